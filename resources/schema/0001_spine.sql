@@ -1,0 +1,184 @@
+-- The spine. Every table but `draft` and the search tables is recomputed from
+-- `entry` by `audit verify`: what a row says, an entry has said before.
+
+CREATE TABLE entry (
+    seq INTEGER PRIMARY KEY,
+    prev BLOB NOT NULL,
+    meta BLOB NOT NULL,
+    digest BLOB NOT NULL UNIQUE,
+    signature BLOB NOT NULL,
+    nonce BLOB NOT NULL,
+    opening TEXT NOT NULL,
+    content_nonce BLOB NOT NULL,
+    content TEXT NOT NULL,
+    private_nonce BLOB,
+    private TEXT
+) STRICT;
+
+-- Append-only also for `INSERT OR REPLACE`: recursive_triggers is on (design/09).
+CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;
+CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;
+
+CREATE TABLE station (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    store TEXT NOT NULL,
+    unit_code TEXT NOT NULL,
+    unit_name TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    card TEXT NOT NULL,
+    key_seed TEXT NOT NULL,
+    age_x25519 TEXT NOT NULL,
+    age_hybrid TEXT NOT NULL,
+    recovery_key TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    post TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    key TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    slot TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+-- Records of this station (`station` empty) and those received from others.
+CREATE TABLE record (
+    row INTEGER PRIMARY KEY,
+    station TEXT NOT NULL,
+    unit_code TEXT NOT NULL,
+    id TEXT NOT NULL,
+    number TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    serial INTEGER NOT NULL,
+    recorder TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    supplements INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    quarter TEXT NOT NULL,
+    filed_at TEXT NOT NULL,
+    event_at TEXT NOT NULL,
+    official TEXT NOT NULL,
+    case_number TEXT NOT NULL,
+    situation TEXT NOT NULL,
+    immediate INTEGER NOT NULL,
+    incomplete INTEGER NOT NULL,
+    UNIQUE (station, id)
+) STRICT;
+CREATE UNIQUE INDEX own_number ON record (number) WHERE station = '';
+CREATE INDEX record_by_number ON record (number);
+CREATE INDEX record_by_year ON record (year, serial) WHERE station = '';
+
+CREATE TABLE record_version (
+    station TEXT NOT NULL,
+    record TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    quarter TEXT NOT NULL,
+    PRIMARY KEY (station, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX version_by_record ON record_version (station, record, seq);
+CREATE INDEX version_by_digest ON record_version (digest);
+
+CREATE TABLE attachment (
+    sha256 TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    identity TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE print_copy (
+    record TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    copy INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (record, kind, copy)
+) STRICT, WITHOUT ROWID;
+
+-- Every head that ever left this computer: on paper, in a bundle, in a receipt.
+CREATE TABLE anchor (
+    seq INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    place TEXT NOT NULL,
+    PRIMARY KEY (seq, kind, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recipient (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    role TEXT NOT NULL,
+    card TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sent_bundle (
+    file TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    quarter TEXT NOT NULL,
+    state TEXT NOT NULL,
+    tagmanifest TEXT NOT NULL,
+    PRIMARY KEY (recipient, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sent_by_file ON sent_bundle (file);
+
+CREATE TABLE unit (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    card TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE received_bundle (
+    seq INTEGER PRIMARY KEY,
+    station TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    tagmanifest TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    merged INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    quarter TEXT NOT NULL,
+    complete INTEGER NOT NULL,
+    abandoned TEXT NOT NULL
+) STRICT;
+CREATE INDEX received_by_station ON received_bundle (station, nth);
+
+CREATE TABLE received_entry (
+    station TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (station, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE received_version (
+    station TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (station, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+    id TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    record TEXT NOT NULL,
+    body TEXT NOT NULL,
+    entered_at TEXT NOT NULL,
+    saved_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE search_text (row INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    grams, content = '', contentless_delete = 1, detail = none,
+    tokenize = 'ascii'
+);

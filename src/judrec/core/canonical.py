@@ -1,0 +1,112 @@
+"""Canonical JSON (RFC 8785), and a strict reader for JSON that strangers wrote.
+
+What is sealed is always `canonical(value)`. Numbers are integers within ±2⁵³-1 and
+keys are ASCII, so that every implementation sorts and prints them alike.
+"""
+
+import json
+from typing import Never, TypeAlias, cast
+
+import rfc8785
+
+from judrec.errors import RefusedError
+
+Json: TypeAlias = None | bool | int | str | list["Json"] | dict[str, "Json"]
+JsonObject: TypeAlias = dict[str, Json]
+
+MAX_DEPTH = 32
+MAX_INTEGER = 2**53 - 1
+
+
+def canonical(value: Json) -> bytes:
+    """Give the one byte string that stands for `value`.
+
+    Raises:
+        RefusedError: `malformed_json` for lone surrogates, floats, non-ASCII keys
+            or nesting deeper than `MAX_DEPTH`.
+    """
+    _inspect(value, 0)
+    return rfc8785.dumps(value)
+
+
+def parse(text: str | bytes) -> Json:
+    """Read JSON; refuse what readers disagree about.
+
+    Raises:
+        RefusedError: `malformed_json` for broken JSON, duplicate keys, NaN, numbers
+            that are no integers, lone surrogates or deep nesting.
+    """
+    try:
+        decoded = text.decode("utf-8") if isinstance(text, bytes) else text
+        value = json.loads(
+            decoded.removeprefix("\ufeff"),
+            object_pairs_hook=_unique,
+            parse_constant=_refuse_number,
+            parse_float=_refuse_number,
+            parse_int=_integer,
+        )
+    except (ValueError, RecursionError) as error:
+        raise _malformed("不是有效的 JSON") from error
+    checked = cast("Json", value)
+    _inspect(checked, 0)
+    return checked
+
+
+def parse_object(text: str | bytes) -> JsonObject:
+    """Read JSON whose outermost value is an object.
+
+    Raises:
+        RefusedError: as `parse`, and where the outermost value is something else.
+    """
+    value = parse(text)
+    if not isinstance(value, dict):
+        raise _malformed("最外层不是对象")
+    return value
+
+
+def _unique(pairs: list[tuple[str, Json]]) -> JsonObject:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _malformed("同一对象中有重复的键")
+    return found
+
+
+def _refuse_number(text: str) -> Never:
+    raise _malformed(f"数字 {text[:20]} 不是整数")
+
+
+def _integer(text: str) -> int:
+    # The sign and 16 digits; a longer literal costs quadratic time to convert.
+    if len(text) > len(str(-MAX_INTEGER)) or abs(int(text)) > MAX_INTEGER:
+        raise _malformed("数字过大")
+    return int(text)
+
+
+def _inspect(value: Json, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise _malformed("嵌套过深")
+    if isinstance(value, str):
+        _refuse_surrogates(value)
+    elif isinstance(value, list):
+        for item in value:
+            _inspect(item, depth + 1)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if not key.isascii():
+                raise _malformed("键名含有非 ASCII 字符")
+            _inspect(item, depth + 1)
+    elif isinstance(value, float):
+        raise _malformed("数字不是整数")
+
+
+def _refuse_surrogates(text: str) -> None:
+    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+        raise _malformed("文字中含有不完整的编码（孤立代理项）")
+
+
+def _malformed(why: str) -> RefusedError:
+    return RefusedError(
+        f"无法读取这份 JSON：{why}。没有保存任何内容。",
+        "请检查文件内容后重试。",
+        code="malformed_json",
+    )

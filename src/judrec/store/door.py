@@ -1,0 +1,155 @@
+"""The one way to write: an act and a signer in, an entry and its rows out.
+
+A change that leaves no trace can't be written down: `Writing.append` is the only code
+that reaches the projections, and it needs both. Number, place in the chain and time
+are taken inside the transaction, so two acts can't share them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from judrec.core.canonical import JsonObject, canonical
+from judrec.core.ledger import (
+    EMPTY,
+    NONCE_BYTES,
+    Entry,
+    Head,
+    Opening,
+    commitment,
+    next_entry,
+)
+from judrec.crypto.signing import SigningKey
+from judrec.store.connection import Database
+from judrec.store.projection import Written, project
+
+CLOCK_TOLERANCE = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who acts: the person's id and signing key."""
+
+    person: str
+    key: SigningKey
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done: `content` may be disclosed one day, `private` never is."""
+
+    action: str
+    subject: str
+    content: JsonObject
+    private: JsonObject | None = None
+
+
+class Writing:
+    """One transaction's worth of acts by one signer."""
+
+    def __init__(
+        self,
+        database: Database,
+        signer: Signer,
+        clock: Callable[[], datetime],
+        entropy: Callable[[int], bytes],
+    ) -> None:
+        self.now = clock().replace(microsecond=0)
+        self.appended = 0
+        self._database = database
+        self._signer = signer
+        self._entropy = entropy
+        self._head = newest_head(database)
+        self._note_clock()
+
+    @property
+    def head(self) -> Head:
+        """The end of the chain, with what this transaction has added."""
+        return self._head
+
+    def append(self, act: Act) -> Written:
+        """Chain, sign and store an act, and bring the tables up to it.
+
+        Raises:
+            JudrecError: where the disk refused; the whole transaction is undone.
+        """
+        self.appended += 1
+        return self._append(act)
+
+    def _append(self, act: Act) -> Written:
+        private_nonce = self._entropy(NONCE_BYTES) if act.private is not None else None
+        content = dict(act.content)
+        if private_nonce is not None:
+            content["private"] = commitment(private_nonce, act.private).hex()
+        content_nonce = self._entropy(NONCE_BYTES)
+        opening = self._opening(act, commitment(content_nonce, content))
+        nonce = self._entropy(NONCE_BYTES)
+        entry = next_entry(self._head, opening, nonce)
+        digest = entry.digest
+        self._insert(
+            entry, digest, opening, nonce, content, content_nonce, act, private_nonce
+        )
+        self._head = Head(entry.seq, digest)
+        written = Written(entry.seq, digest, opening, content, act.private)
+        project(self._database, written)
+        return written
+
+    def _opening(self, act: Act, body: bytes) -> Opening:
+        return Opening(
+            at=utc_text(self.now),
+            tz=self.now.isoformat()[19:] or "+00:00",
+            actor=self._signer.person,
+            action=act.action,
+            subject=act.subject,
+            body=body,
+        )
+
+    def _insert(  # noqa: PLR0913 - the columns of one row
+        self,
+        entry: Entry,
+        digest: bytes,
+        opening: Opening,
+        nonce: bytes,
+        content: JsonObject,
+        content_nonce: bytes,
+        act: Act,
+        private_nonce: bytes | None,
+    ) -> None:
+        private = canonical(act.private).decode() if act.private is not None else None
+        self._database.rows(
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            entry.seq,
+            entry.prev,
+            entry.meta,
+            digest,
+            self._signer.key.sign(entry.signed_bytes),
+            nonce,
+            canonical(opening.to_json()).decode(),
+            content_nonce,
+            canonical(content).decode(),
+            private_nonce,
+            private,
+        )
+
+    def _note_clock(self) -> None:
+        """Chain the fact that this computer's time went back (design/03)."""
+        last = self._database.row(
+            "SELECT opening ->> 'at' FROM entry WHERE seq = ?", self._head.size
+        )
+        if last is None:
+            return
+        before = datetime.fromisoformat(last[0])
+        if self.now < before - CLOCK_TOLERANCE:
+            content: JsonObject = {"before": last[0], "now": utc_text(self.now)}
+            self._append(Act("clock.went_back", "clock", content))
+
+
+def newest_head(database: Database) -> Head:
+    """Give the end of the chain as the database has it."""
+    row = database.row("SELECT seq, digest FROM entry ORDER BY seq DESC LIMIT 1")
+    return Head(row[0], row[1]) if row else EMPTY
+
+
+def utc_text(moment: datetime) -> str:
+    """Write a moment as the ledger does: `2026-11-17T06:30:05Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

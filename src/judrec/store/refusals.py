@@ -1,0 +1,75 @@
+"""The sentences of a store that can't be opened; nothing is ever created instead."""
+
+from pathlib import Path
+
+from judrec.errors import DamagedError, RefusedError
+
+ASK_FOR_HELP = "请保留现状，不要继续录入，并联系专库管理员。"
+
+
+def missing(folder: Path) -> RefusedError:
+    """Nothing lies there that could be opened."""
+    return RefusedError(
+        f"{folder} 处没有登记库。没有新建任何内容。",
+        "请核对位置；首次使用请新建登记库（judrec init）。",
+        code="no_store",
+    )
+
+
+def not_a_store(folder: Path, why: str) -> RefusedError:
+    """Something lies there, but it isn't ours."""
+    return RefusedError(
+        f"{folder} 处的文件不是可用的登记库：{why}。没有改动任何内容。",
+        "请核对位置；如登记库曾被移动或替换，请用原件或备份恢复。",
+        code="not_a_store",
+    )
+
+
+def wrong_passphrase() -> RefusedError:
+    """No slot opens."""
+    return RefusedError(
+        "口令不正确，登记库没有打开，内容没有变化。",
+        "请检查大小写和输入法后重试；忘记口令时使用恢复词。",
+        code="wrong_passphrase",
+    )
+
+
+def in_use() -> RefusedError:
+    """Another program holds the store."""
+    return RefusedError(
+        "登记库正由另一个程序使用，没有打开。",
+        "请先关闭另一个记录登记程序，再重试。",
+        code="store_in_use",
+    )
+
+
+def too_new() -> RefusedError:
+    """A newer judrec has migrated it."""
+    return RefusedError(
+        "登记库由更新版本的程序保存，本版本不能打开，内容没有变化。",
+        "请在本机安装新版程序后重试。",
+        code="store_too_new",
+    )
+
+
+def damaged(what: str) -> DamagedError:
+    """It opened, and is not as it was written."""
+    return DamagedError(f"登记库检查发现问题：{what}", ASK_FOR_HELP, code="damaged")
+
+
+def read_only(folder: Path) -> RefusedError:
+    """The folder can't be written."""
+    return RefusedError(
+        f"无法写入 {folder}，没有保存任何内容。",
+        "请检查磁盘是否只读、是否有写入权限后重试。",
+        code="not_writable",
+    )
+
+
+def disk_full() -> RefusedError:
+    """The disk took no more; the transaction was rolled back."""
+    return RefusedError(
+        "磁盘空间不足，这次操作没有保存；此前的记录完好。",
+        "请清理磁盘空间后重试。",
+        code="disk_full",
+    )
