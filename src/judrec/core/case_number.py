@@ -63,7 +63,7 @@ _NEW = re.compile(
 _OLD = re.compile(
     rf"（(?P<year>[12][0-9]{{3}})）(?P<court>{_HAN}{{1,6}}?)"
     r"(?P<type>[民刑行执赔商知破监督立经][^（）()0-9\s]{0,5})"
-    rf"字第(?P<number>[0-9]{{1,8}})(?:-[0-9]{{1,3}})?号{_SUFFIX}"
+    rf"字第(?P<number>[0-9]{{1,8}}(?:-[0-9]{{1,3}})?)号{_SUFFIX}"
 )
 _PROCURATORATE = re.compile(r".*检.*[〔（(\[][0-9]{4}[〕）)\]].*[0-9]+\s*号.*")
 _ROUND = str.maketrans(

@@ -80,6 +80,10 @@ class Field:
     `clue`: where no name at all is known, the clue of this block stands in."""
     stand_in: str = ""
     """A word that is written instead by a tick: 尚未立案, 未显示."""
+    missing: str = ""
+    """The sentence shown where it is required and empty."""
+    refuses: str = ""
+    """`nobody`: words that name no person are refused; `nothing`: words for nothing."""
     suggestions: tuple[str, ...] = ()
     help: str = ""
     example: str = ""
@@ -172,15 +176,21 @@ class Form:
                 return ".".join([block.key, *parts[1:]])
         return ".".join(parts)
 
-    def position(self, key: str) -> int:
-        """Give where a key stands in the form, to sort by; unknown keys stand last."""
-        plain = self.plain_key(key)
-        keys = [
-            candidate.key
-            for field in self.fields
-            for candidate in (field, *field.items)
-        ]
-        return keys.index(plain) if plain in keys else len(keys)
+    def position(self, key: str) -> tuple[int, int, int]:
+        """Give where a record's key stands, to sort by; unknown keys stand last.
+
+        By block, then by the item of a list that repeats, then by field.
+        """
+        parts, plain = key.split("."), self.plain_key(key)
+        item = next((int(part) + 1 for part in parts[1:2] if part.isdecimal()), 0)
+        for place, block in enumerate(self.blocks):
+            for number, field in enumerate(block.fields):
+                columns = [column.key for column in field.items]
+                if plain in columns:
+                    return place, item, columns.index(plain)
+                if field.key == plain or field.key.startswith(f"{plain}."):
+                    return place, item, number
+        return len(self.blocks), 0, 0
 
 
 _Table: TypeAlias = Mapping[str, object]
@@ -226,6 +236,8 @@ def _field(table: _Table, block: str) -> Field:
         required_by=_text(table, "required_by", ""),
         allows=frozenset(_texts(table, "allows")),
         stand_in=_text(table, "stand_in", ""),
+        missing=_text(table, "missing", "") or _missing(table, widget),
+        refuses=_text(table, "refuses", ""),
         suggestions=_texts(table, "suggestions"),
         help=_text(table, "help"),
         example=_text(table, "example", ""),
@@ -233,6 +245,11 @@ def _field(table: _Table, block: str) -> Field:
         private=table.get("private") is True,
         items=tuple(_field(each, block) for each in _tables(table, "item")),
     )
+
+
+def _missing(table: _Table, widget: Widget) -> str:
+    chosen = {Widget.CHOICE, Widget.CHOICES, Widget.YES_NO}
+    return ("请选择" if widget in chosen else "请填写") + _text(table, "label") + "。"
 
 
 def _choice(value: object) -> Choice:
