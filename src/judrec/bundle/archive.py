@@ -26,7 +26,7 @@ _BUFFER: Final = 1 << 20
 
 
 class Readable(Protocol):
-    """What gives its bytes in order; fewer than asked for only at the end."""
+    """What gives its bytes in order; none only at the end."""
 
     def read(self, size: int, /) -> bytes:
         """Give up to `size` bytes."""
@@ -106,7 +106,7 @@ class ArchiveReader:
         """
         left = size
         while left:
-            piece = self._exactly(min(left, _BUFFER), name)
+            piece = self._some(left, name)
             left -= len(piece)
             take(piece)
         if self._exactly(filling(size), name).strip(b"\0"):
@@ -121,7 +121,7 @@ class ArchiveReader:
         """
         left = padded_size(self._consumed + len(END)) - self._consumed
         while left:
-            piece = self._exactly(min(left, _BUFFER), "末尾填充")
+            piece = self._some(left, "末尾填充")
             left -= len(piece)
             if piece.strip(b"\0"):
                 raise damaged("末尾填充不是零")
@@ -129,15 +129,17 @@ class ArchiveReader:
             raise damaged("末尾填充的长度不符")
 
     def _exactly(self, size: int, name: str) -> bytes:
-        if not size:
-            return b""
-        piece = self._source.read(size)
-        while len(piece) < size:
-            more = self._source.read(size - len(piece))
-            if not more:
-                raise damaged(f"在 {name} 处中断")
-            piece += more
-        self._consumed += size
+        pieces: list[bytes] = []
+        while size:
+            pieces.append(self._some(size, name))
+            size -= len(pieces[-1])
+        return b"".join(pieces)
+
+    def _some(self, most: int, name: str) -> bytes:
+        piece = self._source.read(min(most, _BUFFER))
+        if not piece:
+            raise damaged(f"在 {name} 处中断")
+        self._consumed += len(piece)
         return piece
 
 

@@ -1,0 +1,74 @@
+"""What a bundle says, checked as a whole: header, parts, and what they refer to.
+
+The writer checks with the same code as the reader, so a bundle that a receiver would
+refuse is never sealed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from judrec.bundle.format import HEADER
+from judrec.bundle.header import Header, read_header
+from judrec.bundle.lines import read_object
+from judrec.bundle.part import OpenedPart
+from judrec.bundle.refusals import damaged
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Header and parts that hold together."""
+
+    header: Header
+    parts: tuple[OpenedPart, ...]
+    """The sender's first."""
+
+    @property
+    def references(self) -> dict[str, int]:
+        """The size of each attachment that a record names, by its SHA-256."""
+        return {
+            file.sha256: file.size
+            for part in self.parts
+            for record in part.records
+            for file in record.version.attachments
+        }
+
+
+def check_content(
+    header: bytes, parts: tuple[OpenedPart, ...], attachments: Sequence[str]
+) -> Content:
+    """Check what a bundle says as a whole; `attachments` are the SHA-256 it carries.
+
+    Raises:
+        BundleError: `damaged` or `too_new`, with the first place.
+
+    """
+    content = Content(read_header(read_object(header, HEADER)), parts)
+    _check_names(content)
+    references = content.references
+    if any(digest not in references for digest in attachments):
+        raise damaged("有材料不属于任何一件记录")
+    counts = counts_of(parts, len(attachments))
+    if any(content.header.counts.get(key) != counts[key] for key in counts):
+        raise damaged(f"{HEADER} 的件数与内容不符")
+    return content
+
+
+def counts_of(parts: Sequence[OpenedPart], attachments: int) -> dict[str, int]:
+    """Count what a header must count: records, their versions, attachments."""
+    records = {
+        (part.card.station, record.version.record)
+        for part in parts
+        for record in part.records
+    }
+    versions = sum(len(part.records) for part in parts)
+    return {"records": len(records), "versions": versions, "attachments": attachments}
+
+
+def _check_names(content: Content) -> None:
+    cards = [part.card for part in content.parts]
+    if len({card.station for card in cards}) != len(cards):
+        raise damaged("同一单位出现两次")
+    sender, header = cards[0], content.header
+    named = (header.unit_code, header.unit, header.desk)
+    if named != (sender.unit_code, sender.unit, sender.desk):
+        raise damaged(f"{HEADER} 与单位名片不符")

@@ -1,0 +1,185 @@
+"""What a bundle says of itself: `data/bundle.json`.
+
+Members it doesn't know are left alone: a later writer may add some that an older
+reader can do without. `closed` must be empty, as this version can't open a part of a
+record; a bundle that has some is too new, not damaged.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from judrec.bundle.format import FORMAT
+from judrec.bundle.refusals import damaged, too_new
+from judrec.core.canonical import Json, JsonObject
+from judrec.core.ledger import digest_from_hex
+from judrec.errors import DamagedError
+
+_CODE: Final = re.compile("[0-9]{24}")
+_WHERE: Final = "data/bundle.json 的内容不符"
+
+
+class BundleKind(Enum):
+    """From whom to whom a bundle goes, and why (design/01)."""
+
+    DESK = "desk"
+    QUARTER = "quarter"
+    IMMEDIATE = "immediate"
+    DIRECT = "direct"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One receiver named in the bundle, and the bundle's place among its own."""
+
+    code: str
+    """The receiver's 单位核对码, 24 digits."""
+    nth: int
+    previous: bytes | None
+    """The tagmanifest digest of the bundle before it to the same receiver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What time a bundle covers."""
+
+    quarter: str
+    """`2026Q4`; empty in bundles that aren't a quarter's."""
+    begins: str
+    ends: str
+    complete: bool
+    """Whether the quarter was over: only then is it ticked 已报."""
+    supplement_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A bundle's own account of itself."""
+
+    kind: BundleKind
+    unit_code: str
+    unit: str
+    desk: str
+    coverage: Coverage
+    recipients: tuple[Recipient, ...]
+    abandoned: tuple[tuple[str, int], ...]
+    """Receivers' codes and the `nth` that were begun for them and never sent."""
+    counts: dict[str, int]
+    made_at: str
+    value: JsonObject
+    """The whole of it, with what this version doesn't know."""
+
+    def recipient(self, codes: frozenset[str]) -> Recipient | None:
+        """Give the first receiver whose code is among `codes`."""
+        return next((one for one in self.recipients if one.code in codes), None)
+
+    def abandoned_for(self, code: str) -> frozenset[int]:
+        """Give the `nth` that one receiver will never see."""
+        return frozenset(nth for known, nth in self.abandoned if known == code)
+
+
+def read_header(value: JsonObject) -> Header:
+    """Read `data/bundle.json`.
+
+    Raises:
+        BundleError: `damaged` for another shape, `too_new` for a later format.
+
+    """
+    match value:
+        case {
+            "format": str(format_name),
+            "kind": str(kind),
+            "unit": {"code": str(unit_code), "name": str(unit)},
+            "desk": str(desk),
+            "coverage": dict(coverage),
+            "recipients": [_, *_] as recipients,
+            "abandoned": list(abandoned),
+            "counts": dict(counts),
+            "made_at": str(made_at),
+            "closed": list(closed),
+        }:
+            if format_name != FORMAT or closed:
+                raise too_new(format_name if format_name != FORMAT else "closed")
+            return Header(
+                kind=_kind(kind),
+                unit_code=unit_code,
+                unit=unit,
+                desk=desk,
+                coverage=_coverage(coverage),
+                recipients=_recipients(recipients),
+                abandoned=tuple(_abandoned(item) for item in abandoned),
+                counts=_counts(counts),
+                made_at=made_at,
+                value=value,
+            )
+    raise damaged(_WHERE)
+
+
+def _kind(text: str) -> BundleKind:
+    try:
+        return BundleKind(text)
+    except ValueError as error:
+        raise too_new(f"kind {text[:20]}") from error
+
+
+def _coverage(value: JsonObject) -> Coverage:
+    match value:
+        case {
+            "quarter": str() | None as quarter,
+            "from": str(begins),
+            "to": str(ends),
+            "complete": bool(complete),
+            "supplement_of": str() | None as supplement_of,
+        }:
+            return Coverage(quarter or "", begins, ends, complete, supplement_of or "")
+    raise damaged(_WHERE)
+
+
+def _recipients(values: list[Json]) -> tuple[Recipient, ...]:
+    recipients = tuple(_recipient(value) for value in values)
+    if len({one.code for one in recipients}) != len(recipients):
+        raise damaged(_WHERE)
+    return recipients
+
+
+def _recipient(value: Json) -> Recipient:
+    match value:
+        case {
+            "code": str(code),
+            "nth": int(nth),
+            "previous": str() | None as previous,
+        } if _is_place(code, nth) and not (nth == 1 and previous):
+            return Recipient(code, nth, _digest(previous))
+    raise damaged(_WHERE)
+
+
+def _digest(text: str | None) -> bytes | None:
+    try:
+        return None if text is None else digest_from_hex(text)
+    except DamagedError as error:
+        raise damaged(_WHERE) from error
+
+
+def _abandoned(value: Json) -> tuple[str, int]:
+    match value:
+        case {"code": str(code), "nth": int(nth)} if _is_place(code, nth):
+            return code, nth
+    raise damaged(_WHERE)
+
+
+def _is_place(code: str, nth: int) -> bool:
+    # JSON's true is an int in Python.
+    return _CODE.fullmatch(code) is not None and nth > 0 and nth is not True
+
+
+def _counts(value: JsonObject) -> dict[str, int]:
+    counts = {
+        key: count
+        for key, count in value.items()
+        if isinstance(count, int) and not isinstance(count, bool) and count >= 0
+    }
+    if len(counts) != len(value):
+        raise damaged(_WHERE)
+    return counts

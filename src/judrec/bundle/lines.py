@@ -1,0 +1,88 @@
+"""Reading JSON lines that strangers wrote, within bounds.
+
+A line is the canonical form (RFC 8785) of one object and a line feed, so there is one
+way to write it, and what is digested can be cut out of it as it stands.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from judrec.bundle.format import (
+    LINE_BYTES,
+    OPENED_COUNT,
+    PEOPLE_COUNT,
+    VALUE_COUNT,
+)
+from judrec.bundle.refusals import damaged
+from judrec.core.canonical import JsonObject, canonical, parse_object
+from judrec.errors import JudrecError
+
+
+class Budget:
+    """What one bundle may still cost before it is refused as hostile."""
+
+    def __init__(self) -> None:
+        self._people = PEOPLE_COUNT
+        self._opened = OPENED_COUNT
+        self._values = VALUE_COUNT
+
+    def spend_person(self) -> None:
+        """Count a signed key.
+
+        Raises:
+            BundleError: `damaged` past the bound, as in each of these.
+
+        """
+        self._people -= 1
+        self._check()
+
+    def spend_opened(self) -> None:
+        """Count an opened entry."""
+        self._opened -= 1
+        self._check()
+
+    def spend_values(self, line: bytes) -> None:
+        """Count the JSON values of a line before they are built."""
+        self._values -= sum(map(line.count, (b",", b":", b"[")))
+        self._check()
+
+    def _check(self) -> None:
+        if min(self._people, self._opened, self._values) < 0:
+            raise damaged("内容的条数超出上限")
+
+
+def split_lines(content: bytes, name: str) -> Iterator[bytes]:
+    """Give each line without its line feed, one at a time.
+
+    Raises:
+        BundleError: `damaged` for a line that is empty, too long or not ended.
+
+    """
+    start = 0
+    while start < len(content):
+        end = content.find(b"\n", start, start + LINE_BYTES + 1)
+        if end <= start:
+            raise damaged(f"{name} 中有一行为空、过长或不完整")
+        yield content[start:end]
+        start = end + 1
+
+
+def join_lines(values: Iterable[JsonObject]) -> bytes:
+    """Write objects as canonical lines."""
+    return b"".join(canonical(value) + b"\n" for value in values)
+
+
+def read_object(content: bytes, name: str) -> JsonObject:
+    """Read an object that must be in its canonical form.
+
+    Raises:
+        BundleError: `damaged` for broken or otherwise written JSON.
+
+    """
+    try:
+        value = parse_object(content)
+        same = canonical(value) == content
+    except JudrecError as error:
+        raise damaged(f"{name} 不是规范的 JSON") from error
+    if not same:
+        raise damaged(f"{name} 不是规范的 JSON")
+    return value

@@ -1,0 +1,225 @@
+"""The tar of a bundle before it is sealed: every byte of it follows from its source.
+
+All sizes are known before the first byte. Attachments are streamed, and what they turn
+out to be is compared with what the manifest, signed before them, says of them.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO, Final, Protocol
+
+from judrec.bundle.archive import END, filling, member_bytes, member_header
+from judrec.bundle.bag import DECLARATION_TEXT, Info, manifest_text, tag_manifest
+from judrec.bundle.content import check_content, counts_of
+from judrec.bundle.format import (
+    ATTACHMENTS,
+    BUNDLE_NAMESPACE,
+    FORMAT,
+    HEADER,
+    HELD_BYTES,
+    REPORT_JSON,
+    REPORT_PDF,
+    STATIONS,
+    TAG_FILES,
+    layout_of,
+    most_bytes,
+)
+from judrec.bundle.lines import Budget
+from judrec.bundle.padding import padded_size
+from judrec.bundle.part import OpenedPart, StationPart, check_part
+from judrec.bundle.refusals import damaged, wrong_signer
+from judrec.core.canonical import JsonObject, canonical
+from judrec.crypto import sshsig
+from judrec.crypto.signing import SigningKey
+from judrec.errors import DamagedError
+
+_BUFFER: Final = 1 << 20
+Progress = Callable[[int, int], None]
+"""Told the bytes done and the bytes in all; what it raises cancels."""
+
+
+class Writable(Protocol):
+    """What takes bytes, all of them."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take `data`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentSource:
+    """A file that goes into a bundle: what it is, and how it is read."""
+
+    sha256: str
+    size: int
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSource:
+    """All that goes into a bundle."""
+
+    header: JsonObject
+    """`data/bundle.json`; `format` and the counts of records, versions and
+    attachments are filled in."""
+    parts: tuple[StationPart, ...]
+    """The sender's first, then its desks', each as the desk signed it."""
+    report_json: bytes | None = None
+    report_pdf: bytes | None = None
+    attachments: tuple[AttachmentSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A bundle's members in order, the attachments not yet read."""
+
+    name: str
+    members: dict[str, bytes]
+    attachments: tuple[AttachmentSource, ...]
+    tagmanifest: bytes
+    """The SHA-256 that stands for the bundle."""
+
+    @property
+    def size(self) -> int:
+        """The tar's length in bytes, with its padding."""
+        sizes = {name: len(content) for name, content in self.members.items()}
+        sizes |= {ATTACHMENTS + one.sha256: one.size for one in self.attachments}
+        listed = (member_bytes(f"{self.name}/{key}", sizes[key]) for key in sizes)
+        return padded_size(sum(listed) + len(END))
+
+    def write(self, target: Writable, progress: Progress | None = None) -> None:
+        """Write the whole tar.
+
+        Raises:
+            DamagedError: `attachment_damaged` or `attachment_unreadable`.
+
+        """
+        counted = _Counted(target, self.size, progress)
+        for name, content in self.members.items():
+            counted.write(member_header(f"{self.name}/{name}", len(content)))
+            counted.write(content + bytes(filling(len(content))))
+        for attachment in self.attachments:
+            name = f"{self.name}/{ATTACHMENTS}{attachment.sha256}"
+            counted.write(member_header(name, attachment.size))
+            _copy(attachment, counted)
+            counted.write(bytes(filling(attachment.size)))
+        counted.pad()
+
+
+def pack(name: str, source: BundleSource, signer: SigningKey) -> Pack:
+    """Lay out, check and sign a bundle.
+
+    Raises:
+        BundleError: a receiver would refuse what was handed in.
+
+    """
+    attachments = tuple(sorted(source.attachments, key=lambda one: one.sha256))
+    payload = _payload(source, signer)
+    digests = {key: hashlib.sha256(payload[key]).digest() for key in payload}
+    digests |= {ATTACHMENTS + a.sha256: bytes.fromhex(a.sha256) for a in attachments}
+    size = sum(map(len, payload.values())) + sum(one.size for one in attachments)
+    info = Info(name, size, len(digests))
+    listed = (DECLARATION_TEXT, info.text(), manifest_text(digests))
+    tags = tag_manifest(listed)
+    signature = sshsig.sign(signer, BUNDLE_NAMESPACE, tags).encode("ascii")
+    tag_files = dict(zip(TAG_FILES, (*listed, tags, signature), strict=True))
+    members = {**tag_files, **payload}
+    _check_bounds(tuple(digests), members)
+    return Pack(name, members, attachments, hashlib.sha256(tags).digest())
+
+
+def _payload(source: BundleSource, signer: SigningKey) -> dict[str, bytes]:
+    """Check what is to be sealed as a receiver would, and give its small members."""
+    budget = Budget()
+    parts = tuple(check_part(part, budget) for part in source.parts)
+    if not parts or parts[0].card.key != signer.public:
+        raise wrong_signer("报送件")
+    header = _header(source, parts)
+    carried = [one.sha256 for one in source.attachments]
+    references = check_content(header, parts, carried).references
+    if any(references[one.sha256] != one.size for one in source.attachments):
+        raise damaged("材料的大小与记录不符")
+    payload = {HEADER: header}
+    for part in (parts[0], *sorted(parts[1:], key=lambda one: one.card.folder)):
+        for file, content in part.files.files().items():
+            payload[f"{STATIONS}{part.card.folder}/{file}"] = content
+    reports = {REPORT_JSON: source.report_json, REPORT_PDF: source.report_pdf}
+    return payload | {key: report for key, report in reports.items() if report}
+
+
+def _header(source: BundleSource, parts: tuple[OpenedPart, ...]) -> bytes:
+    said = source.header.get("counts", {})
+    counts: JsonObject = dict(said) if isinstance(said, dict) else {}
+    counts.update(counts_of(parts, len(source.attachments)))
+    return canonical({**source.header, "format": FORMAT, "counts": counts})
+
+
+def _check_bounds(payload: tuple[str, ...], members: dict[str, bytes]) -> None:
+    held = sum(len(content) for content in members.values())
+    too_large = any(len(content) > most_bytes(key) for key, content in members.items())
+    if layout_of(payload) is None or too_large or held > HELD_BYTES:
+        raise damaged("内容超出报送件格式的上限")
+
+
+class _Counted:
+    """Passes bytes on, counts them and tells the progress."""
+
+    def __init__(self, target: Writable, size: int, progress: Progress | None) -> None:
+        self._target = target
+        self._size = size
+        self._progress = progress
+        self._done = 0
+
+    def write(self, data: bytes, /) -> None:
+        self._target.write(data)
+        self._done += len(data)
+        if self._progress is not None:
+            self._progress(self._done, self._size)
+
+    def pad(self) -> None:
+        """Fill up with zeros to the size that was promised."""
+        zeros = bytes(_BUFFER)
+        while self._done < self._size:
+            self.write(zeros[: self._size - self._done])
+
+
+def _copy(attachment: AttachmentSource, target: _Counted) -> None:
+    """Stream an attachment, never more of it than was said."""
+    digest, left = hashlib.sha256(), attachment.size
+    with _opened(attachment) as file:
+        while block := _read(attachment, file, min(_BUFFER, left + 1)):
+            left -= len(block)
+            if left < 0:
+                break
+            digest.update(block)
+            target.write(block)
+    if left or digest.hexdigest() != attachment.sha256:
+        raise _attachment_error(attachment, "与登记的摘要不符", "attachment_damaged")
+
+
+def _opened(attachment: AttachmentSource) -> BinaryIO:
+    try:
+        return attachment.open()
+    except OSError as error:
+        raise _unreadable(attachment) from error
+
+
+def _read(attachment: AttachmentSource, file: BinaryIO, size: int) -> bytes:
+    try:
+        return file.read(size)
+    except OSError as error:
+        raise _unreadable(attachment) from error
+
+
+def _unreadable(attachment: AttachmentSource) -> DamagedError:
+    return _attachment_error(attachment, "无法读取", "attachment_unreadable")
+
+
+def _attachment_error(
+    attachment: AttachmentSource, why: str, code: str
+) -> DamagedError:
+    return DamagedError(
+        f"材料 {attachment.sha256[:12]} {why}，报送件没有写出，本机数据没有变化。",
+        "请运行完整核验，查明是哪一件材料后再报送。",
+        code=code,
+    )

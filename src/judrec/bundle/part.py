@@ -1,0 +1,269 @@
+"""One station's part of a bundle: its card, people, records, ledger and head.
+
+Everything in it hangs together: the card signs itself and the people's keys; the
+people sign the entries; each entry commits to the one before it and to its opening;
+an opening commits to the record's content; the station signs the head. Checking a part
+needs nothing but the part.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Self
+
+from judrec.bundle.card import Card, read_card
+from judrec.bundle.format import (
+    CARD,
+    HEAD,
+    LEDGER,
+    PEOPLE,
+    RECORDS,
+)
+from judrec.bundle.lines import Budget, join_lines, read_object, split_lines
+from judrec.bundle.refusals import damaged, wrong_signer
+from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, check_statement
+from judrec.core.canonical import JsonObject, canonical, parse_object
+from judrec.core.ledger import EMPTY, Entry, Head, Opening
+from judrec.core.record_version import RecordVersion
+from judrec.crypto.signing import PublicKey
+from judrec.errors import JudrecError
+
+_HEX: Final = rb'"([0-9a-f]{64})"'
+_SEQ: Final = rb"([1-9][0-9]{0,14})"
+_LEDGER_LINE: Final = re.compile(
+    rb'\{"entry":(\{"meta":' + _HEX + rb',"prev":' + _HEX + rb',"seq":' + _SEQ + rb","
+    rb'"v":1\})(?:,"nonce":' + _HEX + rb',"opening":(\{.*\}),'
+    rb'"signature":"([0-9a-f]{128})")?\}'
+)
+_RECORD_LINE: Final = re.compile(
+    rb'\{"content":(\{.*\}),"digest":' + _HEX + rb',"nonce":' + _HEX + rb","
+    rb'"seq":' + _SEQ + rb"\}"
+)
+_PRIVATE: Final = re.compile("[0-9a-f]{64}")
+People = Mapping[str, tuple[PublicKey, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class StationPart:
+    """A part as it travels: the five files, each exactly as the station wrote it."""
+
+    card: bytes
+    people: bytes
+    records: bytes
+    ledger: bytes
+    head: bytes
+
+    @classmethod
+    def of(
+        cls,
+        card: JsonObject,
+        people: Iterable[JsonObject],
+        records: Iterable[JsonObject],
+        ledger: Iterable[JsonObject],
+        head: JsonObject,
+    ) -> Self:
+        """Write a part from its values; the lines in ascending `seq`."""
+        return cls(
+            canonical(card),
+            join_lines(people),
+            join_lines(records),
+            join_lines(ledger),
+            canonical(head),
+        )
+
+    def files(self) -> dict[str, bytes]:
+        """Give the files by their names in the station's folder, in order."""
+        return {
+            CARD: self.card,
+            PEOPLE: self.people,
+            RECORDS: self.records,
+            LEDGER: self.ledger,
+            HEAD: self.head,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One entry as it was sent: blind, or opened."""
+
+    entry: Entry
+    raw: bytes
+    """The canonical line; empty for a blind entry, which it would only repeat."""
+
+    @property
+    def value(self) -> JsonObject:
+        """The line's JSON."""
+        return parse_object(self.raw) if self.raw else {"entry": self.entry.to_json()}
+
+    @property
+    def opening(self) -> Opening | None:
+        """What the entry says, where it was opened."""
+        return Opening.from_json(self.value["opening"]) if self.raw else None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One record version as it was sent."""
+
+    seq: int
+    digest: bytes
+    raw: bytes
+    version: RecordVersion
+
+    @property
+    def value(self) -> JsonObject:
+        """The line's JSON."""
+        return parse_object(self.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPart:
+    """A part that was checked: every signature, link, commitment and digest holds."""
+
+    card: Card
+    people: People
+    ledger: tuple[LedgerLine, ...]
+    chain: tuple[bytes, ...]
+    """The digest of each entry, from seq 1 on."""
+    records: tuple[RecordLine, ...]
+    files: StationPart
+
+    @property
+    def head(self) -> Head:
+        """Where the ledger ends."""
+        return Head(len(self.chain), self.chain[-1]) if self.chain else EMPTY
+
+
+def check_part(files: StationPart, budget: Budget) -> OpenedPart:
+    """Check one station's part in itself.
+
+    Raises:
+        BundleError: `damaged` or `wrong_signer`, naming the first place found.
+
+    """
+    card = read_card(read_object(files.card, CARD))
+    people = _people(files.people, card, budget)
+    ledger, chain = _ledger(files.ledger, people, budget)
+    head = Head(len(chain), chain[-1]) if chain else EMPTY
+    _check_head(files.head, card, head)
+    records = _records(files.records, ledger, budget)
+    return OpenedPart(card, people, ledger, chain, records, files)
+
+
+def _people(content: bytes, card: Card, budget: Budget) -> People:
+    people: dict[str, tuple[PublicKey, ...]] = {}
+    for line in split_lines(content, PEOPLE):
+        budget.spend_person()
+        budget.spend_values(line)
+        value = read_object(line, PEOPLE)
+        person, key = _person(check_statement(PERSON_STATEMENT, value, card.key))
+        people[person] = (*people.get(person, ()), key)
+    return people
+
+
+def _person(body: JsonObject) -> tuple[str, PublicKey]:
+    person, line = body.get("person"), body.get("key")
+    if not isinstance(person, str) or not isinstance(line, str):
+        raise damaged(f"{PEOPLE} 的格式不符")
+    try:
+        return person, PublicKey.from_openssh(line)
+    except JudrecError as error:
+        raise damaged(f"{PEOPLE} 中有无效的公钥") from error
+
+
+def _ledger(
+    content: bytes, people: People, budget: Budget
+) -> tuple[tuple[LedgerLine, ...], tuple[bytes, ...]]:
+    lines: list[LedgerLine] = []
+    chain: list[bytes] = []
+    head = EMPTY
+    for line in split_lines(content, LEDGER):
+        match = _LEDGER_LINE.fullmatch(line)
+        if match is None:
+            raise damaged(f"第 {head.size + 1} 条留痕的格式不符")
+        entry = Entry(int(match[4]), head.digest, bytes.fromhex(match[2].decode()))
+        if entry.seq != head.size + 1 or match[3] != head.digest.hex().encode():
+            raise damaged(f"留痕链在第 {head.size + 1} 条处断开")
+        head = Head(entry.seq, hashlib.sha256(match[1]).digest())
+        if match[6]:
+            budget.spend_opened()
+            budget.spend_values(match[6])
+            _check_opening(entry, match, people)
+        lines.append(LedgerLine(entry, line if match[6] else b""))
+        chain.append(head.digest)
+    return tuple(lines), tuple(chain)
+
+
+def _check_opening(entry: Entry, match: re.Match[bytes], people: People) -> None:
+    place = f"第 {entry.seq} 条留痕"
+    if hashlib.sha256(_unhex(match[5]) + match[6]).digest() != entry.meta:
+        raise damaged(f"{place}的内容与承诺不符")
+    value = read_object(match[6], place)
+    try:
+        opening = Opening.from_json(value)
+    except JudrecError as error:
+        raise damaged(f"{place}的格式不符") from error
+    signature = _unhex(match[7])
+    keys = people.get(opening.actor, ())
+    if not any(key.verify(signature, entry.signed_bytes) for key in keys):
+        raise wrong_signer(place)
+
+
+def _check_head(content: bytes, card: Card, head: Head) -> None:
+    body = check_statement(HEAD_STATEMENT, read_object(content, HEAD), card.key)
+    if body.get("size") != head.size or body.get("digest") != head.digest.hex():
+        raise damaged("留痕链的末端与签名的末端不符")
+
+
+def _records(
+    content: bytes, ledger: tuple[LedgerLine, ...], budget: Budget
+) -> tuple[RecordLine, ...]:
+    records: list[RecordLine] = []
+    for line in split_lines(content, RECORDS):
+        budget.spend_values(line)
+        record = _record(line, ledger)
+        if records and record.seq <= records[-1].seq:
+            raise damaged(f"{RECORDS} 的次序不符")
+        records.append(record)
+    return tuple(records)
+
+
+def _record(line: bytes, ledger: tuple[LedgerLine, ...]) -> RecordLine:
+    match = _RECORD_LINE.fullmatch(line)
+    if match is None:
+        raise damaged(f"{RECORDS} 的格式不符")
+    seq, digest = int(match[4]), _unhex(match[2])
+    place = f"第 {seq} 条留痕的记录"
+    if hashlib.sha256(_unhex(match[3]) + match[1]).digest() != digest:
+        raise damaged(f"{place}与摘要不符")
+    opening = ledger[seq - 1].opening if seq <= len(ledger) else None
+    version = _version(read_object(match[1], place), place)
+    if (
+        opening is None
+        or opening.body != digest
+        or opening.action != version.kind.action
+        or opening.subject != version.record
+    ):
+        raise damaged(f"{place}与留痕不符")
+    return RecordLine(seq, digest, line, version)
+
+
+def _version(content: JsonObject, place: str) -> RecordVersion:
+    public = {key: value for key, value in content.items() if key != "private"}
+    private = content.get("private", "0" * 64)
+    try:
+        version = RecordVersion.from_json(public)
+    except JudrecError as error:
+        raise damaged(f"{place}的格式不符") from error
+    if (
+        version.to_json() != public
+        or not isinstance(private, str)
+        or not _PRIVATE.fullmatch(private)
+    ):
+        raise damaged(f"{place}的格式不符")
+    return version
+
+
+def _unhex(digits: bytes) -> bytes:
+    return bytes.fromhex(digits.decode("ascii"))

@@ -1,0 +1,307 @@
+"""Opening a bundle: bytes in, a checked value or a verdict out.
+
+The manifests and the signature come first, the parts next, the attachments last: by the
+time an attachment is handed on, the reader knows whom it listens to. Attachments are
+streamed at any size; everything else is bounded and kept. Nothing that this module
+hands on counts before `open_bundle` has returned: the end of the file is checked last.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from judrec.bundle.archive import ArchiveReader
+from judrec.bundle.bag import (
+    Info,
+    check_declaration,
+    read_info,
+    read_manifest,
+    tag_manifest,
+)
+from judrec.bundle.content import Content, check_content
+from judrec.bundle.format import (
+    ATTACHMENTS,
+    BUNDLE_NAMESPACE,
+    DECLARATION,
+    HEADER,
+    HELD_BYTES,
+    INFO,
+    LISTED_TAG_FILES,
+    MANIFEST,
+    SIGNATURE,
+    STATION_FILES,
+    STATIONS,
+    TAG_FILES,
+    TAG_MANIFEST,
+    Layout,
+    is_name,
+    is_reserved,
+    layout_of,
+    most_bytes,
+)
+from judrec.bundle.header import Header, Recipient
+from judrec.bundle.lines import Budget
+from judrec.bundle.part import OpenedPart, StationPart, check_part
+from judrec.bundle.refusals import BundleError, damaged, too_new, wrong_signer
+from judrec.bundle.source import PlainSource, SealedFile
+from judrec.bundle.statement import is_signed
+from judrec.core.continuity import IncomingBundle, IncomingChain
+from judrec.core.verdict import Verdict
+from judrec.crypto.age_identity import Identity
+
+Sink = Callable[[str, int], BinaryIO]
+"""Given a SHA-256 and a size, opens where an attachment is to be stored."""
+MemberSink = Callable[[str, int], BinaryIO | None]
+"""Given a member's name and size, opens where it is to be stored, if anywhere."""
+Codes = frozenset[str]
+ANYBODY: Final = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBundle:
+    """A bundle of which everything that can be checked without a store holds."""
+
+    name: str
+    header: Header
+    parts: tuple[OpenedPart, ...]
+    """The sender's first."""
+    reports: Mapping[str, bytes]
+    """The reports by member name, as signed off."""
+    attachments: Mapping[str, int]
+    """The size of each attachment it carries, by its SHA-256."""
+    recipient: Recipient | None
+    """Ours among the receivers; None where nobody's code was asked for."""
+    tagmanifest: bytes
+    """The SHA-256 that stands for the bundle."""
+    sha256: bytes
+    """Of the whole file."""
+    size: int
+    """Bytes of the whole file."""
+
+    @property
+    def sender(self) -> OpenedPart:
+        """The part of the station that made and signed the bundle."""
+        return self.parts[0]
+
+    def incoming(self) -> IncomingBundle:
+        """Give what the receiver's verdict depends on.
+
+        Raises:
+            ValueError: it was opened without asking whom it is for.
+
+        """
+        if self.recipient is None:
+            message = "a bundle is judged only by somebody it is addressed to"
+            raise ValueError(message)
+        return IncomingBundle(
+            nth=self.recipient.nth,
+            tagmanifest=self.tagmanifest,
+            previous=self.recipient.previous,
+            abandoned=self.header.abandoned_for(self.recipient.code),
+            chains=tuple(_chain(part) for part in self.parts),
+        )
+
+
+def open_bundle(
+    source: Path | BinaryIO,
+    identities: Sequence[Identity],
+    *,
+    own_codes: Codes | None = ANYBODY,
+    sink: Sink | None = None,
+) -> OpenedBundle:
+    """Open a bundle and check all of it.
+
+    `own_codes` are the 24-digit codes of our cards; without them nobody asks whom the
+    bundle is for. `sink` takes the attachments; what it took counts only once this
+    has returned. The second reading of a file must be compared by `tagmanifest`.
+
+    Raises:
+        BundleError: with the verdict, and what is wrong where.
+
+    """
+
+    def take(name: str, size: int) -> BinaryIO | None:
+        digest = name.removeprefix(ATTACHMENTS)
+        return sink(digest, size) if sink and digest != name else None
+
+    return open_members(source, identities, own_codes, take)
+
+
+def open_members(
+    source: Path | BinaryIO,
+    identities: Sequence[Identity],
+    own_codes: Codes | None,
+    take: MemberSink,
+) -> OpenedBundle:
+    """Open a bundle and offer each member to `take` as it passes.
+
+    Raises:
+        BundleError: as `open_bundle`.
+
+    """
+    if not isinstance(source, Path):
+        return _Opening(source, identities, take).run(own_codes)
+    try:
+        file = source.open("rb", buffering=0)
+    except OSError as error:
+        raise BundleError(Verdict.UNREADABLE) from error
+    with file:
+        return _Opening(file, identities, take).run(own_codes)
+
+
+class _Opening:
+    """One reading of one file, from its first byte to its last."""
+
+    def __init__(
+        self, source: BinaryIO, identities: Sequence[Identity], take: MemberSink
+    ) -> None:
+        self._file = SealedFile(source)
+        self._archive = ArchiveReader(PlainSource(self._file, identities))
+        self._take = take
+        self._folder = ""
+        self._held = 0
+
+    def run(self, own_codes: Codes | None) -> OpenedBundle:
+        tags = self._tag_files()
+        info = read_info(tags[INFO])
+        manifest = read_manifest(tags[MANIFEST])
+        layout = _layout(manifest, info)
+        small = self._small(layout, manifest)
+        content = _content(layout, small, tags)
+        recipient = _recipient(content.header, own_codes)
+        attachments = self._attachments(layout, manifest, content.references)
+        self._archive.finish()
+        total = sum(map(len, small.values())) + sum(attachments.values())
+        if (info.name, info.size) != (self._folder, total):
+            raise damaged(f"{INFO} 与内容不符")
+        return OpenedBundle(
+            name=info.name,
+            header=content.header,
+            parts=content.parts,
+            reports={name: small[name] for name in layout.reports},
+            attachments=attachments,
+            recipient=recipient,
+            tagmanifest=hashlib.sha256(tags[TAG_MANIFEST]).digest(),
+            sha256=self._file.sha256,
+            size=self._file.size,
+        )
+
+    def _tag_files(self) -> dict[str, bytes]:
+        tags: dict[str, bytes] = {}
+        for name in TAG_FILES:
+            tags[name] = self._keep(name)
+            if name == INFO:
+                read_info(tags[INFO])  # A later format shows here, before all else.
+        check_declaration(tags[DECLARATION])
+        if tags[TAG_MANIFEST] != tag_manifest([tags[key] for key in LISTED_TAG_FILES]):
+            raise damaged(f"{TAG_MANIFEST} 与内容不符")
+        return tags
+
+    def _small(self, layout: Layout, manifest: Mapping[str, bytes]) -> dict[str, bytes]:
+        small: dict[str, bytes] = {}
+        for name in layout.names():
+            if name.startswith(ATTACHMENTS):
+                break
+            small[name] = self._keep(name)
+            if hashlib.sha256(small[name]).digest() != manifest[name]:
+                raise damaged(f"{name} 与清单不符")
+        return small
+
+    def _attachments(
+        self,
+        layout: Layout,
+        manifest: Mapping[str, bytes],
+        references: Mapping[str, int],
+    ) -> dict[str, int]:
+        sizes: dict[str, int] = {}
+        for sha256 in layout.attachments:
+            name = ATTACHMENTS + sha256
+            size = self._next(name)
+            digest = hashlib.sha256()
+            self._pass_on(name, size, digest.update)
+            sizes[sha256] = size
+            if not digest.digest() == manifest[name] == bytes.fromhex(sha256):
+                raise damaged(f"{name} 与清单不符")
+            if size != references[sha256]:
+                raise damaged(f"{name} 的大小与记录不符")
+        return sizes
+
+    def _keep(self, name: str) -> bytes:
+        size = self._next(name)
+        self._held += size
+        if self._held > HELD_BYTES:
+            raise damaged(f"{name} 过大")
+        content = bytearray()
+        self._pass_on(name, size, content.extend)
+        return bytes(content)
+
+    def _next(self, name: str) -> int:
+        limit = most_bytes(name)
+        if self._folder:
+            return self._archive.next_size(f"{self._folder}/{name}", limit)
+        self._folder, size = self._archive.begin(name, limit)
+        if not is_name(self._folder):
+            raise damaged("内部文件夹的名称不符")
+        return size
+
+    def _pass_on(self, name: str, size: int, keep: Callable[[bytes], object]) -> None:
+        full = f"{self._folder}/{name}"
+        target = self._take(name, size)
+        if target is None:
+            self._archive.content(full, size, keep)
+            return
+        with target:
+
+            def both(piece: bytes) -> None:
+                keep(piece)
+                target.write(piece)
+
+            self._archive.content(full, size, both)
+
+
+def _layout(manifest: Mapping[str, bytes], info: Info) -> Layout:
+    for name in manifest:
+        if is_reserved(name):
+            raise too_new(name)
+    layout = layout_of(tuple(manifest))
+    if layout is None or info.count != len(manifest):
+        raise damaged("清单中有不允许的内容，或者次序不符")
+    return layout
+
+
+def _content(
+    layout: Layout, small: Mapping[str, bytes], tags: Mapping[str, bytes]
+) -> Content:
+    budget = Budget()
+    parts: list[OpenedPart] = []
+    for folder in layout.stations:
+        files = (small[f"{STATIONS}{folder}/{file}"] for file in STATION_FILES)
+        part = check_part(StationPart(*files), budget)
+        if part.card.folder != folder:
+            raise damaged("单位名片与所在文件夹不符")
+        if not parts:
+            _check_signature(tags, part)
+        parts.append(part)
+    return check_content(small[HEADER], tuple(parts), layout.attachments)
+
+
+def _check_signature(tags: Mapping[str, bytes], sender: OpenedPart) -> None:
+    armored = tags[SIGNATURE].decode("ascii", "replace")
+    if not is_signed(tags[TAG_MANIFEST], armored, BUNDLE_NAMESPACE, sender.card.key):
+        raise wrong_signer("报送件")
+
+
+def _recipient(header: Header, own_codes: Codes | None) -> Recipient | None:
+    if own_codes is None:
+        return None
+    recipient = header.recipient(own_codes)
+    if recipient is None:
+        raise BundleError(Verdict.NOT_FOR_US)
+    return recipient
+
+
+def _chain(part: OpenedPart) -> IncomingChain:
+    records = {record.seq: record.version.number for record in part.records}
+    return IncomingChain(part.card.station, part.chain, records)

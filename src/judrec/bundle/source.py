@@ -1,0 +1,97 @@
+"""The sealed file as it is read: digested on the way, its faults given a verdict.
+
+A medium that fails is not a bundle that lies: `OSError` becomes 读取失败 here and
+nowhere else, so a full disk on our own side can't be taken for it.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from judrec.bundle.refusals import BundleError, damaged
+from judrec.core.verdict import Verdict
+from judrec.crypto.age import decrypt_stream
+from judrec.crypto.age_errors import (
+    AgeFormatError,
+    CannotDecryptError,
+    NoIdentityMatchesError,
+)
+from judrec.crypto.age_identity import Identity
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+_BUFFER: Final = 1 << 20
+
+
+class SealedFile(io.RawIOBase):
+    """Reads the file once, from its beginning, and digests all of it."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        super().__init__()
+        self._source = source
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: "Buffer", /) -> int:
+        """Fill `buffer` as far as the file gives at once; 0 at the end.
+
+        Raises:
+            BundleError: `unreadable` where the medium fails.
+        """
+        view = memoryview(buffer).cast("B")
+        try:
+            piece = self._source.read(len(view))
+        except OSError as error:
+            raise BundleError(Verdict.UNREADABLE) from error
+        view[: len(piece)] = piece
+        self._digest.update(piece)
+        self.size += len(piece)
+        return len(piece)
+
+    @property
+    def sha256(self) -> bytes:
+        """The digest of what was read."""
+        return self._digest.digest()
+
+
+class PlainSource:
+    """The plaintext of a sealed file, in order."""
+
+    def __init__(self, file: SealedFile, identities: Sequence[Identity]) -> None:
+        self._file = file
+        self._chunks = _translated(file, identities)
+        self._left = memoryview(b"")
+
+    def read(self, size: int, /) -> bytes:
+        """Give up to `size` bytes; none only at the end, which was checked.
+
+        Raises:
+            BundleError: `damaged`, `cannot_decrypt` or `unreadable`.
+
+        """
+        while not self._left:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return b""
+            self._left = memoryview(chunk)
+        piece = bytes(self._left[:size])
+        self._left = self._left[size:]
+        return piece
+
+
+def _translated(file: SealedFile, identities: Sequence[Identity]) -> Iterator[bytes]:
+    try:
+        yield from decrypt_stream(io.BufferedReader(file, _BUFFER), identities)
+    except NoIdentityMatchesError as error:
+        raise BundleError(Verdict.CANNOT_DECRYPT) from error
+    except CannotDecryptError as error:
+        why = "不是报送件，或者开头已损坏"
+        raise BundleError(Verdict.CANNOT_DECRYPT, why) from error
+    except AgeFormatError as error:
+        raise damaged(f"密封层在第 {file.size:,} 字节之前校验不符") from error
