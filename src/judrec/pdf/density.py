@@ -1,0 +1,48 @@
+"""How closely a form is set: one sheet where it can be had, comfortable where not."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from judrec.pdf.composer import Style
+from judrec.pdf.fonts import Role
+
+SIZE: Final = 12.0
+"""小四, the size of all that a form says."""
+LABEL_SIZE: Final = 10.5
+
+
+@dataclass(frozen=True)
+class Density:
+    """Line spacing and padding of a form, in points."""
+
+    leading: float
+    padding: float
+    signature: float
+    """The height of a line to sign on."""
+    all_options: bool = True
+    """Whether a closed list is shown whole, or only what was ticked."""
+
+    @cached_property
+    def text(self) -> Style:
+        """Running text."""
+        return Style(Role.TEXT, SIZE, self.leading)
+
+    @cached_property
+    def name(self) -> Style:
+        """Names, numbers and other short values."""
+        return Style(Role.NAME, SIZE, self.leading)
+
+    @cached_property
+    def label(self) -> Style:
+        """Labels."""
+        return Style(Role.LABEL, LABEL_SIZE, 13.5)
+
+
+DENSITIES: Final = (
+    Density(leading=18.0, padding=3.0, signature=34.0),
+    Density(leading=16.6, padding=2.4, signature=30.0),
+    Density(leading=15.4, padding=1.7, signature=26.0),
+    Density(leading=15.4, padding=1.7, signature=26.0, all_options=False),
+)
+"""What is tried in turn for one sheet; a form that needs more takes the first."""

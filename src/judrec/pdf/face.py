@@ -1,0 +1,64 @@
+"""One font file, read when the first character needs it."""
+
+import struct
+from functools import cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError
+
+from judrec.errors import DamagedError
+from judrec.pdf.embedded_font import EmbeddedFont
+
+_PER_EM: Final = 1000
+
+
+class Sort(NamedTuple):
+    """One character in one face, of no size yet."""
+
+    character: str
+    advance: float
+    """Its width, in parts of the font size."""
+    face: str
+
+
+class Face:
+    """One font file, read when first needed."""
+
+    def __init__(self, name: str, file: Path) -> None:
+        self.name = name
+        """What the PDF canvas knows it by."""
+        self._file = file
+
+    @cached_property
+    def font(self) -> EmbeddedFont:
+        """The font, known to reportlab by `name`.
+
+        Raises:
+            DamagedError: `font_damaged` where the file is missing or is no font.
+        """
+        try:
+            font = EmbeddedFont(self.name, str(self._file))
+        except (TTFError, OSError, ValueError, LookupError, struct.error) as error:
+            raise _damaged(self._file.name) from error
+        # reportlab's canvas finds a font by its name only, in a table of its own.
+        pdfmetrics.registerFont(font)
+        return font
+
+    def has(self, character: str) -> bool:
+        """Say whether the font has a glyph for the character."""
+        return self.font.face.charToGlyph.get(ord(character), 0) != 0
+
+    def sort(self, character: str) -> Sort:
+        """Give the character with its width in this face."""
+        advance = self.font.face.getCharWidth(ord(character)) / _PER_EM
+        return Sort(character, advance, self.name)
+
+
+def _damaged(name: str) -> DamagedError:
+    return DamagedError(
+        f"程序的字体文件 {name} 缺失或损坏，没有生成文书。记录不受影响。",
+        "请重新安装程序，或者从安装包中恢复 resources/fonts 文件夹。",
+        code="font_damaged",
+    )

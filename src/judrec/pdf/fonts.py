@@ -1,0 +1,97 @@
+"""The five fonts, and which of them sets a character.
+
+Each role has a chain: a character is set in the first font of it that has the
+character. Names, numbers and codes are never set in the running text's font, which
+has only 6,638 of the 8,105 standard characters: a name must not change its face in
+the middle. A font is read when the first character needs it: HanaMinB alone would
+double the time of the first sheet.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from judrec.pdf import characters
+from judrec.pdf.face import Face, Sort
+
+
+class Role(Enum):
+    """What a text is; it decides the chain of fonts."""
+
+    TEXT = "text"
+    """Running text: 仿宋, its Latin letters and digits from the song face."""
+    NAME = "name"
+    """Names, numbers, codes: 宋体, which is complete for names."""
+    LABEL = "label"
+    """Labels of the form: 黑体."""
+    TITLE = "title"
+    """The title: the song face at its heaviest (小标宋)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a character is shown."""
+
+    sorts: tuple[Sort, ...]
+    """The character itself, or the mark that stands for it."""
+    missing: bool
+    """Whether it can be seen and no font has it."""
+
+
+class Fonts:
+    """The fonts of a resources folder; keep one for many sheets."""
+
+    def __init__(self, folder: Path) -> None:
+        song = Face("Song", folder / "NotoSerifSC_400Regular.ttf")
+        rare = Face("Rare", folder / "HanaMinB.ttf")
+        fang = Face("FangSong", folder / "FandolFang-Regular.ttf")
+        sans = Face("Hei", folder / "NotoSansSC_500Medium.ttf")
+        black = Face("Title", folder / "NotoSerifSC-Black-8105.ttf")
+        self._chains = {
+            Role.TEXT: (fang, song, rare),
+            Role.NAME: (song, rare),
+            Role.LABEL: (sans, song, rare),
+            Role.TITLE: (black, song, rare),
+        }
+        self._base = song
+        self._spelt: dict[Role, dict[str, Spelling]] = {role: {} for role in Role}
+
+    @property
+    def base(self) -> str:
+        """The face that a page names before any text: there is no font by default.
+
+        Raises:
+            DamagedError: `font_damaged` where the font can't be read.
+        """
+        return self._base.font.fontName
+
+    def spelling(self, role: Role, character: str) -> Spelling:
+        """Give how a character is shown in a role.
+
+        Raises:
+            DamagedError: `font_damaged` where a font can't be read.
+        """
+        known = self._spelt[role]
+        if character not in known:
+            known[character] = self._spell(role, character)
+        return known[character]
+
+    def _spell(self, role: Role, character: str) -> Spelling:
+        hidden = characters.is_hidden(character)
+        face = None if hidden else self._face(role, character)
+        if face is not None:
+            return Spelling((face.sort(character),), missing=False)
+        mark = characters.mark(character)
+        sorts = tuple(
+            (self._face(role, each) or self._base).sort(each) for each in mark
+        )
+        # A private-use character could be seen on the computer that typed it.
+        missing = not hidden or unicodedata.category(character) == "Co"
+        return Spelling(sorts, missing)
+
+    def _face(self, role: Role, character: str) -> Face | None:
+        """Give the first face of the role's chain that has the character."""
+        if role is Role.TEXT and character.isascii():
+            return self._base
+        return next((each for each in self._chains[role] if each.has(character)), None)

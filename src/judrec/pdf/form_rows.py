@@ -1,0 +1,172 @@
+"""Labels and values set into the rows of a ruled form.
+
+Two short values stand beside each other; a long one takes the whole width. The form
+is data, so what is short is measured and not listed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from judrec.pdf import paper
+from judrec.pdf.composer import Composer, Glyph, Style, width_of
+from judrec.pdf.density import SIZE, Density
+from judrec.pdf.lines import Line, break_lines
+from judrec.pdf.table import PADDING, Align, Cell, Group, Row
+
+HEADING: Final = 24.0
+"""The width of a group's heading."""
+INNER_WIDTH: Final = paper.TYPE_WIDTH - HEADING
+"""The width of the rows beside a heading."""
+LABEL: Final = 68.0
+"""The width of a label."""
+_LABEL_PADDING: Final = 3.0
+_SMALLEST_LABEL: Final = 0.86
+"""A label may be set this much smaller before it takes a second line."""
+_CONTINUED: Final = "（续）"
+_LONG_LABEL: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label and its value, measured but not yet placed."""
+
+    label: str
+    glyphs: tuple[Glyph, ...]
+    style: Style
+    indented: bool = False
+    """Whether it is prose, whose paragraphs begin two characters further in."""
+    even: bool = True
+    """Whether its full lines end at the same place."""
+
+
+class RowSetter:
+    """Sets entries into rows at one density."""
+
+    def __init__(self, composer: Composer, density: Density) -> None:
+        self._composer = composer
+        self.density = density
+
+    def entry(self, label: str, text: str, *, prose: bool = False) -> Entry:
+        """Give the entry of a text; `prose` is set in the running text's face."""
+        style = self.density.text if prose else self.density.name
+        glyphs = self._composer.glyphs(text, style)
+        return Entry(label, glyphs, style, prose)
+
+    def choices(self, label: str, choices: Iterable[tuple[str, bool]]) -> Entry:
+        """Give the entry of a closed list: a check box before each (label, ticked)."""
+        style = self.density.name
+        found: list[Glyph] = []
+        for text, ticked in choices:
+            if not (ticked or self.density.all_options):
+                continue
+            if found:
+                found += self._composer.glyphs("　", style)
+            found += self._composer.choice(text, style, ticked=ticked)
+        return Entry(label, tuple(found), style, even=False)
+
+    def group(self, heading: str, entries: Sequence[Entry]) -> Group:
+        """Give the group of some entries; one alone needs no heading beside it."""
+        if len(entries) == 1:
+            return Group(tuple(self._rows(entries, paper.TYPE_WIDTH, LABEL + HEADING)))
+        return self.headed(heading, tuple(self._rows(entries, INNER_WIDTH)))
+
+    def headed(
+        self, heading: str, rows: Sequence[Row], head: Row | None = None
+    ) -> Group:
+        """Give a group of rows, `INNER_WIDTH` wide, with its heading beside them."""
+        style = self.density.label
+        letters = self._composer.glyphs(heading, style)
+        return Group(tuple(rows), letters, style, HEADING, head)
+
+    def plain(self, rows: Sequence[Row], head: Row | None = None) -> Group:
+        """Give a group without heading."""
+        return Group(tuple(rows), head=head)
+
+    def band(self, text: str, *, left: bool = False) -> Row:
+        """Give a row over the whole width that says what follows."""
+        cell = self.label(text, paper.TYPE_WIDTH)
+        align = Align.LEFT if left else Align.CENTRE
+        return Row((replace(cell, align=align, continued=None),), 3.5)
+
+    def columns(self, cells: Sequence[tuple[str, float]], *, labels: bool) -> Row:
+        """Give a row of (text, width) beside each other, as labels or as values."""
+        if labels:
+            made = [self.label(text, width) for text, width in cells]
+        else:
+            made = [self._value(self.entry("", text), width) for text, width in cells]
+        return Row(tuple(made), 3.0 if labels else self.density.padding)
+
+    def small(self, text: str, width: float, size: float) -> Cell:
+        """Give a cell of codes in a smaller size, so that a code stays on one line."""
+        style = replace(self.density.name, size=size)
+        lines = self.lines(text, style, width - 2 * _LABEL_PADDING, even=False)
+        return Cell(width, lines, style, Align.CENTRE)
+
+    def label(self, text: str, width: float) -> Cell:
+        """Give a label's cell; it is repeated where its row goes on overleaf."""
+        style = self.density.label
+        room = width - 2 * _LABEL_PADDING
+        natural = width_of(self._composer.glyphs(text, style))
+        if room < natural and natural * _SMALLEST_LABEL <= room:
+            style = replace(style, size=style.size * room / natural)
+        lines, continued = (
+            self.lines(each, style, room, even=False)
+            for each in (text, text + _CONTINUED)
+        )
+        return Cell(width, lines, style, Align.CENTRE, continued)
+
+    def lines(
+        self, text: str, style: Style, room: float, *, even: bool = True
+    ) -> tuple[Line, ...]:
+        """Give the lines of a text."""
+        return break_lines(self._composer.glyphs(text, style), room, even=even)
+
+    def _rows(
+        self, entries: Sequence[Entry], width: float, label: float = LABEL
+    ) -> Iterable[Row]:
+        """Put entries in rows, two in one where both are short."""
+        left = list(entries)
+        while left:
+            entry = left.pop(0)
+            if left and self._short(entry, width) and self._short(left[0], width):
+                yield self._pair(entry, left.pop(0), width)
+            else:
+                yield self._single(entry, width, label)
+
+    def _short(self, entry: Entry, width: float) -> bool:
+        if entry.indented or any(each.character == "\n" for each in entry.glyphs):
+            return False
+        room = width / 2 - LABEL - 2 * PADDING
+        return width_of(entry.glyphs) <= room and len(entry.label) < _LONG_LABEL
+
+    def _pair(self, left: Entry, right: Entry, width: float) -> Row:
+        value = width / 2 - LABEL
+        cells = (
+            self.label(left.label, LABEL),
+            self._value(left, value),
+            self.label(right.label, LABEL),
+            self._value(right, value),
+        )
+        return Row(cells, self.density.padding)
+
+    def _single(self, entry: Entry, width: float, label: float) -> Row:
+        label = max(label, self._long_label(entry, width))
+        cells = (self.label(entry.label, label), self._value(entry, width - label))
+        return Row(cells, self.density.padding)
+
+    def _long_label(self, entry: Entry, width: float) -> float:
+        """Give the width of a label that is a question, where its answer is short."""
+        if len(entry.label) < _LONG_LABEL:
+            return 0.0
+        glyphs = self._composer.glyphs(entry.label, self.density.label)
+        wanted = width_of(glyphs) + 4 * _LABEL_PADDING
+        answer = width_of(entry.glyphs) + 2 * PADDING
+        return wanted if wanted + answer <= width else 0.0
+
+    def _value(self, entry: Entry, width: float) -> Cell:
+        room = width - 2 * PADDING
+        lines = break_lines(entry.glyphs, room, even=entry.even)
+        if entry.indented and len(lines) > 1:
+            lines = break_lines(entry.glyphs, room, indent=2 * SIZE)
+        return Cell(width, lines, entry.style)

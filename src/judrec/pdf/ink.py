@@ -1,0 +1,52 @@
+"""What is put on a sheet, as values: laying out decides, drawing only draws.
+
+Lengths are points, the origin is the lower left corner of the sheet.
+"""
+
+from dataclasses import dataclass
+
+from judrec.pdf.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of glyphs whose base line begins at (x, y)."""
+
+    x: float
+    y: float
+    line: Line
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line; `dashed` where the paper is to be cut."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    width: float
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle whose lower left corner is (x, y)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    stroke: float
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """A square of dark and light modules, row by row from above: a QR code."""
+
+    x: float
+    y: float
+    side: float
+    rows: tuple[tuple[bool, ...], ...]
+
+
+Ink = Text | Stroke | Frame | Modules

@@ -1,0 +1,209 @@
+"""The insert (入卷件), 副卷版: what goes into the dossier, complete.
+
+A ruled form that flows over as many sheets as it needs, one form per case. All that
+was filed stands on it, each version with its reason; a voided record stays readable
+and says at its top that it is void.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from judrec.core.body import rows as list_rows
+from judrec.core.body import text
+from judrec.core.canonical import Json, JsonObject
+from judrec.core.record import changes
+from judrec.core.record_version import VersionKind
+from judrec.pdf import drawing, paper
+from judrec.pdf.composer import Composer, Style
+from judrec.pdf.density import DENSITIES, Density
+from judrec.pdf.flow import Flow
+from judrec.pdf.fonts import Fonts, Role
+from judrec.pdf.form_rows import RowSetter
+from judrec.pdf.ink import Ink, Text
+from judrec.pdf.insert_content import InsertContent, VersionContent
+from judrec.pdf.insert_ending import ending
+from judrec.pdf.insert_foot import foot
+from judrec.pdf.insert_rows import body_groups, moment, times
+from judrec.pdf.lines import break_lines
+from judrec.pdf.sheet import Sheet
+from judrec.pdf.table import Group
+
+TITLE: Final = "领导干部干预司法活动、插手具体案件处理情况记录表"
+DUTY_TITLE: Final = "依职责了解案件情况登记表"
+_YES: Final = "是"
+_CONTINUED: Final = "（续）"
+_TITLE: Final = Style(Role.TITLE, 18, 30)
+_DUTY_TITLE: Final = Style(Role.TITLE, 22, 30)
+_TITLE_OVERLEAF: Final = Style(Role.TITLE, 14, 24)
+_LINE: Final = Style(Role.NAME, 12, 20)
+_MARK: Final = Style(Role.LABEL, 14, 20)
+_HOPELESS: Final = 2
+"""A comfortable form of more sheets than this has no room on one."""
+_GAP: Final = 4.0
+_ORDINALS: Final = "一二三四五六七八九十"
+
+
+def insert_sheet(content: InsertContent, fonts: Fonts) -> Sheet:
+    """Set a record on paper, a form of its own for each of its cases.
+
+    Raises:
+        DamagedError: `font_damaged` where a font can't be read.
+    """
+    composer = Composer(fonts)
+    pages: list[list[Ink]] = []
+    count = 1 + len(list(list_rows(content.current.body, "more_cases")))
+    for number in range(count):
+        pages += _Form(content, (number, count), composer).pages()
+    pdf = drawing.write(pages, composer.base)
+    return Sheet(pdf, len(pages), composer.missing)
+
+
+class _Form:
+    """The form of one of the record's cases."""
+
+    def __init__(
+        self, content: InsertContent, case: tuple[int, int], composer: Composer
+    ) -> None:
+        self._content = content
+        self._case, self._cases = case
+        self._composer = composer
+        duty = content.current.body.get("within_duty") == _YES
+        self._title, self._style = (
+            (DUTY_TITLE, _DUTY_TITLE) if duty else (TITLE, _TITLE)
+        )
+
+    def pages(self) -> list[list[Ink]]:
+        """Give the ink of each sheet, with its foot."""
+        pages = self._closest()
+        for number, page in enumerate(pages, start=1):
+            page.extend(foot(self._content, number, len(pages), self._composer))
+        return pages
+
+    def _closest(self) -> list[list[Ink]]:
+        """Fill one sheet where some density allows it, else comfortable ones."""
+        comfortable = self._filled(DENSITIES[0])
+        if len(comfortable) > _HOPELESS:
+            return comfortable
+        found = comfortable
+        for density in DENSITIES[1:]:
+            if len(found) > 1:
+                found = self._filled(density)
+        return found if len(found) == 1 else comfortable
+
+    def _filled(self, density: Density) -> list[list[Ink]]:
+        setter = RowSetter(self._composer, density)
+        groups = list(self._groups(setter))
+        return Flow(self._opening).fill(groups, ending(self._content, setter))
+
+    def _groups(self, setter: RowSetter) -> Iterator[Group]:
+        content, current = self._content, self._content.current
+        first = content.versions[0]
+        if content.void is not None:
+            yield self._void(content.void, setter)
+        body = _with_case(current.body, self._case)
+        yield times(body, first.entered_at, first.filed_at, setter)
+        yield from body_groups(body, content.form, current.attachments, setter)
+        for before, after in zip(content.versions, content.versions[1:], strict=False):
+            yield from self._later_version(before, after, setter)
+        for number, supplement in enumerate(content.supplements):
+            yield setter.plain([setter.band(_supplement_line(number, supplement))])
+            yield times(
+                supplement.body, supplement.entered_at, supplement.filed_at, setter
+            )
+            yield from body_groups(
+                supplement.body, content.form, supplement.attachments, setter
+            )
+
+    def _void(self, void: VersionContent, setter: RowSetter) -> Group:
+        line = f"本记录已注销（{moment(void.filed_at)}）　校验码 {void.code}"
+        return setter.plain(
+            [
+                setter.band(line),
+                *setter.group("", [setter.entry("注销理由", void.reason)]).rows,
+            ]
+        )
+
+    def _later_version(
+        self, before: VersionContent, after: VersionContent, setter: RowSetter
+    ) -> Iterator[Group]:
+        attached = after.kind is VersionKind.ATTACHED
+        what = "附加材料文件" if attached else "补正"
+        yield setter.plain(
+            [
+                setter.band(
+                    f"第{after.version}版　{what}　{moment(after.filed_at)}"
+                    f"　前一版校验码 {before.code}"
+                )
+            ]
+        )
+        if after.reason:
+            yield setter.group("", [setter.entry(f"{what}理由", after.reason)])
+        found = changes(before.body, after.body, form=self._content.form)
+        if found:
+            columns = _change_columns()
+            widths = [width for _, width in columns]
+            rows = [
+                setter.columns(
+                    list(
+                        zip(
+                            (
+                                each.label,
+                                each.before or "（空）",
+                                each.after or "（空）",
+                            ),
+                            widths,
+                            strict=True,
+                        )
+                    ),
+                    labels=False,
+                )
+                for each in found
+            ]
+            yield setter.plain(rows, head=setter.columns(columns, labels=True))
+
+    def _opening(self, page: int) -> tuple[list[Ink], float]:
+        ink: list[Ink] = []
+        if self._content.header_mark:
+            ink.append(self._at(self._content.header_mark, _MARK, paper.TOP + 12))
+        style = self._style if page == 1 else _TITLE_OVERLEAF
+        title = self._title if page == 1 else self._title + _CONTINUED
+        y = paper.TOP - style.size
+        ink.append(self._at(title, style, y, 0.5))
+        y -= _LINE.leading
+        ink.append(self._at(f"登记编号：{self._content.number}", _LINE, y))
+        if self._cases > 1:
+            said = f"涉及{self._cases}件案件，本表为第{self._case + 1}件"
+            ink.append(self._at(said, _LINE, y, 1.0))
+        return ink, y - _GAP - 3
+
+    def _at(self, words: str, style: Style, y: float, place: float = 0.0) -> Text:
+        """Give a line at the left (0), the middle (0.5) or the right (1)."""
+        glyphs = self._composer.glyphs(words, style)
+        line = break_lines(glyphs, 2 * paper.TYPE_WIDTH, even=False)[0]
+        x = paper.LEFT + (paper.TYPE_WIDTH - line.width) * place
+        return Text(x, y, line, style.size)
+
+
+def _supplement_line(number: int, supplement: VersionContent) -> str:
+    ordinal = _ORDINALS[number] if number < len(_ORDINALS) else str(number + 1)
+    return f"补充{ordinal}　　校验码 {supplement.code}"
+
+
+def _change_columns() -> Sequence[tuple[str, float]]:
+    half = (paper.TYPE_WIDTH - 92) / 2
+    return (("项目", 92.0), ("补正前", half), ("补正后", half))
+
+
+def _with_case(body: JsonObject, number: int) -> JsonObject:
+    """Give the body as the form of one of its cases shows it: that case first."""
+    more: list[Json] = [row for _, row in list_rows(body, "more_cases")]
+    if number == 0 or not more:
+        return body
+    cases: list[Json] = [body.get("case"), *more]
+    chosen = cases.pop(number)
+    return {**body, "case": chosen, "more_cases": cases}
+
+
+def title_of(body: JsonObject) -> str:
+    """Give the sheet's title: what was within a duty has one of its own (Art. 6)."""
+    return DUTY_TITLE if text(body.get("within_duty")) == _YES else TITLE

@@ -1,0 +1,65 @@
+"""The lines to sign on, at the end of an insert.
+
+There is no line for a superior: the chief may be the subject (design/05).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from judrec.core.body import group, text, texts
+from judrec.core.canonical import JsonObject
+from judrec.pdf import paper
+from judrec.pdf.form_rows import RowSetter
+from judrec.pdf.insert_content import InsertContent
+from judrec.pdf.lines import Line
+from judrec.pdf.table import PADDING, Cell, Group, Row
+
+_ORAL: Final = frozenset({"当面", "会议", "听取汇报"})
+_LABEL: Final = 98.0
+_DATE: Final = "年　　月　　日"
+
+
+def ending(content: InsertContent, setter: RowSetter) -> Group:
+    """Give the signature block; it is never cut."""
+    labels = list(_signers(content))
+    half = paper.TYPE_WIDTH / 2
+    rows = []
+    while labels:
+        beside = [labels.pop(0)]
+        if labels:
+            beside.append(labels.pop(0))
+        width = half if len(beside) > 1 else paper.TYPE_WIDTH
+        cells = [cell for each in beside for cell in _line(each, width, setter)]
+        rows.append(Row(tuple(cells), setter.density.padding, setter.density.signature))
+    return setter.plain(rows)
+
+
+def _signers(content: InsertContent) -> Iterator[str]:
+    bodies = [content.current.body, *(each.body for each in content.supplements)]
+    yield "记录人（签名）"
+    if _somebody_else_was_asked(content.current.body):
+        yield "被过问人（签名）"
+    if any(_oral(body) for body in bodies):
+        yield "在场人员（签名）"
+    yield "专库录入人（签名）"
+
+
+def _somebody_else_was_asked(body: JsonObject) -> bool:
+    asked = text(group(body, "received_by").get("name"))
+    return bool(asked) and asked != text(group(body, "recorder").get("name"))
+
+
+def _oral(body: JsonObject) -> bool:
+    event = group(body, "event")
+    alone = event.get("no_witnesses") is True
+    return bool(_ORAL.intersection(texts(event.get("means")))) and not alone
+
+
+def _line(label: str, width: float, setter: RowSetter) -> tuple[Cell, Cell]:
+    style = setter.density.name
+    date = setter.lines(_DATE, style, width)[0]
+    shift = width - _LABEL - 2 * PADDING - date.width
+    moved = Line(date.glyphs, date.width, indent=shift)
+    name = replace(setter.label(label, _LABEL), continued=None)
+    return name, Cell(width - _LABEL, (moved,), style)

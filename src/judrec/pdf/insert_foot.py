@@ -1,0 +1,55 @@
+"""The foot of an insert: codes, copy, page number, QR; on every sheet the same.
+
+The ledger code makes each sheet an anchor (design/03): paper proves the computer.
+"""
+
+from typing import Final
+
+from judrec.pdf import paper
+from judrec.pdf.composer import Composer, Style
+from judrec.pdf.fonts import Role
+from judrec.pdf.ink import Ink, Text
+from judrec.pdf.insert_content import InsertContent
+from judrec.pdf.lines import break_lines
+from judrec.pdf.qr import qr
+
+_LABEL: Final = Style(Role.LABEL, 8.5, 14)
+_CODE: Final = Style(Role.NAME, 10.5, 17)
+_TEXT: Final = Style(Role.NAME, 10.5, 17)
+_FIRST: Final = 26.0 * paper.MM
+"""The base line of the first code."""
+_LABEL_WIDTH: Final = 50.0
+_SIDE: Final = 2 * _CODE.leading + 11.0
+
+
+def foot(
+    content: InsertContent, page: int, pages: int, composer: Composer
+) -> list[Ink]:
+    """Give the ink at the foot of sheet `page` of `pages`."""
+    copy = f"第{content.copy}份" + ("（补打）" if content.reprint else "")
+    version = f"第{content.current.version}版"
+    rows = (
+        ("记录校验码", content.current.code),
+        ("总账校验码", content.ledger_code),
+        ("版本与份号", f"{version}　{copy}"),
+    )
+    ink: list[Ink] = []
+    lowest = _FIRST - (len(rows) - 1) * _CODE.leading
+    for number, (label, value) in enumerate(rows):
+        y = _FIRST - number * _CODE.leading
+        ink.append(_text(label, _LABEL, paper.LEFT, y, composer))
+        ink.append(_text(value, _CODE, paper.LEFT + _LABEL_WIDTH, y, composer))
+    ink.append(_centred(f"第{page}页　共{pages}页", lowest, composer))
+    ink.append(qr(content.current.code, paper.RIGHT - _SIDE, lowest - 2, _SIDE))
+    return ink
+
+
+def _text(text: str, style: Style, x: float, y: float, composer: Composer) -> Text:
+    line = break_lines(composer.glyphs(text, style), paper.TYPE_WIDTH, even=False)[0]
+    return Text(x, y, line, style.size)
+
+
+def _centred(text: str, y: float, composer: Composer) -> Text:
+    made = _text(text, _TEXT, paper.LEFT, y, composer)
+    x = paper.LEFT + (paper.TYPE_WIDTH - made.line.width) / 2
+    return Text(x, y, made.line, made.size)

@@ -1,0 +1,242 @@
+"""A record set as the groups of a ruled form.
+
+The order and the words are the form's (resources/forms). Closed lists that the sheet
+shows whole, with check boxes, are those that a reader expects to tick by hand.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from judrec.core import event_time, wording
+from judrec.core.body import group, text, texts
+from judrec.core.body import rows as list_rows
+from judrec.core.canonical import Json, JsonObject
+from judrec.core.code import code_of
+from judrec.core.form import OTHER, Block, Field, Form, Widget
+from judrec.core.record_version import Attachment
+from judrec.core.wording import Row as Said
+from judrec.pdf import paper
+from judrec.pdf.form_rows import INNER_WIDTH, Entry, RowSetter
+from judrec.pdf.table import Group, Row
+
+_HEADINGS: Final = {
+    "situation": "干预情形",
+    "official": "领导干部",
+    "actor": "出面人",
+    "document": "来文来函",
+    "event": "经过",
+    "content": "过问内容",
+    "effect": "处理",
+    "procedure": "职责依据",
+    "received": "来源",
+    "late": "迟延说明",
+}
+_ORDINALS: Final = "零一二三四五六七八九"
+_IN_ONE_LINE: Final = {"received_by": "被过问人", "recorder": "记录人"}
+"""People of the court: name, unit and post in one line."""
+_BOXES: Final = frozenset({"situation", "within_duty"})
+"""The single choices that are shown whole."""
+_AT_THE_TOP: Final = frozenset({"event.at", "event.until"})
+_BEHIND: Final = {"official.identified": "official.name"}
+"""Fields that stand behind another: whether the identity is certain, by the name."""
+_SHORT_LABELS: Final = {"actor.relation": "关系", "response": "答复处理"}
+"""What a question is called where a narrow column has no room for it."""
+_MATERIAL_COLUMNS: Final = (
+    ("名称", 132.0),
+    ("页数", 34.0),
+    ("形式", 48.0),
+    ("存放处、载体", INNER_WIDTH - 346.0),
+    ("文件校验码", 132.0),
+)
+_NO_FILE: Final = "未附文件"
+_CODE_SIZE: Final = 9.5
+
+
+def body_groups(
+    body: JsonObject,
+    form: Form,
+    attachments: Sequence[Attachment],
+    setter: RowSetter,
+) -> Iterator[Group]:
+    """Give the groups of all that a body says, but the time of the event.
+
+    The time stands in `times`, beside the times of entry and filing.
+    """
+    said = wording.rows(body, form)
+    for (key, ordinal), rows in groupby(said, key=lambda row: (row.block, row.ordinal)):
+        if key == "materials":
+            yield from _materials(body, form, attachments, setter)
+            continue
+        entries = list(_entries(list(rows), body, form, setter))
+        if entries:
+            yield setter.group(_heading(form.block(key), ordinal), entries)
+
+
+def times(body: JsonObject, entered_at: str, filed_at: str, setter: RowSetter) -> Group:
+    """Give the three times side by side: of the event, of entry, of filing."""
+    third = paper.TYPE_WIDTH / 3
+    labels = ("事发时间", "录入时间（本机）", "提交入库时间（本机）")
+    values = (_event_time(body), moment(entered_at), moment(filed_at))
+    return setter.plain(
+        [
+            setter.columns([(label, third) for label in labels], labels=True),
+            setter.columns([(value, third) for value in values], labels=False),
+        ]
+    )
+
+
+def moment(value: str) -> str:
+    """Give a time of this computer to the minute, as the sheets say it."""
+    parsed = event_time.parse(value)
+    if parsed is None:
+        return value
+    start = parsed.start.astimezone(event_time.CHINA)
+    return (
+        f"{start.year}年{start.month}月{start.day}日{start.hour}时{start.minute:02}分"
+    )
+
+
+def file_code(attachment: Attachment) -> str:
+    """Give the short code of an attached file's digest."""
+    return code_of(bytes.fromhex(attachment.sha256))
+
+
+def _event_time(body: JsonObject) -> str:
+    event = group(body, "event")
+    start, end = text(event.get("at")), text(event.get("until"))
+    if not start:
+        return "——"
+    approximate = event.get("approximate") is True
+    shown = event_time.display(start, approximate=approximate)
+    return f"{shown}至{event_time.display(end)}" if end else shown
+
+
+def _entries(
+    rows: list[Said], body: JsonObject, form: Form, setter: RowSetter
+) -> Iterator[Entry]:
+    """Give the entries of one block; a court's own person takes one line."""
+    people = [row for row in rows if row.key.partition(".")[0] in _IN_ONE_LINE]
+    if people:
+        label = _IN_ONE_LINE[people[0].key.partition(".")[0]]
+        yield setter.entry(label, "　".join(row.text for row in people))
+    for row in _name_first(rows, form):
+        if row.key not in _AT_THE_TOP and row not in people:
+            yield _entry(row, body, form, setter)
+
+
+def _name_first(rows: Iterable[Said], form: Form) -> list[Said]:
+    """Move what belongs behind the name there: whether the identity is certain."""
+    found = list(rows)
+    for row in tuple(found):
+        leader = _BEHIND.get(form.plain_key(row.key))
+        places = [form.plain_key(each.key) for each in found]
+        if leader in places:
+            found.remove(row)
+            found.insert(places.index(leader) + 1, row)
+    return found
+
+
+def _heading(block: Block, ordinal: int) -> str:
+    heading = _HEADINGS.get(block.key, block.label)
+    if ordinal == 1:
+        return heading
+    if block.key == "case":
+        heading, ordinal = "另案", ordinal - 1
+        return heading if ordinal == 1 else heading + _numeral(ordinal)
+    return heading + _numeral(ordinal)
+
+
+def _numeral(number: int) -> str:
+    return _ORDINALS[number] if number < len(_ORDINALS) else str(number)
+
+
+def _entry(row: Said, body: JsonObject, form: Form, setter: RowSetter) -> Entry:
+    field = form.field(row.key)
+    label = _SHORT_LABELS.get(field.key, row.label)
+    if _shown_whole(field):
+        return setter.choices(label, _options(field, _value(body, row.key)))
+    return setter.entry(label, row.text, prose=field.widget is Widget.TEXT)
+
+
+def _shown_whole(field: Field) -> bool:
+    if field.key == "also_situations":
+        return False
+    return field.widget in {Widget.CHOICES, Widget.YES_NO} or field.key in _BOXES
+
+
+def _options(field: Field, value: Json) -> Iterator[tuple[str, bool]]:
+    """Give each option and whether it is ticked; what isn't listed stands last."""
+    if isinstance(value, bool):
+        chosen: tuple[str, ...] = ("true" if value else "false",)
+    else:
+        chosen = texts(value) or (text(value),)
+    listed = {choice.value for choice in field.choices}
+    for choice in field.choices:
+        yield choice.label, choice.value in chosen
+    others = [each for each in chosen if each not in listed]
+    for each in others:
+        yield each, True
+    if field.other and not others:
+        yield OTHER.rstrip("："), False
+
+
+def _value(body: JsonObject, key: str) -> Json:
+    value: Json = body
+    for part in key.split("."):
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            return None
+    return value
+
+
+def _materials(
+    body: JsonObject,
+    form: Form,
+    attachments: Sequence[Attachment],
+    setter: RowSetter,
+) -> Iterator[Group]:
+    materials = [row for _, row in list_rows(body, "materials")]
+    if materials:
+        rows = [
+            _material(material, form.field("materials"), attachments, setter)
+            for material in materials
+        ]
+        head = setter.columns(_MATERIAL_COLUMNS, labels=True)
+        yield setter.headed("材料", rows, head)
+    reason = text(body.get("materials_none"))
+    if reason:
+        field = form.field("materials_none")
+        yield setter.group("材料", [setter.entry(field.label, reason)])
+
+
+def _material(
+    material: JsonObject,
+    field: Field,
+    attachments: Sequence[Attachment],
+    setter: RowSetter,
+) -> Row:
+    words = {
+        item.name: wording.display(item, material.get(item.name))
+        for item in field.items
+    }
+    places = [words.get("kept_at", ""), words.get("carrier", "")]
+    codes = [
+        file_code(each)
+        for each in attachments
+        if each.material == text(material.get("name"))
+    ]
+    values = (
+        words["name"],
+        words.get("pages", ""),
+        words.get("original", ""),
+        "；".join(each for each in places if each),
+    )
+    widths = [width for _, width in _MATERIAL_COLUMNS]
+    row = setter.columns(list(zip(values, widths, strict=False)), labels=False)
+    code = setter.small("\n".join(codes) or _NO_FILE, widths[-1], _CODE_SIZE)
+    return replace(row, cells=(*row.cells, code))

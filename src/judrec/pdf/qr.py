@@ -1,0 +1,15 @@
+"""The QR code at the foot of a sheet: the record's code and nothing else.
+
+A telephone sends away what it scans: no number, no unit, no address stands in it.
+"""
+
+import segno
+
+from judrec.pdf.ink import Modules
+
+
+def qr(code: str, x: float, y: float, side: float) -> Modules:
+    """Give the QR of a code as a square of `side` points at (x, y), without margin."""
+    symbol = segno.make_qr(code, error="m")
+    rows = tuple(tuple(module == 1 for module in row) for row in symbol.matrix)
+    return Modules(x, y, side, rows)
