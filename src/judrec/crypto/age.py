@@ -35,8 +35,8 @@ CHUNK: Final = 1 << 16
 """Plaintext bytes in every chunk but the last."""
 _TAG: Final = 16
 _SEALED_CHUNK: Final = CHUNK + _TAG
-_BATCH: Final = 16
-"""Chunks sealed between two writes to the target."""
+_BATCH: Final = 4
+"""Chunks sealed between two writes; more fall out of the processor's cache."""
 
 
 class SealingWriter:
