@@ -16,11 +16,12 @@ from reportlab.pdfgen.canvas import Canvas
 from judrec.pdf import paper
 from judrec.pdf.composer import BOX, TICKED_BOX, Glyph
 from judrec.pdf.ink import Frame, Ink, Modules, Stroke, Text
-from judrec.pdf.lines import Line
 
 _TITLE: Final = "文书"
 _BASE_SIZE: Final = 12
 _DASHES: Final = (3, 3)
+_BOXES: Final = {BOX: "☐", TICKED_BOX: "☑"}
+"""What a drawn box is called in a copy of the sheet's text."""
 
 
 def write(
@@ -75,15 +76,17 @@ def _stroke(canvas: Canvas, ink: Stroke) -> None:
 
 def _text(canvas: Canvas, ink: Text) -> None:
     x = ink.x + ink.line.indent
+    said = ""
     for face, run in groupby(ink.line.glyphs, key=_face):
         glyphs = tuple(run)
-        if face in {BOX, TICKED_BOX}:
-            for at, glyph in enumerate(glyphs):
-                left = x + at * (glyph.width + ink.line.spacing)
-                _box(canvas, left, ink.y, ink.size, ticked=face == TICKED_BOX)
+        width = sum(glyph.width + ink.line.spacing for glyph in glyphs)
+        if face in _BOXES:
+            _box(canvas, (x, ink.y), ink.size, ticked=face == TICKED_BOX)
+            said = _BOXES[face]
         else:
-            _run(canvas, (x, ink.y), glyphs, ink)
-        x += sum(glyph.width + ink.line.spacing for glyph in glyphs)
+            _run(canvas, (x, ink.y), glyphs, ink, said)
+            said = ""
+        x += width
 
 
 def _face(glyph: Glyph) -> str:
@@ -91,20 +94,35 @@ def _face(glyph: Glyph) -> str:
 
 
 def _run(
-    canvas: Canvas, at: tuple[float, float], glyphs: tuple[Glyph, ...], ink: Text
+    canvas: Canvas,
+    at: tuple[float, float],
+    glyphs: tuple[Glyph, ...],
+    ink: Text,
+    box: str,
 ) -> None:
+    """Draw glyphs of one face; behind a `box`, the copied text says box and letters.
+
+    A drawn box has no text: without this, a copy of the sheet, or a reader for the
+    blind, would list all options and not tell the ticked one.
+    """
+    letters = "".join(glyph.character for glyph in glyphs)
+    if box:
+        said = (box + letters).encode("utf-16-be").hex().upper()
+        canvas.addLiteral(f"/Span << /ActualText <FEFF{said}> >> BDC")
     text = canvas.beginText(*at)
     text.setFont(glyphs[0].face, ink.size)
     text.setCharSpace(ink.line.spacing)
-    text.textOut("".join(glyph.character for glyph in glyphs))
+    text.textOut(letters)
     text.setCharSpace(0)
     canvas.drawText(text)
+    if box:
+        canvas.addLiteral("EMC")
 
 
-def _box(canvas: Canvas, x: float, y: float, size: float, *, ticked: bool) -> None:
+def _box(canvas: Canvas, at: tuple[float, float], size: float, *, ticked: bool) -> None:
     """Draw a check box: no font that we ship has one."""
     side = size * 0.76
-    left, low = x + size * 0.06, y - size * 0.02
+    left, low = at[0] + size * 0.06, at[1] - size * 0.02
     canvas.setLineWidth(0.7)
     canvas.rect(left, low, side, side, stroke=1, fill=0)
     if ticked:
@@ -128,8 +146,3 @@ def _modules(canvas: Canvas, ink: Modules) -> None:
                 path.rect(ink.x + at * step, y, length * step, step)
             at += length
     canvas.drawPath(path, stroke=0, fill=1)
-
-
-def line_width(line: Line) -> float:
-    """Give the width that a line takes on paper, its spacing included."""
-    return line.indent + line.width + line.spacing * max(0, len(line.glyphs) - 1)

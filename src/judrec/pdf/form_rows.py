@@ -97,6 +97,17 @@ class RowSetter:
             made = [self._value(self.entry("", text), width) for text, width in cells]
         return Row(tuple(made), 3.0 if labels else self.density.padding)
 
+    def compared(
+        self, label: str, texts: Sequence[str], widths: Sequence[float]
+    ) -> Row:
+        """Give a label and texts side by side; `widths` begins with the label's."""
+        cells = (
+            self._value(self.entry("", text), width)
+            for text, width in zip(texts, widths[1:], strict=True)
+        )
+        row = (self.label(label, widths[0]), *cells)
+        return Row(row, self.density.padding, level=True)
+
     def small(self, text: str, width: float, size: float) -> Cell:
         """Give a cell of codes in a smaller size, so that a code stays on one line."""
         style = replace(self.density.name, size=size)

@@ -5,11 +5,10 @@ was filed stands on it, each version with its reason; a voided record stays read
 and says at its top that it is void.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from judrec.core.body import rows as list_rows
-from judrec.core.body import text
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.record import changes
 from judrec.core.record_version import VersionKind
@@ -19,12 +18,12 @@ from judrec.pdf.density import DENSITIES, Density
 from judrec.pdf.flow import Flow
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.form_rows import RowSetter
-from judrec.pdf.ink import Ink, Text
+from judrec.pdf.ink import Ink
 from judrec.pdf.insert_content import InsertContent, VersionContent
 from judrec.pdf.insert_ending import ending
 from judrec.pdf.insert_foot import foot
 from judrec.pdf.insert_rows import body_groups, moment, times
-from judrec.pdf.lines import break_lines
+from judrec.pdf.placed import line_across
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.table import Group
 
@@ -37,6 +36,12 @@ _DUTY_TITLE: Final = Style(Role.TITLE, 22, 30)
 _TITLE_OVERLEAF: Final = Style(Role.TITLE, 14, 24)
 _LINE: Final = Style(Role.NAME, 12, 20)
 _MARK: Final = Style(Role.LABEL, 14, 20)
+_NOTHING: Final = "（未填）"
+_CHANGES: Final = (
+    ("项目", 92.0),
+    ("补正前", (paper.TYPE_WIDTH - 92.0) / 2),
+    ("补正后", (paper.TYPE_WIDTH - 92.0) / 2),
+)
 _HOPELESS: Final = 2
 """A comfortable form of more sheets than this has no room on one."""
 _GAP: Final = 4.0
@@ -140,58 +145,39 @@ class _Form:
             yield setter.group("", [setter.entry(f"{what}理由", after.reason)])
         found = changes(before.body, after.body, form=self._content.form)
         if found:
-            columns = _change_columns()
-            widths = [width for _, width in columns]
+            widths = [width for _, width in _CHANGES]
             rows = [
-                setter.columns(
-                    list(
-                        zip(
-                            (
-                                each.label,
-                                each.before or "（空）",
-                                each.after or "（空）",
-                            ),
-                            widths,
-                            strict=True,
-                        )
-                    ),
-                    labels=False,
+                setter.compared(
+                    change.label,
+                    (change.before or _NOTHING, change.after or _NOTHING),
+                    widths,
                 )
-                for each in found
+                for change in found
             ]
-            yield setter.plain(rows, head=setter.columns(columns, labels=True))
+            yield setter.plain(rows, head=setter.columns(_CHANGES, labels=True))
 
     def _opening(self, page: int) -> tuple[list[Ink], float]:
         ink: list[Ink] = []
         if self._content.header_mark:
-            ink.append(self._at(self._content.header_mark, _MARK, paper.TOP + 12))
+            mark = self._content.header_mark
+            ink.append(line_across(self._composer, mark, _MARK, paper.TOP + 12))
         style = self._style if page == 1 else _TITLE_OVERLEAF
         title = self._title if page == 1 else self._title + _CONTINUED
         y = paper.TOP - style.size
-        ink.append(self._at(title, style, y, 0.5))
+        ink.append(line_across(self._composer, title, style, y, 0.5))
         y -= _LINE.leading
-        ink.append(self._at(f"登记编号：{self._content.number}", _LINE, y))
+        void = "（已注销）" if self._content.void is not None else ""
+        number = f"登记号：{self._content.number}{void}"
+        ink.append(line_across(self._composer, number, _LINE, y))
         if self._cases > 1:
             said = f"涉及{self._cases}件案件，本表为第{self._case + 1}件"
-            ink.append(self._at(said, _LINE, y, 1.0))
+            ink.append(line_across(self._composer, said, _LINE, y, 1.0))
         return ink, y - _GAP - 3
-
-    def _at(self, words: str, style: Style, y: float, place: float = 0.0) -> Text:
-        """Give a line at the left (0), the middle (0.5) or the right (1)."""
-        glyphs = self._composer.glyphs(words, style)
-        line = break_lines(glyphs, 2 * paper.TYPE_WIDTH, even=False)[0]
-        x = paper.LEFT + (paper.TYPE_WIDTH - line.width) * place
-        return Text(x, y, line, style.size)
 
 
 def _supplement_line(number: int, supplement: VersionContent) -> str:
     ordinal = _ORDINALS[number] if number < len(_ORDINALS) else str(number + 1)
     return f"补充{ordinal}　　校验码 {supplement.code}"
-
-
-def _change_columns() -> Sequence[tuple[str, float]]:
-    half = (paper.TYPE_WIDTH - 92) / 2
-    return (("项目", 92.0), ("补正前", half), ("补正后", half))
 
 
 def _with_case(body: JsonObject, number: int) -> JsonObject:
@@ -202,8 +188,3 @@ def _with_case(body: JsonObject, number: int) -> JsonObject:
     cases: list[Json] = [body.get("case"), *more]
     chosen = cases.pop(number)
     return {**body, "case": chosen, "more_cases": cases}
-
-
-def title_of(body: JsonObject) -> str:
-    """Give the sheet's title: what was within a duty has one of its own (Art. 6)."""
-    return DUTY_TITLE if text(body.get("within_duty")) == _YES else TITLE

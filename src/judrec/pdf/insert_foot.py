@@ -8,14 +8,13 @@ from typing import Final
 from judrec.pdf import paper
 from judrec.pdf.composer import Composer, Style
 from judrec.pdf.fonts import Role
-from judrec.pdf.ink import Ink, Text
+from judrec.pdf.ink import Ink
 from judrec.pdf.insert_content import InsertContent
-from judrec.pdf.lines import break_lines
+from judrec.pdf.placed import line_across, line_at
 from judrec.pdf.qr import qr
 
 _LABEL: Final = Style(Role.LABEL, 8.5, 14)
 _CODE: Final = Style(Role.NAME, 10.5, 17)
-_TEXT: Final = Style(Role.NAME, 10.5, 17)
 _FIRST: Final = 26.0 * paper.MM
 """The base line of the first code."""
 _LABEL_WIDTH: Final = 50.0
@@ -35,21 +34,11 @@ def foot(
     )
     ink: list[Ink] = []
     lowest = _FIRST - (len(rows) - 1) * _CODE.leading
-    for number, (label, value) in enumerate(rows):
-        y = _FIRST - number * _CODE.leading
-        ink.append(_text(label, _LABEL, paper.LEFT, y, composer))
-        ink.append(_text(value, _CODE, paper.LEFT + _LABEL_WIDTH, y, composer))
-    ink.append(_centred(f"第{page}页　共{pages}页", lowest, composer))
+    for at, (label, value) in enumerate(rows):
+        y = _FIRST - at * _CODE.leading
+        ink.append(line_at(composer, label, _LABEL, paper.LEFT, y))
+        ink.append(line_at(composer, value, _CODE, paper.LEFT + _LABEL_WIDTH, y))
+    number = f"第{page}页　共{pages}页"
+    ink.append(line_across(composer, number, _CODE, lowest, 0.5))
     ink.append(qr(content.current.code, paper.RIGHT - _SIDE, lowest - 2, _SIDE))
     return ink
-
-
-def _text(text: str, style: Style, x: float, y: float, composer: Composer) -> Text:
-    line = break_lines(composer.glyphs(text, style), paper.TYPE_WIDTH, even=False)[0]
-    return Text(x, y, line, style.size)
-
-
-def _centred(text: str, y: float, composer: Composer) -> Text:
-    made = _text(text, _TEXT, paper.LEFT, y, composer)
-    x = paper.LEFT + (paper.TYPE_WIDTH - made.line.width) / 2
-    return Text(x, y, made.line, made.size)

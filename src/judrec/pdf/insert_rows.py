@@ -44,10 +44,10 @@ _BEHIND: Final = {"official.identified": "official.name"}
 _SHORT_LABELS: Final = {"actor.relation": "关系", "response": "答复处理"}
 """What a question is called where a narrow column has no room for it."""
 _MATERIAL_COLUMNS: Final = (
-    ("名称", 132.0),
-    ("页数", 34.0),
-    ("形式", 48.0),
-    ("存放处、载体", INNER_WIDTH - 346.0),
+    ("名称", 120.0),
+    ("页数", 32.0),
+    ("形式", 46.0),
+    ("存放处、载体", INNER_WIDTH - 330.0),
     ("文件校验码", 132.0),
 )
 _NO_FILE: Final = "未附文件"

@@ -19,6 +19,8 @@ PADDING: Final = 5.0
 """Between a cell's rule and its text, at the left and the right."""
 _FEWEST: Final = 2
 """The fewest lines of a cell that may stand alone on a sheet."""
+_WHOLE: Final = 5
+"""The most lines of a row that is never cut."""
 _BASE_LINE: Final = 0.38
 """From the middle of a line down to its base line, in parts of the size."""
 
@@ -66,6 +68,8 @@ class Row:
     """Above and below the lines."""
     least: float = 0.0
     """The least height of the row."""
+    level: bool = False
+    """Whether all texts begin at the same height: what was cut, what is compared."""
 
     @property
     def height(self) -> float:
@@ -82,7 +86,7 @@ class Row:
     def solid(self) -> bool:
         """Whether the row has too few lines to be cut."""
         lines = [len(cell.lines) for cell in self.cells if cell.continued is None]
-        return max(lines, default=0) < 2 * _FEWEST
+        return max(lines, default=0) <= _WHOLE
 
     @property
     def start_of_lines(self) -> float:
@@ -96,8 +100,10 @@ class Row:
         if self.solid or room < self.start_of_lines:
             return None
         parts = [cell.split(room - 2 * self.padding) for cell in self.cells]
-        first = replace(self, cells=tuple(part[0] for part in parts), least=0.0)
-        rest = replace(self, cells=tuple(part[1] for part in parts), least=0.0)
+        first, rest = (
+            replace(self, cells=cells, least=0.0, level=True)
+            for cells in zip(*parts, strict=True)
+        )
         if all(not cell.lines for cell in first.cells if cell.continued is None):
             return None
         return first, rest
@@ -107,7 +113,9 @@ class Row:
         height = self.height
         for cell in self.cells:
             yield Frame(x, top - height, cell.width, height, THIN)
-            yield from _lines(cell, x, top - (height - cell.height) / 2)
+            level = self.level and cell.continued is None
+            above = self.padding if level else (height - cell.height) / 2
+            yield from _lines(cell, x, top - above)
             x += cell.width
 
 
