@@ -14,7 +14,7 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from judrec.pdf import paper
-from judrec.pdf.composer import BOX, TICKED_BOX, Glyph
+from judrec.pdf.glyphs.composer import BOX, TICKED_BOX, Glyph
 from judrec.pdf.ink import Frame, Ink, Modules, Stroke, Text
 
 _TITLE: Final = "文书"

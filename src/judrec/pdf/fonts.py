@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from judrec.pdf import characters
-from judrec.pdf.face import Face, Sort
+from judrec.pdf.glyphs import characters
+from judrec.pdf.glyphs.face import Face, Sort
 
 
 class Role(Enum):

@@ -5,7 +5,7 @@ Lengths are points, the origin is the lower left corner of the sheet.
 
 from dataclasses import dataclass
 
-from judrec.pdf.lines import Line
+from judrec.pdf.glyphs.lines import Line
 
 
 @dataclass(frozen=True, slots=True)

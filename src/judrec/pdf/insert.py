@@ -13,19 +13,19 @@ from judrec.core.canonical import Json, JsonObject
 from judrec.core.record import changes
 from judrec.core.record_version import VersionKind
 from judrec.pdf import drawing, paper
-from judrec.pdf.composer import Composer, Style
-from judrec.pdf.density import DENSITIES, Density
-from judrec.pdf.flow import Flow
 from judrec.pdf.fonts import Fonts, Role
-from judrec.pdf.form_rows import RowSetter
+from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Ink
 from judrec.pdf.insert_content import InsertContent, VersionContent
 from judrec.pdf.insert_ending import ending
 from judrec.pdf.insert_foot import foot
 from judrec.pdf.insert_rows import body_groups, moment, times
 from judrec.pdf.placed import line_across
+from judrec.pdf.ruled.density import DENSITIES, Density
+from judrec.pdf.ruled.flow import Flow
+from judrec.pdf.ruled.rows import RowSetter
+from judrec.pdf.ruled.table import Group
 from judrec.pdf.sheet import Sheet
-from judrec.pdf.table import Group
 
 TITLE: Final = "领导干部干预司法活动、插手具体案件处理情况记录表"
 DUTY_TITLE: Final = "依职责了解案件情况登记表"

@@ -10,10 +10,10 @@ from typing import Final
 from judrec.core.body import group, text, texts
 from judrec.core.canonical import JsonObject
 from judrec.pdf import paper
-from judrec.pdf.form_rows import RowSetter
+from judrec.pdf.glyphs.lines import Line
 from judrec.pdf.insert_content import InsertContent
-from judrec.pdf.lines import Line
-from judrec.pdf.table import PADDING, Cell, Group, Row
+from judrec.pdf.ruled.rows import RowSetter
+from judrec.pdf.ruled.table import PADDING, Cell, Group, Row
 
 _ORAL: Final = frozenset({"当面", "会议", "听取汇报"})
 _LABEL: Final = 98.0

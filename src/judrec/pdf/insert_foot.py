@@ -6,8 +6,8 @@ The ledger code makes each sheet an anchor (design/03): paper proves the compute
 from typing import Final
 
 from judrec.pdf import paper
-from judrec.pdf.composer import Composer, Style
 from judrec.pdf.fonts import Role
+from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Ink
 from judrec.pdf.insert_content import InsertContent
 from judrec.pdf.placed import line_across, line_at

@@ -18,8 +18,8 @@ from judrec.core.form import OTHER, Block, Field, Form, Widget
 from judrec.core.record_version import Attachment
 from judrec.core.wording import Row as Said
 from judrec.pdf import paper
-from judrec.pdf.form_rows import INNER_WIDTH, Entry, RowSetter
-from judrec.pdf.table import Group, Row
+from judrec.pdf.ruled.rows import INNER_WIDTH, Entry, RowSetter
+from judrec.pdf.ruled.table import Group, Row
 
 _HEADINGS: Final = {
     "situation": "干预情形",

@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
 from judrec.errors import DamagedError
-from judrec.pdf.embedded_font import EmbeddedFont
+from judrec.pdf.glyphs.embedded_font import EmbeddedFont
 
 _PER_EM: Final = 1000
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from judrec.pdf import characters
-from judrec.pdf.face import Sort
 from judrec.pdf.fonts import Fonts, Role
+from judrec.pdf.glyphs import characters
+from judrec.pdf.glyphs.face import Sort
 
 BOX: Final = "box"
 """The face of an empty check box, which is drawn and not set."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from judrec.pdf import paper
-from judrec.pdf.composer import Composer, Glyph, Style, width_of
-from judrec.pdf.density import SIZE, Density
-from judrec.pdf.lines import Line, break_lines
-from judrec.pdf.table import PADDING, Align, Cell, Group, Row
+from judrec.pdf.glyphs.composer import Composer, Glyph, Style, width_of
+from judrec.pdf.glyphs.lines import Line, break_lines
+from judrec.pdf.ruled.density import SIZE, Density
+from judrec.pdf.ruled.table import PADDING, Align, Cell, Group, Row
 
 HEADING: Final = 24.0
 """The width of a group's heading."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from judrec.pdf import characters
-from judrec.pdf.composer import Glyph
+from judrec.pdf.glyphs import characters
+from judrec.pdf.glyphs.composer import Glyph
 
 _SLACK: Final = 0.01
 _WIDEST_GAP: Final = 0.25

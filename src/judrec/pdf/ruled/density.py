@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from judrec.pdf.composer import Style
 from judrec.pdf.fonts import Role
+from judrec.pdf.glyphs.composer import Style
 
 SIZE: Final = 12.0
 """小四, the size of all that a form says."""

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import SUBSETN, TTEncoding, TTFont, TTFontFace
 
-from judrec.pdf import font_tables
+from judrec.pdf.glyphs import font_tables
 
 _BLOCK: Final = 100
 """The most mappings that one block may hold (Adobe Technical Note 5411)."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from judrec.pdf import paper
 from judrec.pdf.ink import Frame, Ink
-from judrec.pdf.table import THICK, Group, Row
+from judrec.pdf.ruled.table import THICK, Group, Row
 
 Opening = Callable[[int], tuple[list[Ink], float]]
 """What stands above the form on sheet n, counted from 1, and where the form begins."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from judrec.pdf.composer import Glyph, Style
+from judrec.pdf.glyphs.composer import Glyph, Style
+from judrec.pdf.glyphs.lines import Line
 from judrec.pdf.ink import Frame, Ink, Text
-from judrec.pdf.lines import Line
 
 THIN: Final = 0.5
 THICK: Final = 1.1
