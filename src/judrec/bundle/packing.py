@@ -124,7 +124,9 @@ def pack(name: str, source: BundleSource, signer: SigningKey) -> Pack:
     signature = sshsig.sign(signer, BUNDLE_NAMESPACE, tags).encode("ascii")
     tag_files = dict(zip(TAG_FILES, (*listed, tags, signature), strict=True))
     members = {**tag_files, **payload}
-    _check_bounds(tuple(digests), members)
+    # A file given twice is there twice in these names, and refused.
+    names = (*payload, *(ATTACHMENTS + one.sha256 for one in attachments))
+    _check_bounds(names, members)
     return Pack(name, members, attachments, hashlib.sha256(tags).digest())
 
 

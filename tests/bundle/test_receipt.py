@@ -1,0 +1,95 @@
+"""The receipt: signed by the receiver, about one bundle, read by the sender."""
+
+import pytest
+
+from judrec.bundle.card import read_card, sign_card
+from judrec.bundle.receipt import Receipt, read_receipt, receipt_name, sign_receipt
+from judrec.bundle.refusals import BundleError
+from judrec.core.canonical import JsonObject, canonical
+from judrec.core.ledger import Head
+from tests.bundle.sample_station import SampleStation
+
+
+def receipt_of(court: SampleStation, receiver: SampleStation) -> Receipt:
+    return Receipt(
+        bundle=b"\7" * 32,
+        sender=court.code,
+        receiver=receiver.code,
+        nth=3,
+        head=Head(court.head.size, court.head.digest),
+        received_at="2027-01-05T10:00:00+08:00",
+    )
+
+
+def test_a_receipt_comes_back_as_it_was_signed(
+    court: SampleStation, committee: SampleStation
+) -> None:
+    receipt = receipt_of(court, committee)
+    content = canonical(sign_receipt(receipt, committee.key))
+    assert read_receipt(content, committee.card) == receipt
+
+
+def test_another_stations_receipt_is_not_taken(
+    court: SampleStation, committee: SampleStation, superior: SampleStation
+) -> None:
+    content = canonical(sign_receipt(receipt_of(court, committee), superior.key))
+    with pytest.raises(BundleError) as refusal:
+        read_receipt(content, committee.card)
+    assert refusal.value.code == "wrong_signer"
+
+
+def test_an_edited_receipt_is_not_taken(
+    court: SampleStation, committee: SampleStation
+) -> None:
+    content = canonical(sign_receipt(receipt_of(court, committee), committee.key))
+    with pytest.raises(BundleError) as refusal:
+        read_receipt(content.replace(b'"nth":3', b'"nth":4'), committee.card)
+    assert refusal.value.code == "wrong_signer"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b"\xff", b'{"receipt":{},"signature":""}', b"{" * 99]
+)
+def test_what_is_no_receipt_is_damage(content: bytes, committee: SampleStation) -> None:
+    with pytest.raises(BundleError) as refusal:
+        read_receipt(content, committee.card)
+    assert refusal.value.code == "damaged"
+
+
+def test_a_receipt_in_the_name_of_another_receiver_is_damage(
+    court: SampleStation, committee: SampleStation, superior: SampleStation
+) -> None:
+    content = canonical(sign_receipt(receipt_of(court, superior), committee.key))
+    with pytest.raises(BundleError) as refusal:
+        read_receipt(content, committee.card)
+    assert refusal.value.code == "damaged"
+
+
+def test_the_file_lies_beside_the_bundle_under_its_name() -> None:
+    name = receipt_name("R-7K2M9QXA.jrb", "123456789012345678901234")
+    assert name == "R-7K2M9QXA.jrb.12345678.receipt.json"
+
+
+def test_a_card_is_read_back_and_stays_the_same_bytes(court: SampleStation) -> None:
+    card = read_card(court.card_json)
+    assert (card.unit_code, card.unit, card.desk) == (*court.unit, court.desk)
+    assert len(card.code) == 24
+    assert card.folder == card.code[:8]
+    age = (court.plain.recipient, court.hybrid.recipient)
+    assert sign_card(court.unit, court.desk, age, court.key) == court.card_json
+
+
+def test_a_swapped_age_recipient_changes_the_code_and_breaks_the_card(
+    court: SampleStation, committee: SampleStation
+) -> None:
+    body = court.card_json["card"]
+    assert isinstance(body, dict)
+    forged: JsonObject = {
+        **court.card_json,
+        "card": {**body, "age": [committee.plain.recipient]},
+    }
+    with pytest.raises(BundleError) as refusal:
+        read_card(forged)
+    assert refusal.value.code == "wrong_signer"
+    own = sign_card(court.unit, court.desk, (committee.plain.recipient,), court.key)
+    assert read_card(own).code != court.code
