@@ -18,11 +18,10 @@ from judrec.bundle import drive
 from judrec.bundle.drive import (
     MediumError,
     MediumOutcome,
-    PartFile,
     file_limit,
     medium_errors,
-    write_whole,
 )
+from judrec.bundle.whole_file import PartFile, write_whole
 
 CONTENT: Final = os.urandom(3 << 20)
 
@@ -200,7 +199,8 @@ def test_a_file_too_large_for_the_medium_is_told_before_writing(
 
 PROGRAM: Final = """
 import pathlib, resource, signal, sys
-from judrec.bundle.drive import MediumError, write_whole
+from judrec.bundle.drive import MediumError
+from judrec.bundle.whole_file import write_whole
 limit = int(sys.argv[2])
 if limit:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

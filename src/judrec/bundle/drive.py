@@ -1,30 +1,20 @@
-"""The medium that a bundle is written to: whole or not at all.
+"""The medium that a bundle is written to, and what can become of it.
 
-Sticks are pulled, full, locked, or lie about what they stored; a program for
-whistle-blowers once reported success on a stick that was no longer there. So: write
-`.part`, flush, read back through a fresh handle past the cache, compare, rename, flush
-the folder. Every outcome has a name and a sentence of its own (`MediumOutcome`).
+Sticks are pulled, full, locked, or lie about what they stored. Every outcome has a name
+and a sentence of its own, and what can be known before writing is said before writing.
 """
 
 import errno
-import hashlib
-import io
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import Enum, unique
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from judrec.errors import RefusedError
 
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
-
-PART_SUFFIX: Final = ".part"
-_BUFFER: Final = 1 << 20
 _FAT_LIMIT: Final = (4 << 30) - 1
 _FAT_NAMES: Final = frozenset({"vfat", "msdos", "fat"})
 _MOUNTS: Final = Path("/proc/self/mounts")
@@ -128,73 +118,6 @@ class MediumError(RefusedError):
         """How many bytes more the medium would need, where that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
-    """A file that was written, read back and found the same."""
-
-    path: Path
-    sha256: bytes
-    size: int
-
-
-class PartFile(io.FileIO):
-    """The file while it is being written; it digests what it takes."""
-
-    def __init__(self, descriptor: int) -> None:
-        super().__init__(descriptor, "wb")
-        self._digest = hashlib.sha256()
-
-    def write(self, data: "Buffer", /) -> int:
-        """Write all of `data`: a full exFAT takes part of it and raises nothing.
-
-        Raises:
-            MediumError: where the medium doesn't take it.
-
-        """
-        view = memoryview(data).cast("B")
-        size, done = len(view), 0
-        with medium_errors():
-            while done < size:
-                taken = super().write(view[done:])
-                if not taken:
-                    raise MediumError(MediumOutcome.FULL)
-                done += taken
-        self._digest.update(view)
-        return size
-
-    @property
-    def sha256(self) -> bytes:
-        """The digest of all that was written."""
-        return self._digest.digest()
-
-
-def write_whole(
-    folder: Path, name: str, size: int, fill: Callable[[PartFile], None]
-) -> WrittenFile:
-    """Write `folder/name` of exactly known `size`, so that it is there whole or not.
-
-    `fill` writes the content; what it raises passes through, and nothing is left.
-
-    Raises:
-        MediumError: with the outcome that names what the medium did.
-
-    """
-    target, part = folder / name, folder / (name + PART_SUFFIX)
-    check_medium(folder, (target, part), size)
-    with ExitStack() as failure:
-        failure.callback(_remove, part)
-        digest = _write(part, fill)
-        _compare(part, digest)
-        with medium_errors():
-            if os.path.lexists(target):
-                raise MediumError(MediumOutcome.NAME_TAKEN)
-            part.rename(target)
-            failure.callback(_remove, target)
-            _flush_folder(folder)
-        failure.pop_all()
-    return WrittenFile(target, digest, size)
-
-
 def check_medium(folder: Path, names: Sequence[Path], size: int) -> None:
     """Refuse, before a byte is written, what can be known to fail.
 
@@ -247,54 +170,6 @@ def medium_errors(
         windows = _BY_WINDOWS_CODE.get(getattr(error, "winerror", 0) or 0)
         outcome = windows or _BY_ERRNO.get(error.errno or 0, otherwise)
         raise MediumError(outcome) from error
-
-
-def _write(part: Path, fill: Callable[[PartFile], None]) -> bytes:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with medium_errors():
-        descriptor = os.open(part, flags, 0o600)
-    file = PartFile(descriptor)
-    try:
-        fill(file)
-        with medium_errors():
-            os.fsync(descriptor)
-            _forget(descriptor)
-    finally:
-        # What was flushed is safe; what was not has raised already.
-        with suppress(OSError):
-            file.close()
-    return file.sha256
-
-
-def _compare(part: Path, expected: bytes) -> None:
-    digest = hashlib.sha256()
-    with medium_errors(MediumOutcome.UNREADABLE), part.open("rb", buffering=0) as file:
-        while block := file.read(_BUFFER):
-            digest.update(block)
-    if digest.digest() != expected:
-        raise MediumError(MediumOutcome.DIFFERS)
-
-
-def _forget(descriptor: int) -> None:
-    """Drop the file from the cache, so that reading back reads the medium."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _remove(path: Path) -> None:
-    # On a medium that was pulled there is nothing left to remove it from.
-    with suppress(OSError):
-        path.unlink()
 
 
 def _mounts() -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from judrec.bundle.drive import PartFile, write_whole
 from judrec.bundle.format import SUFFIX, new_name
 from judrec.bundle.packing import BundleSource, Progress, pack
+from judrec.bundle.whole_file import PartFile, write_whole
 from judrec.crypto.age import CHUNK, SealingWriter
 from judrec.crypto.age_identity import Recipient
 from judrec.crypto.signing import SigningKey
