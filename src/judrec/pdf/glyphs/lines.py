@@ -95,6 +95,10 @@ def _ragged(line: Line) -> Line:
 
 
 def _past_spaces(glyphs: Sequence[Glyph], at: int) -> int:
-    while at < len(glyphs) and glyphs[at].character == " ":
-        at += 1
-    return at
+    """Give where the next line begins: without spaces, but not with a closing mark."""
+    after = at
+    while after < len(glyphs) and glyphs[after].character == " ":
+        after += 1
+    if at < after < len(glyphs) and glyphs[after].tied:
+        return after - 1
+    return after

@@ -1,0 +1,86 @@
+"""A printed sheet as public tools see it: poppler, qpdf, zbar."""
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+
+def squeezed(text: str) -> str:
+    """Give a text without white space: lines are broken anew on paper."""
+    return "".join(text.split())
+
+
+class Area(NamedTuple):
+    """A rectangle of a sheet, in millimetres from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF file."""
+
+    file: Path
+
+    def text(self, page: int | None = None) -> str:
+        """Give the text in the order it was set, squeezed."""
+        only = ["-f", str(page), "-l", str(page)] if page else []
+        return squeezed(_run("pdftotext", "-raw", *only, str(self.file), "-"))
+
+    def usual_text(self) -> str:
+        """Give the text as a person copies it, squeezed."""
+        return squeezed(_run("pdftotext", str(self.file), "-"))
+
+    def font_lines(self) -> list[list[str]]:
+        """Give a row of words for each font that the file names."""
+        lines = _run("pdffonts", str(self.file)).splitlines()[2:]
+        return [line.split() for line in lines]
+
+    def information(self) -> dict[str, str]:
+        """Give the file's properties."""
+        lines = _run("pdfinfo", str(self.file)).splitlines()
+        pairs = (line.partition(":") for line in lines)
+        return {name: value.strip() for name, _, value in pairs}
+
+    def inside(self) -> str:
+        """Give the file unpacked, as qpdf shows it."""
+        out = self.file.with_suffix(".qdf")
+        _run("qpdf", "--qdf", "--object-streams=disable", str(self.file), str(out))
+        return out.read_bytes().decode("latin-1")
+
+    def codes(self, page: int = 1) -> list[str]:
+        """Give what a scanner reads on a page."""
+        picture = self.file.with_suffix(".pgm")
+        picture.write_bytes(_picture(self.file, page, 200))
+        command = ["zbarimg", "-q", "--raw", "--nodbus", str(picture)]
+        scanned = subprocess.run(command, check=False, capture_output=True)
+        nothing = 4
+        assert scanned.returncode in {0, nothing}, scanned.stderr
+        return scanned.stdout.decode().split()
+
+    def is_blank(self, area: Area, page: int = 1) -> bool:
+        """Say whether nothing at all is printed there."""
+        resolution = 100
+        scale = resolution / 25.4
+        sides = (area.x, area.y, area.width, area.height)
+        words = zip("xyWH", (str(round(side * scale)) for side in sides), strict=True)
+        crop = [word for name, value in words for word in (f"-{name}", value)]
+        pixels = _picture(self.file, page, resolution, *crop)
+        # P5, the size, the greatest value, one byte a pixel.
+        return set(pixels.split(b"\n", 3)[3]) == {255}
+
+
+def _picture(file: Path, page: int, resolution: int, *crop: str) -> bytes:
+    only = ["-f", str(page), "-l", str(page), "-singlefile"]
+    command = ["pdftoppm", "-gray", "-r", str(resolution), *only, *crop, str(file)]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def _run(*words: str) -> str:
+    done = subprocess.run(words, check=True, capture_output=True)
+    assert done.stderr == b""
+    return done.stdout.decode()
