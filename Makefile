@@ -1,0 +1,6 @@
+# Each target only calls tools/bootstrap.py, which works without make, on Windows too.
+COMMANDS = setup run demo test lint bench
+
+.PHONY: $(COMMANDS)
+$(COMMANDS):
+	python3 tools/bootstrap.py $@

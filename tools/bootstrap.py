@@ -1,0 +1,195 @@
+"""One command for each thing: setup, run, demo, test, lint, bench.
+
+A fresh machine needs only Python 3.11 or newer and, on Debian and its relatives, apt.
+Standard library only: this runs before anything is installed. An older Python (3.8 or
+newer) reads it far enough to say what is missing.
+
+What is installed is written down beside the environment, so a second call starts at
+once. Every package is one of `requirements/`, by digest; a `wheelhouse/` folder, where
+there is one, stands in for the network.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from dataclasses import dataclass, field
+
+from environments import (
+    LOCKS,
+    NEWEST,
+    OLD_QT,
+    ROOT,
+    Environment,
+    call,
+    digest,
+    environment,
+    in_place,
+    prepare,
+)
+from machine import SetUpError, install_packages, missing_test_packages, say
+
+CONTRACTS = "from importlinter.cli import lint_imports_command as c; c()"
+USAGE = """用法：python3 tools/bootstrap.py 命令 [--qt 6.9.3] [参数…]
+  setup  准备运行环境（系统组件、.venv、依赖）
+  run    打开程序；其后的参数原样交给 judrec
+  demo   用样例数据走完全程
+  test   代码检查和全部测试；“test -- 参数”只运行 pytest
+  lint   只做代码检查
+  bench  性能对比"""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line."""
+
+    command: str
+    qt: str = NEWEST
+    words: list[str] = field(default_factory=list)
+
+
+def request(argv: list[str]) -> Request:
+    """Read the command line.
+
+    Raises:
+        SetUpError: with the usage, where it can't be understood.
+    """
+    if not argv or argv[0] not in COMMANDS:
+        named = f"没有“{argv[0]}”这个命令。\n" if argv else ""
+        raise SetUpError(named + USAGE)
+    command, words, qt = argv[0], argv[1:], NEWEST
+    if words[:1] == ["--qt"]:
+        qt, words = (words[1] if words[1:] else ""), words[2:]
+        if qt not in LOCKS:
+            raise SetUpError(f"--qt 之后应写 {'或'.join(LOCKS)}。\n{USAGE}")
+    if words[:1] == ["--"]:
+        words = words[1:]
+    if words and command in ("setup", "lint"):
+        raise SetUpError(f"“{command}”不接受参数：{' '.join(words)}\n{USAGE}")
+    return Request(command, qt, words)
+
+
+def prepare_tests() -> None:
+    """Install the public programs and environments that tests compare ours with."""
+    install_packages(missing_test_packages() if sys.platform == "linux" else [])
+    lock = ROOT / "requirements" / "independent-reader.txt"
+    prepare(Environment(ROOT / ".venv-reader", lock, with_project=False))
+    oracles = ROOT / "tests" / "oracles"
+    pinned, stamp = oracles / "package-lock.json", oracles / "node_modules" / ".stamp"
+    if not pinned.is_file():
+        return
+    if not stamp.is_file() or stamp.read_text("utf-8") != digest(pinned):
+        say("安装对照程序（tests/oracles）")
+        npm = shutil.which("npm")
+        if npm is None:
+            raise SetUpError("测试需要 npm。请安装 Node.js（含 npm）后重试。")
+        call([npm, "ci", "--no-audit", "--no-fund", "--prefix", str(oracles)])
+        stamp.write_text(digest(pinned), "utf-8")
+
+
+def set_up(asked: Request) -> int:
+    place = environment(asked.qt)
+    prepare(place)
+    say(f"环境就绪：{place.python.relative_to(ROOT)}")
+    return 0
+
+
+def run(asked: Request) -> int:
+    return judrec(asked, asked.words)
+
+
+def demo(asked: Request) -> int:
+    return judrec(asked, ["demo", *asked.words])
+
+
+def judrec(asked: Request, words: list[str]) -> int:
+    place = environment(asked.qt)
+    prepare(place)
+    return in_place(place, ["-m", "judrec", *words], cwd=None)
+
+
+def lint(asked: Request) -> int:
+    """Check style, types and the import contracts; all of them, whatever fails."""
+    place = environment(asked.qt)
+    prepare(place)
+    steps = (
+        ("书写规则", ["-m", "ruff", "check", "."]),
+        ("排版", ["-m", "ruff", "format", "--check", "."]),
+        ("类型", ["-m", "mypy"]),
+        ("分层约定", ["-c", CONTRACTS]),
+    )
+    failed = []
+    for name, words in steps:
+        say(f"检查{name}")
+        if in_place(place, words) != 0:
+            failed.append(name)
+    if failed:
+        say(f"没有通过：{'、'.join(failed)}")
+    return 1 if failed else 0
+
+
+def test(asked: Request) -> int:
+    """Lint, then the windows on the old Qt, then everything on the newest."""
+    place = environment(asked.qt)
+    prepare(place)
+    prepare_tests()
+    if asked.words:
+        return in_place(place, ["-m", "pytest", *asked.words])
+    if lint(asked) != 0:
+        return 1
+    if asked.qt == NEWEST and windows_on_old_qt(place) != 0:
+        return 1
+    say(f"全部测试（{place.lock.name}）")
+    return in_place(place, ["-m", "pytest"])
+
+
+def windows_on_old_qt(newest: Environment) -> int:
+    old = environment(OLD_QT)
+    windows = ROOT / "tests" / "gui"
+    # Where the old Qt is the only one that loads, the whole suite runs on it.
+    if old.lock == newest.lock or not windows.is_dir():
+        return 0
+    prepare(old)
+    say(f"窗口测试（PySide6 {OLD_QT}）")
+    return in_place(old, ["-m", "pytest", str(windows.relative_to(ROOT))])
+
+
+def bench(asked: Request) -> int:
+    place = environment(asked.qt)
+    prepare(place)
+    install_packages(missing_test_packages() if sys.platform == "linux" else [])
+    return in_place(place, ["-m", "bench", *asked.words])
+
+
+COMMANDS = {
+    "setup": set_up,
+    "run": run,
+    "demo": demo,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+}
+
+
+def main(argv: list[str]) -> int:
+    if sys.version_info < (3, 11):
+        found = ".".join(map(str, sys.version_info[:3]))
+        print(f"需要 Python 3.11 或更高版本，当前为 {found}。请安装后用它重新执行。")
+        return 2
+    for stream in (sys.stdout, sys.stderr):
+        # A console that can't show Chinese must not end the set-up.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        asked = request(argv)
+        return COMMANDS[asked.command](asked)
+    except SetUpError as stop:
+        print(stop, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
