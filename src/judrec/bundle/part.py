@@ -24,7 +24,7 @@ from judrec.bundle.lines import Budget, join_lines, read_object, split_lines
 from judrec.bundle.refusals import damaged, wrong_signer
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, check_statement
 from judrec.core.canonical import JsonObject, canonical, parse_object
-from judrec.core.ledger import EMPTY, Entry, Head, Opening
+from judrec.core.ledger import EMPTY, SIGNATURE_CONTEXT, Entry, Head, Opening
 from judrec.core.record_version import RecordVersion
 from judrec.crypto.signing import PublicKey
 from judrec.errors import JudrecError
@@ -189,13 +189,15 @@ def _ledger(
         if match[6]:
             budget.spend_opened()
             budget.spend_values(match[6])
-            _check_opening(entry, match, people)
+            _check_opening(entry, head, match, people)
         lines.append(LedgerLine(entry, line if match[6] else b""))
         chain.append(head.digest)
     return tuple(lines), tuple(chain)
 
 
-def _check_opening(entry: Entry, match: re.Match[bytes], people: People) -> None:
+def _check_opening(
+    entry: Entry, head: Head, match: re.Match[bytes], people: People
+) -> None:
     place = f"第 {entry.seq} 条留痕"
     if hashlib.sha256(_unhex(match[5]) + match[6]).digest() != entry.meta:
         raise damaged(f"{place}的内容与承诺不符")
@@ -206,7 +208,8 @@ def _check_opening(entry: Entry, match: re.Match[bytes], people: People) -> None
         raise damaged(f"{place}的格式不符") from error
     signature = _unhex(match[7])
     keys = people.get(opening.actor, ())
-    if not any(key.verify(signature, entry.signed_bytes) for key in keys):
+    signed = SIGNATURE_CONTEXT + head.digest
+    if not any(key.verify(signature, signed) for key in keys):
         raise wrong_signer(place)
 
 

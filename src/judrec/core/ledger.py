@@ -61,7 +61,8 @@ class Entry:
         """
         match value:
             case {"v": 1, "seq": int(seq), "prev": str(prev), "meta": str(meta)} if (
-                len(value) == len(("v", "seq", "prev", "meta"))
+                isinstance(value, dict)
+                and len(value) == len(("v", "seq", "prev", "meta"))
             ):
                 return cls(seq, digest_from_hex(prev), digest_from_hex(meta))
         raise _bad_entry()
@@ -116,7 +117,7 @@ class Opening:
                 "action": str(action),
                 "subject": str(subject),
                 "body": str(body),
-            } if len(value) == len(cls.__slots__):
+            } if isinstance(value, dict) and len(value) == len(cls.__slots__):
                 hidden = digest_from_hex(body)
                 return cls(at, tz, actor, action, subject, hidden)
         raise _bad_entry()
