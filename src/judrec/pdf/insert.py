@@ -86,19 +86,24 @@ class _Form:
 
     def _closest(self) -> list[list[Ink]]:
         """Fill one sheet where some density allows it, else comfortable ones."""
-        comfortable = self._filled(DENSITIES[0])
-        if len(comfortable) > _HOPELESS:
+        comfortable, _ = self._filled(DENSITIES[0])
+        if len(comfortable) == 1 or len(comfortable) > _HOPELESS:
             return comfortable
-        found = comfortable
         for density in DENSITIES[1:]:
-            if len(found) > 1:
-                found = self._filled(density)
-        return found if len(found) == 1 else comfortable
+            found, spare = self._filled(density)
+            if len(found) == 1:
+                spread, _ = self._filled(density.spread(spare))
+                return spread if len(spread) == 1 else found
+        return comfortable
 
-    def _filled(self, density: Density) -> list[list[Ink]]:
+    def _filled(self, density: Density) -> tuple[list[list[Ink]], float]:
+        """Give the sheets, and what is left free for each row on the last one."""
         setter = RowSetter(self._composer, density)
-        groups = list(self._groups(setter))
-        return Flow(self._opening).fill(groups, ending(self._content, setter))
+        groups = [*self._groups(setter), ending(self._content, setter)]
+        flow = Flow(self._opening)
+        flow.fill(groups[:-1], groups[-1])
+        rows = sum(len(group.rows) for group in groups)
+        return flow.pages, flow.spare / rows
 
     def _groups(self, setter: RowSetter) -> Iterator[Group]:
         content, current = self._content, self._content.current

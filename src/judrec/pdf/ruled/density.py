@@ -1,6 +1,6 @@
 """How closely a form is set: one sheet where it can be had, comfortable where not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -22,6 +22,11 @@ class Density:
     """The height of a line to sign on."""
     all_options: bool = True
     """Whether a closed list is shown whole, or only what was ticked."""
+
+    def spread(self, spare: float) -> "Density":
+        """Give it with what each row has to spare, as far as that is comfortable."""
+        widest = DENSITIES[0].padding
+        return replace(self, padding=min(widest, self.padding + spare / 2))
 
     @cached_property
     def text(self) -> Style:

@@ -27,14 +27,18 @@ class Flow:
         self._y = self._top = self._group_top = paper.BOTTOM
         self._turn()
 
-    def fill(self, groups: Sequence[Group], ending: Group) -> list[list[Ink]]:
-        """Put all groups and the ending on sheets; give the ink of each sheet."""
+    @property
+    def spare(self) -> float:
+        """What is left free on the last sheet, in points."""
+        return self._room
+
+    def fill(self, groups: Sequence[Group], ending: Group) -> None:
+        """Put all groups and the ending on sheets."""
         for number, group in enumerate(groups):
             is_last = number == len(groups) - 1
             self._group(group, ending.height if is_last else 0.0)
         self._group(ending, 0.0)
         self._close()
-        return self.pages
 
     def _group(self, group: Group, reserve: float) -> None:
         self._begin(group, group.rows[0].start)
