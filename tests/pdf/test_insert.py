@@ -251,3 +251,18 @@ def test_every_question_of_the_form_can_be_printed(
         expected.append(words)
     text = printed(insert_sheet(insert(form, version(body)), fonts).pdf).text()
     assert [words for words in expected if words not in text] == []
+
+
+def test_a_file_attached_later_is_a_version_of_its_own(
+    fonts: Fonts, form: Form, printed: Print
+) -> None:
+    file = attachment("情况说明")
+    newer = replace(
+        version(BODY, 2, VersionKind.ATTACHED, code=code_of(b"newer version")),
+        attachments=(file,),
+    )
+    content = insert(form, version(BODY), newer)
+    text = printed(insert_sheet(content, fonts).pdf).text()
+    assert "第2版附加材料文件2026年8月12日17时05分" in text
+    assert code_of(bytes.fromhex(file.sha256)) in text
+    assert "补正理由" not in text

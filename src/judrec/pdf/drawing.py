@@ -18,6 +18,8 @@ from judrec.pdf.glyphs.composer import BOX, TICKED_BOX, Glyph
 from judrec.pdf.ink import Frame, Ink, Modules, Stroke, Text
 
 _TITLE: Final = "文书"
+_VERSION: Final = (1, 5)
+"""The first version of PDF in which all that we write has a meaning."""
 _BASE_SIZE: Final = 12
 _DASHES: Final = (3, 3)
 _BOXES: Final = {BOX: "☐", TICKED_BOX: "☑"}
@@ -36,6 +38,7 @@ def write(
         pagesize=size,
         pageCompression=1,
         invariant=True,
+        pdfVersion=_VERSION,
         initialFontName=base,  # type: ignore[arg-type]  # the stub says float
         initialFontSize=_BASE_SIZE,
         lang="zh-CN",

@@ -37,11 +37,8 @@ _TITLE_OVERLEAF: Final = Style(Role.TITLE, 14, 24)
 _LINE: Final = Style(Role.NAME, 12, 20)
 _MARK: Final = Style(Role.LABEL, 14, 20)
 _NOTHING: Final = "（未填）"
-_CHANGES: Final = (
-    ("项目", 92.0),
-    ("补正前", (paper.TYPE_WIDTH - 92.0) / 2),
-    ("补正后", (paper.TYPE_WIDTH - 92.0) / 2),
-)
+_ITEM: Final = 92.0
+_SIDE: Final = (paper.TYPE_WIDTH - _ITEM) / 2
 _HOPELESS: Final = 2
 """A comfortable form of more sheets than this has no room on one."""
 _GAP: Final = 4.0
@@ -150,16 +147,17 @@ class _Form:
             yield setter.group("", [setter.entry(f"{what}理由", after.reason)])
         found = changes(before.body, after.body, form=self._content.form)
         if found:
-            widths = [width for _, width in _CHANGES]
+            word = "变更" if attached else what
+            head = (("项目", _ITEM), (f"{word}前", _SIDE), (f"{word}后", _SIDE))
             rows = [
                 setter.compared(
                     change.label,
                     (change.before or _NOTHING, change.after or _NOTHING),
-                    widths,
+                    (_ITEM, _SIDE, _SIDE),
                 )
                 for change in found
             ]
-            yield setter.plain(rows, head=setter.columns(_CHANGES, labels=True))
+            yield setter.plain(rows, head=setter.columns(head, labels=True))
 
     def _opening(self, page: int) -> tuple[list[Ink], float]:
         ink: list[Ink] = []

@@ -29,9 +29,9 @@ _HEADINGS: Final = {
     "event": "经过",
     "content": "过问内容",
     "effect": "处理",
-    "procedure": "职责依据",
+    "procedure": "职责",
     "received": "来源",
-    "late": "迟延说明",
+    "late": "迟延",
 }
 _ORDINALS: Final = "零一二三四五六七八九"
 _IN_ONE_LINE: Final = {"received_by": "被过问人", "recorder": "记录人"}
