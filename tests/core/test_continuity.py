@@ -2,7 +2,6 @@
 
 import hashlib
 import itertools
-from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +21,7 @@ from judrec.core.continuity import (
 )
 from judrec.core.plan_merge import held_digest, plan, undisputed
 from judrec.core.verdict import Verdict
+from tests.core.memory_receiver import Receiver
 
 STATION = "ssh-ed25519 AAAA"
 
@@ -54,50 +54,6 @@ def bundle(
         abandoned=abandoned,
         chains=(IncomingChain(STATION, chain, records),),
     )
-
-
-@dataclass
-class Receiver:
-    """A receiver in memory, who applies what the plan says and nothing else."""
-
-    confirmed: bool = True
-    bundles: list[HeldBundle] = field(default_factory=list)
-    digests: tuple[bytes, ...] = ()
-    records: dict[int, str] = field(default_factory=dict)
-    stories: list[tuple[bytes, ...]] = field(default_factory=list)
-
-    @property
-    def held(self) -> HeldStation:
-        chain = HeldChain(self.digests, self.records)
-        return HeldStation(self.confirmed, tuple(self.bundles), {STATION: chain})
-
-    def receive(self, incoming: IncomingBundle) -> Judgement:
-        planned = plan(self.held, incoming)
-        verdict = planned.judgement.verdict
-        for part in planned.growth:
-            chain = incoming.chains[0]
-            self.digests += tuple(chain.digests[seq - 1] for seq in part.entries)
-            self.records |= {seq: chain.records[seq] for seq in part.records}
-        if verdict.merges or verdict.is_evidence:
-            self.stories.append(tuple(incoming.chains[0].digests))
-            self.bundles.append(
-                HeldBundle(
-                    incoming.nth,
-                    incoming.tagmanifest,
-                    incoming.previous,
-                    incoming.size,
-                    verdict.merges,
-                    incoming.abandoned,
-                )
-            )
-        return planned.judgement
-
-    @property
-    def digest(self) -> bytes:
-        return held_digest(known.tagmanifest for known in self.bundles)
-
-    def told(self, *incoming: IncomingBundle) -> list[Verdict]:
-        return [self.receive(one).verdict for one in incoming]
 
 
 FIRST = bundle(1, "a", "鄂-1")

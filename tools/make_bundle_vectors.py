@@ -1,0 +1,204 @@
+"""Make tests/vectors/bundles: one folder, one failure (docs/bundle-format.md, 14).
+
+Run from the top of the checkout: `python -m tools.make_bundle_vectors`. The keys are
+fixed; age draws new ones for each file, so the bytes differ from run to run and what
+they mean doesn't. Nothing here is secret: these keys guard nothing.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from judrec.core.canonical import Json, JsonObject, canonical
+from tests.bundle.forgery import listed_anew, members_of, sealed, signed_anew, tar_of
+from tests.bundle.sample_station import SampleStation, addressed
+
+PLACE: Final = Path("tests/vectors/bundles")
+LETTER: Final = b"%PDF-1.7 a letter"
+Members = dict[str, bytes]
+
+
+class Vectors:
+    """The stations of the vectors, and what they send."""
+
+    def __init__(self) -> None:
+        self.committee = SampleStation(
+            "committee", ("鄂政法", "某市某区委政法委"), "01"
+        )
+        self.superior = SampleStation("superior", ("鄂01", "某市中级人民法院"), "01")
+        self.court = SampleStation("court")
+        self.files: dict[str, bytes] = {}
+        self.tagmanifests: dict[str, str] = {}
+        self.cases: dict[str, JsonObject] = {}
+
+    def members(
+        self,
+        station: SampleStation,
+        nth: int,
+        previous: str | None = None,
+        abandoned: Sequence[int] = (),
+    ) -> Members:
+        """Pack what a station holds, addressed to both receivers."""
+        both = (self.committee, self.superior)
+        never: Json = [
+            {"code": one.code, "nth": gone} for gone in abandoned for one in both
+        ]
+        past = self.tagmanifests[previous] if previous else None
+        receivers = (addressed(one, nth, past) for one in both)
+        header = station.header(*receivers, abandoned=never)
+        return members_of(station.source(header, with_attachments=True), station.key)
+
+    def add(self, name: str, members: Members, *receivers: SampleStation) -> None:
+        """Seal members into a file of the vectors."""
+        to = receivers or (self.committee, self.superior)
+        self.files[f"{name}.jrb"] = sealed(tar_of(members), *to)
+        digest = members["tagmanifest-sha256.txt"]
+        self.tagmanifests[name] = _sha256(digest)
+
+    def case(self, name: str, bundle: str, **expected: Json) -> None:
+        """Say what must come out of a bundle, after what was received before."""
+        before = expected.pop("before", [])
+        self.cases[name] = {
+            "identity": expected.pop("identity", "committee.key"),
+            "own": self.committee.code,
+            "confirmed": expected.pop("confirmed", ["court.card.json"]),
+            "before": before,
+            "bundle": f"{bundle}.jrb",
+            "first_difference": None,
+            "record": "",
+            "missing": [],
+            **expected,
+        }
+
+
+def main() -> None:
+    """Write all vectors anew."""
+    vectors = Vectors()
+    _honest(vectors)
+    _insider(vectors)
+    _outsider(vectors)
+    shutil.rmtree(PLACE, ignore_errors=True)
+    PLACE.mkdir(parents=True)
+    for name, content in vectors.files.items():
+        (PLACE / name).write_bytes(content)
+    for station in (vectors.committee, vectors.court):
+        (PLACE / f"{station.seed}.key").write_text(station.plain.text + "\n")
+    (PLACE / "court.card.json").write_bytes(canonical(vectors.court.card_json))
+    # A folder in place of a file: what a failing medium is without a medium.
+    (PLACE / "unreadable.jrb").mkdir()
+    (PLACE / "unreadable.jrb" / "not-a-file").write_bytes(b"")
+    for name, case in vectors.cases.items():
+        (PLACE / name).mkdir()
+        (PLACE / name / "case.json").write_bytes(canonical(case) + b"\n")
+
+
+def _honest(vectors: Vectors) -> None:
+    court = vectors.court
+    court.read()
+    court.file(attachment=LETTER)
+    vectors.add("first", vectors.members(court, 1))
+    court.read()
+    # Two stories begin here: an honest one, and those of copies of the store.
+    rewriter = SampleStation("court")
+    rewriter.read()
+    rewriter.file(attachment=LETTER, content="来电礼节性问候，未涉及案件。")
+    rewriter.file()
+    vectors.add("rewritten", vectors.members(rewriter, 2, "first"))
+    court.file()
+    vectors.add("second", vectors.members(court, 2, "first"))
+    twin = SampleStation("court")
+    twin.read()
+    twin.file(attachment=LETTER)
+    twin.read()
+    twin.file(content="另一份副本中录入的内容，与原件不同。")
+    vectors.add("fork", vectors.members(twin, 2, "first"))
+    court.read()
+    vectors.add("third", vectors.members(court, 3, "second"))
+    vectors.add("after-abandoned", vectors.members(court, 4, "first", (2, 3)))
+    sent = [("first.jrb", "first"), ("second.jrb", "continuous")]
+    first: Json = [{"bundle": name, "verdict": verdict} for name, verdict in sent[:1]]
+    both: Json = [{"bundle": name, "verdict": verdict} for name, verdict in sent]
+    gap: Json = [
+        {"bundle": "first.jrb", "verdict": "first"},
+        {"bundle": "third.jrb", "verdict": "gap"},
+    ]
+    vectors.case("first", "first", verdict="first")
+    vectors.case("continuous", "second", before=first, verdict="continuous")
+    vectors.case("replayed", "first", before=both, verdict="replayed")
+    vectors.case("gap", "third", before=first, verdict="gap", missing=[2])
+    vectors.case("late", "second", before=gap, verdict="late")
+    vectors.case("abandoned", "after-abandoned", before=first, verdict="continuous")
+
+
+def _insider(vectors: Vectors) -> None:
+    """What someone does who has the passphrase and all keys."""
+    first: Json = [{"bundle": "first.jrb", "verdict": "first"}]
+    both: Json = [
+        {"bundle": "first.jrb", "verdict": "first"},
+        {"bundle": "second.jrb", "verdict": "continuous"},
+    ]
+    shorter = SampleStation("court")
+    shorter.read()
+    shorter.file(attachment=LETTER)
+    vectors.add("shorter", vectors.members(shorter, 3, "second"))
+    number, second = "鄂0106-03-2026-0001", "鄂0106-03-2026-0002"
+    vectors.case(
+        "rewritten",
+        "rewritten",
+        before=first,
+        verdict="rewritten",
+        first_difference=2,
+        record=number,
+    )
+    vectors.case(
+        "forked",
+        "fork",
+        before=both,
+        verdict="forked",
+        first_difference=4,
+        record=second,
+    )
+    vectors.case(
+        "truncated",
+        "shorter",
+        before=both,
+        verdict="truncated",
+        first_difference=3,
+        record=second,
+    )
+
+
+def _outsider(vectors: Vectors) -> None:
+    """What someone does who knows the format and all public keys."""
+    forger, third = SampleStation("forger"), SampleStation("third")
+    honest = vectors.members(vectors.court, 1)
+    report = {**honest, "data/report.json": b'{"words":"forged"}'}
+    vectors.add("forged", listed_anew(report, forger.key))
+    vectors.add("edited", report)
+    newer = {**honest, "bag-info.txt": b"Bundle-Format: judrec-bundle@v2\n"}
+    vectors.add("newer", signed_anew(newer, vectors.court.key))
+    foreign = vectors.court.header(addressed(third))
+    members = members_of(vectors.court.source(foreign), vectors.court.key)
+    vectors.add("passed-on", members, vectors.committee)
+    whole = vectors.files["first.jrb"]
+    vectors.files["cut.jrb"] = whole[: 3 * 65536]
+    vectors.case("unreadable", "unreadable", verdict="unreadable")
+    vectors.case(
+        "cannot_decrypt", "first", identity="court.key", verdict="cannot_decrypt"
+    )
+    vectors.case("damaged-cut", "cut", verdict="damaged")
+    vectors.case("damaged-edited", "edited", verdict="damaged")
+    vectors.case("too_new", "newer", verdict="too_new")
+    vectors.case("wrong_signer", "forged", verdict="wrong_signer")
+    vectors.case("not_for_us", "passed-on", verdict="not_for_us")
+    vectors.case("unconfirmed", "first", confirmed=[], verdict="unconfirmed")
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+if __name__ == "__main__":
+    main()
