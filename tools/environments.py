@@ -66,7 +66,9 @@ class Environment:
 
     def wanted(self) -> dict[str, str]:
         """Say what it must have been made from, to be used as it is."""
-        interpreter = f"{sys.version} {sys.base_prefix} {self.folder}"
+        # Not its build: installing python3-venv may bring in a newer one of the same.
+        python = sys.implementation.cache_tag
+        interpreter = f"{python} {sys.base_prefix} {self.folder}"
         wanted = {"interpreter": interpreter, "lock": digest(self.lock)}
         if self.with_project:
             wanted["project"] = digest(ROOT / "pyproject.toml")
