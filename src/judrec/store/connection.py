@@ -12,10 +12,10 @@ from typing import Any, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from judrec.errors import JudrecError
+from judrec.errors import DamagedError, JudrecError
 from judrec.store import refusals
 
-Value: TypeAlias = None | int | str | bytes
+Value: TypeAlias = int | str | bytes | None
 Row: TypeAlias = tuple[Any, ...]
 
 PLAIN_HEADER = b"SQLite format 3\0"
@@ -83,7 +83,7 @@ def _authorize(
 class Database:
     """One connection. Statements are ours; values are bound."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: sqlcipher.Connection) -> None:
         self._connection = connection
 
     def rows(self, statement: str, *values: Value) -> list[Row]:
@@ -101,7 +101,7 @@ class Database:
         found = self.rows(statement, *values)
         return found[0] if found else None
 
-    def scalar(self, statement: str, *values: Value) -> Any:
+    def scalar(self, statement: str, *values: Value) -> Any:  # noqa: ANN401 - as stored
         """Run one statement that gives one value."""
         return self.rows(statement, *values)[0][0]
 
@@ -161,13 +161,23 @@ def connect(file: Path, key: bytes) -> Database:
     try:
         for statement in _SETTINGS:
             database.rows(statement)
-        if str(database.scalar("PRAGMA cipher_status")) != "1":
-            raise refusals.not_a_store(file.parent, "没有加密")
+        _require_encrypted(database, file)
         database.rows("SELECT count(*) FROM sqlite_master")
+    except DamagedError as error:
+        database.close()
+        raise refusals.not_a_store(
+            file.parent, "store.db 不能用本库的钥匙读取，可能被替换或损坏"
+        ) from error
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _require_encrypted(database: Database, file: Path) -> None:
+    """Without a key SQLCipher makes a plain file in silence (design/03)."""
+    if str(database.scalar("PRAGMA cipher_status")) != "1":
+        raise refusals.not_a_store(file.parent, "没有加密")
 
 
 def in_memory() -> Database:

@@ -85,12 +85,14 @@ class Writing:
         opening = self._opening(act, commitment(content_nonce, content))
         nonce = self._entropy(NONCE_BYTES)
         entry = next_entry(self._head, opening, nonce)
-        digest = entry.digest
         self._insert(
-            entry, digest, opening, nonce, content, content_nonce, act, private_nonce
+            entry,
+            (nonce, opening.to_json()),
+            (content_nonce, content),
+            (private_nonce, act.private),
         )
-        self._head = Head(entry.seq, digest)
-        written = Written(entry.seq, digest, opening, content, act.private)
+        self._head = Head(entry.seq, entry.digest)
+        written = Written(entry.seq, entry.digest, opening, content, act.private)
         project(self._database, written)
         return written
 
@@ -104,31 +106,28 @@ class Writing:
             body=body,
         )
 
-    def _insert(  # noqa: PLR0913 - the columns of one row
+    def _insert(
         self,
         entry: Entry,
-        digest: bytes,
-        opening: Opening,
-        nonce: bytes,
-        content: JsonObject,
-        content_nonce: bytes,
-        act: Act,
-        private_nonce: bytes | None,
+        opening: tuple[bytes, JsonObject],
+        content: tuple[bytes, JsonObject],
+        private: tuple[bytes | None, JsonObject | None],
     ) -> None:
-        private = canonical(act.private).decode() if act.private is not None else None
+        """Store an entry and what it hides, each with its nonce."""
+        hidden = canonical(private[1]).decode() if private[1] is not None else None
         self._database.rows(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             entry.seq,
             entry.prev,
             entry.meta,
-            digest,
+            entry.digest,
             self._signer.key.sign(entry.signed_bytes),
-            nonce,
-            canonical(opening.to_json()).decode(),
-            content_nonce,
-            canonical(content).decode(),
-            private_nonce,
-            private,
+            opening[0],
+            canonical(opening[1]).decode(),
+            content[0],
+            canonical(content[1]).decode(),
+            private[0],
+            hidden,
         )
 
     def _note_clock(self) -> None:

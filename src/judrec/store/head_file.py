@@ -43,18 +43,16 @@ def save(
 
 
 def load(file: Path, key: bytes) -> tuple[Head, ...]:
-    """Give the heads that the file remembers, the newest first.
+    """Give the heads that the file remembers, the newest first; none if it is gone.
 
-    Raises:
-        DamagedError: where it is missing or isn't what the program wrote.
+    A missing or foreign file doesn't keep a judge from his records: the caller says
+    that a rollback can't be excluded, and leaves a trace.
     """
     try:
         value = parse_object(open_block(key, file.read_bytes(), CONTEXT))
-    except (OSError, JudrecError) as error:
-        raise refusals.damaged(
-            "总账位置文件（store.head）缺失或不是本库的，无法排除登记库被换回旧版。"
-        ) from error
-    return (_head(value, "size"), *_anchors(value))
+        return (_head(value, "size"), *_anchors(value))
+    except (OSError, JudrecError):
+        return ()
 
 
 def compare(database: Database, remembered: tuple[Head, ...]) -> None:

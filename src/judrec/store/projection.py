@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from judrec.core.canonical import Json, JsonObject, canonical
-from judrec.core.ledger import Opening
+from judrec.core.ledger import Entry, Opening
 from judrec.core.quarter import Quarter
+from judrec.core.shape import flag, inner, integer, objects, text
 from judrec.store.connection import Database
 from judrec.store.record_projection import RecordPlace, project_version
 
@@ -57,18 +58,18 @@ def project(database: Database, written: Written) -> None:
 
 def _store_created(database: Database, written: Written) -> None:
     content, private = written.content, written.private or {}
-    unit = _object(content, "unit")
+    unit = inner(content, "unit")
     database.rows(
         "INSERT INTO station VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _text(content, "store"),
-        _text(unit, "code"),
-        _text(unit, "name"),
-        _text(content, "desk"),
+        text(content, "store"),
+        text(unit, "code"),
+        text(unit, "name"),
+        text(content, "desk"),
         _json(content["card"]),
-        _text(private, "key_seed"),
-        _text(private, "age_x25519"),
-        _text(private, "age_hybrid"),
-        _text(content, "recovery_key"),
+        text(private, "key_seed"),
+        text(private, "age_x25519"),
+        text(private, "age_hybrid"),
+        text(content, "recovery_key"),
     )
 
 
@@ -76,14 +77,14 @@ def _person_added(database: Database, written: Written) -> None:
     content = written.content
     database.rows(
         "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        _text(content, "person"),
-        _text(content, "name"),
-        _text(content, "unit"),
-        _text(content, "post"),
+        text(content, "person"),
+        text(content, "name"),
+        text(content, "unit"),
+        text(content, "post"),
         _json(content["roles"]),
-        _text(content, "key"),
+        text(content, "key"),
         _json(content["statement"]),
-        _text(content, "slot"),
+        text(content, "slot"),
     )
 
 
@@ -91,8 +92,8 @@ def _setting_changed(database: Database, written: Written) -> None:
     database.rows(
         "INSERT INTO setting VALUES (?, ?) "
         "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        _text(written.content, "name"),
-        _text(written.content, "value"),
+        text(written.content, "name"),
+        text(written.content, "value"),
     )
 
 
@@ -101,29 +102,27 @@ def _record_act(database: Database, written: Written) -> None:
     quarter = str(Quarter.of(datetime.fromisoformat(written.opening.at)))
     place = RecordPlace("", unit_code, written.seq, written.opening.body, quarter)
     project_version(database, place, written.content)
-    for file in _list(written.private or {}, "files"):
+    for file in objects(written.private or {}, "files"):
         _attachment(database, file)
 
 
-def _attachment(database: Database, file: Json) -> None:
-    if not isinstance(file, dict):
-        return
+def _attachment(database: Database, file: JsonObject) -> None:
     database.rows(
         "INSERT INTO attachment VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        _text(file, "sha256"),
-        _integer(file, "size"),
-        _text(file, "file"),
-        _text(file, "identity"),
+        text(file, "sha256"),
+        integer(file, "size"),
+        text(file, "file"),
+        text(file, "identity"),
     )
 
 
 def _record_printed(database: Database, written: Written) -> None:
     content = written.content
-    kind, copy = _text(content, "kind"), _integer(content, "copy")
+    kind, copy = text(content, "kind"), integer(content, "copy")
     database.rows(
         "INSERT INTO print_copy VALUES (?, ?, ?, ?, ?)",
-        _text(content, "record"),
-        _integer(content, "version"),
+        text(content, "record"),
+        integer(content, "version"),
         kind,
         copy,
         written.seq,
@@ -137,59 +136,56 @@ def _recipient_added(database: Database, written: Written) -> None:
     content = written.content
     database.rows(
         "INSERT INTO recipient VALUES (?, ?, ?, ?)",
-        _text(content, "code"),
-        _text(content, "name"),
-        _text(content, "role"),
+        text(content, "code"),
+        text(content, "name"),
+        text(content, "role"),
         _json(content["card"]),
     )
 
 
 def _recipient_removed(database: Database, written: Written) -> None:
-    database.rows(
-        "DELETE FROM recipient WHERE code = ?", _text(written.content, "code")
-    )
+    database.rows("DELETE FROM recipient WHERE code = ?", text(written.content, "code"))
 
 
 def _unit_confirmed(database: Database, written: Written) -> None:
     content = written.content
     database.rows(
         "INSERT INTO unit VALUES (?, ?, ?)",
-        _text(content, "code"),
-        _text(content, "name"),
+        text(content, "code"),
+        text(content, "name"),
         _json(content["card"]),
     )
 
 
 def _bundle_begun(database: Database, written: Written) -> None:
     content = written.content
-    for recipient in _list(content, "recipients"):
-        if isinstance(recipient, dict):
-            database.rows(
-                "INSERT INTO sent_bundle VALUES (?, ?, ?, ?, 'begun', '')",
-                _text(content, "file"),
-                _text(recipient, "code"),
-                _integer(recipient, "nth"),
-                _text(content, "quarter"),
-            )
+    for recipient in objects(content, "recipients"):
+        database.rows(
+            "INSERT INTO sent_bundle VALUES (?, ?, ?, ?, 'begun', '')",
+            text(content, "file"),
+            text(recipient, "code"),
+            integer(recipient, "nth"),
+            text(content, "quarter"),
+        )
 
 
 def _bundle_sealed(database: Database, written: Written) -> None:
     content = written.content
-    file = _text(content, "file")
+    file = text(content, "file")
     database.rows(
         "UPDATE sent_bundle SET state = 'sealed', tagmanifest = ? WHERE file = ?",
-        _text(content, "tagmanifest"),
+        text(content, "tagmanifest"),
         file,
     )
-    head = _object(content, "head")
-    digest = bytes.fromhex(_text(head, "digest"))
-    _anchor(database, _integer(head, "size"), digest, "bundle", file)
+    head = inner(content, "head")
+    digest = bytes.fromhex(text(head, "digest"))
+    _anchor(database, integer(head, "size"), digest, "bundle", file)
 
 
 def _bundle_abandoned(database: Database, written: Written) -> None:
     database.rows(
         "UPDATE sent_bundle SET state = 'abandoned' WHERE file = ?",
-        _text(written.content, "file"),
+        text(written.content, "file"),
     )
 
 
@@ -198,52 +194,48 @@ def _bundle_received(database: Database, written: Written) -> None:
     database.rows(
         "INSERT INTO received_bundle VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         written.seq,
-        _text(content, "station"),
-        _integer(content, "nth"),
-        _text(content, "tagmanifest"),
-        _text(content, "previous"),
-        _text(content, "verdict"),
-        int(content["merged"] is True),
-        _integer(content, "size"),
-        _text(content, "quarter"),
-        int(content["complete"] is True),
+        text(content, "station"),
+        integer(content, "nth"),
+        text(content, "tagmanifest"),
+        text(content, "previous"),
+        text(content, "verdict"),
+        int(flag(content, "merged")),
+        integer(content, "size"),
+        text(content, "quarter"),
+        int(flag(content, "complete")),
         _json(content["abandoned"]),
     )
-    for part in _list(content, "parts"):
-        if isinstance(part, dict):
-            _received_part(database, part)
-    for file in _list(written.private or {}, "files"):
+    for part in objects(content, "parts"):
+        _received_part(database, part)
+    for file in objects(written.private or {}, "files"):
         _attachment(database, file)
 
 
 def _received_part(database: Database, part: JsonObject) -> None:
-    station = _text(part, "station")
-    for line in _list(part, "entries"):
-        if isinstance(line, dict):
-            entry = _object(line, "entry")
-            database.rows(
-                "INSERT INTO received_entry VALUES (?, ?, ?, ?) "
-                "ON CONFLICT DO NOTHING",
-                station,
-                _integer(entry, "seq"),
-                bytes.fromhex(_text(line, "digest")),
-                _json(line),
-            )
-    for line in _list(part, "versions"):
-        if isinstance(line, dict):
-            _received_version(database, station, _text(part, "unit"), line)
+    station = text(part, "station")
+    for line in objects(part, "entries"):
+        entry = Entry.from_json(line.get("entry"))
+        database.rows(
+            "INSERT INTO received_entry VALUES (?, ?, ?, ?)",
+            station,
+            entry.seq,
+            entry.digest,
+            _json(line),
+        )
+    for line in objects(part, "versions"):
+        _received_version(database, station, text(part, "unit"), line)
 
 
 def _received_version(
     database: Database, station: str, unit_code: str, line: JsonObject
 ) -> None:
-    seq = _integer(line, "seq")
+    seq = integer(line, "seq")
     database.rows(
         "INSERT INTO received_version VALUES (?, ?, ?)", station, seq, _json(line)
     )
-    digest = bytes.fromhex(_text(line, "digest"))
-    content = _object(line, "content")
-    filed = datetime.fromisoformat(_text(content, "filed_at"))
+    digest = bytes.fromhex(text(line, "digest"))
+    content = inner(line, "content")
+    filed = datetime.fromisoformat(text(content, "filed_at"))
     place = RecordPlace(station, unit_code, seq, digest, str(Quarter.of(filed)))
     project_version(database, place, content)
 
@@ -280,31 +272,3 @@ _PROJECTIONS: dict[str, Projection] = {
 
 def _json(value: Json) -> str:
     return canonical(value).decode()
-
-
-def _text(value: JsonObject, key: str) -> str:
-    found = value[key]
-    if not isinstance(found, str):
-        raise TypeError(key)
-    return found
-
-
-def _integer(value: JsonObject, key: str) -> int:
-    found = value[key]
-    if not isinstance(found, int):
-        raise TypeError(key)
-    return found
-
-
-def _object(value: JsonObject, key: str) -> JsonObject:
-    found = value[key]
-    if not isinstance(found, dict):
-        raise TypeError(key)
-    return found
-
-
-def _list(value: JsonObject, key: str) -> list[Json]:
-    found = value.get(key, [])
-    if not isinstance(found, list):
-        raise TypeError(key)
-    return found

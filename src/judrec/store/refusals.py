@@ -16,6 +16,15 @@ def missing(folder: Path) -> RefusedError:
     )
 
 
+def not_empty(folder: Path) -> RefusedError:
+    """A new store needs an empty folder."""
+    return RefusedError(
+        f"{folder} 不是空文件夹，没有新建登记库，原有内容没有变化。",
+        "请选择一个空文件夹，或打开其中已有的登记库。",
+        code="not_empty",
+    )
+
+
 def not_a_store(folder: Path, why: str) -> RefusedError:
     """Something lies there, but it isn't ours."""
     return RefusedError(

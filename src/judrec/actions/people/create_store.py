@@ -1,0 +1,191 @@
+"""Make a new store: the keys, the station's card, the first person.
+
+The only way a store comes into being (design/03). The recovery phrase is given back
+once and kept nowhere.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from judrec.actions.station import Person, Station, Surroundings, Unit
+from judrec.bundle.card import sign_card
+from judrec.bundle.statement import PERSON_STATEMENT, sign_statement
+from judrec.core.canonical import JsonObject
+from judrec.core.registration_number import is_code
+from judrec.crypto import recovery
+from judrec.crypto.age_identity import HybridIdentity, X25519Identity
+from judrec.crypto.passphrase import strength
+from judrec.crypto.sealing import new_box_key
+from judrec.crypto.signing import SigningKey
+from judrec.crypto.slots import KdfProfile, seal_recovery_slot, seal_slot
+from judrec.errors import RefusedError
+from judrec.store import keys_file
+from judrec.store.door import Act, Signer
+from judrec.store.store import DATA_KEY_BYTES, create
+
+ID_BYTES = 8
+ROLES = ("recorder", "keeper", "leader")
+WEAK_BELOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NewStore:
+    """What the first-run page asks for."""
+
+    unit_code: str
+    unit_name: str
+    desk: str
+    name: str
+    post: str
+    profile: KdfProfile = KdfProfile.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new store, open, with its phrase to write down."""
+
+    station: Station
+    store_id: str
+    recovery_phrase: str
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """All secrets of a new store, before they are sealed."""
+
+    data: bytes
+    person: SigningKey
+    station: SigningKey
+    recovery: SigningKey
+    x25519: X25519Identity
+    hybrid: HybridIdentity
+    box_private: bytes
+    box_public: bytes
+
+
+def create_store(
+    path: Path, details: NewStore, passphrase: str, around: Surroundings
+) -> Created:
+    """Make a store in the empty folder `path` and sign its first person in.
+
+    Raises:
+        RefusedError: `bad_details` for an unusable code or a missing name;
+            `empty_passphrase`; `not_empty`, `not_writable`.
+    """
+    _require_details(details, passphrase)
+    keys = _new_keys(around)
+    store_id = around.entropy(ID_BYTES).hex()
+    phrase = recovery.new_phrase(around.entropy)
+    slots = (
+        seal_slot(
+            passphrase,
+            keys.data + keys.person.seed,
+            store_id=store_id,
+            profile=details.profile,
+            entropy=around.entropy,
+        ),
+        seal_recovery_slot(
+            phrase,
+            keys.data + keys.recovery.seed,
+            store_id=store_id,
+            entropy=around.entropy,
+        ),
+    )
+    file = keys_file.new_keys_file(store_id, slots, keys.box_public, around.entropy)
+    store = create(path, keys.data, file, around.store)
+    person = Person(
+        around.entropy(ID_BYTES).hex(),
+        details.name,
+        details.unit_name,
+        details.post,
+        ROLES,
+    )
+    unit = Unit(details.unit_code, details.unit_name, details.desk)
+    with store.writing(Signer(person.id, keys.person)) as writing:
+        writing.append(_store_created(store_id, unit, keys))
+        writing.append(person_added(person, keys.person, keys.station, slots[0].id))
+    station = Station(store, person, keys.person, around)
+    return Created(station, store_id, phrase, _notices(details, passphrase))
+
+
+def person_added(
+    person: Person, key: SigningKey, station_key: SigningKey, slot: str
+) -> Act:
+    """Give the act that makes somebody known, with his key signed by the station."""
+    statement: JsonObject = {"person": person.id, "key": key.public.openssh()}
+    content: JsonObject = {
+        "person": person.id,
+        "name": person.name,
+        "unit": person.unit,
+        "post": person.post,
+        "roles": list(person.roles),
+        "key": key.public.openssh(),
+        "statement": sign_statement(PERSON_STATEMENT, statement, station_key),
+        "slot": slot,
+    }
+    return Act("person.added", person.id, content)
+
+
+def _store_created(store_id: str, unit: Unit, keys: _Keys) -> Act:
+    recipients = (keys.x25519.recipient, keys.hybrid.recipient)
+    content: JsonObject = {
+        "store": store_id,
+        "unit": {"code": unit.code, "name": unit.name},
+        "desk": unit.desk,
+        "card": sign_card((unit.code, unit.name), unit.desk, recipients, keys.station),
+        "recovery_key": keys.recovery.public.openssh(),
+    }
+    private: JsonObject = {
+        "key_seed": keys.station.seed.hex(),
+        "age_x25519": keys.x25519.text,
+        "age_hybrid": keys.hybrid.text,
+        "box": keys.box_private.hex(),
+    }
+    return Act("store.created", store_id, content, private)
+
+
+def _new_keys(around: Surroundings) -> _Keys:
+    entropy = around.entropy
+    private, public = new_box_key(entropy)
+    return _Keys(
+        data=entropy(DATA_KEY_BYTES),
+        person=SigningKey.generate(entropy),
+        station=SigningKey.generate(entropy),
+        recovery=SigningKey.generate(entropy),
+        x25519=X25519Identity.generate(entropy),
+        hybrid=HybridIdentity.generate(entropy),
+        box_private=private,
+        box_public=public,
+    )
+
+
+def _require_details(details: NewStore, passphrase: str) -> None:
+    if not is_code(details.unit_code) or not is_code(details.desk):
+        raise RefusedError(
+            "单位代码或席位号不可用，没有新建登记库。",
+            "代码只能由字母、数字和汉字组成，不能含有“-”，例如 鄂0106 和 03。",
+            code="bad_details",
+        )
+    if not all(
+        text.strip() for text in (details.unit_name, details.name, details.post)
+    ):
+        raise RefusedError(
+            "单位名称、姓名和职务都要填写，没有新建登记库。",
+            "请补齐后重试。",
+            code="bad_details",
+        )
+    if not passphrase:
+        raise RefusedError(
+            "口令是空的，没有新建登记库。", "请设置口令。", code="empty_passphrase"
+        )
+
+
+def _notices(details: NewStore, passphrase: str) -> tuple[str, ...]:
+    notices = []
+    judged = strength(passphrase)
+    if judged.score < WEAK_BELOW:
+        notices.append(f"口令偏弱：{judged.sentence}")
+    if details.profile is KdfProfile.FAST:
+        notices.append("口令保护强度为“测试用（fast）”，不得用于真实记录。")
+    return tuple(notices)

@@ -1,0 +1,161 @@
+"""The opened station: what every action is handed.
+
+It knows the store, who is signed in, and what was handed in from outside: the clock,
+randomness, the folder of resources. No action reaches past it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from judrec.core import form
+from judrec.core.canonical import JsonObject, parse, parse_object
+from judrec.core.shape import inner, text
+from judrec.crypto.signing import SigningKey
+from judrec.errors import RefusedError
+from judrec.store.connection import Database
+from judrec.store.door import Signer, Writing
+from judrec.store.store import Store
+from judrec.store.store import Surroundings as StoreSurroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is handed in from outside, so that a test can hand in something else."""
+
+    clock: Callable[[], datetime]
+    """Aware, in the computer's zone."""
+    entropy: Callable[[int], bytes]
+    resources: Path
+
+    @property
+    def store(self) -> StoreSurroundings:
+        """The part that the store needs."""
+        schema = self.resources / "schema"
+        return StoreSurroundings(self.clock, self.entropy, schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works at this desk."""
+
+    id: str
+    name: str
+    unit: str
+    post: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The court or organ, and the desk in it."""
+
+    code: str
+    name: str
+    desk: str
+
+
+class Station:
+    """An open store with somebody signed in; `close` locks it."""
+
+    def __init__(
+        self,
+        store: Store,
+        person: Person,
+        key: SigningKey,
+        around: Surroundings,
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        self.store = store
+        self.person = person
+        self.around = around
+        self.notices = notices
+        self._signer = Signer(person.id, key)
+
+    @property
+    def database(self) -> Database:
+        """For reading; writing goes through `writing`."""
+        return self.store.database
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """Open the store's one door in the name of the person signed in."""
+        with self.store.writing(self._signer) as writing:
+            yield writing
+
+    def now(self) -> datetime:
+        """This computer's time, aware."""
+        return self.around.clock()
+
+    @cached_property
+    def form(self) -> form.Form:
+        """The form of a record, from resources/forms."""
+        file = self.around.resources / "forms" / "record.toml"
+        return form.load(file.read_text("utf-8"))
+
+    @cached_property
+    def unit(self) -> Unit:
+        """Whose station this is."""
+        row = self.database.rows("SELECT unit_code, unit_name, desk FROM station")[0]
+        return Unit(*row)
+
+    @cached_property
+    def card(self) -> JsonObject:
+        """The station's signed card, as others keep it."""
+        return parse_object(self.database.scalar("SELECT card FROM station"))
+
+    @property
+    def station_key(self) -> SigningKey:
+        """The key that signs bundles and people's keys."""
+        seed = self.database.scalar("SELECT key_seed FROM station")
+        return SigningKey.from_seed(bytes.fromhex(seed))
+
+    def age_identity(self, suite: str) -> str:
+        """Give the secret identity of `x25519` or `hybrid`, as age writes it."""
+        x25519, hybrid = self.database.rows(
+            "SELECT age_x25519, age_hybrid FROM station"
+        )[0]
+        return str(hybrid if suite == "hybrid" else x25519)
+
+    def setting(self, name: str, default: str) -> str:
+        """Give an office setting, or what holds while nobody changed it."""
+        row = self.database.row("SELECT value FROM setting WHERE name = ?", name)
+        return row[0] if row else default
+
+    def close(self) -> None:
+        """Lock: give the file back and forget the keys."""
+        self.store.close()
+
+
+def person_of_slot(database: Database, slot: str) -> Person:
+    """Give the person whose slot was opened.
+
+    Raises:
+        RefusedError: `no_person` where the ledger knows nobody with that slot.
+    """
+    row = database.row(
+        "SELECT id, name, unit, post, roles FROM person WHERE slot = ?", slot
+    )
+    if row is None:
+        raise RefusedError(
+            "这个口令对应的人员已停用或不在本库，没有打开。",
+            "请由本库的其他人员登录，或联系专库管理员。",
+            code="no_person",
+        )
+    roles = parse(row[4])
+    named = tuple(str(role) for role in roles) if isinstance(roles, list) else ()
+    return Person(row[0], row[1], row[2], row[3], named)
+
+
+def unit_of_card(signed: JsonObject) -> Unit:
+    """Read whose card it is; the signature is checked elsewhere.
+
+    Raises:
+        DamagedError: `bad_shape` where it is no card.
+    """
+    card = inner(signed, "card")
+    unit = inner(card, "unit")
+    return Unit(text(unit, "code"), text(unit, "name"), text(card, "desk"))

@@ -1,0 +1,145 @@
+"""Reading the ledger back, and checking each entry against what it commits to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from judrec.core.canonical import JsonObject, canonical, parse_object
+from judrec.core.ledger import EMPTY, Entry, Head, Opening, commitment
+from judrec.crypto.signing import PublicKey
+from judrec.errors import JudrecError
+from judrec.store.connection import Database, Row
+
+COLUMNS = (
+    "seq, prev, meta, digest, signature, nonce, opening, "
+    "content_nonce, content, private_nonce, private"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """One row of the ledger, with all that it hides."""
+
+    entry: Entry
+    digest: bytes
+    signature: bytes
+    nonce: bytes
+    opening: Opening
+    content_nonce: bytes
+    content: JsonObject
+    private_nonce: bytes | None
+    private: JsonObject | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that a check found wrong, and where."""
+
+    seq: int
+    """The entry's place; 0 where the whole store is meant."""
+    text: str
+
+
+def stored_entry(row: Row) -> StoredEntry:
+    """Read a row selected with `COLUMNS`.
+
+    Raises:
+        JudrecError: where its JSON isn't what the program wrote.
+    """
+    private = parse_object(row[10]) if row[10] is not None else None
+    return StoredEntry(
+        Entry(row[0], row[1], row[2]),
+        row[3],
+        row[4],
+        row[5],
+        Opening.from_json(parse_object(row[6])),
+        row[7],
+        parse_object(row[8]),
+        row[9],
+        private,
+    )
+
+
+def entry_at(database: Database, seq: int) -> StoredEntry | None:
+    """Give one entry."""
+    row = database.row(f"SELECT {COLUMNS} FROM entry WHERE seq = ?", seq)  # noqa: S608 - ours
+    return stored_entry(row) if row else None
+
+
+def newest_entries(database: Database, count: int) -> list[StoredEntry]:
+    """Give the last entries, the oldest of them first."""
+    rows = database.rows(
+        f"SELECT {COLUMNS} FROM entry ORDER BY seq DESC LIMIT ?",  # noqa: S608 - ours
+        count,
+    )
+    return [stored_entry(row) for row in reversed(rows)]
+
+
+def all_entries(database: Database) -> Iterator[StoredEntry]:
+    """Give every entry from the first one on."""
+    statement = f"SELECT {COLUMNS} FROM entry ORDER BY seq"  # noqa: S608 - ours
+    return (stored_entry(row) for row in database.each(statement))
+
+
+def people_keys(database: Database) -> dict[str, PublicKey]:
+    """Give each person's public key by id."""
+    rows = database.rows("SELECT id, key FROM person")
+    return {person: PublicKey.from_openssh(key) for person, key in rows}
+
+
+def flaws_from(
+    database: Database, first: int, keys: Mapping[str, PublicKey]
+) -> Iterator[Flaw]:
+    """Check link, commitments and signature of each entry from `first` on."""
+    head = _head_before(database, first)
+    rows = database.each(
+        f"SELECT {COLUMNS} FROM entry WHERE seq >= ? ORDER BY seq",  # noqa: S608 - ours
+        first,
+    )
+    for row in rows:
+        seq, prev, digest = row[0], row[1], row[3]
+        if seq != head.size + 1 or prev != head.digest:
+            yield Flaw(seq, f"第 {seq} 条与前一条不相接")
+        text = _flaw(row, keys)
+        if text:
+            yield Flaw(seq, f"第 {seq} 条{text}")
+        head = Head(seq, digest)
+
+
+def _head_before(database: Database, first: int) -> Head:
+    row = database.row("SELECT seq, digest FROM entry WHERE seq = ?", first - 1)
+    return Head(row[0], row[1]) if row else EMPTY
+
+
+def _flaw(row: Row, keys: Mapping[str, PublicKey]) -> str:
+    try:
+        stored = stored_entry(row)
+    except JudrecError:
+        return "的内容无法读取"
+    if stored.entry.digest != stored.digest:
+        return "的摘要不符"
+    key = keys.get(stored.opening.actor)
+    if key is None or not key.verify(stored.signature, stored.entry.signed_bytes):
+        return "的签名不符"
+    return _hidden_flaw(stored, row)
+
+
+def _hidden_flaw(stored: StoredEntry, row: Row) -> str:
+    opening, content = stored.opening, stored.content
+    if commitment(stored.nonce, opening.to_json()) != stored.entry.meta:
+        return "的时间、人员或操作被改动"
+    if commitment(stored.content_nonce, content) != opening.body:
+        return "的内容被改动"
+    if canonical(content).decode() != row[8]:
+        return "的内容写法被改动"
+    return _private_flaw(stored)
+
+
+def _private_flaw(stored: StoredEntry) -> str:
+    committed = stored.content.get("private")
+    if (stored.private is None) != (stored.private_nonce is None):
+        return "的内部内容缺失"
+    if stored.private is None or stored.private_nonce is None:
+        return "" if committed is None else "的内部内容缺失"
+    if commitment(stored.private_nonce, stored.private).hex() != committed:
+        return "的内部内容被改动"
+    return ""

@@ -1,0 +1,152 @@
+"""The row that lists and searches show of a record, from the versions filed."""
+
+from dataclasses import dataclass
+
+from judrec.core import registration_number
+from judrec.core.canonical import JsonObject
+from judrec.core.record import immediate, incomplete_elements, search_text, summary
+from judrec.core.record_version import RecordVersion, VersionKind
+from judrec.core.states import Act, State, after
+from judrec.errors import DamagedError
+from judrec.store import search
+from judrec.store.connection import Database
+
+_WHOLE = frozenset({VersionKind.FILED, VersionKind.CORRECTED, VersionKind.ATTACHED})
+_ACTS = {
+    VersionKind.CORRECTED: Act.CORRECT,
+    VersionKind.SUPPLEMENTED: Act.SUPPLEMENT,
+    VersionKind.ATTACHED: Act.ATTACH,
+    VersionKind.VOIDED: Act.VOID,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPlace:
+    """Where a version stands: whose chain, which entry, which quarter of filing."""
+
+    station: str
+    """Empty for this station, else the sender's 24-digit code."""
+    unit_code: str
+    seq: int
+    digest: bytes
+    quarter: str
+
+
+def project_version(
+    database: Database, place: RecordPlace, content: JsonObject
+) -> None:
+    """Bring a record's row and its search text up to one more version.
+
+    Raises:
+        DamagedError: `bad_version` where the content isn't one.
+    """
+    version = RecordVersion.from_json(content)
+    database.rows(
+        "INSERT INTO record_version VALUES (?, ?, ?, ?, ?, ?, ?)",
+        place.station,
+        version.record,
+        version.version,
+        version.kind.value,
+        place.seq,
+        place.digest,
+        place.quarter,
+    )
+    if version.kind is VersionKind.FILED:
+        _insert(database, place, version)
+    else:
+        _advance(database, place, version)
+    if version.kind in _WHOLE:
+        _describe(database, place, version)
+    elif version.kind is VersionKind.SUPPLEMENTED:
+        _supplement(database, place, version)
+    _index(database, place, version)
+
+
+def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> None:
+    number = registration_number.parse(version.number)
+    if number is None:
+        raise DamagedError(
+            f"登记号 {version.number[:40]} 的格式不正确，内容不可信。",
+            "请保留原件，并联系报送单位。",
+            code="bad_version",
+        )
+    database.rows(
+        "INSERT INTO record (station, unit_code, id, number, year, serial, recorder, "
+        "state, version, supplements, seq, digest, quarter, filed_at, event_at, "
+        "official, case_number, situation, immediate, incomplete) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, ?, ?, ?, ?, '', '', '', '', 0, 0)",
+        place.station,
+        place.unit_code,
+        version.record,
+        version.number,
+        number.year,
+        number.serial,
+        version.recorder,
+        place.seq,
+        place.digest,
+        place.quarter,
+        version.filed_at,
+    )
+
+
+def _advance(database: Database, place: RecordPlace, version: RecordVersion) -> None:
+    """Move the record to its next state; the newest entry about it is `seq`."""
+    row = database.row(
+        "SELECT state FROM record WHERE station = ? AND id = ?",
+        place.station,
+        version.record,
+    )
+    if row is None:
+        raise DamagedError(
+            "一件记录的后续内容没有对应的首次登记，内容不可信。",
+            "请保留原件，并联系报送单位或专库管理员。",
+            code="bad_version",
+        )
+    database.rows(
+        "UPDATE record SET state = ?, seq = ? WHERE station = ? AND id = ?",
+        after(State(row[0]), _ACTS[version.kind]).value,
+        place.seq,
+        place.station,
+        version.record,
+    )
+
+
+def _describe(database: Database, place: RecordPlace, version: RecordVersion) -> None:
+    shown = summary(version.body)
+    database.rows(
+        "UPDATE record SET version = ?, digest = ?, event_at = ?, "
+        "official = ?, case_number = ?, situation = ?, "
+        "immediate = max(immediate, ?), incomplete = ? WHERE station = ? AND id = ?",
+        version.version,
+        place.digest,
+        shown.event_at,
+        shown.official,
+        shown.case,
+        shown.situation,
+        int(immediate(version.body)),
+        len(incomplete_elements(version.body)),
+        place.station,
+        version.record,
+    )
+
+
+def _supplement(database: Database, place: RecordPlace, version: RecordVersion) -> None:
+    database.rows(
+        "UPDATE record SET supplements = supplements + 1, "
+        "immediate = max(immediate, ?) WHERE station = ? AND id = ?",
+        int(immediate(version.body)),
+        place.station,
+        version.record,
+    )
+
+
+def _index(database: Database, place: RecordPlace, version: RecordVersion) -> None:
+    """Make every version findable: a corrected text is still part of the record."""
+    row = database.scalar(
+        "SELECT row FROM record WHERE station = ? AND id = ?",
+        place.station,
+        version.record,
+    )
+    number = version.number if version.kind is VersionKind.FILED else ""
+    text = "\n".join((search_text(number, version.body), version.reason))
+    search.add(database, row, text)

@@ -1,0 +1,122 @@
+"""Find any text in any record: exact for one, two, three and more characters.
+
+A contentless FTS5 index of single characters and pairs narrows the candidates; the
+text itself, kept beside it, decides. FTS5's own checks see nothing on a contentless
+index (design/09), so `differs` compares it with one built afresh.
+"""
+
+import unicodedata
+from itertools import pairwise
+
+from judrec.store.connection import Database
+
+_SINGLE, _PAIR = "a", "b"
+
+
+def folded(text: str) -> str:
+    """Give the form in which texts are compared: NFKC, without case."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def add(database: Database, row: int, text: str) -> None:
+    """Index more text of the record in `row`."""
+    known = database.row("SELECT text FROM search_text WHERE row = ?", row)
+    whole = folded(text) if known is None else known[0] + "\n" + folded(text)
+    database.rows(
+        "INSERT INTO search_text VALUES (?, ?) "
+        "ON CONFLICT (row) DO UPDATE SET text = excluded.text",
+        row,
+        whole,
+    )
+    if known is not None:
+        database.rows("DELETE FROM search_index WHERE rowid = ?", row)
+    _insert(database, "search_index", row, whole)
+
+
+def matching(
+    database: Database, text: str, *, recorder: str | None, limit: int
+) -> list[int]:
+    """Give the rows of the records that hold `text`, the newest first."""
+    wanted = folded(text)
+    tokens = _query_tokens(wanted)
+    if not tokens:
+        return []
+    rows = database.rows(
+        "SELECT i.rowid FROM search_index i JOIN search_text t ON t.row = i.rowid "
+        "JOIN record r ON r.row = i.rowid "
+        "WHERE i.grams MATCH ? AND instr(t.text, ?) > 0 "
+        "AND (? IS NULL OR r.recorder = ?) ORDER BY i.rowid DESC LIMIT ?",
+        " AND ".join(tokens),
+        wanted,
+        recorder,
+        recorder,
+        limit,
+    )
+    return [row for (row,) in rows]
+
+
+def differs(database: Database) -> bool:
+    """Compare the index with one built afresh from the texts, term by term."""
+    database.rows(
+        "CREATE VIRTUAL TABLE temp.fresh_index USING fts5 (grams, content = '', "
+        "contentless_delete = 1, detail = none, tokenize = 'ascii')"
+    )
+    try:
+        _fill(database, "temp.fresh_index")
+        kept = _vocabulary(database, "main", "search_index")
+        return kept != _vocabulary(database, "temp", "fresh_index")
+    finally:
+        database.rows("DROP TABLE temp.fresh_index")
+
+
+def rebuild(database: Database) -> None:
+    """Build the index anew from the texts."""
+    with database.transaction():
+        database.rows("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+        _fill(database, "search_index")
+
+
+def _fill(database: Database, table: str) -> None:
+    for row, text in database.rows("SELECT row, text FROM search_text ORDER BY row"):
+        _insert(database, table, row, text)
+
+
+def _insert(database: Database, table: str, row: int, text: str) -> None:
+    grams = " ".join(_tokens(text))
+    # `table` is one of two names written in this module.
+    statement = f"INSERT INTO {table} (rowid, grams) VALUES (?, ?)"  # noqa: S608
+    database.rows(statement, row, grams)
+
+
+def _vocabulary(database: Database, schema: str, table: str) -> list[tuple[str, int]]:
+    name = f"vocabulary_of_{table}"
+    database.rows(
+        f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ({schema}, {table}, row)"
+    )
+    try:
+        found = database.rows(f"SELECT term, doc FROM temp.{name}")  # noqa: S608 - ours
+        return [(term, documents) for term, documents in found]
+    finally:
+        database.rows(f"DROP TABLE temp.{name}")
+
+
+def _tokens(text: str) -> list[str]:
+    singles = {_SINGLE + _code(character) for character in text}
+    pairs = {_PAIR + _code(first) + _code(second) for first, second in pairwise(text)}
+    return sorted(singles | pairs)
+
+
+def _query_tokens(wanted: str) -> list[str]:
+    if len(wanted) == 1:
+        return [f'"{_SINGLE}{_code(wanted)}"']
+    pairs = pairwise(wanted)
+    return list(
+        dict.fromkeys(
+            f'"{_PAIR}{_code(first)}{_code(second)}"' for first, second in pairs
+        )
+    )
+
+
+def _code(character: str) -> str:
+    """Write a character as five hex digits: no tokenizer has a say in them."""
+    return f"{ord(character):05x}"

@@ -1,0 +1,213 @@
+"""The opened store: read through `database`, write through `writing`, then `close`.
+
+Opening never creates: what is missing, empty or foreign is refused. What was put in the
+place of the newest state (an old copy, a foreign journal) is refused too, and nothing
+is touched.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from judrec.core.ledger import Head
+from judrec.crypto.slots import open_slot
+from judrec.store import (
+    head_file,
+    hot_journal,
+    keys_file,
+    lock,
+    migration,
+    refusals,
+)
+from judrec.store.connection import Database, connect
+from judrec.store.door import Signer, Writing, newest_head, utc_text
+from judrec.store.entries import flaws_from, people_keys
+from judrec.store.folder import StoreFolder
+from judrec.store.lock import StoreLock
+
+DATA_KEY_BYTES = 32
+CHECKED_AT_OPEN = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the store takes from outside: time, randomness, the schema's folder."""
+
+    clock: Callable[[], datetime]
+    entropy: Callable[[int], bytes]
+    schema: Path
+
+
+class Store:
+    """An open store; used by one thread, the one that opened it."""
+
+    def __init__(
+        self,
+        folder: StoreFolder,
+        database: Database,
+        data_key: bytes,
+        held: StoreLock,
+        surroundings: Surroundings,
+    ) -> None:
+        self.folder = folder
+        self.database = database
+        self._data_key = data_key
+        self._lock = held
+        self._surroundings = surroundings
+
+    @property
+    def head(self) -> Head:
+        """The end of the chain."""
+        return newest_head(self.database)
+
+    @contextmanager
+    def writing(self, signer: Signer) -> Iterator[Writing]:
+        """Open the one door: acts appended inside are durable when it closes.
+
+        Raises:
+            JudrecError: where the disk refused; nothing of it was saved.
+        """
+        around = self._surroundings
+        with self.database.transaction():
+            writing = Writing(self.database, signer, around.clock, around.entropy)
+            yield writing
+            if not writing.appended:
+                # The door's rule: no change without a trace.
+                message = "a transaction without an act"
+                raise AssertionError(message)
+        # The act is durable by now; a head file that is one behind is healed at the
+        # next opening, so a full disk here mustn't call the act lost.
+        with suppress(OSError):
+            self.save_head()
+
+    def save_head(self) -> None:
+        """Remember the end of the chain beside the database.
+
+        Raises:
+            OSError: where the disk refused.
+        """
+        head_file.save(
+            self.folder.head,
+            self._data_key,
+            self.database,
+            self._surroundings.entropy,
+        )
+
+    def close(self) -> None:
+        """Give the file and the lock back, and forget the key."""
+        self.database.close()
+        self._data_key = b""
+        self._lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A store that opened, and what the slot held beside the data key."""
+
+    store: Store
+    slot: str
+    seed: bytes
+    """The person's Ed25519 seed, 32 bytes."""
+    migrated: bool
+    head_missing: bool
+    """`store.head` was gone or foreign: a rollback can't be excluded."""
+
+
+def create(
+    path: Path, data_key: bytes, keys: keys_file.KeysFile, surroundings: Surroundings
+) -> Store:
+    """Make a new store in an empty folder; the caller writes its first entries.
+
+    Raises:
+        RefusedError: `not_empty`, `not_writable`.
+    """
+    folder = StoreFolder(path)
+    folder.require_empty()
+    held = lock.acquire(folder.lock)
+    try:
+        folder.attachments.mkdir(mode=0o700)
+        database = connect(folder.database, data_key)
+        migration.migrate(database, surroundings.schema, folder.database, data_key)
+        database.confine()
+        keys_file.save(folder.keys, keys)
+    except OSError as error:
+        held.release()
+        raise refusals.read_only(path) from error
+    except BaseException:
+        held.release()
+        raise
+    return Store(folder, database, data_key, held, surroundings)
+
+
+def unlock(path: Path, passphrase: str, surroundings: Surroundings) -> Unlocked:
+    """Open a store with a person's passphrase.
+
+    Raises:
+        RefusedError: `no_store`, `not_a_store`, `store_in_use`, `wrong_passphrase`,
+            `store_too_new`; nothing was changed.
+        DamagedError: where the newest entries or the head aren't as written.
+    """
+    folder = StoreFolder(path)
+    folder.require_store()
+    held = lock.acquire(folder.lock)
+    try:
+        slot, secrets = _open_slot(folder, passphrase, surroundings)
+        data_key, seed = secrets[:DATA_KEY_BYTES], secrets[DATA_KEY_BYTES:]
+        return _open(folder, held, surroundings, data_key, (slot, seed))
+    except BaseException:
+        held.release()
+        raise
+
+
+def _open_slot(
+    folder: StoreFolder, passphrase: str, surroundings: Surroundings
+) -> tuple[str, bytes]:
+    keys = keys_file.load(folder.keys)
+    for slot in keys.slots:
+        secrets = open_slot(slot, passphrase, keys.store)
+        if secrets is not None:
+            return slot.id, secrets
+    at = utc_text(surroundings.clock())
+    # A read-only folder mustn't turn a wrong passphrase into another sentence.
+    with suppress(OSError):
+        keys_file.save(
+            folder.keys, keys_file.with_failure(keys, at, surroundings.entropy)
+        )
+    raise refusals.wrong_passphrase()
+
+
+def _open(
+    folder: StoreFolder,
+    held: StoreLock,
+    surroundings: Surroundings,
+    data_key: bytes,
+    who: tuple[str, bytes],
+) -> Unlocked:
+    remembered = head_file.load(folder.head, data_key)
+    hot_journal.require_ours(folder, data_key, remembered)
+    database = connect(folder.database, data_key)
+    try:
+        migrated = migration.migrate(
+            database, surroundings.schema, folder.database, data_key
+        )
+        database.confine()
+        head_file.compare(database, remembered)
+        _check_newest(database)
+    except BaseException:
+        database.close()
+        raise
+    store = Store(folder, database, data_key, held, surroundings)
+    if not remembered or remembered[0] != store.head:
+        with suppress(OSError):
+            store.save_head()
+    return Unlocked(store, who[0], who[1], migrated, head_missing=not remembered)
+
+
+def _check_newest(database: Database) -> None:
+    size = newest_head(database).size
+    first = max(1, size - CHECKED_AT_OPEN + 1)
+    flaw = next(flaws_from(database, first, people_keys(database)), None)
+    if flaw:
+        raise refusals.damaged(f"{flaw.text}，内容可能被改动。")
