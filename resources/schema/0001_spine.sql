@@ -66,6 +66,7 @@ CREATE TABLE record (
     filed_at TEXT NOT NULL,
     event_at TEXT NOT NULL,
     official TEXT NOT NULL,
+    masked TEXT NOT NULL,
     case_number TEXT NOT NULL,
     situation TEXT NOT NULL,
     immediate INTEGER NOT NULL,

@@ -13,13 +13,16 @@ from pathlib import Path
 
 from judrec.core import form
 from judrec.core.canonical import JsonObject, parse, parse_object
-from judrec.core.shape import inner, text
+from judrec.core.record import Recorder
 from judrec.crypto.signing import SigningKey
 from judrec.errors import RefusedError
 from judrec.store.connection import Database
 from judrec.store.door import Signer, Writing
 from judrec.store.store import Store
 from judrec.store.store import Surroundings as StoreSurroundings
+
+ALIAS_DIGITS = 4
+OVERSEERS = frozenset({"keeper", "leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,21 @@ class Station:
         with self.store.writing(self._signer) as writing:
             yield writing
 
+    @property
+    def recorder(self) -> Recorder:
+        """Who records, as it stands in the body."""
+        return Recorder(self.person.name, self.person.unit, self.person.post)
+
+    @property
+    def alias(self) -> str:
+        """The recorder's code name: what leaves the desk in the place of a name."""
+        return f"记录人{self.person.id[:ALIAS_DIGITS].upper()}"
+
+    @property
+    def sees_only(self) -> str | None:
+        """Whose records lists show: on a shared desk a recorder's own (a view)."""
+        return None if OVERSEERS & set(self.person.roles) else self.alias
+
     def now(self) -> datetime:
         """This computer's time, aware."""
         return self.around.clock()
@@ -148,14 +166,3 @@ def person_of_slot(database: Database, slot: str) -> Person:
     roles = parse(row[4])
     named = tuple(str(role) for role in roles) if isinstance(roles, list) else ()
     return Person(row[0], row[1], row[2], row[3], named)
-
-
-def unit_of_card(signed: JsonObject) -> Unit:
-    """Read whose card it is; the signature is checked elsewhere.
-
-    Raises:
-        DamagedError: `bad_shape` where it is no card.
-    """
-    card = inner(signed, "card")
-    unit = inner(card, "unit")
-    return Unit(text(unit, "code"), text(unit, "name"), text(card, "desk"))

@@ -101,7 +101,7 @@ def _record_act(database: Database, written: Written) -> None:
     unit_code = database.scalar("SELECT unit_code FROM station")
     quarter = str(Quarter.of(datetime.fromisoformat(written.opening.at)))
     place = RecordPlace("", unit_code, written.seq, written.opening.body, quarter)
-    project_version(database, place, written.content)
+    project_version(database, place, written.content, written.private)
     for file in objects(written.private or {}, "files"):
         _attachment(database, file)
 

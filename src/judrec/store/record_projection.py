@@ -18,6 +18,7 @@ _ACTS = {
     VersionKind.ATTACHED: Act.ATTACH,
     VersionKind.VOIDED: Act.VOID,
 }
+_SEARCHED = frozenset({"remarks", "recorder"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,14 @@ class RecordPlace:
 
 
 def project_version(
-    database: Database, place: RecordPlace, content: JsonObject
+    database: Database,
+    place: RecordPlace,
+    content: JsonObject,
+    private: JsonObject | None = None,
 ) -> None:
     """Bring a record's row and its search text up to one more version.
+
+    `private` is what stays at home of one's own version; it is findable, too.
 
     Raises:
         DamagedError: `bad_version` where the content isn't one.
@@ -59,7 +65,7 @@ def project_version(
         _describe(database, place, version)
     elif version.kind is VersionKind.SUPPLEMENTED:
         _supplement(database, place, version)
-    _index(database, place, version)
+    _index(database, place, version, private or {})
 
 
 def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> None:
@@ -73,8 +79,8 @@ def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> N
     database.rows(
         "INSERT INTO record (station, unit_code, id, number, year, serial, recorder, "
         "state, version, supplements, seq, digest, quarter, filed_at, event_at, "
-        "official, case_number, situation, immediate, incomplete) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, ?, ?, ?, ?, '', '', '', '', 0, 0)",
+        "official, masked, case_number, situation, immediate, incomplete) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, ?, ?, ?, ?, '', '', '', '', '', 0, 0)",
         place.station,
         place.unit_code,
         version.record,
@@ -115,12 +121,13 @@ def _describe(database: Database, place: RecordPlace, version: RecordVersion) ->
     shown = summary(version.body)
     database.rows(
         "UPDATE record SET version = ?, digest = ?, event_at = ?, "
-        "official = ?, case_number = ?, situation = ?, "
+        "official = ?, masked = ?, case_number = ?, situation = ?, "
         "immediate = max(immediate, ?), incomplete = ? WHERE station = ? AND id = ?",
         version.version,
         place.digest,
         shown.event_at,
         shown.official,
+        shown.masked,
         shown.case,
         shown.situation,
         int(immediate(version.body)),
@@ -140,7 +147,12 @@ def _supplement(database: Database, place: RecordPlace, version: RecordVersion) 
     )
 
 
-def _index(database: Database, place: RecordPlace, version: RecordVersion) -> None:
+def _index(
+    database: Database,
+    place: RecordPlace,
+    version: RecordVersion,
+    private: JsonObject,
+) -> None:
     """Make every version findable: a corrected text is still part of the record."""
     row = database.scalar(
         "SELECT row FROM record WHERE station = ? AND id = ?",
@@ -148,5 +160,7 @@ def _index(database: Database, place: RecordPlace, version: RecordVersion) -> No
         version.record,
     )
     number = version.number if version.kind is VersionKind.FILED else ""
-    text = "\n".join((search_text(number, version.body), version.reason))
+    hidden = {key: value for key, value in private.items() if key in _SEARCHED}
+    body = {**version.body, **hidden}
+    text = "\n".join((search_text(number, body), version.reason))
     search.add(database, row, text)

@@ -42,10 +42,10 @@ def matching(
     if not tokens:
         return []
     rows = database.rows(
-        "SELECT i.rowid FROM search_index i JOIN search_text t ON t.row = i.rowid "
-        "JOIN record r ON r.row = i.rowid "
-        "WHERE i.grams MATCH ? AND instr(t.text, ?) > 0 "
-        "AND (? IS NULL OR r.recorder = ?) ORDER BY i.rowid DESC LIMIT ?",
+        "SELECT r.row FROM search_index JOIN search_text t ON t.row = search_index.rowid "
+        "JOIN record r ON r.row = search_index.rowid "
+        "WHERE search_index MATCH ? AND instr(t.text, ?) > 0 "
+        "AND (? IS NULL OR r.recorder = ?) ORDER BY search_index.rowid DESC LIMIT ?",
         " AND ".join(tokens),
         wanted,
         recorder,

@@ -82,6 +82,23 @@ class Store:
         with suppress(OSError):
             self.save_head()
 
+    def save_draft(self, draft: str, body: str, saved_at: str) -> None:
+        """Keep what a draft says by now: the one change that leaves no entry.
+
+        Drafts are their writer's own until they are filed (design/02), and a trace
+        every two seconds would bury the acts that matter.
+
+        Raises:
+            JudrecError: where the disk refused; the last saved text stays.
+        """
+        with self.database.transaction():
+            self.database.rows(
+                "UPDATE draft SET body = ?, saved_at = ? WHERE id = ?",
+                body,
+                saved_at,
+                draft,
+            )
+
     def save_head(self) -> None:
         """Remember the end of the chain beside the database.
 

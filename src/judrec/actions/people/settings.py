@@ -1,0 +1,71 @@
+"""What the office has set; each change is an entry of the ledger."""
+
+from dataclasses import dataclass
+
+from judrec.actions.station import Station
+from judrec.core.sheet_variant import Variant
+from judrec.errors import UsageError
+from judrec.store.door import Act
+
+IDLE_MINUTES = range(1, 61)
+HEADER_MARKS = ("", "工作秘密", "内部资料")
+"""Never a mark of state secrecy (design/05)."""
+_DAYS = range(1, 3651)
+_YES, _NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, each with what holds until somebody changes it."""
+
+    idle_minutes: int = 5
+    """How long nobody touches anything before the program locks itself."""
+    default_variant: Variant = Variant.SECONDARY
+    masked_names: bool = True
+    """Lists show 王× until a record is opened."""
+    header_mark: str = ""
+    late_after_days: int | None = None
+    """After how many days a record asks why it is late; None is off."""
+
+
+def settings(station: Station) -> Settings:
+    """Give the settings as they stand."""
+    usual = Settings()
+    days = station.setting("late_after_days", "")
+    return Settings(
+        idle_minutes=int(station.setting("idle_minutes", str(usual.idle_minutes))),
+        default_variant=Variant(
+            station.setting("default_variant", usual.default_variant)
+        ),
+        masked_names=station.setting("masked_names", _YES) == _YES,
+        header_mark=station.setting("header_mark", usual.header_mark),
+        late_after_days=int(days) if days else None,
+    )
+
+
+def change_setting(station: Station, name: str, value: str) -> Settings:
+    """Change one setting and give them all; a switch is `yes` or `no`.
+
+    Raises:
+        UsageError: `setting` for a name or value that is none.
+    """
+    if not _allowed(name, value):
+        raise UsageError(
+            f"“{name[:30]}”不能设为“{value[:30]}”，设置没有变化。",
+            "请从设置页面选择可用的值。",
+            code="setting",
+        )
+    with station.writing() as writing:
+        writing.append(Act("setting.changed", name, {"name": name, "value": value}))
+    return settings(station)
+
+
+def _allowed(name: str, value: str) -> bool:
+    number = int(value) if value.isascii() and value.isdecimal() else 0
+    return {
+        "idle_minutes": number in IDLE_MINUTES,
+        "default_variant": value in {str(known) for known in Variant},
+        "masked_names": value in {_YES, _NO},
+        "header_mark": value in HEADER_MARKS,
+        "late_after_days": value == "" or number in _DAYS,
+    }.get(name, False)

@@ -1,0 +1,106 @@
+"""File a record (提交入库): checked, numbered, chained, signed, durable.
+
+From here on it is never edited and never deleted. A refusal names everything that is
+missing at once and leaves nothing behind, not even a gap in the numbers.
+"""
+
+from collections.abc import Iterator
+
+from judrec.actions.people.settings import settings
+from judrec.actions.records.drafts import require_draft, take_draft
+from judrec.actions.records.version_entry import Filed, Version, append_version
+from judrec.actions.station import Station
+from judrec.core.canonical import Json, JsonObject
+from judrec.core.record import Notice, Review, check, summary, with_defaults
+from judrec.core.record_version import VersionKind
+from judrec.core.registration_number import RegistrationNumber
+from judrec.errors import IncompleteError
+from judrec.store.door import Writing
+
+__all__ = ["Filed", "file_record", "require_complete", "review"]
+
+_ID_BYTES = 8
+_DAY = len("2026-11-17")
+
+
+def review(station: Station, body: Json) -> Review:
+    """Say what a body lacks before it may be filed; nothing is changed."""
+    return check(
+        body,
+        form=station.form,
+        now=station.now(),
+        recorder=station.recorder,
+        late_after_days=settings(station).late_after_days,
+    )
+
+
+def file_record(station: Station, body: Json, *, draft: str = "") -> Filed:
+    """File a record; `draft` is the id of the draft that it was, which then goes.
+
+    Raises:
+        IncompleteError: with every problem; nothing was changed.
+        RefusedError: `no_draft`; `disk_full`, `not_writable`; nothing was saved.
+    """
+    found = review(station, body)
+    complete = require_complete(found, body)
+    sealed = with_defaults(complete, station.recorder)
+    entered_at = require_draft(station, draft).entered_at if draft else ""
+    with station.writing() as writing:
+        twins = tuple(_duplicates(station, sealed))
+        version = Version(
+            record=station.around.entropy(_ID_BYTES).hex(),
+            number=str(_next_number(station, writing)),
+            version=1,
+            kind=VersionKind.FILED,
+            body=sealed,
+            entered_at=entered_at,
+        )
+        filed = append_version(
+            station, writing, version, notices=(*found.notices, *twins)
+        )
+        if draft:
+            take_draft(station, draft)
+    return filed
+
+
+def require_complete(found: Review, body: Json) -> JsonObject:
+    """Give the body where nothing stops its filing.
+
+    Raises:
+        IncompleteError: with every problem.
+    """
+    if found.problems or not isinstance(body, dict):
+        raise IncompleteError(
+            f"还有 {len(found.problems)} 项需要填写或更正，没有保存任何内容。",
+            "请按下列各项补齐后重新提交；不知道的可以写明“不详”及原因。",
+            found.problems,
+        )
+    return body
+
+
+def _next_number(station: Station, writing: Writing) -> RegistrationNumber:
+    """Take the next number of this year, gap-free, inside the transaction."""
+    year = writing.now.year
+    last = station.database.scalar(
+        "SELECT coalesce(max(serial), 0) FROM record WHERE station = '' AND year = ?",
+        year,
+    )
+    return RegistrationNumber(station.unit.code, station.unit.desk, year, last + 1)
+
+
+def _duplicates(station: Station, body: JsonObject) -> Iterator[Notice]:
+    """Name records of the same case, official and day: said once, never blocking."""
+    shown = summary(body)
+    for (number,) in station.database.rows(
+        "SELECT number FROM record WHERE station = '' AND state <> 'void' "
+        "AND case_number = ? AND official = ? AND substr(event_at, 1, ?) = ?",
+        shown.case,
+        shown.official,
+        _DAY,
+        shown.event_at[:_DAY],
+    ):
+        yield Notice(
+            "",
+            "duplicate",
+            f"{number} 已记录同一案件、同一领导干部、同一天的情况，请确认不是重复。",
+        )

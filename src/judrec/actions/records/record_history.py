@@ -1,0 +1,153 @@
+"""All that was ever filed about one record, read without a trace.
+
+Reading a record is an act (`show_record`); this is what acts are made of.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from judrec.actions.records.record_row import RecordRow, record_row
+from judrec.actions.station import Station
+from judrec.core.canonical import JsonObject, parse_object
+from judrec.core.code import code_of
+from judrec.core.record_version import Attachment, RecordVersion, VersionKind
+from judrec.core.shape import inner
+from judrec.errors import RefusedError
+from judrec.store.entries import entry_at
+
+_LATER = frozenset({VersionKind.SUPPLEMENTED, VersionKind.VOIDED})
+_HIDDEN = ("files",)
+"""What an entry's private part holds beside the body's private part."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """One act on a record, as it was filed."""
+
+    version: int
+    kind: VersionKind
+    reason: str
+    entered_at: str
+    """ISO 8601 with an offset, as `filed_at`."""
+    filed_at: str
+    body: JsonObject
+    """The whole body with its private part; for a supplement the new facts."""
+    code: str
+    """记录校验码."""
+    digest: bytes
+    recorder: str
+    attachments: tuple[Attachment, ...]
+    seq: int
+    """Its entry in the ledger it was filed in."""
+    content: RecordVersion
+
+
+@dataclass(frozen=True)
+class RecordHistory:
+    """A record and every act on it, the oldest first."""
+
+    row: RecordRow
+    acts: tuple[ShownVersion, ...]
+
+    @cached_property
+    def versions(self) -> tuple[ShownVersion, ...]:
+        """What was filed, corrected and attached; never empty."""
+        return tuple(act for act in self.acts if act.kind not in _LATER)
+
+    @cached_property
+    def supplements(self) -> tuple[ShownVersion, ...]:
+        """New facts, in the order in which they were filed."""
+        supplemented = VersionKind.SUPPLEMENTED
+        return tuple(act for act in self.acts if act.kind is supplemented)
+
+    @property
+    def void(self) -> ShownVersion | None:
+        """The voiding, where there was one."""
+        last = self.acts[-1]
+        return last if last.kind is VersionKind.VOIDED else None
+
+    @property
+    def current(self) -> ShownVersion:
+        """The newest version."""
+        return self.versions[-1]
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that belong to the record by now."""
+        return self.current.attachments
+
+
+def record_history(station: Station, number: str, *, unit: str = "") -> RecordHistory:
+    """Give the record with that registration number and all acts on it.
+
+    Of several with one number (two desks of one court gave the same) one's own comes
+    first; `unit` is a unit code that chooses another.
+
+    Raises:
+        RefusedError: `no_record`, also where it is somebody else's on a shared desk.
+    """
+    row = station.database.row(
+        "SELECT row FROM record WHERE number = ? AND (? = '' OR unit_code = ?) "
+        "AND (? IS NULL OR recorder = ?) ORDER BY station = '' DESC, row LIMIT 1",
+        number.strip(),
+        unit,
+        unit,
+        station.sees_only,
+        station.sees_only,
+    )
+    if row is None:
+        raise RefusedError(
+            f"没有登记号为 {number[:60]} 的记录。没有改动任何内容。",
+            "请核对登记号；可以先用 record list 或检索查看。",
+            code="no_record",
+        )
+    found = record_row(station, row[0])
+    return RecordHistory(found, tuple(_acts(station, found)))
+
+
+def _acts(station: Station, row: RecordRow) -> Iterator[ShownVersion]:
+    for seq, digest in station.database.rows(
+        "SELECT seq, digest FROM record_version WHERE station = ? AND record = ? "
+        "ORDER BY seq",
+        row.station,
+        row.id,
+    ):
+        content, private = _content(station, row.station, seq)
+        yield _shown(RecordVersion.from_json(content), private, seq, digest)
+
+
+def _content(station: Station, sender: str, seq: int) -> tuple[JsonObject, JsonObject]:
+    if sender:
+        line = station.database.scalar(
+            "SELECT line FROM received_version WHERE station = ? AND seq = ?",
+            sender,
+            seq,
+        )
+        return inner(parse_object(line), "content"), {}
+    stored = entry_at(station.database, seq)
+    if stored is None:
+        # The projection and the chain are one transaction; audit verify names it.
+        message = f"a version without its entry {seq}"
+        raise AssertionError(message)
+    return stored.content, stored.private or {}
+
+
+def _shown(
+    version: RecordVersion, private: JsonObject, seq: int, digest: bytes
+) -> ShownVersion:
+    hidden = {key: value for key, value in private.items() if key not in _HIDDEN}
+    return ShownVersion(
+        version=version.version,
+        kind=version.kind,
+        reason=version.reason,
+        entered_at=version.entered_at,
+        filed_at=version.filed_at,
+        body={**version.body, **hidden},
+        code=code_of(digest),
+        digest=digest,
+        recorder=version.recorder,
+        attachments=version.attachments,
+        seq=seq,
+        content=version,
+    )

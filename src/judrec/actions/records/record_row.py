@@ -1,0 +1,88 @@
+"""What a list shows of a record."""
+
+from dataclasses import dataclass
+
+from judrec.actions.station import Station
+from judrec.core.code import code_of
+from judrec.core.states import State
+from judrec.store.connection import Row
+
+COLUMNS = (
+    "r.row, r.station, r.unit_code, r.id, r.number, r.digest, r.version, "
+    "r.supplements, r.state, r.filed_at, r.event_at, r.official, r.masked, "
+    "r.case_number, r.situation, r.immediate, r.incomplete, r.quarter, "
+    "r.station <> '' OR r.seq <= (SELECT coalesce(max(seq), 0) FROM anchor), "
+    "(SELECT count(*) FROM print_copy p WHERE p.record = r.id), r.seq"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record in a list."""
+
+    row: int
+    """Its place in the store's table; grows with filing and receiving."""
+    station: str
+    """Empty for one's own; the sender's signing key for a received one."""
+    unit_code: str
+    id: str
+    number: str
+    code: str
+    """记录校验码 of the current version."""
+    version: int
+    supplements: int
+    state: State
+    filed_at: str
+    event_at: str
+    """As in the body, `2026-11`."""
+    official: str
+    masked: str
+    """王× instead of the name, for a list that others may see."""
+    case: str
+    situation: str
+    """The code, `associate`."""
+    immediate: bool
+    incomplete: bool
+    """要素待补: something was filed as unknown."""
+    quarter: str
+    """Of filing, `2026Q4`."""
+    anchored: bool
+    """Whether all acts on it are covered by a head in someone else's hands."""
+    copies: int
+    """Sheets printed of it."""
+    seq: int
+    """The newest entry about it, in the ledger that it was filed in."""
+
+
+def record_row(station: Station, row: int) -> RecordRow:
+    """Give one record by its place in the table, which must exist."""
+    # The columns are written in this module.
+    statement = f"SELECT {COLUMNS} FROM record r WHERE r.row = ?"  # noqa: S608
+    return read_row(station.database.rows(statement, row)[0])
+
+
+def read_row(row: Row) -> RecordRow:
+    """Read a row selected with `COLUMNS`."""
+    return RecordRow(
+        row=row[0],
+        station=row[1],
+        unit_code=row[2],
+        id=row[3],
+        number=row[4],
+        code=code_of(row[5]),
+        version=row[6],
+        supplements=row[7],
+        state=State(row[8]),
+        filed_at=row[9],
+        event_at=row[10],
+        official=row[11],
+        masked=row[12],
+        case=row[13],
+        situation=row[14],
+        immediate=bool(row[15]),
+        incomplete=bool(row[16]),
+        quarter=row[17],
+        anchored=bool(row[18]),
+        copies=row[19],
+        seq=row[20],
+    )
