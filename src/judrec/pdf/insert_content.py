@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from judrec.core.canonical import JsonObject
 from judrec.core.form import Form
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
+from judrec.core.sheet_variant import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ class InsertContent:
     void: VersionContent | None = None
     header_mark: str = ""
     """The office's mark: 工作秘密 or 内部资料; usually none."""
+    variant: Variant = Variant.SECONDARY
+    """For which part of the case file it is meant."""
+    preview: bool = False
+    """Whether nothing was filed yet: the sheet says so, and has no number or code."""
 
     @property
     def current(self) -> VersionContent:
