@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from judrec.core import form
 from judrec.core.canonical import JsonObject, parse, parse_object
@@ -20,6 +21,8 @@ from judrec.store.connection import Database
 from judrec.store.door import Signer, Writing
 from judrec.store.store import Store
 from judrec.store.store import Surroundings as StoreSurroundings
+
+T = TypeVar("T")
 
 ALIAS_DIGITS = 4
 OVERSEERS = frozenset({"keeper", "leader"})
@@ -77,6 +80,7 @@ class Station:
         self.around = around
         self.notices = notices
         self._signer = Signer(person.id, key)
+        self._kept: dict[type, object] = {}
 
     @property
     def database(self) -> Database:
@@ -143,8 +147,18 @@ class Station:
         row = self.database.row("SELECT value FROM setting WHERE name = ?", name)
         return row[0] if row else default
 
+    def once(self, kind: type[T], make: Callable[[], T]) -> T:
+        """Give the one thing of a kind that is dear to make; kept while open."""
+        known = self._kept.get(kind)
+        if isinstance(known, kind):
+            return known
+        made = make()
+        self._kept[kind] = made
+        return made
+
     def close(self) -> None:
         """Lock: give the file back and forget the keys."""
+        self._kept.clear()
         self.store.close()
 
 

@@ -10,6 +10,7 @@ import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from judrec.core import case_number
 from judrec.core.body import (
@@ -251,8 +252,9 @@ def split_remarks(body: JsonObject) -> tuple[JsonObject, JsonObject]:
 def search_text(number: str, body: JsonObject) -> str:
     """Give all that people may search a record by, a line each.
 
-    It depends on the body alone, not on the form's labels, so that the index can be
-    rebuilt the same by a later program. Dates stand as in the body and in Chinese.
+    It depends on the body alone, not on the form's labels or the order of the keys, so
+    that the index can be rebuilt the same by a later program and from what was sealed,
+    whose keys are sorted. Dates stand as in the body and in Chinese.
     """
     return "\n".join(each for each in (number, *_searchable(body)) if each)
 
@@ -339,7 +341,7 @@ def _without_blanks(body: JsonObject) -> JsonObject:
 
 
 def _searchable(body: JsonObject) -> Iterator[str]:
-    for key, value in leaves(body):
+    for key, value in sorted(leaves(body), key=itemgetter(0)):
         if key.partition(".")[0] in _CODED:
             continue
         if isinstance(value, str):

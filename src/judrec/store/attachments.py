@@ -10,15 +10,14 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from judrec.core.canonical import JsonObject
 from judrec.crypto.age import SealedReader, SealingWriter
 from judrec.crypto.age_identity import X25519Identity, recipient_from_text
-from judrec.errors import RefusedError
+from judrec.errors import JudrecError, RefusedError
 from judrec.store import refusals
 from judrec.store.connection import Database
 from judrec.store.durable import flush_folder
@@ -29,7 +28,8 @@ NAME_BYTES = 16
 SEALING_OVERHEAD = 1 << 16
 """Header and room for the database's own pages, in bytes."""
 
-Progress = Callable[[int], None]
+Progress = Callable[[int, int], None]
+"""Told the bytes done and the bytes in all; what it raises calls the work off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,75 @@ class SealedFile:
         }
 
 
+class NewAttachment:
+    """A file on its way into the store; durable, but known to no row, once kept."""
+
+    def __init__(
+        self, folder: StoreFolder, expected: int, entropy: Callable[[int], bytes]
+    ) -> None:
+        """Begin a sealed file for `expected` bytes.
+
+        Raises:
+            RefusedError: `disk_full` where they don't fit; `not_writable`.
+        """
+        _require_room(folder, expected)
+        self._folder = folder.attachments
+        self._expected = expected
+        self._name = entropy(NAME_BYTES).hex()
+        self._part = self._folder / f"{self._name}.part"
+        self._identity = X25519Identity.generate(entropy)
+        self._digest = hashlib.sha256()
+        self._size = 0
+        recipient = recipient_from_text(self._identity.recipient)
+        with _disk_errors():
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            self._file = os.fdopen(os.open(self._part, flags, 0o600), "wb")
+            self._writer = SealingWriter(self._file, [recipient], entropy=entropy)
+
+    def write(self, data: bytes, /) -> int:
+        """Take the next piece of the file.
+
+        Raises:
+            RefusedError: `disk_full`.
+        """
+        self._digest.update(data)
+        self._size += len(data)
+        with _disk_errors():
+            return self._writer.write(data)
+
+    def keep(self) -> SealedFile:
+        """Make the file durable under its random name.
+
+        Raises:
+            RefusedError: `file_changed` where another number of bytes came than was
+                expected; `disk_full`. Nothing is left then.
+        """
+        try:
+            if self._size != self._expected:
+                raise _changed()
+            with _disk_errors():
+                self._writer.close()
+                self._file.flush()
+                os.fsync(self._file.fileno())
+                self._file.close()
+                self._part.replace(self._folder / self._name)
+                flush_folder(self._folder)
+        except RefusedError:
+            self.drop()
+            raise
+        return SealedFile(
+            self._digest.hexdigest(), self._size, self._name, self._identity.text
+        )
+
+    def drop(self) -> None:
+        """Leave nothing of it, kept or not."""
+        with suppress(OSError):
+            self._file.close()
+        for path in (self._part, self._folder / self._name):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
 def seal_in(
     folder: StoreFolder,
     source: BinaryIO,
@@ -62,48 +131,45 @@ def seal_in(
 
     Raises:
         RefusedError: `disk_full` before writing where `expected` bytes don't fit;
-            `file_changed` where the source is longer or shorter than `expected`.
+            `file_changed` where the source is longer or shorter than `expected`, or
+            can't be read to its end; whatever `progress` raises. Nothing is left.
     """
-    _require_room(folder, expected)
-    name = entropy(NAME_BYTES).hex()
-    part = folder.attachments / f"{name}.part"
-    identity = X25519Identity.generate(entropy)
+    target = NewAttachment(folder, expected, entropy)
+    done = 0
     try:
-        digest, size = _write(part, source, identity, entropy, progress)
-        if size != expected:
-            raise _changed()
-        part.replace(folder.attachments / name)
-        flush_folder(folder.attachments)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise refusals.disk_full() from error
-    except RefusedError:
-        part.unlink(missing_ok=True)
+        while block := _read(source):
+            done += len(block)
+            if done > expected:
+                raise _changed()
+            target.write(block)
+            if progress is not None:
+                progress(done, expected)
+    except JudrecError:
+        target.drop()
         raise
-    return SealedFile(digest, size, name, identity.text)
+    return target.keep()
 
 
-def _write(
-    part: Path,
-    source: BinaryIO,
-    identity: X25519Identity,
-    entropy: Callable[[int], bytes],
-    progress: Progress | None,
-) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    recipient = recipient_from_text(identity.recipient)
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as target:
-        with SealingWriter(target, [recipient], entropy=entropy) as writer:
-            while block := source.read(BLOCK):
-                digest.update(block)
-                size += len(block)
-                writer.write(block)
-                if progress is not None:
-                    progress(size)
-        target.flush()
-        os.fsync(target.fileno())
-    return digest.hexdigest(), size
+def _read(source: BinaryIO) -> bytes:
+    try:
+        return source.read(BLOCK)
+    except OSError as error:
+        raise _changed() from error
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """Say that the store's own disk refused."""
+    try:
+        yield
+    except OSError as error:
+        raise refusals.disk_full() from error
+
+
+def discard(folder: StoreFolder, file: str) -> None:
+    """Remove a sealed file that no row will name."""
+    with suppress(OSError):
+        (folder.attachments / file).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -42,7 +42,8 @@ def matching(
     if not tokens:
         return []
     rows = database.rows(
-        "SELECT r.row FROM search_index JOIN search_text t ON t.row = search_index.rowid "
+        "SELECT r.row FROM search_index "
+        "JOIN search_text t ON t.row = search_index.rowid "
         "JOIN record r ON r.row = search_index.rowid "
         "WHERE search_index MATCH ? AND instr(t.text, ?) > 0 "
         "AND (? IS NULL OR r.recorder = ?) ORDER BY search_index.rowid DESC LIMIT ?",

@@ -20,10 +20,11 @@ from judrec.store import (
     lock,
     migration,
     refusals,
+    verification,
 )
 from judrec.store.connection import Database, connect
 from judrec.store.door import Signer, Writing, newest_head, utc_text
-from judrec.store.entries import flaws_from, people_keys
+from judrec.store.entries import Flaw, flaws_from, people_keys
 from judrec.store.folder import StoreFolder
 from judrec.store.lock import StoreLock
 
@@ -81,6 +82,10 @@ class Store:
         # next opening, so a full disk here mustn't call the act lost.
         with suppress(OSError):
             self.save_head()
+
+    def file_flaws(self) -> Iterator[Flaw]:
+        """Check the pages of the file as it lies on the disk."""
+        return verification.file_flaws(self.folder, self._data_key)
 
     def save_draft(self, draft: str, body: str, saved_at: str) -> None:
         """Keep what a draft says by now: the one change that leaves no entry.

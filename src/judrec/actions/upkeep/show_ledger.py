@@ -1,0 +1,76 @@
+"""The ledger in plain sentences: who did what, when."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from judrec.actions.station import Station
+from judrec.core.code import code_of
+from judrec.store.entries import newest_entries
+
+_LABELS: Final = {
+    "store.created": "新建登记库",
+    "store.migrated": "升级登记库格式",
+    "head.missing": "总账位置文件缺失",
+    "orphans.swept": "清理未登记完的材料文件",
+    "unlock.failed": "口令错误",
+    "clock.went_back": "本机时间回拨",
+    "person.added": "登记人员",
+    "setting.changed": "更改设置",
+    "draft.begun": "新建草稿",
+    "draft.deleted": "删除草稿",
+    "record.filed": "提交入库",
+    "record.corrected": "补正",
+    "record.supplemented": "补充",
+    "record.attached": "附材料",
+    "record.voided": "注销",
+    "record.read": "查阅",
+    "record.printed": "打印",
+    "attachment.extracted": "另存材料",
+    "audit.verified": "完整核验",
+    "identity.exported": "导出解密身份",
+    "recipient.added": "登记接收单位",
+    "recipient.removed": "移除接收单位",
+    "unit.confirmed": "确认报送单位",
+    "bundle.begun": "开始写出报送件",
+    "bundle.sealed": "报送件写成",
+    "bundle.abandoned": "报送件作废",
+    "bundle.received": "接收报送件",
+    "bundle.replayed": "重复接收报送件",
+    "bundle.refused": "拒收报送件",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One entry, as a person reads it."""
+
+    seq: int
+    at: str
+    """UTC, ISO 8601: this computer's time."""
+    who: str
+    action: str
+    label: str
+    """What people see: 提交入库."""
+    subject: str
+    """A record's number where it is one, else what the act was about."""
+    code: str
+    """The entry's short code: 总账校验码 at that time."""
+
+
+def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
+    """Give the last entries, the newest first; nothing is changed."""
+    database = station.database
+    people: dict[str, str] = dict(database.rows("SELECT id, name FROM person"))
+    numbers: dict[str, str] = dict(database.rows("SELECT id, number FROM record"))
+    return tuple(
+        LedgerRow(
+            seq=stored.entry.seq,
+            at=stored.opening.at,
+            who=people.get(stored.opening.actor, stored.opening.actor),
+            action=stored.opening.action,
+            label=_LABELS.get(stored.opening.action, stored.opening.action),
+            subject=numbers.get(stored.opening.subject, stored.opening.subject),
+            code=code_of(stored.digest),
+        )
+        for stored in reversed(newest_entries(database, last))
+    )

@@ -1,0 +1,64 @@
+"""Three facts that are always true: how long the ledger is, what covers it, drafts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from judrec.actions.station import Station
+from judrec.core.code import code_of
+from judrec.core.ledger import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Unanchored:
+    """Acts on records that no head outside this computer covers yet."""
+
+    count: int
+    oldest: str
+    """UTC, ISO 8601; empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the store stands."""
+
+    entries: int
+    head: Head
+    head_code: str
+    """总账校验码."""
+    unanchored: int
+    oldest_unanchored: str
+    drafts: int
+    sentence: str
+    """尚无外部凭据 3 件，最早 4 天前."""
+
+
+def status(station: Station) -> Status:
+    """Say how the store stands; nothing is changed."""
+    head, found = station.store.head, unanchored(station)
+    return Status(
+        entries=head.size,
+        head=head,
+        head_code=code_of(head.digest),
+        unanchored=found.count,
+        oldest_unanchored=found.oldest,
+        drafts=station.database.scalar("SELECT count(*) FROM draft"),
+        sentence=_sentence(found, station.now()),
+    )
+
+
+def unanchored(station: Station) -> Unanchored:
+    """Count the records of this store with an act that nothing outside covers."""
+    count, oldest = station.database.rows(
+        "SELECT count(DISTINCT v.record), min(e.opening ->> 'at') "
+        "FROM record_version v JOIN entry e ON e.seq = v.seq WHERE v.station = '' "
+        "AND v.seq > (SELECT coalesce(max(seq), 0) FROM anchor)"
+    )[0]
+    return Unanchored(count, oldest or "")
+
+
+def _sentence(found: Unanchored, now: datetime) -> str:
+    if not found.count:
+        return "已全部有外部凭据"
+    days = (now - datetime.fromisoformat(found.oldest)).days
+    since = f"{days} 天前" if days > 0 else "今天"
+    return f"尚无外部凭据 {found.count} 件，最早 {since}"
