@@ -1,0 +1,122 @@
+"""The open station as pages see it: actions to run, facts to show, two signals.
+
+The station itself is only ever touched on the worker thread. After a lock no answer
+comes back to a page: what was still on its way is dropped, so that nothing of a record
+returns to a window that was cleared.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from judrec.actions.people.settings import Settings, settings
+from judrec.actions.station import Person, Station, Unit
+from judrec.core.form import Form
+from judrec.core.record import Recorder
+from judrec.errors import JudrecError
+from judrec.gui.tasks import Failed, Tasks
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What windows may know of a station without asking it again."""
+
+    person: Person
+    unit: Unit
+    form: Form
+    recorder: Recorder
+    settings: Settings
+    notices: tuple[str, ...]
+    """Sentences found at the unlock, to be shown once."""
+    now: Callable[[], datetime]
+
+
+def facts(station: Station) -> Facts:
+    """Read them; on the worker."""
+    return Facts(
+        station.person,
+        station.unit,
+        station.form,
+        station.recorder,
+        settings(station),
+        station.notices,
+        station.around.clock,
+    )
+
+
+class Session(QObject):
+    """From one unlock to the next lock; every page is handed it."""
+
+    changed = Signal()
+    """Something was written: the page in front reads again what it shows."""
+    locked = Signal(str)
+    """Why, while the store is still open: what a page runs now is still carried out."""
+
+    def __init__(self, tasks: Tasks, station: Station, known: Facts) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._station = station
+        self._open = True
+        self.person = known.person
+        self.unit = known.unit
+        self.form = known.form
+        self.recorder = known.recorder
+        self.settings = known.settings
+        self.notices = known.notices
+        self.now = known.now
+
+    def run(
+        self,
+        action: Callable[[Station], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run an action with the station on the worker, and `then` with its result.
+
+        After a lock nothing is run, and nothing comes back; a refusal that came too
+        late for its page is shown where the person is.
+        """
+        if not self._open:
+            return
+        station = self._station
+        self._tasks.run(
+            lambda: action(station),
+            lambda result: then(result) if self._open else None,
+            None if failed is None else partial(self._fail, failed),
+        )
+
+    def write(
+        self,
+        action: Callable[[Station], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run an action that writes, and say `changed` after it."""
+
+        def written(result: T) -> None:
+            then(result)
+            self.changed.emit()
+
+        self.run(action, written, failed)
+
+    def lock(self, reason: str) -> None:
+        """Tell the pages, then close the store and drop the keys."""
+        if not self._open:
+            return
+        self.locked.emit(reason)
+        self._open = False
+        station = self._station
+        del self._station
+        self._tasks.run(station.close, lambda _nothing: None)
+
+    def _fail(self, failed: Failed, error: JudrecError) -> None:
+        if self._open:
+            failed(error)
+        else:
+            self._tasks.refused.emit(error)

@@ -1,0 +1,103 @@
+"""Run actions away from the GUI thread, and come back to it with the answer.
+
+All actions share one worker thread: it opens, uses and closes the store's connection,
+so no two actions ever touch the store at once, and they run in the order in which they
+were asked for.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from judrec.actions.progress import CancelledError
+from judrec.errors import JudrecError
+
+T = TypeVar("T")
+Failed = Callable[[JudrecError], None]
+
+
+class Tasks(QObject):
+    """The one worker thread, and the way back from it."""
+
+    refused = Signal(object)
+    """A JudrecError that nobody asked for by `failed`."""
+    broken = Signal(object)
+    """Anything else that was raised: a bug."""
+    _back = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._back.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        action: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `action` on the worker; on the GUI thread call `then` with its result.
+
+        A JudrecError goes to `failed`, where there is one.
+        """
+
+        def done(future: Future[T]) -> None:
+            self._back.emit(lambda: self._finish(future, then, failed))
+
+        self._worker.submit(action).add_done_callback(done)
+
+    def close(self) -> None:
+        """Let what was asked for run to its end, and stop."""
+        self._worker.shutdown()
+
+    def _finish(
+        self, future: Future[T], then: Callable[[T], None], failed: Failed | None
+    ) -> None:
+        error = future.exception()
+        if error is None:
+            then(future.result())
+        elif not isinstance(error, JudrecError):
+            self.broken.emit(error)
+        elif failed is None:
+            self.refused.emit(error)
+        else:
+            failed(error)
+
+    @Slot(object)
+    def _call(self, closure: Callable[[], None]) -> None:
+        closure()
+
+
+class Progress(QObject):
+    """How far a long action is, and the way to call it off; handed to the action."""
+
+    moved = Signal(object, object)  # Qt's int would end at 2 GiB
+    """Bytes done and bytes in all."""
+
+    STEPS = 200
+    """A window needs no more; thousands of signals would only make it late."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cancelled = Event()
+        self._step = -1
+
+    def cancel(self) -> None:
+        """Make the action end at its next step."""
+        self._cancelled.set()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take the action's word, on the worker.
+
+        Raises:
+            CancelledError: once `cancel` was called.
+        """
+        if self._cancelled.is_set():
+            raise CancelledError
+        step = self.STEPS * done // max(total, 1)
+        if step != self._step:
+            self._step = step
+            self.moved.emit(done, total)
