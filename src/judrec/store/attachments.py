@@ -9,14 +9,18 @@ import hashlib
 import io
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from judrec.core.canonical import JsonObject
 from judrec.crypto.age import SealedReader, SealingWriter
-from judrec.crypto.age_identity import X25519Identity, recipient_from_text
+from judrec.crypto.age_identity import (
+    Identity,
+    X25519Identity,
+    recipient_from_text,
+)
 from judrec.errors import JudrecError, RefusedError
 from judrec.store import refusals
 from judrec.store.connection import Database
@@ -172,9 +176,8 @@ def discard(folder: StoreFolder, file: str) -> None:
         (folder.attachments / file).unlink(missing_ok=True)
 
 
-@contextmanager
-def opened(folder: StoreFolder, database: Database, sha256: str) -> Iterator[BinaryIO]:
-    """Read a sealed file; nothing readable touches the disk.
+def open_sealed(folder: StoreFolder, database: Database, sha256: str) -> BinaryIO:
+    """Open a sealed file for reading; nothing readable touches the disk.
 
     Raises:
         RefusedError: `no_attachment` where no such file is known.
@@ -189,9 +192,31 @@ def opened(folder: StoreFolder, database: Database, sha256: str) -> Iterator[Bin
         source = (folder.attachments / row[0]).open("rb")
     except OSError as error:
         raise refusals.damaged("一份材料的封存文件缺失。") from error
-    with source:
-        reader = SealedReader(source, [X25519Identity.from_text(row[1])])
-        yield io.BufferedReader(reader, BLOCK)
+    try:
+        reader = _Reader(source, [X25519Identity.from_text(row[1])])
+    except BaseException:
+        source.close()
+        raise
+    return io.BufferedReader(reader, BLOCK)
+
+
+class _Reader(SealedReader):
+    """Reads a sealed file and closes it when it is closed itself."""
+
+    def __init__(self, source: BinaryIO, identities: Sequence[Identity]) -> None:
+        super().__init__(source, identities)
+        self._sealed = source
+
+    def close(self) -> None:
+        super().close()
+        self._sealed.close()
+
+
+def opened(
+    folder: StoreFolder, database: Database, sha256: str
+) -> AbstractContextManager[BinaryIO]:
+    """Open a sealed file for a `with` statement; raises as `open_sealed`."""
+    return closing(open_sealed(folder, database, sha256))
 
 
 def orphans(folder: StoreFolder, database: Database) -> tuple[str, ...]:

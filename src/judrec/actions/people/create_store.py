@@ -14,11 +14,11 @@ from judrec.core.canonical import JsonObject
 from judrec.core.registration_number import is_code
 from judrec.crypto import recovery
 from judrec.crypto.age_identity import HybridIdentity, X25519Identity
-from judrec.crypto.passphrase import strength
+from judrec.crypto.passphrase import Strength, strength
 from judrec.crypto.sealing import new_box_key
 from judrec.crypto.signing import SigningKey
 from judrec.crypto.slots import KdfProfile, seal_recovery_slot, seal_slot
-from judrec.errors import RefusedError
+from judrec.errors import RefusedError, UsageError
 from judrec.store import keys_file
 from judrec.store.door import Act, Signer
 from judrec.store.store import DATA_KEY_BYTES, create
@@ -189,3 +189,24 @@ def _notices(details: NewStore, passphrase: str) -> tuple[str, ...]:
     if details.profile is KdfProfile.FAST:
         notices.append("口令保护强度为“测试用（fast）”，不得用于真实记录。")
     return tuple(notices)
+
+
+def profile_named(name: str) -> KdfProfile:
+    """Give the cost of a guess by its name: fast, normal or high.
+
+    Raises:
+        UsageError: `kdf_profile`.
+    """
+    try:
+        return KdfProfile[name.upper()]
+    except KeyError as error:
+        raise UsageError(
+            f"“{name[:20]}”不是口令保护强度，没有新建登记库。",
+            "可以用：fast（仅供测试）、normal、high。",
+            code="kdf_profile",
+        ) from error
+
+
+def judge_passphrase(passphrase: str) -> Strength:
+    """Say honestly how well a passphrase withstands guessing."""
+    return strength(passphrase)

@@ -1,0 +1,99 @@
+"""This station's part of a bundle: what is opened, and what stays blind but chained.
+
+Outside bodies see who filed, corrected, printed and sent; they don't learn who read
+what, who failed to unlock, or who else works here (design/03).
+"""
+
+from collections.abc import Iterator
+
+from judrec.actions.station import Station
+from judrec.bundle.part import StationPart
+from judrec.bundle.statement import HEAD_STATEMENT, sign_statement
+from judrec.core.canonical import JsonObject, parse_object
+from judrec.core.ledger import Head
+from judrec.core.quarter import Quarter
+from judrec.core.record_version import VersionKind
+from judrec.store.entries import StoredEntry, all_entries
+
+OPENED = frozenset(
+    {
+        *(kind.action for kind in VersionKind),
+        "record.printed",
+        "bundle.begun",
+        "bundle.sealed",
+        "bundle.abandoned",
+    }
+)
+
+
+def outgoing_part(station: Station, quarter: Quarter) -> tuple[StationPart, Head]:
+    """Give the part as it stands now, and the head it ends at."""
+    versions = _versions(station, quarter)
+    ledger: list[JsonObject] = []
+    records: list[JsonObject] = []
+    head = station.store.head
+    for stored in all_entries(station.database):
+        ledger.append(_ledger_line(stored))
+        if stored.entry.seq in versions:
+            records.append(_record_line(stored))
+    people = (
+        parse_object(statement)
+        for (statement,) in station.database.rows(
+            "SELECT statement FROM person ORDER BY id"
+        )
+    )
+    part = StationPart.of(station.card, people, records, ledger, _head(station, head))
+    return part, head
+
+
+def attachments_of(station: Station, quarter: Quarter) -> Iterator[tuple[str, int]]:
+    """Give digest and size of each file that a record of the bundle names."""
+    known: dict[str, int] = dict(
+        station.database.rows("SELECT sha256, size FROM attachment")
+    )
+    versions = _versions(station, quarter)
+    named: set[str] = set()
+    for stored in all_entries(station.database):
+        if stored.entry.seq in versions:
+            found = stored.content.get("attachments")
+            for item in found if isinstance(found, list) else ():
+                if isinstance(item, dict):
+                    named.add(str(item.get("sha256")))
+    yield from ((digest, known[digest]) for digest in sorted(named))
+
+
+def _versions(station: Station, quarter: Quarter) -> frozenset[int]:
+    """Give the entries of every record that had an act in the quarter.
+
+    Of these all versions go along, also those of earlier quarters: a receiver whom an
+    earlier bundle never reached must still know what a correction corrects.
+    """
+    rows = station.database.rows(
+        "SELECT seq FROM record_version WHERE station = '' AND record IN "
+        "(SELECT record FROM record_version WHERE station = '' AND quarter = ?)",
+        str(quarter),
+    )
+    return frozenset(seq for (seq,) in rows)
+
+
+def _ledger_line(stored: StoredEntry) -> JsonObject:
+    line: JsonObject = {"entry": stored.entry.to_json()}
+    if stored.opening.action in OPENED:
+        line["opening"] = stored.opening.to_json()
+        line["nonce"] = stored.nonce.hex()
+        line["signature"] = stored.signature.hex()
+    return line
+
+
+def _record_line(stored: StoredEntry) -> JsonObject:
+    return {
+        "seq": stored.entry.seq,
+        "digest": stored.opening.body.hex(),
+        "nonce": stored.content_nonce.hex(),
+        "content": stored.content,
+    }
+
+
+def _head(station: Station, head: Head) -> JsonObject:
+    body: JsonObject = {"size": head.size, "digest": head.digest.hex()}
+    return sign_statement(HEAD_STATEMENT, body, station.station_key)

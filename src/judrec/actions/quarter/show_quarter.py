@@ -1,0 +1,114 @@
+"""What the store holds of a quarter of filing (Art. 13)."""
+
+from dataclasses import dataclass
+
+from judrec.actions.station import Station
+from judrec.core.quarter import Quarter
+from judrec.core.record_version import VersionKind
+
+ZERO_WORDS = "本季度本院专库未收到记录"
+"""Never 未发生: what wasn't recorded may well have happened (design/04)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentBundle:
+    """A bundle of the quarter to one receiver."""
+
+    file: str
+    recipient: str
+    nth: int
+    state: str
+    """`sealed`, `abandoned` or `begun`."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterSummary:
+    """Counts of one's own records by the quarter of filing."""
+
+    quarter: Quarter
+    ended: bool
+    records: int
+    """Filed in the quarter; voided ones are counted, too."""
+    versions: int
+    """All acts on records in the quarter."""
+    corrections: int
+    supplements: int
+    voids: int
+    immediate: int
+    incomplete: int
+    drafts: int
+    unprinted: int
+    unanchored: int
+    by_situation: dict[str, int]
+    sent: tuple[SentBundle, ...]
+
+    @property
+    def zero(self) -> bool:
+        """Whether nothing was filed: a zero report is signed and sent all the same."""
+        return self.records == 0
+
+
+def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
+    """Count what was filed in a quarter; nothing is changed."""
+    kinds = _kinds(station, quarter)
+    return QuarterSummary(
+        quarter=quarter,
+        ended=quarter.ended(station.now()),
+        records=_count(station, quarter, "1"),
+        versions=sum(kinds.values()),
+        corrections=kinds.get(VersionKind.CORRECTED.value, 0),
+        supplements=kinds.get(VersionKind.SUPPLEMENTED.value, 0),
+        voids=kinds.get(VersionKind.VOIDED.value, 0),
+        immediate=_count(station, quarter, "immediate"),
+        incomplete=_count(station, quarter, "incomplete AND state <> 'void'"),
+        drafts=station.database.scalar("SELECT count(*) FROM draft"),
+        unprinted=_count(
+            station,
+            quarter,
+            "NOT EXISTS (SELECT 1 FROM print_copy p WHERE p.record = record.id "
+            "AND p.kind <> 'slip')",
+        ),
+        unanchored=_count(
+            station, quarter, "seq > (SELECT coalesce(max(seq), 0) FROM anchor)"
+        ),
+        by_situation=_situations(station, quarter),
+        sent=_sent(station, quarter),
+    )
+
+
+def _count(station: Station, quarter: Quarter, condition: str) -> int:
+    """Count records that meet a condition, which is written in this module."""
+    found: int = station.database.scalar(
+        "SELECT count(*) FROM record "  # noqa: S608 - our own condition
+        f"WHERE station = '' AND quarter = ? AND ({condition})",
+        str(quarter),
+    )
+    return found
+
+
+def _kinds(station: Station, quarter: Quarter) -> dict[str, int]:
+    rows = station.database.rows(
+        "SELECT kind, count(*) FROM record_version "
+        "WHERE station = '' AND quarter = ? GROUP BY kind",
+        str(quarter),
+    )
+    return dict(rows)
+
+
+def _situations(station: Station, quarter: Quarter) -> dict[str, int]:
+    rows = station.database.rows(
+        "SELECT situation, count(*) FROM record "
+        "WHERE station = '' AND quarter = ? GROUP BY situation",
+        str(quarter),
+    )
+    return dict(rows)
+
+
+def _sent(station: Station, quarter: Quarter) -> tuple[SentBundle, ...]:
+    rows = station.database.rows(
+        "SELECT s.file, coalesce(r.name, s.recipient), s.nth, s.state "
+        "FROM sent_bundle s LEFT JOIN recipient r ON r.code = s.recipient "
+        "WHERE s.quarter = ? ORDER BY s.nth, s.recipient",
+        str(quarter),
+    )
+    return tuple(SentBundle(*row) for row in rows)
