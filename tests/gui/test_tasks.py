@@ -1,5 +1,4 @@
 import threading
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -8,13 +7,6 @@ from pytestqt.qtbot import QtBot
 from judrec.actions.progress import CancelledError
 from judrec.errors import JudrecError, RefusedError
 from judrec.gui.tasks import Progress, Tasks
-
-
-@pytest.fixture
-def tasks(qapp: object) -> Iterator[Tasks]:
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
 
 
 def refuse() -> None:

@@ -1,0 +1,91 @@
+"""Ask a person for a file or folder, without leaving a trace of it.
+
+Qt's own dialog, not the system's, which keeps what was chosen in its list of recent
+files (design/07). What Qt's keeps of the folders visited is taken away again.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+CARD_FILES = "单位名片 (*.json)"
+PDF_FILES = "PDF 文件 (*.pdf)"
+BUNDLE_FILES = "报送件 (*.age)"
+ALL_FILES = "所有文件 (*)"
+
+Chosen = Callable[[Path], None]
+
+
+def ask_new_file(
+    parent: QWidget, title: str, name: str, kind: str, then: Chosen
+) -> QFileDialog:
+    """Ask where a new file shall lie; `name` is offered, and never overwritten."""
+    dialog = _dialog(parent, title, then)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it is refused later
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.selectFile(name)
+    dialog.open()
+    return dialog
+
+
+def ask_file(parent: QWidget, title: str, kinds: str, then: Chosen) -> QFileDialog:
+    """Ask for a file that exists; `kinds` as Qt writes them, `;;` between."""
+    dialog = _dialog(parent, title, then)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    dialog.open()
+    return dialog
+
+
+def ask_files(
+    parent: QWidget,
+    title: str,
+    kinds: str,
+    then: Callable[[tuple[Path, ...]], None],
+) -> QFileDialog:
+    """Ask for one or more files that exist."""
+    dialog = _bare_dialog(parent, title)
+    dialog.filesSelected.connect(lambda files: then(tuple(map(Path, files))))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    dialog.open()
+    return dialog
+
+
+def ask_folder(parent: QWidget, title: str, then: Chosen) -> QFileDialog:
+    """Ask for a folder that exists."""
+    dialog = _dialog(parent, title, then)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, then: Chosen) -> QFileDialog:
+    dialog = _bare_dialog(parent, title)
+    dialog.fileSelected.connect(lambda file: then(Path(file)))
+    return dialog
+
+
+def _bare_dialog(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, _documents())
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.destroyed.connect(_forget_folders)
+    return dialog
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(
+        QStandardPaths.StandardLocation.DocumentsLocation
+    )
+
+
+def _forget_folders() -> None:
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    for key in ("history", "lastVisited"):
+        kept.remove(f"FileDialog/{key}")

@@ -1,0 +1,100 @@
+"""A real station behind each window, and a person's hands in front of it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from judrec.actions.station import Station
+from judrec.gui.look import look
+from judrec.gui.session import Facts, Session, facts
+from judrec.gui.tasks import Tasks
+from tests.station import RESOURCES, Clock, make_station, reopen
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    look.apply(qapp, RESOURCES)
+    return qapp
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+    qapp.processEvents()
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("empty") / "store"
+    make_station(folder, clock=Clock()).close()
+    return folder
+
+
+@pytest.fixture
+def store(empty_store: Path, tmp_path: Path) -> Path:
+    """Give a closed store of this test's own."""
+    return Path(shutil.copytree(empty_store, tmp_path / "store"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(store: Path, tasks: Tasks, clock: Clock, qtbot: QtBot) -> Iterator[Session]:
+    """Sign in to a store without records, on the worker, as the program does."""
+    opened: list[Session] = []
+
+    def unlock() -> tuple[Station, Facts]:
+        station = reopen(store, clock=clock)
+        return station, facts(station)
+
+    tasks.run(unlock, lambda result: opened.append(Session(tasks, *result)))
+    qtbot.waitUntil(lambda: bool(opened))
+    yield opened[0]
+    opened[0].lock("测试结束")
+
+
+@pytest.fixture
+def ask(
+    session: Session, qtbot: QtBot
+) -> Callable[[Callable[[Station], object]], object]:
+    """Run an action of the station and wait for its answer."""
+
+    def asked(action: Callable[[Station], object]) -> object:
+        answers: list[object] = []
+        session.run(action, answers.append)
+        qtbot.waitUntil(lambda: bool(answers))
+        return answers[0]
+
+    return asked
+
+
+@pytest.fixture
+def choose(qtbot: QtBot) -> Callable[[Path], None]:
+    """Type a path into the file dialog that is open, and accept it."""
+
+    def chosen(path: Path) -> None:
+        qtbot.waitUntil(lambda: isinstance(_modal(), QFileDialog))
+        dialog = _modal()
+        assert isinstance(dialog, QFileDialog)
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line is not None
+        line.setText(str(path))
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: _modal() is None)
+
+    return chosen
+
+
+def _modal() -> QWidget | None:
+    return QApplication.activeModalWidget()
