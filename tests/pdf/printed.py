@@ -31,6 +31,10 @@ class Printed:
         only = ["-f", str(page), "-l", str(page)] if page else []
         return squeezed(_run("pdftotext", "-raw", *only, str(self.file), "-"))
 
+    def lines(self) -> list[str]:
+        """Give the lines as they stand on the paper."""
+        return _run("pdftotext", "-layout", str(self.file), "-").splitlines()
+
     def usual_text(self) -> str:
         """Give the text as a person copies it, squeezed."""
         return squeezed(_run("pdftotext", str(self.file), "-"))

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judrec.core.canonical import JsonObject
+from judrec.core.code import code_of
 from judrec.core.form import Form
+from judrec.core.record_version import Attachment
 from judrec.pdf.fonts import Fonts
 from judrec.pdf.insert import insert_sheet
 from tests.pdf.contents import BODY, insert, version
@@ -214,3 +216,14 @@ def test_a_table_of_many_materials_repeats_its_head(
     text = printed(sheet.pdf).text()
     assert [name for name in names if name not in text] == []
     assert text.count("存放处、载体文件校验码") >= 3
+
+
+def test_a_files_code_stays_on_one_line_however_wide_its_letters_are(
+    fonts: Fonts, form: Form, printed: Print
+) -> None:
+    for digest in ("a5294a5294a5294a5294", "e739ce739ce739ce739c"):
+        file = Attachment(digest + "00" * 22, 12, "情况说明")
+        filed = replace(version(BODY), attachments=(file,))
+        paper = printed(insert_sheet(insert(form, filed), fonts).pdf)
+        code = code_of(bytes.fromhex(file.sha256))
+        assert any(code in line for line in paper.lines()), code

@@ -80,6 +80,8 @@ def _stroke(canvas: Canvas, ink: Stroke) -> None:
 def _text(canvas: Canvas, ink: Text) -> None:
     x = ink.x + ink.line.indent
     said = ""
+    if ink.grey:
+        canvas.setFillGray(ink.grey)
     for face, run in groupby(ink.line.glyphs, key=_face):
         glyphs = tuple(run)
         width = sum(glyph.width + ink.line.spacing for glyph in glyphs)
@@ -90,6 +92,8 @@ def _text(canvas: Canvas, ink: Text) -> None:
             _run(canvas, (x, ink.y), glyphs, ink, said)
             said = ""
         x += width
+    if ink.grey:
+        canvas.setFillGray(0)
 
 
 def _face(glyph: Glyph) -> str:

@@ -16,6 +16,8 @@ class Text:
     y: float
     line: Line
     size: float
+    grey: float = 0.0
+    """From 0, black, to 1, white."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,23 @@
-"""The insert (入卷件), 副卷版: what goes into the dossier, complete.
+"""The insert (入卷件): what goes into the dossier.
 
 A ruled form that flows over as many sheets as it needs, one form per case. All that
-was filed stands on it, each version with its reason; a voided record stays readable
-and says at its top that it is void.
+was filed stands on the 副卷版, each version with its reason; the 正卷版 shows what
+parties may read (core/main_file_view.py). A voided record stays readable and says at
+its top that it is void; a preview says that it is none.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from judrec.core.body import rows as list_rows
-from judrec.core.canonical import Json, JsonObject
+from judrec.core.body import group
 from judrec.core.record import changes
 from judrec.core.record_version import VersionKind
+from judrec.core.sheet_variant import Variant
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs.composer import Composer, Style
-from judrec.pdf.ink import Ink
+from judrec.pdf.ink import Ink, Text
 from judrec.pdf.insert_content import InsertContent, VersionContent
 from judrec.pdf.insert_ending import ending
 from judrec.pdf.insert_foot import foot
@@ -36,6 +38,9 @@ _DUTY_TITLE: Final = Style(Role.TITLE, 22, 30)
 _TITLE_OVERLEAF: Final = Style(Role.TITLE, 14, 24)
 _LINE: Final = Style(Role.NAME, 12, 20)
 _MARK: Final = Style(Role.LABEL, 14, 20)
+_PREVIEW: Final = "预览　未入库"
+_PREVIEW_STYLE: Final = Style(Role.LABEL, 26, 30)
+_PALE: Final = 0.62
 _NOTHING: Final = "（未填）"
 _ITEM: Final = 92.0
 _SIDE: Final = (paper.TYPE_WIDTH - _ITEM) / 2
@@ -53,9 +58,9 @@ def insert_sheet(content: InsertContent, fonts: Fonts) -> Sheet:
     """
     composer = Composer(fonts)
     pages: list[list[Ink]] = []
-    count = 1 + len(list(list_rows(content.current.body, "more_cases")))
-    for number in range(count):
-        pages += _Form(content, (number, count), composer).pages()
+    for number in range(content.cases):
+        place = (number, content.cases)
+        pages += _Form(content.of_case(number), place, composer).pages()
     pdf = drawing.write(pages, composer.base)
     return Sheet(pdf, len(pages), composer.missing)
 
@@ -107,19 +112,28 @@ class _Form:
         first = content.versions[0]
         if content.void is not None:
             yield self._void(content.void, setter)
-        body = _with_case(current.body, self._case)
-        yield times(body, first.entered_at, first.filed_at, setter)
-        yield from body_groups(body, content.form, current.attachments, setter)
+        filed_at = "" if content.preview else first.filed_at
+        yield times(current.body, first.entered_at, filed_at, setter)
+        yield from self._body(current, setter)
         for before, after in zip(content.versions, content.versions[1:], strict=False):
             yield from self._later_version(before, after, setter)
         for number, supplement in enumerate(content.supplements):
-            yield setter.plain([setter.band(_supplement_line(number, supplement))])
-            yield times(
-                supplement.body, supplement.entered_at, supplement.filed_at, setter
-            )
-            yield from body_groups(
-                supplement.body, content.form, supplement.attachments, setter
-            )
+            yield from self._supplement(number, supplement, setter)
+
+    def _body(self, version: VersionContent, setter: RowSetter) -> Iterator[Group]:
+        places = self._content.variant is Variant.SECONDARY
+        return body_groups(version, self._content.form, setter, places=places)
+
+    def _supplement(
+        self, number: int, supplement: VersionContent, setter: RowSetter
+    ) -> Iterator[Group]:
+        groups = list(self._body(supplement, setter))
+        moved = bool(group(supplement.body, "event").get("at"))
+        if not groups and not moved:
+            return  # nothing of it is for the parties
+        yield setter.plain([setter.band(_supplement_line(number, supplement))])
+        yield times(supplement.body, supplement.entered_at, supplement.filed_at, setter)
+        yield from groups
 
     def _void(self, void: VersionContent, setter: RowSetter) -> Group:
         line = f"本记录已注销（{moment(void.filed_at)}）　校验码 {void.code}"
@@ -164,30 +178,33 @@ class _Form:
         if self._content.header_mark:
             mark = self._content.header_mark
             ink.append(line_across(self._composer, mark, _MARK, paper.TOP + 12))
+        if self._content.preview:
+            ink.append(self._preview_mark())
         style = self._style if page == 1 else _TITLE_OVERLEAF
         title = self._title if page == 1 else self._title + _CONTINUED
         y = paper.TOP - style.size
         ink.append(line_across(self._composer, title, style, y, 0.5))
         y -= _LINE.leading
-        void = "（已注销）" if self._content.void is not None else ""
-        number = f"登记号：{self._content.number}{void}"
-        ink.append(line_across(self._composer, number, _LINE, y))
-        if self._cases > 1:
-            said = f"涉及{self._cases}件案件，本表为第{self._case + 1}件"
-            ink.append(line_across(self._composer, said, _LINE, y, 1.0))
+        ink += self._numbers(y)
         return ink, y - _GAP - 3
+
+    def _preview_mark(self) -> Text:
+        mark = line_across(
+            self._composer, _PREVIEW, _PREVIEW_STYLE, paper.TOP + 12, 0.5
+        )
+        return replace(mark, grey=_PALE)
+
+    def _numbers(self, y: float) -> Iterator[Ink]:
+        """Give the line under the title; the main file hears of no number there."""
+        void = "（已注销）" if self._content.void is not None else ""
+        if self._content.number or void:
+            number = f"登记号：{self._content.number}" if self._content.number else ""
+            yield line_across(self._composer, number + void, _LINE, y)
+        if self._cases > 1 and self._content.variant is Variant.SECONDARY:
+            said = f"涉及{self._cases}件案件，本表为第{self._case + 1}件"
+            yield line_across(self._composer, said, _LINE, y, 1.0)
 
 
 def _supplement_line(number: int, supplement: VersionContent) -> str:
     ordinal = _ORDINALS[number] if number < len(_ORDINALS) else str(number + 1)
     return f"补充{ordinal}　　校验码 {supplement.code}"
-
-
-def _with_case(body: JsonObject, number: int) -> JsonObject:
-    """Give the body as the form of one of its cases shows it: that case first."""
-    more: list[Json] = [row for _, row in list_rows(body, "more_cases")]
-    if number == 0 or not more:
-        return body
-    cases: list[Json] = [body.get("case"), *more]
-    chosen = cases.pop(number)
-    return {**body, "case": chosen, "more_cases": cases}

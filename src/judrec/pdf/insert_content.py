@@ -1,9 +1,11 @@
-"""What an insert says, before it is set (design/05, 副卷版)."""
+"""What an insert says, before it is set (design/05)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from judrec.core.canonical import JsonObject
+from judrec.core.body import rows as list_rows
+from judrec.core.canonical import Json, JsonObject
 from judrec.core.form import Form
+from judrec.core.main_file_view import main_file_view
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
 from judrec.core.sheet_variant import Variant
 
@@ -47,7 +49,7 @@ class InsertContent:
 
     form: Form
     number: str
-    """The registration number."""
+    """The registration number; empty where the sheet shows none."""
     versions: tuple[VersionContent, ...]
     """What was filed, corrected and attached, the oldest first; at least one."""
     ledger_code: str
@@ -60,11 +62,49 @@ class InsertContent:
     header_mark: str = ""
     """The office's mark: 工作秘密 or 内部资料; usually none."""
     variant: Variant = Variant.SECONDARY
-    """For which part of the case file it is meant."""
     preview: bool = False
-    """Whether nothing was filed yet: the sheet says so, and has no number or code."""
+    """Whether it only shows how a sheet would look: nothing is filed, so there are no
+    codes, and the sheet says so."""
 
     @property
     def current(self) -> VersionContent:
         """The newest version."""
         return self.versions[-1]
+
+    @property
+    def cases(self) -> int:
+        """How many cases the record is about."""
+        return 1 + len(_more_cases(self.current.body))
+
+    def of_case(self, number: int) -> "InsertContent":
+        """Give it as the form of one of its cases shows it: that case first.
+
+        The main file gets that case alone, and nothing of what it may not show.
+        """
+        body = _with_case(self.current.body, number)
+        current = replace(self.current, body=body)
+        if self.variant is Variant.SECONDARY:
+            return replace(self, versions=(*self.versions[:-1], current))
+        return replace(
+            self,
+            number="",
+            versions=(_for_parties(current),),
+            supplements=tuple(map(_for_parties, self.supplements)),
+        )
+
+
+def _for_parties(version: VersionContent) -> VersionContent:
+    return replace(version, reason="", body=main_file_view(version.body))
+
+
+def _with_case(body: JsonObject, number: int) -> JsonObject:
+    more = _more_cases(body)
+    if number == 0 or not more:
+        return body
+    cases: list[Json] = [body.get("case"), *more]
+    chosen = cases.pop(number)
+    return {**body, "case": chosen, "more_cases": cases}
+
+
+def _more_cases(body: JsonObject) -> list[Json]:
+    return [row for _, row in list_rows(body, "more_cases")]

@@ -1,6 +1,7 @@
 """The lines to sign on, at the end of an insert.
 
-There is no line for a superior: the chief may be the subject (design/05).
+There is no line for a superior: the chief may be the subject (design/05). Nobody of
+the court signs what the parties read.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Final
 
 from judrec.core.body import group, text, texts
 from judrec.core.canonical import JsonObject
+from judrec.core.sheet_variant import Variant
 from judrec.pdf import paper
 from judrec.pdf.glyphs.lines import Line
 from judrec.pdf.insert_content import InsertContent
@@ -36,6 +38,10 @@ def ending(content: InsertContent, setter: RowSetter) -> Group:
 
 
 def _signers(content: InsertContent) -> Iterator[str]:
+    if content.variant is Variant.MAIN:
+        # Whoever signed would be named to the parties.
+        yield "专库管理部门（盖章）"
+        return
     bodies = [content.current.body, *(each.body for each in content.supplements)]
     yield "记录人（签名）"
     if _somebody_else_was_asked(content.current.body):

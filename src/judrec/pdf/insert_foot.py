@@ -5,6 +5,7 @@ The ledger code makes each sheet an anchor (design/03): paper proves the compute
 
 from typing import Final
 
+from judrec.core.sheet_variant import Variant
 from judrec.pdf import paper
 from judrec.pdf.fonts import Role
 from judrec.pdf.glyphs.composer import Composer, Style
@@ -25,20 +26,30 @@ def foot(
     content: InsertContent, page: int, pages: int, composer: Composer
 ) -> list[Ink]:
     """Give the ink at the foot of sheet `page` of `pages`."""
-    copy = f"第{content.copy}份" + ("（补打）" if content.reprint else "")
-    version = f"第{content.current.version}版"
-    rows = (
-        ("记录校验码", content.current.code),
-        ("总账校验码", content.ledger_code),
-        ("版本与份号", f"{version}　{copy}"),
-    )
+    rows = _rows(content)
     ink: list[Ink] = []
-    lowest = _FIRST - (len(rows) - 1) * _CODE.leading
+    lowest = _FIRST - 2 * _CODE.leading
     for at, (label, value) in enumerate(rows):
         y = _FIRST - at * _CODE.leading
         ink.append(line_at(composer, label, _LABEL, paper.LEFT, y))
         ink.append(line_at(composer, value, _CODE, paper.LEFT + _LABEL_WIDTH, y))
     number = f"第{page}页　共{pages}页"
     ink.append(line_across(composer, number, _CODE, lowest, 0.5))
-    ink.append(qr(content.current.code, paper.RIGHT - _SIDE, lowest - 2, _SIDE))
+    if not content.preview:
+        code = content.current.code
+        ink.append(qr(code, paper.RIGHT - _SIDE, lowest - 2, _SIDE))
     return ink
+
+
+def _rows(content: InsertContent) -> tuple[tuple[str, str], ...]:
+    """Give the codes of this printing; a preview has none."""
+    if content.preview:
+        return (("预　　览", "未入库，没有校验码，不得入卷"),)
+    copy = f"第{content.copy}份" + ("（补打）" if content.reprint else "")
+    secondary = content.variant is Variant.SECONDARY
+    version = f"第{content.current.version}版" if secondary else "正卷版"
+    return (
+        ("记录校验码", content.current.code),
+        ("总账校验码", content.ledger_code),
+        ("版本与份号", f"{version}　{copy}"),
+    )

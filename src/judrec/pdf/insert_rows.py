@@ -18,8 +18,9 @@ from judrec.core.form import OTHER, Block, Field, Form, Widget
 from judrec.core.record_version import Attachment
 from judrec.core.wording import Row as Said
 from judrec.pdf import paper
+from judrec.pdf.insert_content import VersionContent
 from judrec.pdf.ruled.rows import INNER_WIDTH, Entry, RowSetter
-from judrec.pdf.ruled.table import Group, Row
+from judrec.pdf.ruled.table import Group
 
 _HEADINGS: Final = {
     "situation": "干预情形",
@@ -50,24 +51,28 @@ _MATERIAL_COLUMNS: Final = (
     ("存放处、载体", INNER_WIDTH - 330.0),
     ("文件校验码", 132.0),
 )
+_WITHOUT_PLACES: Final = (
+    ("名称", INNER_WIDTH - 210.0),
+    *_MATERIAL_COLUMNS[1:3],
+    _MATERIAL_COLUMNS[4],
+)
 _NO_FILE: Final = "未附文件"
 _CODE_SIZE: Final = 9.5
 
 
 def body_groups(
-    body: JsonObject,
-    form: Form,
-    attachments: Sequence[Attachment],
-    setter: RowSetter,
+    version: VersionContent, form: Form, setter: RowSetter, *, places: bool = True
 ) -> Iterator[Group]:
-    """Give the groups of all that a body says, but the time of the event.
+    """Give the groups of all that a version's body says, but the time of the event.
 
-    The time stands in `times`, beside the times of entry and filing.
+    The time stands in `times`, beside the times of entry and filing. `places` is
+    whether a column says where the materials are kept.
     """
+    body = version.body
     said = wording.rows(body, form)
     for (key, ordinal), rows in groupby(said, key=lambda row: (row.block, row.ordinal)):
         if key == "materials":
-            yield from _materials(body, form, attachments, setter)
+            yield from _materials(version, form, setter, places=places)
             continue
         entries = list(_entries(list(rows), body, form, setter))
         if entries:
@@ -78,7 +83,7 @@ def times(body: JsonObject, entered_at: str, filed_at: str, setter: RowSetter) -
     """Give the three times side by side: of the event, of entry, of filing."""
     third = paper.TYPE_WIDTH / 3
     labels = ("事发时间", "录入时间（本机）", "提交入库时间（本机）")
-    values = (_event_time(body), moment(entered_at), moment(filed_at))
+    values = (_event_time(body), moment(entered_at), moment(filed_at) or "——")
     return setter.plain(
         [
             setter.columns([(label, third) for label in labels], labels=True),
@@ -195,48 +200,50 @@ def _value(body: JsonObject, key: str) -> Json:
 
 
 def _materials(
-    body: JsonObject,
-    form: Form,
-    attachments: Sequence[Attachment],
-    setter: RowSetter,
+    version: VersionContent, form: Form, setter: RowSetter, *, places: bool
 ) -> Iterator[Group]:
-    materials = [row for _, row in list_rows(body, "materials")]
+    materials = [row for _, row in list_rows(version.body, "materials")]
     if materials:
+        columns = _MATERIAL_COLUMNS if places else _WITHOUT_PLACES
+        field, widths = form.field("materials"), [width for _, width in columns]
         rows = [
-            _material(material, form.field("materials"), attachments, setter)
-            for material in materials
+            setter.columns(
+                list(zip(_material(each, field, places=places), widths, strict=False)),
+                labels=False,
+            )
+            for each in materials
         ]
-        head = setter.columns(_MATERIAL_COLUMNS, labels=True)
-        yield setter.headed("材料", rows, head)
-    reason = text(body.get("materials_none"))
+        codes = (
+            setter.small(_file_codes(each, version.attachments), widths[-1], _CODE_SIZE)
+            for each in materials
+        )
+        full = [
+            replace(row, cells=(*row.cells, code))
+            for row, code in zip(rows, codes, strict=True)
+        ]
+        head = setter.columns(columns, labels=True)
+        yield setter.headed("材料", full, head)
+    reason = text(version.body.get("materials_none"))
     if reason:
         field = form.field("materials_none")
         yield setter.group("材料", [setter.entry(field.label, reason)])
 
 
-def _material(
-    material: JsonObject,
-    field: Field,
-    attachments: Sequence[Attachment],
-    setter: RowSetter,
-) -> Row:
+def _material(material: JsonObject, field: Field, *, places: bool) -> Iterator[str]:
+    """Give the cells of a material but that of its files' codes."""
     words = {
         item.name: wording.display(item, material.get(item.name))
         for item in field.items
     }
-    places = [words.get("kept_at", ""), words.get("carrier", "")]
-    codes = [
-        file_code(each)
-        for each in attachments
-        if each.material == text(material.get("name"))
-    ]
-    values = (
-        words["name"],
-        words.get("pages", ""),
-        words.get("original", ""),
-        "；".join(each for each in places if each),
-    )
-    widths = [width for _, width in _MATERIAL_COLUMNS]
-    row = setter.columns(list(zip(values, widths, strict=False)), labels=False)
-    code = setter.small("\n".join(codes) or _NO_FILE, widths[-1], _CODE_SIZE)
-    return replace(row, cells=(*row.cells, code))
+    yield words["name"]
+    yield words.get("pages", "")
+    yield words.get("original", "")
+    if places:
+        kept = (words.get("kept_at", ""), words.get("carrier", ""))
+        yield "；".join(each for each in kept if each)
+
+
+def _file_codes(material: JsonObject, attachments: Sequence[Attachment]) -> str:
+    name = text(material.get("name"))
+    codes = [file_code(each) for each in attachments if each.material == name]
+    return "\n".join(codes) or _NO_FILE

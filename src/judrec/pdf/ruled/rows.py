@@ -109,9 +109,13 @@ class RowSetter:
         return Row(row, self.density.padding, level=True)
 
     def small(self, text: str, width: float, size: float) -> Cell:
-        """Give a cell of codes in a smaller size, so that a code stays on one line."""
-        style = replace(self.density.name, size=size)
-        lines = self.lines(text, style, width - 2 * _LABEL_PADDING, even=False)
+        """Give a cell of codes, so small that the widest one stays on one line."""
+        style, room = replace(self.density.name, size=size), width - 2 * _LABEL_PADDING
+        codes = text.split("\n")
+        natural = max(width_of(self._composer.glyphs(each, style)) for each in codes)
+        if natural > room:
+            style = replace(style, size=size * room / natural)
+        lines = self.lines(text, style, room, even=False)
         return Cell(width, lines, style, Align.CENTRE)
 
     def label(self, text: str, width: float) -> Cell:
