@@ -8,6 +8,7 @@ hands on counts before `open_bundle` has returned: the end of the file is checke
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -43,6 +44,7 @@ from judrec.bundle.format import (
 )
 from judrec.bundle.header import Header, Recipient
 from judrec.bundle.lines import Budget
+from judrec.bundle.packing import Writable
 from judrec.bundle.part import OpenedPart, StationPart, check_part
 from judrec.bundle.refusals import BundleError, damaged, too_new, wrong_signer
 from judrec.bundle.source import PlainSource, SealedFile
@@ -51,9 +53,10 @@ from judrec.core.continuity import IncomingBundle, IncomingChain
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import Identity
 
-Sink = Callable[[str, int], BinaryIO]
+Place = AbstractContextManager[Writable]
+Sink = Callable[[str, int], Place]
 """Given a SHA-256 and a size, opens where an attachment is to be stored."""
-MemberSink = Callable[[str, int], BinaryIO | None]
+MemberSink = Callable[[str, int], Place | None]
 """Given a member's name and size, opens where it is to be stored, if anywhere."""
 Codes = frozenset[str]
 ANYBODY: Final = None
@@ -122,7 +125,7 @@ def open_bundle(
 
     """
 
-    def take(name: str, size: int) -> BinaryIO | None:
+    def take(name: str, size: int) -> Place | None:
         digest = name.removeprefix(ATTACHMENTS)
         return sink(digest, size) if sink and digest != name else None
 
@@ -252,11 +255,11 @@ class _Opening:
         if target is None:
             self._archive.content(full, size, keep)
             return
-        with target:
+        with target as taken:
 
             def both(piece: bytes) -> None:
                 keep(piece)
-                target.write(piece)
+                taken.write(piece)
 
             self._archive.content(full, size, both)
 

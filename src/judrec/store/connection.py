@@ -134,6 +134,19 @@ class Database:
             self._undo()
             raise
 
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Inside a transaction: what fails in here is undone, the rest stays."""
+        self.rows("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            if self._connection.in_transaction:
+                self.rows("ROLLBACK TO step")
+                self.rows("RELEASE step")
+            raise
+        self.rows("RELEASE step")
+
     def _undo(self) -> None:
         if self._connection.in_transaction:
             self.rows("ROLLBACK")

@@ -1,0 +1,116 @@
+"""One bundle as it comes in: opened, checked, judged, and what is kept of it.
+
+Its attachments are sealed into the store while it is read, and dropped again where the
+bundle turns out not to merge: nothing of it counts before its last byte was checked.
+"""
+
+from contextlib import ExitStack, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from judrec.actions.station import Station
+from judrec.bundle.card import read_card
+from judrec.bundle.reader import OpenedBundle, Place, open_bundle
+from judrec.core.continuity import HeldStation
+from judrec.core.plan_merge import MergePlan, plan
+from judrec.core.verdict import Verdict
+from judrec.crypto.age_identity import identity_from_text
+from judrec.store.attachments import NewAttachment, SealedFile
+from judrec.store.received import held_station
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A bundle that opened, with the verdict on it."""
+
+    bundle: OpenedBundle
+    plan: MergePlan
+
+    @property
+    def verdict(self) -> Verdict:
+        """The one word."""
+        return self.plan.judgement.verdict
+
+
+class Arrivals:
+    """The attachments of one bundle, on their way into the store."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self._open: list[NewAttachment] = []
+        self._known = {
+            sha256
+            for (sha256,) in station.database.rows("SELECT sha256 FROM attachment")
+        }
+
+    def take(self, sha256: str, size: int) -> Place:
+        """Give where the reader puts an attachment.
+
+        Raises:
+            RefusedError: `disk_full`.
+        """
+        if sha256 in self._known:
+            return nullcontext(_Nowhere())
+        file = NewAttachment(
+            self._station.store.folder, size, self._station.around.entropy
+        )
+        self._open.append(file)
+        return nullcontext(file)
+
+    def keep(self) -> tuple[SealedFile, ...]:
+        """Make all of them durable.
+
+        Raises:
+            RefusedError: `disk_full`.
+        """
+        with ExitStack() as failure:
+            failure.callback(self.drop)
+            kept = tuple(file.keep() for file in self._open)
+            failure.pop_all()
+        return kept
+
+    def drop(self) -> None:
+        """Leave nothing of them."""
+        for file in self._open:
+            file.drop()
+
+
+class _Nowhere:
+    """Takes the bytes of a file that is held already: the reader checks them."""
+
+    def write(self, data: bytes, /) -> int:
+        return len(data)
+
+
+def judge_file(
+    station: Station, file: Path, arrivals: Arrivals | None = None
+) -> Judged:
+    """Open a bundle and judge it against what is held.
+
+    Raises:
+        BundleError: with the verdict, where it can't be opened or isn't for us.
+        RefusedError: `disk_full`, where attachments are taken.
+    """
+    suites = (station.age_identity(suite) for suite in ("hybrid", "x25519"))
+    with ExitStack() as failure:
+        if arrivals is not None:
+            failure.callback(arrivals.drop)
+        bundle = open_bundle(
+            file,
+            [identity_from_text(secret) for secret in suites],
+            own_codes=frozenset({read_card(station.card).code}),
+            sink=arrivals.take if arrivals is not None else None,
+        )
+        failure.pop_all()
+    return Judged(bundle, plan(_held(station, bundle), bundle.incoming()))
+
+
+def _held(station: Station, bundle: OpenedBundle) -> HeldStation:
+    card = bundle.sender.card
+    confirmed = station.database.row("SELECT 1 FROM unit WHERE code = ?", card.code)
+    return held_station(
+        station.database,
+        card.station,
+        tuple(part.card.station for part in bundle.parts),
+        confirmed=confirmed is not None,
+    )

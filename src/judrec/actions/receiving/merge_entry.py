@@ -1,0 +1,76 @@
+"""What a bundle leaves in the receiver's own ledger.
+
+A merge carries the sender's entries and versions as they were signed, so that the
+receiver's tables can be recomputed from his chain alone.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from judrec.actions.receiving.incoming import Judged
+from judrec.bundle.part import OpenedPart
+from judrec.core.canonical import Json, JsonObject
+from judrec.core.plan_merge import ChainGrowth
+from judrec.core.verdict import Verdict
+from judrec.store.attachments import SealedFile
+from judrec.store.door import Act
+
+_ACTION = "bundle.received"
+
+
+def merge_act(judged: Judged, files: Sequence[SealedFile]) -> Act:
+    """Give the act that merges what is new in a bundle."""
+    parts: list[Json] = [
+        _part(part, growth)
+        for part, growth in zip(judged.bundle.parts, judged.plan.growth, strict=True)
+    ]
+    return _act(judged, files, {"merged": True, "parts": parts})
+
+
+def evidence_act(judged: Judged, files: Sequence[SealedFile]) -> Act:
+    """Give the act that keeps a bundle as proof of an incident, unmerged."""
+    return _act(judged, files, {"merged": False, "parts": []})
+
+
+def other_act(action: str, subject: str, verdict: Verdict) -> Act:
+    """Give the trace of a file that changed nothing."""
+    return Act(action, subject, {"verdict": verdict.value})
+
+
+def _act(judged: Judged, files: Sequence[SealedFile], rest: JsonObject) -> Act:
+    bundle, incoming = judged.bundle, judged.bundle.incoming()
+    difference = judged.plan.judgement.first_difference
+    content: JsonObject = {
+        "file": bundle.name,
+        "station": bundle.sender.card.station,
+        "nth": incoming.nth,
+        "tagmanifest": bundle.tagmanifest.hex(),
+        "previous": incoming.previous.hex() if incoming.previous else "",
+        "verdict": judged.verdict.value,
+        "first_difference": difference or 0,
+        "record": judged.plan.judgement.record,
+        "size": incoming.size,
+        "quarter": bundle.header.coverage.quarter,
+        "complete": bundle.header.coverage.complete,
+        "abandoned": [*sorted(incoming.abandoned)],
+        "kept": [*(file.sha256 for file in files)],
+        **rest,
+    }
+    private: JsonObject = {"files": [file.to_json() for file in files]}
+    return Act(_ACTION, bundle.name, content, private)
+
+
+def _part(part: OpenedPart, growth: ChainGrowth) -> JsonObject:
+    new = frozenset(growth.records)
+    versions: list[Json] = [line.value for line in part.records if line.seq in new]
+    return {
+        "station": part.card.station,
+        "unit": part.card.unit_code,
+        "entries": [*_entries(part, growth)],
+        "versions": versions,
+    }
+
+
+def _entries(part: OpenedPart, growth: ChainGrowth) -> Iterator[JsonObject]:
+    for seq in growth.entries:
+        line = part.ledger[seq - 1]
+        yield line.value

@@ -1,0 +1,253 @@
+"""Receive bundles: judged one by one, merged or kept as evidence, receipted.
+
+Merging only adds; a conflict is kept as evidence and never overwrites. One bad bundle
+doesn't stop the others. What a dry run shows is what receiving does: both are the same
+code, the dry run's transaction is undone.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from judrec.actions.progress import Progress
+from judrec.actions.receiving.incoming import Arrivals, Judged, judge_file
+from judrec.actions.receiving.merge_entry import evidence_act, merge_act, other_act
+from judrec.actions.receiving.receipt_file import is_merged, write_receipt
+from judrec.actions.station import Station
+from judrec.bundle.refusals import BundleError
+from judrec.core.verdict import Verdict
+from judrec.errors import DamagedError, JudrecError, RefusedError
+from judrec.store import attachments
+from judrec.store.attachments import SealedFile
+from judrec.store.door import Writing
+from judrec.store.received import whole_digest
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedBundle:
+    """What became of one file."""
+
+    file: Path
+    verdict: Verdict
+    sentence: str
+    """What happened, with the place that it is about."""
+    hint: str
+    unit: str
+    """Whose bundle it is; empty where it couldn't be opened."""
+    coverage: str
+    """The quarter, `2026Q4`; empty where there is none."""
+    nth: int
+    """0 where it couldn't be opened."""
+    accepted: int
+    """Record versions that are new."""
+    duplicates: int
+    """Record versions that were held already."""
+    damaged: tuple[str, ...]
+    """What in it couldn't be taken, and where."""
+    findings: tuple[str, ...]
+    receipt: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """What became of all files, in the order given."""
+
+    bundles: tuple[ReceivedBundle, ...]
+    digest: bytes
+    """Over all that is held: the same for every order of arrival, 32 bytes."""
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing was amiss with any of them."""
+        return all(bundle.verdict.is_calm for bundle in self.bundles)
+
+
+class _UndoneError(Exception):
+    """Ends a dry run's transaction."""
+
+
+def receive(
+    station: Station,
+    files: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Receiving:
+    """Receive files in the order of their `nth`; `progress` counts files.
+
+    Raises:
+        RefusedError: `no_file`; `disk_full`, `not_writable`, `cancelled`: what was
+            received before stays.
+    """
+    for file in files:
+        if not file.is_file():
+            raise RefusedError(
+                f"{file} 不存在或不是文件，没有接收任何内容。",
+                "请核对文件位置；介质未插好的，请重新插入。",
+                code="no_file",
+            )
+    if dry_run:
+        return _planned(station, files, progress)
+    found: dict[int, ReceivedBundle] = {}
+    for done, place in enumerate(_by_place(station, files), start=1):
+        found[place] = _receive_one(station, files[place])
+        if progress is not None:
+            progress(done, len(files))
+    bundles = tuple(found[place] for place in range(len(files)))
+    return Receiving(bundles, whole_digest(station.database))
+
+
+def _by_place(station: Station, files: Sequence[Path]) -> list[int]:
+    """Give the order in which several files are judged: by sender and `nth`."""
+    if len(files) == 1:
+        return [0]
+    return sorted(range(len(files)), key=lambda place: _key(station, files[place]))
+
+
+def _key(station: Station, file: Path) -> tuple[str, int]:
+    try:
+        judged = judge_file(station, file)
+    except BundleError:
+        return "", 0
+    return judged.bundle.sender.card.station, judged.bundle.incoming().nth
+
+
+def _planned(
+    station: Station, files: Sequence[Path], progress: Progress | None
+) -> Receiving:
+    found: dict[int, ReceivedBundle] = {}
+    digest = b""
+    order = _by_place(station, files)
+    with _undone(station) as writing:
+        for done, place in enumerate(order, start=1):
+            found[place] = _plan_one(station, files[place], writing)
+            if progress is not None:
+                progress(done, len(files))
+        digest = whole_digest(station.database)
+    return Receiving(tuple(found[place] for place in range(len(files))), digest)
+
+
+@contextmanager
+def _undone(station: Station) -> Iterator[Writing]:
+    """Write as receiving does, and take all of it back."""
+    with suppress(_UndoneError), station.writing() as writing:
+        yield writing
+        raise _UndoneError
+
+
+def _plan_one(station: Station, file: Path, writing: Writing) -> ReceivedBundle:
+    try:
+        judged = judge_file(station, file)
+        with station.database.savepoint():
+            if judged.verdict.merges:
+                writing.append(merge_act(judged, ()))
+            elif judged.verdict.is_evidence:
+                writing.append(evidence_act(judged, ()))
+    except DamagedError as error:
+        return _refused(file, error)
+    return _told(file, judged)
+
+
+def _receive_one(station: Station, file: Path) -> ReceivedBundle:
+    arrivals = Arrivals(station)
+    try:
+        judged = judge_file(station, file, arrivals)
+        kept = _kept(station, file, judged, arrivals)
+        _commit(station, judged, kept)
+    except DamagedError as error:
+        with station.writing() as writing:
+            refused = _refused(file, error)
+            writing.append(other_act("bundle.refused", file.name, refused.verdict))
+        return refused
+    told = _told(file, judged)
+    if not (judged.verdict.earns_receipt and is_merged(station, judged.bundle)):
+        return told
+    return _receipted(station, told, judged)
+
+
+def _kept(
+    station: Station, file: Path, judged: Judged, arrivals: Arrivals
+) -> tuple[SealedFile, ...]:
+    """Make durable what the entry will name: attachments, or the file as evidence."""
+    if judged.verdict.merges:
+        return arrivals.keep()
+    arrivals.drop()
+    if not judged.verdict.is_evidence:
+        return ()
+    try:
+        with file.open("rb") as source:
+            size = os.fstat(source.fileno()).st_size
+            entropy = station.around.entropy
+            folder = station.store.folder
+            return (attachments.seal_in(folder, source, size, entropy),)
+    except OSError as error:
+        raise BundleError(Verdict.UNREADABLE) from error
+
+
+def _commit(station: Station, judged: Judged, kept: tuple[SealedFile, ...]) -> None:
+    try:
+        with station.writing() as writing:
+            if judged.verdict.merges:
+                writing.append(merge_act(judged, kept))
+            elif judged.verdict.is_evidence:
+                writing.append(evidence_act(judged, kept))
+            else:
+                name = judged.bundle.name
+                replayed = judged.verdict is Verdict.REPLAYED
+                action = "bundle.replayed" if replayed else "bundle.refused"
+                writing.append(other_act(action, name, judged.verdict))
+    except JudrecError:
+        for file in kept:
+            attachments.discard(station.store.folder, file.file)
+        raise
+
+
+def _refused(file: Path, error: DamagedError) -> ReceivedBundle:
+    """Say why a file wasn't taken; what hangs together badly is 损坏, too."""
+    verdict = error.verdict if isinstance(error, BundleError) else Verdict.DAMAGED
+    return ReceivedBundle(
+        file=file.absolute(),
+        verdict=verdict,
+        sentence=error.what if isinstance(error, BundleError) else verdict.sentence,
+        hint=verdict.hint,
+        unit="",
+        coverage="",
+        nth=0,
+        accepted=0,
+        duplicates=0,
+        damaged=(error.what,),
+        findings=(),
+        receipt=None,
+    )
+
+
+def _told(file: Path, judged: Judged) -> ReceivedBundle:
+    header, verdict = judged.bundle.header, judged.verdict
+    missing = judged.plan.judgement.missing
+    gap = f"尚缺第 {'、'.join(map(str, missing))} 次报送" if missing else ""
+    return ReceivedBundle(
+        file=file.absolute(),
+        verdict=verdict,
+        sentence=judged.plan.judgement.sentence,
+        hint=verdict.hint,
+        unit=header.unit,
+        coverage=header.coverage.quarter,
+        nth=judged.bundle.incoming().nth,
+        accepted=judged.plan.accepted,
+        duplicates=judged.plan.duplicates,
+        damaged=(),
+        findings=(gap,) if gap else (),
+        receipt=None,
+    )
+
+
+def _receipted(
+    station: Station, told: ReceivedBundle, judged: Judged
+) -> ReceivedBundle:
+    receipt = write_receipt(station, told.file, judged.bundle)
+    if receipt is not None:
+        return replace(told, receipt=receipt)
+    finding = "介质无法写入，没有写出回执；内容已合并，可换介质后重新接收以补写。"
+    return replace(told, findings=(*told.findings, finding))

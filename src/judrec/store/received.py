@@ -1,0 +1,61 @@
+"""What is held of other stations, as values that the verdict is made from."""
+
+from judrec.core.canonical import parse, parse_object
+from judrec.core.continuity import HeldBundle, HeldChain, HeldStation
+from judrec.core.plan_merge import held_digest
+from judrec.core.shape import inner, text
+from judrec.store.connection import Database
+
+
+def held_station(
+    database: Database, sender: str, chains: tuple[str, ...], *, confirmed: bool
+) -> HeldStation:
+    """Give what is held of one sender and of the stations whose ledgers it carries.
+
+    Stations are named by their signing keys, `ssh-ed25519 …`.
+    """
+    rows = database.rows(
+        "SELECT nth, tagmanifest, previous, size, merged, abandoned "
+        "FROM received_bundle WHERE station = ? ORDER BY seq",
+        sender,
+    )
+    return HeldStation(
+        confirmed=confirmed,
+        bundles=tuple(_bundle(*row) for row in rows),
+        chains={chain: _chain(database, chain) for chain in chains},
+    )
+
+
+def whole_digest(database: Database) -> bytes:
+    """Give the 32 bytes that stand for all that is held, in whatever order it came."""
+    rows = database.rows("SELECT tagmanifest FROM received_bundle")
+    return held_digest(bytes.fromhex(tagmanifest) for (tagmanifest,) in rows)
+
+
+def _bundle(  # noqa: PLR0913, PLR0917 - the columns of one row
+    nth: int, tagmanifest: str, previous: str, size: int, merged: int, abandoned: str
+) -> HeldBundle:
+    listed = parse(abandoned)
+    numbers = listed if isinstance(listed, list) else []
+    return HeldBundle(
+        nth=nth,
+        tagmanifest=bytes.fromhex(tagmanifest),
+        previous=bytes.fromhex(previous) if previous else None,
+        size=size,
+        merged=bool(merged),
+        abandoned=frozenset(one for one in numbers if isinstance(one, int)),
+    )
+
+
+def _chain(database: Database, station: str) -> HeldChain:
+    digests = database.rows(
+        "SELECT digest FROM received_entry WHERE station = ? ORDER BY seq", station
+    )
+    versions = database.rows(
+        "SELECT seq, line FROM received_version WHERE station = ?", station
+    )
+    numbers = {
+        seq: text(inner(parse_object(line), "content"), "number")
+        for seq, line in versions
+    }
+    return HeldChain([digest for (digest,) in digests], numbers)
