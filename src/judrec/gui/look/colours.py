@@ -18,6 +18,8 @@ class Tone:
 class Colours:
     """One set, each as #rrggbb."""
 
+    name: str
+    """`day` or `night`; the icons have it in their names."""
     window: str
     surface: str
     """Where one writes and reads: fields, tables, cards."""
@@ -81,6 +83,7 @@ class Colours:
 
 
 DAY = Colours(
+    name="day",
     window="#f4f5f7",
     surface="#ffffff",
     raised="#fbfbfc",
@@ -102,6 +105,7 @@ DAY = Colours(
 )
 
 NIGHT = Colours(
+    name="night",
     window="#1a1e23",
     surface="#22272d",
     raised="#2b3138",

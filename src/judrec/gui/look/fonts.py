@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-_FILES = ("NotoSansSC_500Medium.ttf", "NotoSerifSC_400Regular.ttf", "HanaMinB.ttf")
+FILES = ("NotoSansSC_500Medium.ttf", "NotoSerifSC_400Regular.ttf", "HanaMinB.ttf")
 _SANS = ("Noto Sans SC", "Noto Sans SC Medium")
 _SERIF = "Noto Serif SC"
 _RARE = "HanaMinB"
@@ -15,7 +15,7 @@ BASE_POINTS = 10.5
 
 def load(folder: Path) -> None:
     """Make the shipped fonts known to Qt."""
-    for file in _FILES:
+    for file in FILES:
         QFontDatabase.addApplicationFont(str(folder / file))
 
 

@@ -20,16 +20,16 @@ def apply(application: QApplication, resources: Path) -> None:
     application.setFont(fonts.plain())
     _speak_chinese(application)
     hints = QGuiApplication.styleHints()
-    wear(application, _after_the_system(hints.colorScheme()))
+    wear(application, resources, _after_the_system(hints.colorScheme()))
     hints.colorSchemeChanged.connect(
-        lambda scheme: wear(application, _after_the_system(scheme))
+        lambda scheme: wear(application, resources, _after_the_system(scheme))
     )
 
 
-def wear(application: QApplication, colours: Colours) -> None:
+def wear(application: QApplication, resources: Path, colours: Colours) -> None:
     """Put on one set of colours."""
     application.setPalette(colours.palette())
-    application.setStyleSheet(sheet(colours))
+    application.setStyleSheet(sheet(colours, resources / "icons"))
 
 
 def _after_the_system(scheme: Qt.ColorScheme) -> Colours:

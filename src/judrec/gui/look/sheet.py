@@ -4,20 +4,24 @@ Widgets say what they are by the dynamic properties `kind` and `tone`, set by
 look/parts.py; nothing else carries a style of its own.
 """
 
+from dataclasses import fields
+from pathlib import Path
+
 from judrec.gui.look.colours import Colours, Tone
 
-TONES = ("success", "notice", "error")
 
-
-def sheet(colours: Colours) -> str:
-    """Write the sheet in these colours."""
-    c = colours
-    parts = [_EDITORS, _BUTTONS, _CONTAINERS, _WORDS, _RAIL]
-    values = {name: getattr(c, name) for name in c.__slots__ if name not in TONES}
-    text = "".join(parts)
-    for name in sorted(values, key=len, reverse=True):
+def sheet(colours: Colours, icons: Path) -> str:
+    """Write the sheet in these colours; `icons` holds the few shapes it draws."""
+    values = {each.name: getattr(colours, each.name) for each in fields(colours)}
+    tones = {name: tone for name, tone in values.items() if isinstance(tone, Tone)}
+    text = f"{_EDITORS}{_PICKERS}{_BUTTONS}{_CONTAINERS}{_WORDS}{_RAIL}"
+    for icon in ("tick", "down", "up"):
+        file = icons / f"{icon}-{colours.name}.svg"
+        text = text.replace(f"@{icon}", f'url("{file.as_posix()}")')
+    # The longest first: `@rail_text` isn't `@rail` and some more.
+    for name in sorted(values.keys() - tones.keys(), key=len, reverse=True):
         text = text.replace(f"@{name}", values[name])
-    return text + "".join(_tone(name, getattr(c, name)) for name in TONES)
+    return text + "".join(_tone(name, tone) for name, tone in tones.items())
 
 
 def _tone(name: str, tone: Tone) -> str:
@@ -38,7 +42,7 @@ _EDITORS = """
 QLineEdit, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @edge; border-radius: 4px;
     padding: 5px 7px; selection-background-color: @accent;
-    selection-color: @on_accent;
+    selection-color: @on_accent; placeholder-text-color: @quiet;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid @accent; padding: 4px 6px;
@@ -47,10 +51,52 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {
     color: @quiet; background: @window;
 }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: @window; }
-QComboBox, QSpinBox { min-height: 26px; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
-    border: none; padding: 0; background: transparent;
+"""
+
+_PICKERS = """
+QComboBox, QAbstractSpinBox {
+    background: @surface; color: @text; border: 1px solid @edge; border-radius: 4px;
+    padding: 5px 7px; min-height: 18px; selection-background-color: @accent;
+    selection-color: @on_accent;
 }
+QComboBox:focus, QAbstractSpinBox:focus {
+    border: 2px solid @accent; padding: 4px 6px;
+}
+QComboBox:disabled, QAbstractSpinBox:disabled {
+    color: @quiet; background: @window; border-color: @line;
+}
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: @down; width: 14px; height: 14px; }
+QComboBox QAbstractItemView {
+    background: @surface; border: 1px solid @edge; outline: none; padding: 2px;
+    selection-background-color: @chosen; selection-color: @text;
+}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    border: none; width: 22px; background: transparent;
+}
+QAbstractSpinBox::up-arrow { image: @up; width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: @down; width: 12px; height: 12px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+    border: none; padding: 0 5px; background: transparent;
+}
+QCheckBox, QRadioButton { spacing: 8px; padding: 2px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid @edge; background: @surface;
+}
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked {
+    background: @accent; border-color: @accent; image: @tick;
+}
+QRadioButton::indicator:checked {
+    width: 8px; height: 8px; border: 4px solid @accent; background: @on_accent;
+}
+QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; border-radius: 4px; }
+QCheckBox:!focus, QRadioButton:!focus { border: 1px solid transparent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
+    background: @window; border-color: @line;
+}
+QCheckBox:disabled, QRadioButton:disabled { color: @quiet; }
 """
 
 _BUTTONS = """
