@@ -14,8 +14,9 @@ from judrec.pdf.ink import Frame, Ink
 from judrec.pdf.insert_rows import moment
 from judrec.pdf.placed import line_across, line_at, paragraph
 from judrec.pdf.ruled.density import DENSITIES, SIZE
+from judrec.pdf.ruled.framed import framed, labelled
 from judrec.pdf.ruled.rows import RowSetter
-from judrec.pdf.ruled.table import THICK, THIN, Cell, Row
+from judrec.pdf.ruled.table import THICK, THIN, Row
 from judrec.pdf.sheet import Sheet
 
 _TITLE: Final = Style(Role.TITLE, 26, 46)
@@ -67,14 +68,14 @@ def recovery_sheet(content: RecoveryContent, fonts: Fonts) -> Sheet:
             composer, "（密封保存，只打印一次）", _SUBTITLE, paper.TOP - 48, 0.5
         ),
     ]
-    facts, y = _table(_facts(content, setter), paper.TOP - 62)
+    facts, y = framed(_facts(content, setter), paper.TOP - 62)
     grid, y = _grid("".join(content.phrase.split()), composer, y - 14)
     ink += [*facts, *grid]
     y -= 12
     for words in (_PURPOSE, _KEEPING, _WARNING):
         lines, y = paragraph(composer, words, _PROSE, y, indent=2 * SIZE)
         ink += lines
-    ink += _table(_signatures(setter), y - 14)[0]
+    ink += framed(_signatures(setter), y - 14)[0]
     return Sheet(drawing.write([ink], composer.base), 1, composer.missing)
 
 
@@ -84,31 +85,13 @@ def _facts(content: RecoveryContent, setter: RowSetter) -> list[Row]:
         ("席　　位", content.desk),
         ("生成时间", moment(content.made_at)),
     )
-    return [_row(setter, label, value, 0.0) for label, value in said]
+    return [labelled(setter, label, value, _LABEL) for label, value in said]
 
 
 def _signatures(setter: RowSetter) -> list[Row]:
     blank = "　　　　　　　　　　　　　年　　月　　日"
     labels = ("封存人（签名）", "保管人（签名）")
-    return [_row(setter, label, blank, _SIGNATURE) for label in labels]
-
-
-def _row(setter: RowSetter, label: str, value: str, least: float) -> Row:
-    style = setter.density.name
-    room = paper.TYPE_WIDTH - _LABEL
-    lines = setter.lines(value, style, room - 12, even=False)
-    return Row((setter.label(label, _LABEL), Cell(room, lines, style)), 4.0, least)
-
-
-def _table(rows: list[Row], top: float) -> tuple[list[Ink], float]:
-    """Give the rows below each other in a frame, and where they end."""
-    ink: list[Ink] = []
-    y = top
-    for row in rows:
-        ink += row.draw(paper.LEFT, y)
-        y -= row.height
-    ink.append(Frame(paper.LEFT, y, paper.TYPE_WIDTH, top - y, THICK))
-    return ink, y
+    return [labelled(setter, label, blank, _LABEL, _SIGNATURE) for label in labels]
 
 
 def _grid(phrase: str, composer: Composer, top: float) -> tuple[list[Ink], float]:
