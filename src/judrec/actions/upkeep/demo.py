@@ -1,0 +1,234 @@
+"""The whole way on invented data: record, print, seal, receive, verify (`judrec demo`).
+
+Three stores stand in one folder: a court's desk and its two receivers. What the steps
+say is what really happened in them; nothing is staged.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from judrec.actions.people.create_store import Created, NewStore, create_store
+from judrec.actions.people.identity import own_card
+from judrec.actions.people.recipients import add_recipient
+from judrec.actions.people.recovery_sheet import recovery_pdf
+from judrec.actions.people.units import confirm_unit
+from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.receiving.receive import Receiving, receive
+from judrec.actions.records.attach_file import Material, attach_file
+from judrec.actions.records.correct_record import correct_record
+from judrec.actions.records.file_record import file_record
+from judrec.actions.records.print_record import (
+    SheetKind,
+    Variant,
+    print_record,
+    save_pdf,
+)
+from judrec.actions.records.supplement_record import supplement_record
+from judrec.actions.records.void_record import void_record
+from judrec.actions.station import Station, Surroundings
+from judrec.actions.upkeep.sample_intake import COURT
+from judrec.actions.upkeep.sample_records import (
+    SAMPLE_RECORDER,
+    hollow_intakes,
+    intakes,
+)
+from judrec.actions.upkeep.verify_store import verify
+from judrec.core.canonical import JsonObject
+from judrec.core.quarter import Quarter
+from judrec.crypto.slots import KdfProfile
+from judrec.errors import IncompleteError
+
+DEMO_PASSPHRASE = "演示用口令，不保护任何真实内容"  # noqa: S105 - for show
+"""Guards invented records only; it is shown to whoever runs the demo."""
+
+_COMMITTEE, _SUPERIOR = "江原市江北区委政法委员会", "江原市中级人民法院"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoStep:
+    """One thing that was done, as told to whoever watches."""
+
+    title: str
+    text: str
+
+
+@dataclass
+class DemoResult:
+    """What the demo did and made."""
+
+    folder: Path
+    steps: list[DemoStep] = field(default_factory=list)
+    files: dict[str, Path] = field(default_factory=dict)
+
+    @property
+    def store(self) -> Path:
+        """The court's store, to be opened with `DEMO_PASSPHRASE`."""
+        return self.folder / "court"
+
+    def tell(self, title: str, text: str) -> None:
+        """Add a step."""
+        self.steps.append(DemoStep(title, text))
+
+
+def demo(folder: Path, around: Surroundings) -> DemoResult:
+    """Walk the whole way in the empty folder `folder`.
+
+    Raises:
+        RefusedError: `not_empty`, `not_writable`, `disk_full`.
+    """
+    result = DemoResult(folder.absolute())
+    created = _stores(result, around)
+    stations = [each.station for each in created]
+    try:
+        court, receivers = stations[0], stations[1:]
+        _introduce(result, court, receivers)
+        numbers = _record(result, court)
+        _later_acts(result, court, numbers)
+        _print(result, created[0], numbers)
+        sent = _export(result, court)
+        _receive(result, receivers, sent)
+        _verify(result, stations)
+    finally:
+        for station in stations:
+            station.close()
+    return result
+
+
+def _stores(result: DemoResult, around: Surroundings) -> list[Created]:
+    recorder = SAMPLE_RECORDER
+    wanted = (
+        ("court", "鄂0106", COURT, "03", recorder.name, recorder.post),
+        ("committee", "鄂0106政法", _COMMITTEE, "01", "何䶮", "综治督导科科长"),
+        ("superior", "鄂01", _SUPERIOR, "01", "罗𬭎", "督察室副主任"),
+    )
+    created = []
+    for name, code, unit, desk, person, post in wanted:
+        details = NewStore(code, unit, desk, person, post, KdfProfile.FAST)
+        place = result.folder / name
+        created.append(create_store(place, details, DEMO_PASSPHRASE, around))
+    result.tell(
+        "新建登记库", f"{COURT}一个席位，接收单位两个：{_COMMITTEE}、{_SUPERIOR}"
+    )
+    return created
+
+
+def _introduce(
+    result: DemoResult, court: Station, receivers: Sequence[Station]
+) -> None:
+    for receiver in receivers:
+        theirs, ours = own_card(receiver), own_card(court)
+        add_recipient(court, theirs.content, theirs.shown_code)
+        confirm_unit(receiver, ours.content, ours.shown_code)
+    code = own_card(court).shown_code
+    result.tell("互换名片", f"双方电话逐组核对单位核对码，法院的是 {code}")
+
+
+def _record(result: DemoResult, court: Station) -> list[str]:
+    numbers = []
+    files = result.folder / "materials"
+    files.mkdir()
+    for intake in intakes(court.now()):
+        filed = file_record(court, intake.body)
+        numbers.append(filed.number)
+        for sample in intake.attachments:
+            file = files / sample.name
+            file.write_bytes(sample.content)
+            attach_file(court, filed.number, file, Material(sample.material))
+    result.tell("记录", f"十二件情况提交入库：{numbers[0]} 至 {numbers[-1]}")
+    refused = [
+        hollow.title
+        for hollow in hollow_intakes(court.now())
+        if _is_refused(court, hollow.body)
+    ]
+    result.tell("拒收空话", f"{len(refused)} 件没有入库：{'；'.join(refused)}")
+    return numbers
+
+
+def _is_refused(court: Station, body: JsonObject) -> bool:
+    try:
+        file_record(court, body)
+    except IncompleteError:
+        return True
+    return False
+
+
+def _later_acts(result: DemoResult, court: Station, numbers: Sequence[str]) -> None:
+    body = intakes(court.now())[0].body
+    corrected = {**body, "demand": "两案合并审理，支持江原宏远建设有限公司"}
+    correct_record(court, numbers[0], corrected, "核对通话记录后，更正对方要求的原话")
+    facts: JsonObject = {
+        "content": "次日上午他又来院，在立案大厅询问判决结果，法警劝离。",
+        "effect": {"affected": True, "how": "原定当日上午的谈话改期。"},
+    }
+    supplement_record(court, numbers[3], facts)
+    void_record(court, numbers[5], "其他：与另一席位的记录重复，以对方席位的为准")
+    result.tell(
+        "补正、补充、注销",
+        f"{numbers[0]} 补正，{numbers[3]} 补充，{numbers[5]} 注销；原文都保留",
+    )
+
+
+def _print(result: DemoResult, created: Created, numbers: Sequence[str]) -> None:
+    court, papers = created.station, result.folder / "papers"
+    papers.mkdir()
+    sheets = (
+        ("insert", numbers[0], SheetKind.INSERT, Variant.SECONDARY),
+        ("insert-main", numbers[0], SheetKind.INSERT, Variant.MAIN),
+        ("insert-supplemented", numbers[3], SheetKind.INSERT, Variant.SECONDARY),
+        ("insert-void", numbers[5], SheetKind.INSERT, Variant.SECONDARY),
+        ("slip", numbers[0], SheetKind.SLIP, None),
+    )
+    for name, number, kind, variant in sheets:
+        printed = print_record(court, number, kind=kind, variant=variant)
+        result.files[name] = save_pdf(papers / f"{name}.pdf", printed.pdf)
+    for number in numbers[6:]:
+        print_record(court, number)
+    recovery = recovery_pdf(court, created.recovery_phrase)
+    result.files["recovery"] = save_pdf(papers / "recovery.pdf", recovery)
+    result.tell("打印", "入卷件（副卷版、正卷版）、记录凭证、恢复词密封页")
+
+
+def _export(result: DemoResult, court: Station) -> Exported:
+    stick = result.folder / "stick"
+    stick.mkdir()
+    quarter = Quarter.of(court.now())
+    sent = export_quarter(
+        court, quarter, [_COMMITTEE, _SUPERIOR], stick, with_attachments=True
+    )
+    result.files["bundle"] = sent.file
+    result.tell(
+        "季度报送",
+        f"{quarter.words} {sent.records} 件，封装给两个接收单位，{sent.size:,} 字节，"
+        "写出后已重新读出核对一致",
+    )
+    return sent
+
+
+def _receive(result: DemoResult, receivers: Sequence[Station], sent: Exported) -> None:
+    for name, receiver in zip(("committee", "superior"), receivers, strict=True):
+        first = receive(receiver, [sent.file])
+        again = receive(receiver, [sent.file])
+        if first.bundles[0].receipt is not None:
+            result.files[f"receipt-{name}"] = first.bundles[0].receipt
+        result.tell(f"{receiver.unit.name} 接收", _told(first, again))
+    cut = sent.file.with_name("R-00000000.jrb")
+    cut.write_bytes(sent.file.read_bytes()[:-1])
+    damaged = receive(receivers[0], [cut]).bundles[0]
+    cut.unlink()
+    result.tell("缺一个字节的报送件", f"【{damaged.verdict.word}】{damaged.sentence}")
+
+
+def _told(first: Receiving, again: Receiving) -> str:
+    one, two = first.bundles[0], again.bundles[0]
+    return (
+        f"【{one.verdict.word}】{one.sentence}合并 {one.accepted} 项，已出具回执；"
+        f"再次接收同一份：【{two.verdict.word}】"
+    )
+
+
+def _verify(result: DemoResult, stations: Sequence[Station]) -> None:
+    for station in stations:
+        found = verify(station)
+        said = "没有发现问题" if not found.problems else found.problems[0].text
+        result.tell(f"{station.unit.name} 完整核验", f"{found.entries} 条留痕，{said}")
