@@ -149,6 +149,22 @@ def test_each_case_has_a_sheet_of_its_own_that_begins_with_it(
     assert f"第1页共{half}页" in second
 
 
+def test_a_correction_names_only_what_it_changed_on_the_sheet_of_every_case(
+    fonts: Fonts, form: Form, printed: Print
+) -> None:
+    more: JsonObject = {"number": "（2026）鄂0106民初1235号", "stage": "执行"}
+    body: JsonObject = {**BODY, "more_cases": [more]}
+    newer = version(
+        {**body, "response": "已经报告庭长。"}, 2, VersionKind.CORRECTED, "答复写错了"
+    )
+    sheet = insert_sheet(insert(form, version(body), newer), fonts)
+    text = printed(sheet.pdf).text(sheet.pages)
+    assert "答复写错了" in text
+    table = text[text.index("补正前") : text.index("记录人（签名）")]
+    assert "已经报告庭长" in table
+    assert "案号" not in table
+
+
 def test_a_correction_shows_old_and_new_with_its_reason(
     fonts: Fonts, form: Form, printed: Print
 ) -> None:

@@ -81,14 +81,16 @@ class InsertContent:
 
         The main file gets that case alone, and nothing of what it may not show.
         """
-        body = _with_case(self.current.body, number)
-        current = replace(self.current, body=body)
+        versions = tuple(
+            replace(version, body=_with_case(version.body, number))
+            for version in self.versions
+        )
         if self.variant is Variant.SECONDARY:
-            return replace(self, versions=(*self.versions[:-1], current))
+            return replace(self, versions=versions)
         return replace(
             self,
             number="",
-            versions=(_for_parties(current),),
+            versions=(_for_parties(versions[-1]),),
             supplements=tuple(map(_for_parties, self.supplements)),
         )
 
@@ -99,7 +101,7 @@ def _for_parties(version: VersionContent) -> VersionContent:
 
 def _with_case(body: JsonObject, number: int) -> JsonObject:
     more = _more_cases(body)
-    if number == 0 or not more:
+    if not 0 < number <= len(more):
         return body
     cases: list[Json] = [body.get("case"), *more]
     chosen = cases.pop(number)
