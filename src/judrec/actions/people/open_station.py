@@ -13,7 +13,17 @@ from judrec.errors import RefusedError
 from judrec.store import attachments, keys_file
 from judrec.store.door import Act
 from judrec.store.entries import entry_at
+from judrec.store.folder import StoreFolder
 from judrec.store.store import Store, Unlocked, unlock
+
+
+def require_store(path: Path) -> None:
+    """Refuse what can't be a store before anybody is asked for a passphrase.
+
+    Raises:
+        RefusedError: `no_store`, `not_a_store`.
+    """
+    StoreFolder(path).require_store()
 
 
 def open_station(

@@ -1,0 +1,36 @@
+"""Build everything, once; the only module that knows all the others."""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judrec import paths
+from judrec.actions.station import Surroundings
+
+
+def run(words: Sequence[str]) -> int:
+    """Open the windows, or obey the words; give the exit code."""
+    around = Surroundings(_local_time, os.urandom, paths.resources().root)
+    if not words:
+        return _windows(paths.default_store(), around)
+    from judrec.cli import main
+    from judrec.cli.program import Program
+
+    program = Program(
+        default_store=paths.default_store(),
+        reports=paths.reports(),
+        around=around,
+        windows=lambda store: _windows(store, around),
+    )
+    return main.run(words, program)
+
+
+def _windows(store: Path, around: Surroundings) -> int:
+    from judrec.gui import application
+
+    return application.run(store, around)
+
+
+def _local_time() -> datetime:
+    return datetime.now(UTC).astimezone()

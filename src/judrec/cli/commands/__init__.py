@@ -1,0 +1,26 @@
+"""All commands, in the order in which the help lists them."""
+
+from judrec.cli.commands.audit import audit
+from judrec.cli.commands.people import identity, recipient, units
+from judrec.cli.commands.printing import print_
+from judrec.cli.commands.quarter import quarter_group
+from judrec.cli.commands.receiving import bundle, receive
+from judrec.cli.commands.records import record
+from judrec.cli.commands.store import init, status
+from judrec.cli.commands.trials import demo, self_test
+
+COMMANDS = (
+    init,
+    record,
+    print_,
+    quarter_group,
+    identity,
+    recipient,
+    units,
+    receive,
+    audit,
+    status,
+    bundle,
+    self_test,
+    demo,
+)

@@ -1,0 +1,32 @@
+"""Arguments and options that several commands have, written once."""
+
+import click
+
+from judrec.cli.grammar.values import place
+from judrec.cli.json_file import read_json
+
+number_argument = click.argument("number", metavar="登记号")
+draft_argument = click.argument("draft", metavar="草稿编号")
+body_option = click.option(
+    "--from",
+    "body",
+    type=read_json,
+    metavar="文件|-",
+    required=True,
+    help="JSON 文件，- 为标准输入。",
+)
+target_option = click.option(
+    "-o",
+    "target",
+    type=place,
+    metavar="文件",
+    required=True,
+    help="写到这个文件，不覆盖已有的文件。",
+)
+card_argument = click.argument("card", type=place, metavar="名片文件")
+code_option = click.option(
+    "--code",
+    metavar="核对码",
+    required=True,
+    help="电话核对过的二十四位单位核对码，空格可有可无。",
+)

@@ -1,0 +1,156 @@
+"""`quarter`: look at a quarter, and seal it for its receivers (Art. 13)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from judrec.actions.quarter.show_quarter import QuarterSummary
+from judrec.actions.station import Station
+from judrec.cli.grammar.command import Group
+from judrec.cli.grammar.values import one_of, place
+from judrec.cli.opened import with_station
+from judrec.cli.progress import progress
+from judrec.cli.reply import Reply, head_json, head_line, plain_notices
+from judrec.cli.text.table import pairs
+from judrec.core.canonical import Json, JsonObject
+from judrec.core.quarter import Quarter
+
+quarter_group = Group("quarter", help="季度报送：查看、制作报送件。季度写成 2026Q4。")
+_STATES = {"sealed": "已写成", "abandoned": "已作废", "begun": "未写完"}
+quarter_argument = click.argument("quarter", type=Quarter.parse, metavar="季度")
+
+
+class Details(TypedDict):
+    """What `quarter export` is told."""
+
+    quarter: Quarter
+    to: tuple[str, ...]
+    folder: Path
+    with_attachments: bool
+    suite: str
+
+
+@quarter_group.command("show", help="查看一个季度的件数和报送情况。")
+@quarter_argument
+@with_station
+def show(station: Station, *, quarter: Quarter) -> Reply:
+    from judrec.actions.quarter.show_quarter import show_quarter
+
+    found = show_quarter(station, quarter)
+    return Reply(_json(found), tuple(_lines(found, station)))
+
+
+def _json(found: QuarterSummary) -> JsonObject:
+    sent: list[Json] = [
+        {
+            "file": each.file,
+            "recipient": each.recipient,
+            "nth": each.nth,
+            "state": each.state,
+        }
+        for each in found.sent
+    ]
+    return {
+        "quarter": str(found.quarter),
+        "ended": found.ended,
+        "records": found.records,
+        "versions": found.versions,
+        "corrections": found.corrections,
+        "supplements": found.supplements,
+        "voids": found.voids,
+        "immediate": found.immediate,
+        "incomplete": found.incomplete,
+        "drafts": found.drafts,
+        "unprinted": found.unprinted,
+        "unanchored": found.unanchored,
+        "by_situation": {**found.by_situation},
+        "zero": found.zero,
+        "sent": sent,
+    }
+
+
+def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
+    yield found.quarter.words + ("" if found.ended else "（尚未结束）")
+    if found.zero:
+        yield "本季度本院专库未收到记录"
+    field = station.form.field("situation")
+    counts = (
+        ("记录", found.records),
+        *(
+            (f"  {field.choice_label(code)}", number)
+            for code, number in found.by_situation.items()
+        ),
+        ("补正", found.corrections),
+        ("补充", found.supplements),
+        ("注销", found.voids),
+        ("即时报告", found.immediate),
+        ("要素待补", found.incomplete),
+        ("草稿", found.drafts),
+        ("未打印", found.unprinted),
+        ("尚无外部凭据", found.unanchored),
+    )
+    yield from pairs((label, f"{number:>4}") for label, number in counts)
+    for each in found.sent:
+        state = _STATES.get(each.state, each.state)
+        yield f"{each.file} → {each.recipient}（第 {each.nth} 份，{state}）"
+
+
+@quarter_group.command(
+    "export",
+    help="制作季度报送件：加密、签名、写出，并重新读出核对。\n"
+    "可以重复制作，每份都含本季度至今的全部记录，接收单位按份次核对。",
+)
+@quarter_argument
+@click.option(
+    "--to",
+    multiple=True,
+    metavar="名称",
+    required=True,
+    help="接收单位的名称或核对码。",
+)
+@click.option(
+    "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
+)
+@click.option("--with-attachments", is_flag=True, help="连同材料文件。")
+@click.option(
+    "--suite",
+    type=one_of("hybrid", "x25519"),
+    metavar="hybrid|x25519",
+    default="hybrid",
+    help="密码套件，默认 hybrid。",
+)
+@with_station
+def export(station: Station, **details: Unpack[Details]) -> Reply:
+    from judrec.actions.quarter.export_quarter import export_quarter
+
+    with progress("制作报送件") as tell:
+        made = export_quarter(
+            station,
+            details["quarter"],
+            details["to"],
+            details["folder"],
+            with_attachments=details["with_attachments"],
+            suite=details["suite"],
+            progress=tell,
+        )
+    return Reply(
+        {
+            "file": str(made.file),
+            "sha256": made.sha256.hex(),
+            "sm3": made.sm3.hex() or None,
+            "bytes": made.size,
+            "records": made.records,
+            "nth": {**made.nth},
+            "head": head_json(made.head),
+        },
+        (
+            f"报送件：{made.file}（{made.size} 字节，{made.records} 件记录）",
+            *pairs((f"  {name}", f"第 {nth} 份") for name, nth in made.nth.items()),
+            f"SHA-256  {made.sha256.hex()}",
+            f"SM3      {made.sm3.hex() or '（未算出）'}",
+            head_line(made.head),
+        ),
+        plain_notices(made.notices),
+    )

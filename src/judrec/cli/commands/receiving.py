@@ -1,0 +1,112 @@
+"""`receive` and `bundle`: open, verify and merge what other stations sent."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from judrec.actions.receiving.receive import ReceivedBundle
+from judrec.actions.station import Station
+from judrec.cli.grammar.command import Command, Group
+from judrec.cli.grammar.values import place
+from judrec.cli.opened import with_station
+from judrec.cli.progress import progress
+from judrec.cli.reply import Reply
+from judrec.cli.text.table import pairs
+from judrec.core.canonical import Json, JsonObject
+
+FOUND_WRONG = 3
+bundle = Group("bundle", help="不用登记库查看报送件（技术人员用）。")
+
+
+@click.command(
+    "receive",
+    cls=Command,
+    help="接收报送件：逐份解密、核验、合并，并写出回执。\n"
+    "一份有问题不影响其他各份；--dry-run 只核验，不合并。",
+)
+@click.argument("files", type=place, metavar="报送件", nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help="只说明会怎样，不合并任何内容。")
+@with_station
+def receive(station: Station, *, files: tuple[Path, ...], dry_run: bool) -> Reply:
+    from judrec.actions.receiving.receive import receive as merge
+
+    with progress("接收", "件") as tell:
+        found = merge(station, files, dry_run=dry_run, progress=tell)
+    bundles: list[Json] = [_json(each) for each in found.bundles]
+    lines = [line for each in found.bundles for line in _lines(each)]
+    if dry_run:
+        lines.append("以上是预演，没有合并任何内容。")
+    return Reply(
+        {"bundles": bundles, "digest": found.digest.hex(), "dry_run": dry_run},
+        (*lines, f"汇总摘要  {found.digest.hex()}"),
+        exit_code=0 if found.calm else FOUND_WRONG,
+    )
+
+
+def _json(each: ReceivedBundle) -> JsonObject:
+    return {
+        "file": str(each.file),
+        "verdict": each.verdict.value,
+        "sentence": each.sentence,
+        "hint": each.hint,
+        "unit": each.unit,
+        "coverage": each.coverage,
+        "nth": each.nth,
+        "accepted": each.accepted,
+        "duplicates": each.duplicates,
+        "damaged": [*each.damaged],
+        "findings": [*each.findings],
+        "receipt": str(each.receipt) if each.receipt else None,
+    }
+
+
+def _lines(each: ReceivedBundle) -> Iterator[str]:
+    yield f"{each.verdict.word}  {each.file.name}"
+    yield f"  {each.sentence}"
+    if not each.verdict.is_calm:
+        yield f"  {each.hint}"
+    nth = f"第 {each.nth} 份" if each.nth else ""
+    yield from pairs(
+        (
+            ("单位", each.unit),
+            ("范围", "，".join(part for part in (each.coverage, nth) if part)),
+            ("合并", f"新增 {each.accepted}，重复 {each.duplicates}"),
+            ("损坏", "；".join(each.damaged)),
+            ("发现", "；".join(each.findings)),
+            ("回执", str(each.receipt) if each.receipt else ""),
+        ),
+        indent=2,
+    )
+
+
+@bundle.command("open", help="用解密身份打开报送件，核验后解出其中的文件。")
+@click.argument("file", type=place, metavar="报送件")
+@click.option(
+    "--identity-file",
+    type=place,
+    metavar="文件",
+    required=True,
+    help="identity export-age 导出的文件，或其他 age 身份文件。",
+)
+@click.option(
+    "-o", "target", type=place, metavar="文件夹", required=True, help="解到这个文件夹。"
+)
+def open_(*, file: Path, identity_file: Path, target: Path) -> Reply:
+    from judrec.actions.receiving.read_bundle import read_bundle
+
+    found = read_bundle(file, identity_file, target)
+    files: list[Json] = [str(each) for each in found.files]
+    return Reply(
+        {
+            "verdict": found.verdict,
+            "name": found.name,
+            "unit": found.unit,
+            "files": files,
+        },
+        (
+            f"报送件 {found.name} 完整，签名相符；来自{found.unit}。",
+            "是否为该单位的密钥，请对照其单位核对码；是否连续，请用 receive 核验。",
+            f"已解出 {len(found.files)} 个文件：{target}",
+        ),
+    )

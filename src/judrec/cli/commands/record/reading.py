@@ -1,0 +1,116 @@
+"""`record list|find|show`: looking at a list is not a reading, opening a record is."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from judrec.actions.records.drafts import DraftRow
+from judrec.actions.records.record_row import RecordRow
+from judrec.actions.station import Station
+from judrec.cli.commands.options import number_argument
+from judrec.cli.commands.record.record_json import draft_json, row_json, shown_json
+from judrec.cli.commands.record.record_text import shown_lines
+from judrec.cli.grammar.command import Command
+from judrec.cli.grammar.values import count, one_of
+from judrec.cli.opened import with_station
+from judrec.cli.reply import Reply
+from judrec.cli.text.table import table
+from judrec.core.canonical import Json
+from judrec.core.quarter import Quarter
+from judrec.core.states import State
+from judrec.core.wording import date_text
+from judrec.errors import UsageError
+
+_LISTED: Final = (State.FILED, State.CORRECTED, State.VOID, State.DRAFT)
+
+
+@click.command("list", cls=Command, help="列出记录，新的在前；不算查阅。")
+@click.option(
+    "--quarter",
+    type=Quarter.parse,
+    metavar="季度",
+    help="只列这个季度，例如 2026Q4。",
+)
+@click.option(
+    "--state",
+    type=one_of(*_LISTED),
+    metavar="|".join(_LISTED),
+    help="只列这种状态的；不写时不含草稿（draft）。",
+)
+@click.option("--unit", metavar="代码", default="", help="只列从这个单位收到的。")
+@with_station
+def list_(
+    station: Station, *, quarter: Quarter | None, state: str | None, unit: str
+) -> Reply:
+    from judrec.actions.records.drafts import drafts
+    from judrec.actions.records.list_records import list_records
+
+    if state == State.DRAFT:
+        if quarter or unit:
+            raise UsageError(
+                "草稿没有季度，也不会从别的单位收到，没有执行任何操作。",
+                "请去掉 --quarter 和 --unit。",
+                code="usage",
+            )
+        return _drafts(drafts(station))
+    wanted = str(quarter) if quarter else ""
+    rows = list_records(station, quarter=wanted, state=state or "", unit=unit)
+    return _records(station, rows)
+
+
+@click.command("find", cls=Command, help="检索：任何栏目中有这些字的记录，新的在前。")
+@click.argument("text", metavar="文字")
+@click.option(
+    "--limit", type=count, metavar="件数", default="200", help="最多几件，默认 200。"
+)
+@with_station
+def find(station: Station, *, text: str, limit: int) -> Reply:
+    from judrec.actions.records.list_records import find_records
+
+    return _records(station, find_records(station, text, limit=limit))
+
+
+@click.command("show", cls=Command, help="查阅一件记录的全部内容（留痕）。")
+@number_argument
+@click.option(
+    "--version", "nth", type=count, metavar="版次", help="看这一版，默认最新。"
+)
+@with_station
+def show(station: Station, *, number: str, nth: int | None) -> Reply:
+    from judrec.actions.records.show_record import show_record
+
+    shown = show_record(station, number, version=nth)
+    return Reply(shown_json(shown), tuple(shown_lines(shown, station.form)))
+
+
+def _records(station: Station, rows: Sequence[RecordRow]) -> Reply:
+    from judrec.actions.people.settings import settings
+
+    listed: list[Json] = [row_json(row) for row in rows]
+    masked = settings(station).masked_names
+    situation = station.form.field("situation")
+    heads = ("登记号", "状态", "版", "事情发生", "领导干部", "案号", "情形", "凭据")
+    shown = (
+        (
+            row.number,
+            row.state.label + ("，要素待补" if row.incomplete else ""),
+            str(row.version),
+            date_text(row.event_at),
+            row.masked if masked else row.official,
+            row.case,
+            situation.choice_label(row.situation),
+            "有" if row.anchored else "尚无",
+        )
+        for row in rows
+    )
+    lines = tuple(table(heads, shown)) if rows else ("没有符合条件的记录。",)
+    return Reply({"records": listed}, lines)
+
+
+def _drafts(rows: Sequence[DraftRow]) -> Reply:
+    listed: list[Json] = [draft_json(row) for row in rows]
+    heads = ("草稿编号", "保存时间", "案号")
+    shown = ((row.id, row.saved_at, row.case) for row in rows)
+    lines = tuple(table(heads, shown)) if rows else ("没有草稿。",)
+    return Reply({"records": listed}, lines)

@@ -1,0 +1,111 @@
+"""Records as programs read them: the keys of design/06, written out one by one."""
+
+from collections.abc import Iterator
+
+from judrec.actions.records.drafts import DraftRow
+from judrec.actions.records.record_history import ShownVersion
+from judrec.actions.records.record_row import RecordRow
+from judrec.actions.records.show_record import ShownRecord
+from judrec.core.canonical import Json, JsonObject
+from judrec.core.record_version import Attachment
+from judrec.core.states import State
+
+
+def row_json(row: RecordRow) -> JsonObject:
+    """Give one record of a list."""
+    return {
+        "number": row.number,
+        "id": row.id,
+        "code": row.code,
+        "version": row.version,
+        "state": str(row.state),
+        "filed_at": row.filed_at,
+        "event_at": row.event_at,
+        "official": row.official,
+        "case": row.case,
+        "situation": row.situation,
+        "anchored": row.anchored,
+        "quarter": row.quarter,
+        "unit": row.unit_code,
+        "immediate": row.immediate,
+        "incomplete": row.incomplete,
+        "copies": row.copies,
+    }
+
+
+def draft_json(row: DraftRow) -> JsonObject:
+    """Give one draft, with a record's keys; what it hasn't got yet is null."""
+    return {
+        "number": None,
+        "id": row.id,
+        "code": None,
+        "version": None,
+        "state": str(State.DRAFT),
+        "filed_at": None,
+        "event_at": row.event_at,
+        "official": row.official,
+        "case": row.case,
+        "situation": row.situation,
+        "anchored": False,
+        "saved_at": row.saved_at,
+        "entered_at": row.entered_at,
+    }
+
+
+def shown_json(shown: ShownRecord) -> JsonObject:
+    """Give a record that was opened, as its chosen version has it."""
+    prints: list[Json] = [
+        {"kind": each.kind, "copy": each.copy, "version": each.version, "at": each.at}
+        for each in shown.prints
+    ]
+    readings: list[Json] = [{"at": each.at, "who": each.who} for each in shown.readings]
+    return {
+        **row_json(shown.row),
+        "version": shown.version.version,
+        "code": shown.version.code,
+        "digest": shown.version.digest.hex(),
+        "body": shown.body,
+        "versions": [_version(each) for each in shown.versions],
+        "supplements": [_version(each) for each in shown.supplements],
+        "void": _version(shown.void) if shown.void else None,
+        "materials": [*_materials(shown)],
+        "whereabouts": shown.whereabouts,
+        "prints": prints,
+        "readings": readings,
+    }
+
+
+def _version(version: ShownVersion) -> JsonObject:
+    return {
+        "version": version.version,
+        "kind": version.kind.value,
+        "reason": version.reason,
+        "entered_at": version.entered_at,
+        "filed_at": version.filed_at,
+        "recorder": version.recorder,
+        "code": version.code,
+        "digest": version.digest.hex(),
+        "body": version.body,
+    }
+
+
+def _materials(shown: ShownRecord) -> Iterator[Json]:
+    """Give each of the materials with the file that it has, if any.
+
+    The n-th file of a name belongs to the n-th item of that name.
+    """
+    left = list(shown.attachments)
+    rows = shown.body.get("materials")
+    for row in rows if isinstance(rows, list) else ():
+        if not isinstance(row, dict):
+            continue
+        file = next((each for each in left if each.material == row.get("name")), None)
+        if file is not None:
+            left.remove(file)
+        yield {**row, **_file(file)}
+
+
+def _file(file: Attachment | None) -> JsonObject:
+    if file is None:
+        return {"digest": None, "size": None}
+    return {"digest": file.sha256, "size": file.size}

@@ -1,0 +1,30 @@
+"""`record`: the commands about records, in the order of their life."""
+
+from judrec.cli.commands.record.filing import (
+    correct,
+    edit,
+    file,
+    new,
+    supplement,
+    void,
+)
+from judrec.cli.commands.record.materials import attach, extract_file
+from judrec.cli.commands.record.reading import find, list_, show
+from judrec.cli.grammar.command import Group
+
+record = Group("record", help="记录：提交、查阅、补正、补充、注销、材料。")
+
+for _command in (
+    new,
+    edit,
+    file,
+    list_,
+    find,
+    show,
+    correct,
+    supplement,
+    void,
+    attach,
+    extract_file,
+):
+    record.add_command(_command)

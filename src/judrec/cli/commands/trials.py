@@ -1,0 +1,71 @@
+"""`self-test` and `demo`: the whole way on sample data, in stores of their own."""
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from judrec.cli.grammar.command import Command
+from judrec.cli.grammar.values import place
+from judrec.cli.program import Session
+from judrec.cli.reply import Reply
+from judrec.core.canonical import Json
+
+FOUND_WRONG = 3
+
+
+@click.command(
+    "self-test", cls=Command, help="在临时登记库中自检：记录、打印、报送、接收。"
+)
+@click.pass_obj
+def self_test(session: Session) -> Reply:
+    from judrec.actions.upkeep.self_test import self_test as check
+
+    with tempfile.TemporaryDirectory(prefix="judrec-") as folder:
+        checks = check(Path(folder), session.program.around)
+    passed = all(each.passed for each in checks)
+    listed: list[Json] = [
+        {"name": each.name, "passed": each.passed, "text": each.text} for each in checks
+    ]
+    lines = (
+        f"{'通过' if each.passed else '未过'}  {each.name}：{each.text}"
+        for each in checks
+    )
+    return Reply(
+        {"passed": passed, "checks": listed},
+        (*lines, "自检通过。" if passed else "自检未通过，请不要用这份程序登记。"),
+        exit_code=0 if passed else FOUND_WRONG,
+    )
+
+
+@click.command(
+    "demo",
+    cls=Command,
+    help="用样例数据走完全程，留下登记库、打印件和报送件供查看。",
+)
+@click.option(
+    "-o",
+    "folder",
+    type=place,
+    metavar="文件夹",
+    help="做到这个文件夹；默认新建临时文件夹。",
+)
+@click.pass_obj
+def demo(session: Session, *, folder: Path | None) -> Reply:
+    from judrec.actions.upkeep.demo import demo as walk
+
+    place = folder or Path(tempfile.mkdtemp(prefix="judrec-demo-"))
+    walked = walk(place, session.program.around)
+    steps: list[Json] = [
+        {"title": each.title, "text": each.text} for each in walked.steps
+    ]
+    files: dict[str, Json] = {name: str(file) for name, file in walked.files.items()}
+    lines = [
+        line
+        for number, each in enumerate(walked.steps, 1)
+        for line in (f"{number}. {each.title}", f"   {each.text}")
+    ]
+    return Reply(
+        {"folder": str(place), "steps": steps, "files": files},
+        (*lines, *(f"{name}：{file}" for name, file in walked.files.items())),
+    )

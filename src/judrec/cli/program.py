@@ -1,0 +1,30 @@
+"""What the command line is handed from outside, and what stands before the command."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from judrec.actions.station import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What app.py builds; a test hands in other folders and another clock."""
+
+    default_store: Path
+    """The store's folder where no `--store` says otherwise."""
+    reports: Path
+    """Where reports of bugs go."""
+    around: Surroundings
+    windows: Callable[[Path], int]
+    """Opens the windows on a store's folder, until they are closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One call: the program, and the options that stand before the command."""
+
+    program: Program
+    store: Path
+    passphrase_file: Path | None = None
+    user: str | None = None
