@@ -5,7 +5,7 @@ answers a fault that was measured (design/09).
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -40,44 +40,42 @@ _ALLOWED = frozenset(
         sqlite3.SQLITE_SELECT,
         sqlite3.SQLITE_READ,
         sqlite3.SQLITE_INSERT,
-        sqlite3.SQLITE_UPDATE,
-        sqlite3.SQLITE_DELETE,
         sqlite3.SQLITE_TRANSACTION,
         sqlite3.SQLITE_SAVEPOINT,
         sqlite3.SQLITE_RECURSIVE,
         sqlite3.SQLITE_CREATE_TEMP_TABLE,
         sqlite3.SQLITE_DROP_TEMP_TABLE,
         sqlite3.SQLITE_CREATE_TEMP_INDEX,
+    }
+)
+_CHANGES = frozenset({sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
+_IN_MEMORY_ONLY = frozenset(
+    {
         sqlite3.SQLITE_CREATE_VTABLE,
         sqlite3.SQLITE_DROP_VTABLE,
         sqlite3.SQLITE_CREATE_TABLE,
         sqlite3.SQLITE_DROP_TABLE,
     }
 )
-_PRAGMAS = frozenset(
-    {"cipher_integrity_check", "integrity_check", "user_version", "data_version"}
-)
-_IN_MEMORY_SCHEMAS = frozenset({"temp", None})
+_READ_PRAGMAS = frozenset({"data_version", "integrity_check", "user_version"})
 
 
 def _authorize(
-    action: int, first: str | None, _second: str | None, schema: str | None, _by: object
+    action: int, first: str | None, second: str | None, schema: str | None, _by: object
 ) -> int:
     """Allow what the program does; the store's own schema can't be changed."""
     if action == sqlite3.SQLITE_PRAGMA:
-        return sqlite3.SQLITE_OK if first in _PRAGMAS else sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_FUNCTION:
-        denied = _second == "load_extension"
-        return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
-    if action in {
-        sqlite3.SQLITE_CREATE_VTABLE,
-        sqlite3.SQLITE_DROP_VTABLE,
-        sqlite3.SQLITE_CREATE_TABLE,
-        sqlite3.SQLITE_DROP_TABLE,
-    }:
-        inside = schema in _IN_MEMORY_SCHEMAS
-        return sqlite3.SQLITE_OK if inside else sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+        # `query_only` shuts the door again, see `Database.transaction`.
+        allowed = first == "query_only" or (first in _READ_PRAGMAS and second is None)
+    elif action == sqlite3.SQLITE_FUNCTION:
+        allowed = second != "load_extension"
+    elif action in _CHANGES:
+        allowed = first != "entry"
+    elif action in _IN_MEMORY_ONLY:
+        allowed = schema == "temp"
+    else:
+        allowed = action in _ALLOWED
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
 class Database:
@@ -85,6 +83,7 @@ class Database:
 
     def __init__(self, connection: sqlcipher.Connection) -> None:
         self._connection = connection
+        self._confined = False
 
     def rows(self, statement: str, *values: Value) -> list[Row]:
         """Run one statement and give all its rows.
@@ -111,28 +110,46 @@ class Database:
             yield from self._connection.execute(statement, values)
 
     def script(self, statements: str) -> None:
-        """Run our own statements, several at once (migrations only)."""
-        with translated():
-            self._connection.executescript(statements)
+        """Run our own statements in one transaction (migrations only).
+
+        Raises:
+            JudrecError: where the disk or the file failed; nothing was changed.
+        """
+        try:
+            with translated():
+                self._connection.executescript(f"BEGIN IMMEDIATE;{statements}\nCOMMIT;")
+        except BaseException:
+            self._undo()
+            raise
 
     def confine(self) -> None:
-        """From here on only what the program needs is allowed."""
+        """From here on only what the program needs is allowed, and only in its place.
+
+        Outside `transaction` nothing can be written, so no statement that a reader
+        runs by mistake changes a row behind the ledger's back.
+        """
         self._connection.set_authorizer(_authorize)
+        self._confined = True
+        self._shut()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the write lock from the first read on; all or nothing."""
-        self.rows("BEGIN IMMEDIATE")
+        self.rows("PRAGMA query_only = OFF")
         try:
-            yield
-        except BaseException:
-            self._undo()
-            raise
-        try:
-            self.rows("COMMIT")
-        except JudrecError:
-            self._undo()
-            raise
+            self.rows("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.rows("COMMIT")
+            except BaseException:
+                self._undo()
+                raise
+        finally:
+            self._shut()
+
+    def _shut(self) -> None:
+        if self._confined:
+            self.rows("PRAGMA query_only = ON")
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -160,12 +177,14 @@ class Database:
         self._connection.close()
 
 
-def connect(file: Path, key: bytes) -> Database:
-    """Open `file` (made where it is missing: the caller checks) with a raw key.
+def connect(file: Path, key: bytes, *, new: bool = False) -> Database:
+    """Open `file` with a raw key; only what is said to be `new` is ever made.
 
     Raises:
         RefusedError: `not_a_store` where the key doesn't fit or the file isn't ours.
     """
+    if not new and not file.is_file():
+        raise refusals.missing(file.parent)
     connection = sqlcipher.connect(
         str(file), isolation_level=None, check_same_thread=True
     )
@@ -201,22 +220,37 @@ def in_memory() -> Database:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turn the library's errors into sentences, at their door."""
+    """Turn what the disk or the file did into sentences, at their door.
+
+    What is left (a mistake in a statement, a denied one) is a bug and stays one.
+    """
     try:
         yield
-    except sqlcipher.OperationalError as error:
-        raise _operational(str(error)) from error
-    except sqlcipher.IntegrityError as error:
-        raise refusals.damaged("内容与已有条目冲突，这次操作没有保存。") from error
     except sqlcipher.DatabaseError as error:
-        raise refusals.damaged("数据文件无法读取，可能已损坏。") from error
+        refusal = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE)
+        if refusal is None:
+            raise
+        raise refusal() from error
 
 
-def _operational(text: str) -> JudrecError:
-    if "full" in text:
-        return refusals.disk_full()
-    if "locked" in text or "busy" in text:
-        return refusals.in_use()
-    if "readonly" in text or "unable to open" in text:
-        return refusals.read_only(Path("登记库"))
-    return refusals.damaged("磁盘读写出错，这次操作没有保存。")
+_PRIMARY_CODE = 0xFF
+"""SQLite's extended codes carry the primary one in their lowest byte."""
+
+
+def _unreadable() -> JudrecError:
+    return refusals.damaged("数据文件无法读取，可能已损坏。")
+
+
+_REFUSALS: dict[int, Callable[[], JudrecError]] = {
+    sqlite3.SQLITE_FULL: refusals.disk_full,
+    sqlite3.SQLITE_BUSY: refusals.in_use,
+    sqlite3.SQLITE_LOCKED: refusals.in_use,
+    sqlite3.SQLITE_READONLY: lambda: refusals.read_only(Path("登记库")),
+    sqlite3.SQLITE_CANTOPEN: lambda: refusals.read_only(Path("登记库")),
+    sqlite3.SQLITE_IOERR: refusals.disk_failed,
+    sqlite3.SQLITE_CORRUPT: _unreadable,
+    sqlite3.SQLITE_NOTADB: _unreadable,
+    sqlite3.SQLITE_CONSTRAINT: lambda: refusals.damaged(
+        "内容与已有条目冲突，这次操作没有保存。"
+    ),
+}

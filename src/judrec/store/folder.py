@@ -1,5 +1,6 @@
 """One store is one folder; what lies in it, and what doesn't belong there."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +51,15 @@ class StoreFolder:
 
         Raises:
             RefusedError: `no_store` where nothing lies there; `not_a_store` for an
-                empty, plain or foreign file (SQLite opens an empty file as new).
+                empty, plain or foreign file (SQLite opens an empty file as new);
+                `not_readable`.
         """
+        try:
+            self._require_store()
+        except OSError as error:
+            raise refusals.unreadable(self.path) from error
+
+    def _require_store(self) -> None:
         if not self.database.is_file() or not self.keys.is_file():
             if self.database.exists() or self.keys.exists():
                 raise refusals.not_a_store(self.path, "缺少 store.db 或 store.keys")
@@ -81,3 +89,13 @@ class StoreFolder:
             raise refusals.read_only(self.path) from error
         if occupied:
             raise refusals.not_empty(self.path)
+
+    def clear(self) -> None:
+        """Remove what the making of a store left; nothing else, whatever lies there."""
+        made = (self.database, self.journal, self.keys, self.head, self.lock)
+        for file in made:
+            for path in (file, file.with_name(file.name + ".part")):
+                with suppress(OSError):
+                    path.unlink()
+        with suppress(OSError):
+            self.attachments.rmdir()

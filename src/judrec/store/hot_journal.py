@@ -9,11 +9,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from judrec.core.ledger import Head
+from judrec.core.ledger import EMPTY, Head
 from judrec.errors import DamagedError, JudrecError
 from judrec.store import head_file, refusals
-from judrec.store.connection import connect
+from judrec.store.connection import Database, connect
 from judrec.store.folder import StoreFolder
+
+_SCRATCH = "check-"
 
 
 def require_ours(folder: StoreFolder, key: bytes, remembered: tuple[Head, ...]) -> None:
@@ -21,28 +23,39 @@ def require_ours(folder: StoreFolder, key: bytes, remembered: tuple[Head, ...]) 
 
     Raises:
         DamagedError: `foreign_journal`.
-        RefusedError: `not_writable` where no copy can be made.
+        RefusedError: `disk_full`, `not_writable`, `disk_failed` where no copy can be
+            made.
     """
+    _sweep(folder)
     if not folder.journal.exists() or not folder.journal.stat().st_size:
         return
     try:
-        scratch = tempfile.TemporaryDirectory(prefix="check-", dir=folder.path)
+        with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=folder.path) as scratch:
+            copy = _copied(folder, Path(scratch))
+            _try_on_copy(copy, key, remembered)
     except OSError as error:
-        raise refusals.read_only(folder.path) from error
-    with scratch as name:
-        _try_on_copy(folder, Path(name), key, remembered)
+        raise refusals.disk(error, folder.path) from error
 
 
-def _try_on_copy(
-    folder: StoreFolder, scratch: Path, key: bytes, remembered: tuple[Head, ...]
-) -> None:
+def _sweep(folder: StoreFolder) -> None:
+    """Remove the copies of a check that was killed; we hold the lock by now."""
+    for left in folder.path.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _copied(folder: StoreFolder, scratch: Path) -> Path:
     copy = scratch / folder.database.name
     shutil.copyfile(folder.database, copy)
     shutil.copyfile(folder.journal, scratch / folder.journal.name)
+    return copy
+
+
+def _try_on_copy(copy: Path, key: bytes, remembered: tuple[Head, ...]) -> None:
     try:
         database = connect(copy, key)
         try:
             head_file.compare(database, remembered)
+            _require_linked(database)
         finally:
             database.close()
         if not remembered:
@@ -54,3 +67,14 @@ def _try_on_copy(
             refusals.ASK_FOR_HELP,
             code="foreign_journal",
         ) from error
+
+
+def _require_linked(database: Database) -> None:
+    """Walk the whole chain: an old page can take entries out of its middle, too."""
+    head = EMPTY
+    for seq, prev, digest in database.each(
+        "SELECT seq, prev, digest FROM entry ORDER BY seq"
+    ):
+        if seq != head.size + 1 or prev != head.digest:
+            raise refusals.damaged(f"第 {seq} 条与前一条不相接。")
+        head = Head(seq, digest)

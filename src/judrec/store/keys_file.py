@@ -1,12 +1,10 @@
 """`store.keys`: the slots that open the data key; no names, no readable counters.
 
 It also keeps the last failed unlocks, each in a box of fixed size sealed to the store's
-own public key, at a random place among empty ones: whoever has no key can't tell how
-many there were, and nobody can add one that the store would take for older.
+own public key, among empty ones: whoever has no key can't tell how many there were.
 """
 
 import base64
-import binascii
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +21,7 @@ FORMAT = "judrec-keys@v1"
 MAX_BYTES = 1 << 20
 BOXES = 32
 BOX_BYTES = 128
+PUBLIC_BYTES = 32
 
 Entropy = Callable[[int], bytes]
 
@@ -61,34 +60,47 @@ def load(file: Path) -> KeysFile:
     """Read it back.
 
     Raises:
-        RefusedError: `not_a_store` where it is something else.
+        RefusedError: `not_a_store` where it is something else; `not_readable`.
     """
     try:
         with file.open("rb") as opened:
-            value = parse_object(opened.read(MAX_BYTES))
-        if text(value, "format") != FORMAT:
-            raise refusals.not_a_store(file.parent, "store.keys 的格式不认识")
-        boxes = base64.b64decode(text(value, "attempts"), validate=True)
-        return KeysFile(
-            text(value, "store"),
-            tuple(Slot.from_json(slot) for slot in objects(value, "slots")),
-            bytes.fromhex(text(value, "public")),
-            tuple(
-                boxes[start : start + BOX_BYTES]
-                for start in range(0, BOXES * BOX_BYTES, BOX_BYTES)
-            ),
-        )
-    except (OSError, ValueError, binascii.Error, JudrecError) as error:
-        if isinstance(error, JudrecError) and error.code == "not_a_store":
-            raise
-        raise refusals.not_a_store(file.parent, "store.keys 无法读取") from error
+            return _from_json(parse_object(opened.read(MAX_BYTES)))
+    except OSError as error:
+        raise refusals.unreadable(file.parent) from error
+    except (ValueError, JudrecError) as error:
+        raise refusals.not_a_store(
+            file.parent, "store.keys 无法读取或格式不认识"
+        ) from error
+
+
+def _from_json(value: JsonObject) -> KeysFile:
+    public = bytes.fromhex(text(value, "public"))
+    boxes = base64.b64decode(text(value, "attempts"), validate=True)
+    if (
+        text(value, "format") != FORMAT
+        or len(public) != PUBLIC_BYTES
+        or len(boxes) != BOXES * BOX_BYTES
+    ):
+        raise ValueError("another format, or a part is cut")
+    return KeysFile(
+        text(value, "store"),
+        tuple(Slot.from_json(slot) for slot in objects(value, "slots")),
+        public,
+        tuple(
+            boxes[start : start + BOX_BYTES]
+            for start in range(0, len(boxes), BOX_BYTES)
+        ),
+    )
 
 
 def with_failure(keys: KeysFile, at: str, entropy: Entropy) -> KeysFile:
-    """Note a failed unlock at the time `at` in one of the boxes."""
+    """Note a failed unlock at the time `at`; the oldest box makes room.
+
+    A box at a random place would now and then lie over a failure that nobody has seen
+    yet: without the key, an empty box looks like a full one.
+    """
     box = seal_to(keys.public, at.encode(), size=BOX_BYTES, entropy=entropy)
-    place = entropy(1)[0] % BOXES
-    return replace(keys, boxes=(*keys.boxes[:place], box, *keys.boxes[place + 1 :]))
+    return replace(keys, boxes=(*keys.boxes[1:], box))
 
 
 def failures(keys: KeysFile, private: bytes) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ A file and its number are committed together, so an interruption leaves the old 
 new version, never something between. A store that holds data is copied first.
 """
 
-import shutil
 from pathlib import Path
 
-from judrec.errors import JudrecError
 from judrec.store import refusals
 from judrec.store.connection import Database, connect
+from judrec.store.durable import copy_file
 
 
 def version(database: Database) -> int:
@@ -17,43 +16,63 @@ def version(database: Database) -> int:
     return int(database.scalar("PRAGMA user_version"))
 
 
+def require_known(database: Database, schema: Path, folder: Path) -> None:
+    """Refuse what this program can't read, before anything is looked at or changed.
+
+    Raises:
+        RefusedError: `store_too_new`; `not_a_store` where there is no schema at all:
+            its making was interrupted, or an empty database was put in its place.
+    """
+    seen = version(database)
+    if not seen:
+        raise refusals.not_a_store(folder, "store.db 中没有内容")
+    if seen > len(_steps(schema)):
+        raise refusals.too_new()
+
+
 def migrate(database: Database, schema: Path, file: Path, key: bytes) -> bool:
     """Apply every file of `schema` that the store has not seen; say if any was.
 
     Raises:
-        RefusedError: `store_too_new`; nothing was changed.
+        JudrecError: where the disk refused; the store is as it was before the step.
     """
-    steps = sorted(schema.glob("*.sql"))
     seen = version(database)
-    if seen > len(steps):
-        raise refusals.too_new()
-    if seen == len(steps):
-        return False
-    if seen:
+    steps = _steps(schema)[seen:]
+    if seen and steps:
         _keep_copy(file, key, seen)
-    for number, step in enumerate(steps[seen:], start=seen + 1):
+    for number, step in enumerate(steps, start=seen + 1):
         _apply(database, step, number)
-    return True
+    return bool(steps)
+
+
+def _steps(schema: Path) -> list[Path]:
+    return sorted(schema.glob("*.sql"))
 
 
 def _apply(database: Database, step: Path, number: int) -> None:
-    try:
-        database.script(
-            f"BEGIN IMMEDIATE;\n{step.read_text('utf-8')}\n"
-            f"PRAGMA user_version = {number};\nCOMMIT;"
-        )
-    except JudrecError:
-        database.rows("ROLLBACK")
-        raise
+    """Commit a file and its number together; an interruption leaves neither."""
+    statements = step.read_text("utf-8")
+    database.script(f"{statements}\nPRAGMA user_version = {number};")
 
 
 def _keep_copy(file: Path, key: bytes, seen: int) -> None:
-    """Set a verified copy of the old store beside it before the first change."""
+    """Set a verified copy of the old store beside it before the first change.
+
+    Raises:
+        DamagedError: where the copy doesn't pass both checks.
+        RefusedError: `disk_full`, `not_writable`, `disk_failed`.
+    """
     copy = file.with_name(f"{file.name}.v{seen}")
-    shutil.copyfile(file, copy)
+    try:
+        copy_file(file, copy)
+    except OSError as error:
+        raise refusals.disk(error, file.parent) from error
     check = connect(copy, key)
     try:
-        if check.rows("PRAGMA cipher_integrity_check"):
-            raise refusals.damaged("升级前的副本未通过检查，没有升级。")
+        sound = not check.rows("PRAGMA cipher_integrity_check") and check.rows(
+            "PRAGMA integrity_check"
+        ) == [("ok",)]
     finally:
         check.close()
+    if not sound:
+        raise refusals.damaged("升级前的副本未通过检查，没有升级。")

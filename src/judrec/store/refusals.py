@@ -1,8 +1,12 @@
 """The sentences of a store that can't be opened; nothing is ever created instead."""
 
+import errno
 from pathlib import Path
 
 from judrec.errors import DamagedError, RefusedError
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 ASK_FOR_HELP = "请保留现状，不要继续录入，并联系专库管理员。"
 
@@ -61,9 +65,9 @@ def too_new() -> RefusedError:
     )
 
 
-def damaged(what: str) -> DamagedError:
+def damaged(what: str, code: str = "damaged") -> DamagedError:
     """It opened, and is not as it was written."""
-    return DamagedError(f"登记库检查发现问题：{what}", ASK_FOR_HELP, code="damaged")
+    return DamagedError(f"登记库检查发现问题：{what}", ASK_FOR_HELP, code=code)
 
 
 def read_only(folder: Path) -> RefusedError:
@@ -75,6 +79,15 @@ def read_only(folder: Path) -> RefusedError:
     )
 
 
+def unreadable(folder: Path) -> RefusedError:
+    """The folder can't be read."""
+    return RefusedError(
+        f"无法读取 {folder}，登记库没有打开，内容没有变化。",
+        "请核对位置，并检查磁盘是否连接、是否有读取权限后重试。",
+        code="not_readable",
+    )
+
+
 def disk_full() -> RefusedError:
     """The disk took no more; the transaction was rolled back."""
     return RefusedError(
@@ -82,3 +95,19 @@ def disk_full() -> RefusedError:
         "请清理磁盘空间后重试。",
         code="disk_full",
     )
+
+
+def disk_failed() -> RefusedError:
+    """The disk reported an error; the transaction was rolled back."""
+    return RefusedError(
+        "磁盘读写出错，这次操作没有保存；此前的记录没有改动。",
+        "请检查磁盘连接后重试；反复出现时请先备份，再联系专库管理员。",
+        code="disk_failed",
+    )
+
+
+def disk(error: OSError, folder: Path) -> RefusedError:
+    """What the disk said while something was being written in `folder`."""
+    if error.errno in _FULL:
+        return disk_full()
+    return read_only(folder) if error.errno in _FORBIDDEN else disk_failed()

@@ -58,16 +58,17 @@ def matching(
 
 def differs(database: Database) -> bool:
     """Compare the index with one built afresh from the texts, term by term."""
-    database.rows(
-        "CREATE VIRTUAL TABLE temp.fresh_index USING fts5 (grams, content = '', "
-        "contentless_delete = 1, detail = none, tokenize = 'ascii')"
-    )
-    try:
-        _fill(database, "temp.fresh_index")
-        kept = _vocabulary(database, "main", "search_index")
-        return kept != _vocabulary(database, "temp", "fresh_index")
-    finally:
-        database.rows("DROP TABLE temp.fresh_index")
+    with database.transaction():
+        database.rows(
+            "CREATE VIRTUAL TABLE temp.fresh_index USING fts5 (grams, content = '', "
+            "contentless_delete = 1, detail = none, tokenize = 'ascii')"
+        )
+        try:
+            _fill(database, "temp.fresh_index")
+            kept = _vocabulary(database, "main", "search_index")
+            return kept != _vocabulary(database, "temp", "fresh_index")
+        finally:
+            database.rows("DROP TABLE temp.fresh_index")
 
 
 def rebuild(database: Database) -> None:
@@ -102,9 +103,12 @@ def _vocabulary(database: Database, schema: str, table: str) -> list[tuple[str, 
 
 
 def _tokens(text: str) -> list[str]:
-    singles = {_SINGLE + _code(character) for character in text}
-    pairs = {_PAIR + _code(first) + _code(second) for first, second in pairwise(text)}
-    return sorted(singles | pairs)
+    codes = {character: _code(character) for character in set(text)}
+    singles = [_SINGLE + code for code in codes.values()]
+    pairs = [
+        _PAIR + codes[first] + codes[second] for first, second in set(pairwise(text))
+    ]
+    return sorted(singles + pairs)
 
 
 def _query_tokens(wanted: str) -> list[str]:

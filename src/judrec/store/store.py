@@ -13,6 +13,7 @@ from pathlib import Path
 
 from judrec.core.ledger import Head
 from judrec.crypto.slots import open_slot
+from judrec.errors import JudrecError
 from judrec.store import (
     head_file,
     hot_journal,
@@ -24,6 +25,7 @@ from judrec.store import (
 )
 from judrec.store.connection import Database, connect
 from judrec.store.door import Signer, Writing, newest_head, utc_text
+from judrec.store.durable import flush_folder
 from judrec.store.entries import Flaw, flaws_from, people_keys
 from judrec.store.folder import StoreFolder
 from judrec.store.lock import StoreLock
@@ -79,8 +81,8 @@ class Store:
                 message = "a transaction without an act"
                 raise AssertionError(message)
         # The act is durable by now; a head file that is one behind is healed at the
-        # next opening, so a full disk here mustn't call the act lost.
-        with suppress(OSError):
+        # next opening, so a failing disk here mustn't call the act lost.
+        with suppress(OSError, JudrecError):
             self.save_head()
 
     def file_flaws(self) -> Iterator[Flaw]:
@@ -108,7 +110,8 @@ class Store:
         """Remember the end of the chain beside the database.
 
         Raises:
-            OSError: where the disk refused.
+            OSError: where the disk refused to write.
+            JudrecError: where it refused to read.
         """
         head_file.save(
             self.folder.head,
@@ -116,6 +119,11 @@ class Store:
             self.database,
             self._surroundings.entropy,
         )
+
+    def abandon(self) -> None:
+        """Close a store whose making failed, and leave its folder empty again."""
+        self.close()
+        self.folder.clear()
 
     def close(self) -> None:
         """Give the file and the lock back, and forget the key."""
@@ -149,18 +157,33 @@ def create(
     folder.require_empty()
     held = lock.acquire(folder.lock)
     try:
-        folder.attachments.mkdir(mode=0o700)
-        database = connect(folder.database, data_key)
+        database = _made(folder, data_key, keys, surroundings)
+        return Store(folder, database, data_key, held, surroundings)
+    except BaseException as error:
+        held.release()
+        folder.clear()
+        if isinstance(error, OSError):
+            raise refusals.disk(error, path) from error
+        raise
+
+
+def _made(
+    folder: StoreFolder,
+    data_key: bytes,
+    keys: keys_file.KeysFile,
+    surroundings: Surroundings,
+) -> Database:
+    folder.attachments.mkdir(mode=0o700)
+    database = connect(folder.database, data_key, new=True)
+    try:
         migration.migrate(database, surroundings.schema, folder.database, data_key)
         database.confine()
         keys_file.save(folder.keys, keys)
-    except OSError as error:
-        held.release()
-        raise refusals.read_only(path) from error
+        flush_folder(folder.path.parent)
     except BaseException:
-        held.release()
+        database.close()
         raise
-    return Store(folder, database, data_key, held, surroundings)
+    return database
 
 
 def unlock(path: Path, passphrase: str, surroundings: Surroundings) -> Unlocked:
@@ -211,18 +234,19 @@ def _open(
     hot_journal.require_ours(folder, data_key, remembered)
     database = connect(folder.database, data_key)
     try:
+        migration.require_known(database, surroundings.schema, folder.path)
+        head_file.compare(database, remembered)
         migrated = migration.migrate(
             database, surroundings.schema, folder.database, data_key
         )
         database.confine()
-        head_file.compare(database, remembered)
         _check_newest(database)
     except BaseException:
         database.close()
         raise
     store = Store(folder, database, data_key, held, surroundings)
     if not remembered or remembered[0] != store.head:
-        with suppress(OSError):
+        with suppress(OSError, JudrecError):
             store.save_head()
     return Unlocked(store, who[0], who[1], migrated, head_missing=not remembered)
 

@@ -1,0 +1,54 @@
+"""What somebody with the key and an SQL shell does (T2), or one with copies (T3)."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from tests.station import RESOURCES
+
+
+@contextmanager
+def sql_shell(
+    file: Path, key: bytes, *, keep_triggers: bool = False
+) -> Iterator[sqlcipher.Connection]:
+    """Open the database past every door of ours; what was done is committed."""
+    connection = sqlcipher.connect(str(file), isolation_level=None)
+    connection.set_key(b"x'" + key.hex().encode() + b"'")
+    try:
+        kept = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        for name, _sql in [] if keep_triggers else kept:
+            connection.execute(f"DROP TRIGGER {name}")
+        yield connection
+        for _name, sql in [] if keep_triggers else kept:
+            connection.execute(sql)
+    finally:
+        connection.close()
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Give every file's bytes by its place, to compare before and after."""
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def copied(folder: Path, to: Path) -> Path:
+    """Copy a whole store, as an administrator does for his own purposes."""
+    shutil.copytree(folder, to)
+    return to
+
+
+def newer_resources(place: Path, statements: str) -> Path:
+    """Give resources whose schema is one step ahead of ours."""
+    shutil.copytree(RESOURCES / "schema", place / "schema")
+    number = len(list((place / "schema").glob("*.sql"))) + 1
+    step = place / "schema" / f"{number:04}_next.sql"
+    step.write_text(statements, "utf-8")
+    return place
