@@ -1,6 +1,7 @@
 """Build everything, once; the only module that knows all the others."""
 
 import os
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ def run(words: Sequence[str]) -> int:
         reports=paths.reports(),
         around=around,
         windows=lambda store: _windows(store, around),
+        screen=_has_screen(),
     )
     return main.run(words, program)
 
@@ -30,6 +32,14 @@ def _windows(store: Path, around: Surroundings) -> int:
     from judrec.gui import application
 
     return application.run(store, around)
+
+
+def _has_screen() -> bool:
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    offscreen = os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(display) and not offscreen
 
 
 def _local_time() -> datetime:

@@ -59,6 +59,8 @@ def _answer(words: list[str], program: Program, output: Output) -> int:
     if isinstance(reply, int):
         return reply
     output.show(reply)
+    if reply.then_open and program.screen and not output.as_json:
+        return program.windows(reply.then_open)
     return reply.exit_code
 
 

@@ -20,12 +20,16 @@ def require_free(target: Path) -> None:
             "请换一个文件名，或者先移走原来的文件。",
             code="target_exists",
         )
-    if not os.access(target.parent, os.W_OK | os.X_OK):
+    try:
+        # Tried, not asked: a read-only medium says nothing about permissions.
+        target.touch(exist_ok=False)
+        target.unlink()
+    except OSError as error:
         raise RefusedError(
-            f"文件夹 {target.parent} 不存在或不能写入，没有执行任何操作。",
-            "请核对位置，或者换一个文件夹。",
+            f"不能在 {target.parent} 中写文件，没有执行任何操作。",
+            "请核对文件夹是否存在、是否可写，或者换一个位置。",
             code="target_not_writable",
-        )
+        ) from error
 
 
 def write_file(target: Path, content: bytes, *, secret: bool = False) -> None:

@@ -18,6 +18,8 @@ class Program:
     around: Surroundings
     windows: Callable[[Path], int]
     """Opens the windows on a store's folder, until they are closed."""
+    screen: bool = False
+    """Whether there is one to open windows on."""
 
 
 @dataclass(frozen=True, slots=True)

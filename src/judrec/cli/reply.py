@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.code import code_of
@@ -19,6 +20,8 @@ class Reply:
     notices: tuple[Notice, ...] = ()
     """What a window would have asked or pointed at."""
     exit_code: int = 0
+    then_open: Path | None = None
+    """A store on which the windows open once all is said, where there is a screen."""
 
     def with_notices(self, sentences: Iterable[str]) -> "Reply":
         """Give a copy that begins with further notices."""

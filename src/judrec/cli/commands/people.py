@@ -94,19 +94,23 @@ def export_age(station: Station, *, target: Path, suite: str) -> Reply:
 )
 @with_station
 def add(station: Station, *, card: Path, code: str, name: str, role: str) -> Reply:
-    from judrec.actions.people.recipients import add_recipient, read_card_file
+    from judrec.actions.people.recipients import (
+        add_recipient,
+        read_card_file,
+        shown_code,
+    )
 
     row = add_recipient(station, read_card_file(card), code, name=name, role=role)
     return Reply(
         {"code": row.code, "name": row.name, "role": row.role, "unit": row.unit},
-        (f"已登记接收单位：{row.name}（核对码 {row.code}）",),
+        (f"已登记接收单位：{row.name}（核对码 {shown_code(row.code)}）",),
     )
 
 
 @recipient.command("list", help="列出接收单位。")
 @with_station
 def list_recipients(station: Station) -> Reply:
-    from judrec.actions.people.recipients import recipients
+    from judrec.actions.people.recipients import recipients, shown_code
 
     rows = recipients(station)
     listed: list[Json] = [
@@ -121,7 +125,13 @@ def list_recipients(station: Station) -> Reply:
     ]
     heads = ("名称", "单位", "代码", "类别", "单位核对码")
     shown = (
-        (row.name, row.unit, row.unit_code, _ROLES.get(row.role, row.role), row.code)
+        (
+            row.name,
+            row.unit,
+            row.unit_code,
+            _ROLES.get(row.role, row.role),
+            shown_code(row.code),
+        )
         for row in rows
     )
     lines = tuple(table(heads, shown)) if rows else ("还没有登记接收单位。",)
@@ -143,7 +153,7 @@ def remove(station: Station, *, name: str) -> Reply:
 @code_option
 @with_station
 def confirm(station: Station, *, card: Path, code: str) -> Reply:
-    from judrec.actions.people.recipients import read_card_file
+    from judrec.actions.people.recipients import read_card_file, shown_code
     from judrec.actions.people.units import confirm_unit
 
     row = confirm_unit(station, read_card_file(card), code)
@@ -154,13 +164,14 @@ def confirm(station: Station, *, card: Path, code: str) -> Reply:
             "unit_code": row.unit_code,
             "desk": row.desk,
         },
-        (f"已确认报送单位：{row.name}，席位 {row.desk}（核对码 {row.code}）",),
+        (f"已确认报送单位：{row.name}，席位 {row.desk}（{shown_code(row.code)}）",),
     )
 
 
 @units.command("list", help="列出已确认的报送单位。")
 @with_station
 def list_units(station: Station) -> Reply:
+    from judrec.actions.people.recipients import shown_code
     from judrec.actions.people.units import units as confirmed
 
     rows = confirmed(station)
@@ -174,6 +185,6 @@ def list_units(station: Station) -> Reply:
         for row in rows
     ]
     heads = ("单位", "代码", "席位", "单位核对码")
-    shown = ((row.name, row.unit_code, row.desk, row.code) for row in rows)
+    shown = ((row.name, row.unit_code, row.desk, shown_code(row.code)) for row in rows)
     lines = tuple(table(heads, shown)) if rows else ("还没有确认报送单位。",)
     return Reply({"units": listed}, lines)

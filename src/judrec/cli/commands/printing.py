@@ -11,6 +11,7 @@ from judrec.cli.grammar.values import one_of
 from judrec.cli.new_file import require_free
 from judrec.cli.opened import with_station
 from judrec.cli.reply import Reply, plain_notices
+from judrec.errors import JudrecError, RefusedError
 
 
 @click.command(
@@ -54,7 +55,11 @@ def print_(
         kind=SheetKind(kind),
         variant=Variant(variant) if variant else None,
     )
-    save_pdf(target, sheet.pdf)
+    try:
+        save_pdf(target, sheet.pdf)
+    except JudrecError as error:
+        what = f"{error.what}这次打印已经留痕，计为第 {sheet.copy} 份。"
+        raise RefusedError(what, error.hint, code=error.code) from error
     return Reply(
         {
             "file": str(target),

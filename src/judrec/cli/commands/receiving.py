@@ -67,12 +67,13 @@ def _lines(each: ReceivedBundle) -> Iterator[str]:
     if not each.verdict.is_calm:
         yield f"  {each.hint}"
     nth = f"第 {each.nth} 份" if each.nth else ""
+    merged = f"新增 {each.accepted}，重复 {each.duplicates}"
     yield from pairs(
         (
             ("单位", each.unit),
             ("范围", "，".join(part for part in (each.coverage, nth) if part)),
-            ("合并", f"新增 {each.accepted}，重复 {each.duplicates}"),
-            ("损坏", "；".join(each.damaged)),
+            ("合并", merged if each.accepted or each.duplicates else ""),
+            ("损坏", "；".join(part for part in each.damaged if part != each.sentence)),
             ("发现", "；".join(each.findings)),
             ("回执", str(each.receipt) if each.receipt else ""),
         ),

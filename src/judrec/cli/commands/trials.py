@@ -9,6 +9,7 @@ from judrec.cli.grammar.command import Command
 from judrec.cli.grammar.values import place
 from judrec.cli.program import Session
 from judrec.cli.reply import Reply
+from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json
 
 FOUND_WRONG = 3
@@ -41,7 +42,8 @@ def self_test(session: Session) -> Reply:
 @click.command(
     "demo",
     cls=Command,
-    help="用样例数据走完全程，留下登记库、打印件和报送件供查看。",
+    help="用样例数据走完全程，留下登记库、打印件和报送件供查看。\n"
+    "有屏幕时，最后在样例库上打开窗口（--json 时不打开）。",
 )
 @click.option(
     "-o",
@@ -52,20 +54,31 @@ def self_test(session: Session) -> Reply:
 )
 @click.pass_obj
 def demo(session: Session, *, folder: Path | None) -> Reply:
+    from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
     from judrec.actions.upkeep.demo import demo as walk
 
-    place = folder or Path(tempfile.mkdtemp(prefix="judrec-demo-"))
-    walked = walk(place, session.program.around)
+    made = folder or Path(tempfile.mkdtemp(prefix="judrec-demo-"))
+    walked = walk(made, session.program.around)
     steps: list[Json] = [
         {"title": each.title, "text": each.text} for each in walked.steps
     ]
     files: dict[str, Json] = {name: str(file) for name, file in walked.files.items()}
-    lines = [
-        line
-        for number, each in enumerate(walked.steps, 1)
-        for line in (f"{number}. {each.title}", f"   {each.text}")
-    ]
     return Reply(
-        {"folder": str(place), "steps": steps, "files": files},
-        (*lines, *(f"{name}：{file}" for name, file in walked.files.items())),
+        {
+            "folder": str(walked.folder),
+            "store": str(walked.store),
+            "passphrase": DEMO_PASSPHRASE,
+            "steps": steps,
+            "files": files,
+        },
+        (
+            *(
+                f"{number:>2}. {each.title}：{each.text}"
+                for number, each in enumerate(walked.steps, 1)
+            ),
+            *pairs((f"  {name}", str(file)) for name, file in walked.files.items()),
+            f"法院的登记库：{walked.store}",
+            f"演示口令：{DEMO_PASSPHRASE}",
+        ),
+        then_open=walked.store,
     )

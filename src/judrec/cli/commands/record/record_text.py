@@ -64,7 +64,7 @@ def _acts(shown: ShownRecord, form: Form) -> Iterator[str]:
                     yield from pairs(((change.label, f"{old} → {new}"),), indent=4)
     for ordinal, each in enumerate(shown.supplements, 1):
         yield ""
-        yield f"补充 {ordinal}  {_act(each)}"
+        yield f"第 {ordinal} 次{_act(each)}"
         yield from _body(each.body, form)
     if shown.void is not None:
         yield ""
