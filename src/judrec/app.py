@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from judrec import paths
@@ -14,7 +15,7 @@ def run(words: Sequence[str]) -> int:
     """Open the windows, or obey the words; give the exit code."""
     around = Surroundings(_local_time, os.urandom, paths.resources().root)
     if not words:
-        return _windows(paths.default_store(), around)
+        return _windows(around, paths.default_store())
     from judrec.cli import main
     from judrec.cli.program import Program
 
@@ -22,16 +23,16 @@ def run(words: Sequence[str]) -> int:
         default_store=paths.default_store(),
         reports=paths.reports(),
         around=around,
-        windows=lambda store: _windows(store, around),
+        windows=partial(_windows, around),
         screen=_has_screen(),
     )
     return main.run(words, program)
 
 
-def _windows(store: Path, around: Surroundings) -> int:
+def _windows(around: Surroundings, store: Path, demo_passphrase: str = "") -> int:
     from judrec.gui import application
 
-    return application.run(store, around)
+    return application.run(store, around, demo_passphrase=demo_passphrase)
 
 
 def _has_screen() -> bool:

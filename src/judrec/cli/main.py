@@ -59,8 +59,8 @@ def _answer(words: list[str], program: Program, output: Output) -> int:
     if isinstance(reply, int):
         return reply
     output.show(reply)
-    if reply.then_open and program.screen and not output.as_json:
-        return program.windows(reply.then_open)
+    if reply.sample and program.screen and not output.as_json:
+        return program.windows(reply.sample.path, reply.sample.passphrase)
     return reply.exit_code
 
 
@@ -125,7 +125,7 @@ def judrec(
         return None
     if passphrase_file or user:
         raise missing_command(context, list(judrec.commands))
-    return program.windows(place)
+    return program.windows(place, "")
 
 
 for _command in COMMANDS:

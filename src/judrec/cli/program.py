@@ -16,8 +16,9 @@ class Program:
     reports: Path
     """Where reports of bugs go."""
     around: Surroundings
-    windows: Callable[[Path], int]
-    """Opens the windows on a store's folder, until they are closed."""
+    windows: Callable[[Path, str], int]
+    """Opens the windows on a store's folder, until they are closed; the second is the
+    passphrase of a sample store, empty where a person is to type it."""
     screen: bool = False
     """Whether there is one to open windows on."""
 

@@ -11,6 +11,14 @@ from judrec.core.record import Notice
 
 
 @dataclass(frozen=True, slots=True)
+class SampleStore:
+    """A store of invented records, whose passphrase guards nothing."""
+
+    path: Path
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The outcome of one command."""
 
@@ -20,8 +28,8 @@ class Reply:
     notices: tuple[Notice, ...] = ()
     """What a window would have asked or pointed at."""
     exit_code: int = 0
-    then_open: Path | None = None
-    """A store on which the windows open once all is said, where there is a screen."""
+    sample: SampleStore | None = None
+    """On this the windows open once all is said, where there is a screen."""
 
     def with_notices(self, sentences: Iterable[str]) -> "Reply":
         """Give a copy that begins with further notices."""

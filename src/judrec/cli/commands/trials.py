@@ -8,7 +8,7 @@ import click
 from judrec.cli.grammar.command import Command
 from judrec.cli.grammar.values import place
 from judrec.cli.program import Session
-from judrec.cli.reply import Reply
+from judrec.cli.reply import Reply, SampleStore
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json
 
@@ -80,5 +80,5 @@ def demo(session: Session, *, folder: Path | None) -> Reply:
             f"法院的登记库：{walked.store}",
             f"演示口令：{DEMO_PASSPHRASE}",
         ),
-        then_open=walked.store,
+        sample=SampleStore(walked.store, DEMO_PASSPHRASE),
     )
