@@ -40,10 +40,16 @@ CREATE TABLE person (
     unit TEXT NOT NULL,
     post TEXT NOT NULL,
     roles TEXT NOT NULL,
-    key TEXT NOT NULL,
-    statement TEXT NOT NULL,
     slot TEXT NOT NULL
 ) STRICT;
+
+-- A person has one key more after each recovery; the old ones still prove old entries.
+CREATE TABLE person_key (
+    person TEXT NOT NULL,
+    key TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    PRIMARY KEY (person, key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 

@@ -17,7 +17,7 @@ from judrec.core.canonical import JsonObject, parse, parse_object
 from judrec.core.record import Recorder
 from judrec.crypto.signing import SigningKey
 from judrec.errors import RefusedError
-from judrec.store.connection import Database
+from judrec.store.connection import Database, Row
 from judrec.store.door import Signer, Writing
 from judrec.store.store import Store
 from judrec.store.store import Surroundings as StoreSurroundings
@@ -174,9 +174,14 @@ def person_of_slot(database: Database, slot: str) -> Person:
     if row is None:
         raise RefusedError(
             "这个口令对应的人员已停用或不在本库，没有打开。",
-            "请由本库的其他人员登录，或联系专库管理员。",
+            "输入的如果是恢复词，请用“恢复”重设口令；否则请联系专库管理员。",
             code="no_person",
         )
+    return read_person(row)
+
+
+def read_person(row: Row) -> Person:
+    """Read a row of `id, name, unit, post, roles`."""
     roles = parse(row[4])
     named = tuple(str(role) for role in roles) if isinstance(roles, list) else ()
     return Person(row[0], row[1], row[2], row[3], named)

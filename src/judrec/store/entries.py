@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from judrec.core.canonical import JsonObject, canonical, parse_object
 from judrec.core.ledger import EMPTY, Entry, Head, Opening, commitment
@@ -13,6 +14,10 @@ COLUMNS = (
     "seq, prev, meta, digest, signature, nonce, opening, "
     "content_nonce, content, private_nonce, private"
 )
+
+PeopleKeys: TypeAlias = Mapping[str, tuple[PublicKey, ...]]
+RECOVERY_ACTOR = "recovery"
+"""Who acts when a store is opened by its recovery phrase: no person's id is a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +85,19 @@ def all_entries(database: Database) -> Iterator[StoredEntry]:
     return (stored_entry(row) for row in database.each(statement))
 
 
-def people_keys(database: Database) -> dict[str, PublicKey]:
-    """Give each person's public key by id."""
-    rows = database.rows("SELECT id, key FROM person")
-    return {person: PublicKey.from_openssh(key) for person, key in rows}
+def people_keys(database: Database) -> PeopleKeys:
+    """Give the public keys of each actor by id; the recovery phrase is one, too."""
+    found: dict[str, tuple[PublicKey, ...]] = {}
+    for person, line in database.rows(
+        "SELECT person, key FROM person_key "
+        "UNION ALL SELECT ?, recovery_key FROM station",
+        RECOVERY_ACTOR,
+    ):
+        found[person] = (*found.get(person, ()), PublicKey.from_openssh(line))
+    return found
 
 
-def flaws_from(
-    database: Database, first: int, keys: Mapping[str, PublicKey]
-) -> Iterator[Flaw]:
+def flaws_from(database: Database, first: int, keys: PeopleKeys) -> Iterator[Flaw]:
     """Check link, commitments and signature of each entry from `first` on."""
     head = _head_before(database, first)
     rows = database.each(
@@ -110,15 +119,16 @@ def _head_before(database: Database, first: int) -> Head:
     return Head(row[0], row[1]) if row else EMPTY
 
 
-def _flaw(row: Row, keys: Mapping[str, PublicKey]) -> str:
+def _flaw(row: Row, keys: PeopleKeys) -> str:
     try:
         stored = stored_entry(row)
     except JudrecError:
         return "的内容无法读取"
     if stored.entry.digest != stored.digest:
         return "的摘要不符"
-    key = keys.get(stored.opening.actor)
-    if key is None or not key.verify(stored.signature, stored.entry.signed_bytes):
+    known = keys.get(stored.opening.actor, ())
+    signed = stored.entry.signed_bytes
+    if not any(key.verify(stored.signature, signed) for key in known):
         return "的签名不符"
     return _hidden_flaw(stored, row)
 

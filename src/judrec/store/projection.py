@@ -33,6 +33,7 @@ Projection = Callable[[Database, Written], None]
 PROJECTED_TABLES = (
     "station",
     "person",
+    "person_key",
     "setting",
     "record",
     "record_version",
@@ -76,15 +77,33 @@ def _store_created(database: Database, written: Written) -> None:
 def _person_added(database: Database, written: Written) -> None:
     content = written.content
     database.rows(
-        "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)",
         text(content, "person"),
         text(content, "name"),
         text(content, "unit"),
         text(content, "post"),
         _json(content["roles"]),
+        text(content, "slot"),
+    )
+    _person_key(database, content)
+
+
+def _person_recovered(database: Database, written: Written) -> None:
+    content = written.content
+    database.rows(
+        "UPDATE person SET slot = ? WHERE id = ?",
+        text(content, "slot"),
+        text(content, "person"),
+    )
+    _person_key(database, content)
+
+
+def _person_key(database: Database, content: JsonObject) -> None:
+    database.rows(
+        "INSERT INTO person_key VALUES (?, ?, ?)",
+        text(content, "person"),
         text(content, "key"),
         _json(content["statement"]),
-        text(content, "slot"),
     )
 
 
@@ -253,6 +272,7 @@ def _anchor(database: Database, seq: int, digest: bytes, kind: str, place: str) 
 _PROJECTIONS: dict[str, Projection] = {
     "store.created": _store_created,
     "person.added": _person_added,
+    "person.recovered": _person_recovered,
     "setting.changed": _setting_changed,
     "record.filed": _record_act,
     "record.corrected": _record_act,

@@ -7,12 +7,12 @@ is touched.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from judrec.core.ledger import Head
-from judrec.crypto.slots import open_slot
+from judrec.crypto.slots import KdfProfile, Slot, open_slot, seal_slot
 from judrec.errors import JudrecError
 from judrec.store import (
     head_file,
@@ -88,6 +88,33 @@ class Store:
     def file_flaws(self) -> Iterator[Flaw]:
         """Check the pages of the file as it lies on the disk."""
         return verification.file_flaws(self.folder, self._data_key)
+
+    def replace_slots(self, kept: frozenset[str], *added: Slot) -> None:
+        """Keep the recovery slot and those of `kept`, and add some; in one step.
+
+        Raises:
+            RefusedError: `not_a_store`; `disk_full`, `not_writable`: nothing changed.
+        """
+        keys = keys_file.load(self.folder.keys)
+        slots = (slot for slot in keys.slots if slot.cost is None or slot.id in kept)
+        try:
+            keys_file.save(self.folder.keys, replace(keys, slots=(*slots, *added)))
+        except OSError as error:
+            raise refusals.disk(error, self.folder.path) from error
+
+    def new_slot(self, passphrase: str, seed: bytes, profile: KdfProfile) -> Slot:
+        """Seal the data key and a person's seed under a passphrase; nothing is saved.
+
+        Raises:
+            RefusedError: `not_a_store`, `not_readable`.
+        """
+        return seal_slot(
+            passphrase,
+            self._data_key + seed,
+            store_id=keys_file.load(self.folder.keys).store,
+            profile=profile,
+            entropy=self._surroundings.entropy,
+        )
 
     def save_draft(self, draft: str, body: str, saved_at: str) -> None:
         """Keep what a draft says by now: the one change that leaves no entry.

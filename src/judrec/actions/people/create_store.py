@@ -109,22 +109,39 @@ def create_store(
     return Created(station, store_id, phrase, _notices(details, passphrase))
 
 
+def require_passphrase(passphrase: str) -> None:
+    """Refuse to protect anything by nothing.
+
+    Raises:
+        RefusedError: `empty_passphrase`.
+    """
+    if not passphrase:
+        raise RefusedError(
+            "口令是空的，没有保存任何内容。", "请设置口令。", code="empty_passphrase"
+        )
+
+
 def person_added(
     person: Person, key: SigningKey, station_key: SigningKey, slot: str
 ) -> Act:
     """Give the act that makes somebody known, with his key signed by the station."""
-    statement: JsonObject = {"person": person.id, "key": key.public.openssh()}
     content: JsonObject = {
-        "person": person.id,
         "name": person.name,
         "unit": person.unit,
         "post": person.post,
         "roles": list(person.roles),
-        "key": key.public.openssh(),
-        "statement": sign_statement(PERSON_STATEMENT, statement, station_key),
+        **signed_key(person.id, key, station_key),
         "slot": slot,
     }
     return Act("person.added", person.id, content)
+
+
+def signed_key(person: str, key: SigningKey, station_key: SigningKey) -> JsonObject:
+    """Give a person's public key as the station signs it, for an act about it."""
+    line = key.public.openssh()
+    statement: JsonObject = {"person": person, "key": line}
+    signed = sign_statement(PERSON_STATEMENT, statement, station_key)
+    return {"person": person, "key": line, "statement": signed}
 
 
 def _store_created(store_id: str, unit: Unit, keys: _Keys) -> Act:
@@ -175,10 +192,7 @@ def _require_details(details: NewStore, passphrase: str) -> None:
             "请补齐后重试。",
             code="bad_details",
         )
-    if not passphrase:
-        raise RefusedError(
-            "口令是空的，没有新建登记库。", "请设置口令。", code="empty_passphrase"
-        )
+    require_passphrase(passphrase)
 
 
 def _notices(details: NewStore, passphrase: str) -> tuple[str, ...]:

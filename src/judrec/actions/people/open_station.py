@@ -40,7 +40,7 @@ def open_station(
     try:
         person = person_of_slot(unlocked.store.database, unlocked.slot)
         _require_user(person, user)
-        return _sign_in(unlocked, person, around)
+        return sign_in(unlocked, person, around)
     except BaseException:
         unlocked.store.close()
         raise
@@ -55,7 +55,12 @@ def _require_user(person: Person, user: str | None) -> None:
         )
 
 
-def _sign_in(unlocked: Unlocked, person: Person, around: Surroundings) -> Station:
+def sign_in(unlocked: Unlocked, person: Person, around: Surroundings) -> Station:
+    """Make the station of an unlocked store, and put on record what was found.
+
+    Raises:
+        JudrecError: where the disk refused; nothing was changed.
+    """
     key = SigningKey.from_seed(unlocked.seed)
     findings = _findings(unlocked)
     notices = tuple(sentence for _act, sentence in findings if sentence)

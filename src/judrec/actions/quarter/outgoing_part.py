@@ -39,7 +39,7 @@ def outgoing_part(station: Station, quarter: Quarter) -> tuple[StationPart, Head
     people = (
         parse_object(statement)
         for (statement,) in station.database.rows(
-            "SELECT statement FROM person ORDER BY id"
+            "SELECT statement FROM person_key ORDER BY person, key"
         )
     )
     part = StationPart.of(station.card, people, records, ledger, _head(station, head))

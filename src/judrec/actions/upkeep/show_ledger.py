@@ -15,6 +15,7 @@ _LABELS: Final = {
     "unlock.failed": "口令错误",
     "clock.went_back": "本机时间回拨",
     "person.added": "登记人员",
+    "person.recovered": "用恢复词重设口令",
     "setting.changed": "更改设置",
     "draft.begun": "新建草稿",
     "draft.deleted": "删除草稿",
