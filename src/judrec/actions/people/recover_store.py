@@ -2,8 +2,8 @@
 
 The person gets a new signing key, signed by the station; the act is signed by the
 phrase's own key, so that nobody else can have done it. The person's old key stays
-known: it still proves the old entries. A crash between the steps leaves the old state, or the
-new one with a slot too many, which the next recovery takes away.
+known: it still proves the old entries. A crash between the steps leaves the old state,
+or the new one with a slot too many, which the next recovery takes away.
 """
 
 from dataclasses import dataclass, replace
