@@ -128,6 +128,9 @@ _CONTAINERS = """
 QFrame[kind="card"] {
     background: @surface; border: 1px solid @line; border-radius: 6px;
 }
+QFrame[kind="row"] {
+    background: @window; border: 1px solid @line; border-radius: 4px;
+}
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[kind="page"] { background: @window; }
 QTableView, QListView, QTreeView {

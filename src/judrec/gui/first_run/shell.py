@@ -1,0 +1,91 @@
+"""What stands around the steps: where one is, what was said, back and on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judrec.gui.look.parts import Space, button, primary, set_kind
+from judrec.gui.messages import MessageBar
+
+_WIDTH = 760
+
+
+class Shell(QWidget):
+    """A column of fixed width; only the steps scroll, the buttons stay in sight."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.steps = QStackedWidget()
+        self.message = MessageBar()
+        self.back = button("上一步")
+        self.next = primary("下一步")
+        self.next.setDefault(True)
+        self._where = [
+            QLabel(f"{number} {name}") for number, name in enumerate(names, 1)
+        ]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.L, 0, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(_centred(self._header()))
+        column.addWidget(scrolled(self.steps), 1)
+        column.addWidget(_centred(self.message))
+        column.addWidget(_centred(self._footer()))
+
+    def show_step(self, number: int, name: int) -> None:
+        """Bring a step to the front, and mark its name in the header."""
+        self.steps.setCurrentIndex(number)
+        for place, label in enumerate(self._where):
+            set_kind(label, "here" if place == name else "hint")
+        self.message.clear()
+
+    def wait(self, *, busy: bool) -> None:
+        """Take the hand off the buttons while something is being made."""
+        for widget in (self.steps, self.back, self.next):
+            widget.setEnabled(not busy)
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        row = QHBoxLayout(header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        for label in self._where:
+            row.addWidget(label)
+        row.addStretch(1)
+        return header
+
+    def _footer(self) -> QWidget:
+        footer = QWidget()
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        return footer
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Give a column of fixed width in the middle, which scrolls where it must."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(_centred(content))
+    return area
+
+
+def _centred(content: QWidget) -> QWidget:
+    holder = QWidget()
+    set_kind(holder, "page")
+    content.setMaximumWidth(_WIDTH)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(Space.L, 0, Space.L, 0)
+    row.addStretch(1)
+    row.addWidget(content, 100)
+    row.addStretch(1)
+    return holder

@@ -1,0 +1,45 @@
+"""One question: label above, editor, a hint, and what is wrong with the answer."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from judrec.gui.look.parts import MARKS, Space, Tone, hint, set_tone, words
+
+
+class Field(QWidget):
+    """An editor with its words around it; a screen reader hears all of them."""
+
+    def __init__(self, label: str, editor: QWidget, help_text: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self._help = help_text
+        self.label = QLabel(label)
+        self.label.setBuddy(editor)
+        self._hint = hint(help_text)
+        self._hint.setVisible(bool(help_text))
+        self._complaint = words()
+        self._complaint.hide()
+        set_tone(self._complaint, Tone.ERROR)
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(help_text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for widget in (self.label, editor, self._hint, self._complaint):
+            column.addWidget(widget)
+
+    @property
+    def complaint(self) -> str:
+        """What stands at the field in words; empty while nothing does."""
+        return self._complaint.text().removeprefix(MARKS[Tone.ERROR]).strip()
+
+    def rename(self, label: str) -> None:
+        """Ask another question of the same kind."""
+        self.label.setText(label)
+        self.editor.setAccessibleName(label)
+
+    def complain(self, text: str) -> None:
+        """Say at the field what is wrong with it; nothing where `text` is empty."""
+        self._complaint.setText(f"{MARKS[Tone.ERROR]} {text}" if text else "")
+        self._complaint.setVisible(bool(text))
+        set_tone(self.editor, Tone.ERROR if text else Tone.PLAIN)
+        self.editor.setAccessibleDescription(text or self._help)

@@ -1,0 +1,155 @@
+"""The door: one field, and why it was locked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from judrec.errors import JudrecError
+from judrec.gui.look.field import Field
+from judrec.gui.look.parts import (
+    MARKS,
+    Space,
+    Tone,
+    card,
+    heading,
+    hint,
+    link,
+    primary,
+    set_tone,
+    words,
+)
+from judrec.gui.messages import MessageBar
+from judrec.gui.passphrase_line import PassphraseLine
+from judrec.gui.unlock.patience import Patience
+
+_WIDTH = 460
+_SECOND = 1000
+
+Attempt = Callable[[str], None]
+
+
+class UnlockPage(QWidget):
+    """Takes a passphrase; somebody else tries it and says how it went."""
+
+    elsewhere = Signal()
+    """The person wants another store than this one."""
+
+    def __init__(self, store: Path, attempt: Attempt) -> None:
+        super().__init__()
+        self._attempt = attempt
+        self._patience = Patience()
+        self._wait = 0
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(_SECOND)
+        self._countdown.timeout.connect(self._tick)
+        self.reason = hint()
+        self.reason.setAccessibleName("上次锁定的原因")
+        self.message = MessageBar()
+        self.passphrase = PassphraseLine()
+        self.field = Field("口令", self.passphrase)
+        self.keyboard = words()
+        set_tone(self.keyboard, Tone.NOTICE)
+        self.shown = QCheckBox("显示口令（输入汉字时需要）")
+        self.open = primary("打开专库")
+        self.other = link("打开其他专库…", "选择另一个专库文件夹")
+        self.place = hint(f"专库位置：{store}")
+        self._build()
+        self._connect()
+
+    def ask(self, reason: str = "") -> None:
+        """Wait for somebody; `reason` is why it was locked."""
+        self.reason.setText(f"已锁定：{reason}" if reason else "")
+        self.reason.setVisible(bool(reason))
+        self.message.clear()
+        self.passphrase.clear()
+        self.passphrase.setFocus()
+
+    def refuse(self, error: JudrecError) -> None:
+        """Say why it stays closed; after a wrong passphrase wait a while."""
+        self.message.show_error(error)
+        self.passphrase.clear()
+        self._wait = self._patience.failed() if error.code == "wrong_passphrase" else 0
+        self._show_wait()
+        if self._wait:
+            self._countdown.start()
+
+    def welcome(self) -> None:
+        """Forget what was typed: somebody is in."""
+        self._patience.calm()
+        self.shown.setChecked(False)
+        self.passphrase.clear()
+        self.message.clear()
+        self._free()
+
+    def _build(self) -> None:
+        frame = card()
+        frame.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        for widget in (
+            heading("打开专库"),
+            self.reason,
+            self.message,
+            self.field,
+            self.keyboard,
+            self.shown,
+            self.open,
+            self.place,
+        ):
+            column.addWidget(widget)
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        self.keyboard.hide()
+        self.open.setDefault(True)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def _connect(self) -> None:
+        self.passphrase.returnPressed.connect(self._try)
+        self.passphrase.keyboard_said.connect(self._say_keyboard)
+        self.shown.toggled.connect(self.passphrase.reveal)
+        self.open.clicked.connect(self._try)
+        self.other.clicked.connect(self.elsewhere)
+
+    def _try(self) -> None:
+        if not self.open.isEnabled():
+            return
+        if not self.passphrase.text():
+            self.field.complain("请输入口令。")
+            return
+        self.field.complain("")
+        self.open.setEnabled(False)
+        self.open.setText("正在打开…")
+        self.passphrase.setEnabled(False)
+        self._attempt(self.passphrase.text())
+
+    def _tick(self) -> None:
+        self._wait -= 1
+        self._show_wait()
+
+    def _show_wait(self) -> None:
+        if self._wait > 0:
+            self.open.setEnabled(False)
+            self.open.setText(f"请等待 {self._wait} 秒")
+            self._receive()
+        else:
+            self._free()
+
+    def _free(self) -> None:
+        self._wait = 0
+        self._countdown.stop()
+        self.open.setText("打开专库")
+        self.open.setEnabled(True)
+        self._receive()
+
+    def _receive(self) -> None:
+        self.passphrase.setEnabled(True)
+        self.passphrase.setFocus()
+
+    def _say_keyboard(self, text: str) -> None:
+        self.keyboard.setText(f"{MARKS[Tone.NOTICE]} {text}" if text else "")
+        self.keyboard.setVisible(bool(text))
