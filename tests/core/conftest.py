@@ -7,6 +7,7 @@ import pytest
 
 from judrec.core import form as forms
 from judrec.core.event_time import CHINA
+from tests.core.desk import Desk
 
 _FORM = Path(__file__).parents[2] / "resources" / "forms" / "record.toml"
 
@@ -19,3 +20,8 @@ def form() -> forms.Form:
 @pytest.fixture(scope="session")
 def now() -> datetime:
     return datetime(2026, 11, 20, 10, 0, tzinfo=CHINA)
+
+
+@pytest.fixture
+def desk(form: forms.Form, now: datetime) -> Desk:
+    return Desk(form, now)
