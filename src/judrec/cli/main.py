@@ -99,7 +99,7 @@ def _show_version(
     help="从文件读口令（去掉最后一个换行）；也可用环境变量 JUDREC_PASSPHRASE_FILE。",
 )
 @click.option("--user", metavar="姓名", help="由谁登录；库中有多人时才需要。")
-@click.option(_JSON, is_flag=True, expose_value=False, help="结果写成一个 JSON 对象。")
+@click.option(_JSON, "as_json", is_flag=True, help="结果写成一个 JSON 对象。")
 @click.option(
     "--version",
     is_flag=True,
@@ -115,6 +115,7 @@ def judrec(
     store: Path | None,
     passphrase_file: Path | None,
     user: str | None,
+    as_json: bool,
 ) -> int | None:
     program = context.find_object(Program)
     if program is None:
@@ -123,7 +124,7 @@ def judrec(
     context.obj = Session(program, place, passphrase_file, user)
     if context.invoked_subcommand is not None:
         return None
-    if passphrase_file or user:
+    if passphrase_file or user or as_json:
         raise missing_command(context, list(judrec.commands))
     return program.windows(place, "")
 

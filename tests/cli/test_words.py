@@ -1,0 +1,129 @@
+"""Words that make a command, words that don't, and the help that tells which do."""
+
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from judrec import __version__
+from judrec.cli.main import judrec
+from judrec.cli.text.width import width
+from tests.cli.desk import Desk
+
+# The contract (design/06), as far as this version has it.
+COMMANDS = {
+    *("init", "print", "receive", "status", "self-test", "demo"),
+    *("record new", "record edit", "record file", "record list", "record find"),
+    *("record show", "record correct", "record supplement", "record void"),
+    *("record attach", "record extract-file", "quarter show", "quarter export"),
+    *("identity show", "identity export-age", "units add", "units list"),
+    *("recipient add", "recipient list", "recipient remove", "bundle open"),
+    *("audit verify", "audit show", "audit head"),
+}
+GROUPS = {"record", "quarter", "identity", "recipient", "units", "audit", "bundle"}
+
+
+def walk(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from walk(command, (*path, name))
+        else:
+            yield (*path, name)
+
+
+def test_every_command_of_the_contract_is_there_and_no_other() -> None:
+    assert {" ".join(path) for path in walk(judrec, ())} == COMMANDS
+
+
+@pytest.mark.parametrize("path", sorted({*COMMANDS, *GROUPS, ""}))
+def test_the_help_of_every_command_is_chinese(bare: Desk, path: str) -> None:
+    answer = bare.call(*path.split(), "--help")
+    assert answer.code == 0
+    assert answer.err == ""
+    assert answer.out.startswith(f"用法：judrec {path}".rstrip())
+    for word in ("Usage", "Options", "Commands", "Show this", "required", "default:"):
+        assert word not in answer.out
+    option_lines = [line for line in answer.out.splitlines() if line.startswith("  -")]
+    assert option_lines[-1].endswith("显示这份说明。")
+    assert all(width(line) <= 90 for line in answer.out.splitlines()[2:])
+
+
+def test_help_and_version_are_objects_too_where_a_program_asks(bare: Desk) -> None:
+    assert bare.call("--json", "--version").json["version"] == __version__
+    assert "用法" in bare.call("--json", "record", "--help").json["help"]
+
+
+def test_help_wins_over_whatever_else_is_wrong(bare: Desk) -> None:
+    assert bare.call("record", "show", "--help").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "hint"),
+    [
+        (["frob"], "没有“frob”这个命令", "可用的命令：init、record"),
+        (["record"], "之后还要写一个命令", "可用的命令：new、edit"),
+        (["record", "frob"], "judrec record 没有“frob”", "extract-file"),
+        (["--frob", "status"], "没有 --frob 这个选项", "judrec --help"),
+        (["status", "--frob"], "judrec status 没有 --frob", "judrec status --help"),
+        (["status", "-x"], "没有 -x 这个选项", "judrec status --help"),
+        (["record", "list", "--stat", "void"], "没有 --stat", "是不是要写 --state"),
+        (["record", "list", "--json"], "没有 --json", "要写在命令之前"),
+        (["record", "list", "--store", "x"], "没有 --store", "要写在命令之前"),
+        (["record", "show"], "缺少“登记号”", "judrec record show --help"),
+        (["receive"], "缺少“报送件”", "judrec receive --help"),
+        (["print", "N"], "缺少选项 -o", "judrec print --help"),
+        (["quarter", "export", "2026Q4", "-o", "x"], "缺少选项 --to", "--help"),
+        (["audit", "show", "--last"], "选项 --last 后面要写值", "audit show --help"),
+        (["--json=3", "status"], "选项 --json 后面不能写值", "judrec --help"),
+        (["status", "--help=1"], "选项 --help 后面不能写值", "judrec status --help"),
+        (["status", "a", "b"], "多出了“a b”", "judrec status --help"),
+        (["audit", "show", "--last", "x"], "“x”不是 1 至 999999 的整数", "--help"),
+        (["audit", "show", "--last", "0"], "应当从 1 开始", "--help"),
+        (["audit", "show", "--last", "９"], "“９”不是 1 至 999999", "--help"),
+        (["audit", "show", "--last", "9" * 5000], "不是 1 至 999999", "--help"),
+        (["record", "list", "--state", "x"], "不在 filed、corrected、void", "--help"),
+        (["print", "N", "--kind", "x", "-o", "f"], "不在 insert、slip", "--help"),
+        (["print", "N", "-o", ""], "路径是空的", "judrec print --help"),
+        (["quarter", "show", "2026Q5"], "不是季度", "2026Q4"),
+        (["record", "list", "--quarter", "x"], "不是季度", "2026Q4"),
+        (["record", "list", "--state", "draft", "--unit", "鄂01"], "草稿", "去掉"),
+    ],
+)
+def test_words_that_make_no_command_are_told_so(
+    desk: Desk, words: list[str], said: str, hint: str
+) -> None:
+    before = desk.head()
+    error = desk.refused(*words, code=2)
+    assert said in error["what"]
+    assert hint in error["hint"]
+    assert desk.head() == before
+
+
+def test_a_word_is_never_taken_for_a_format_or_a_command_to_the_terminal(
+    bare: Desk,
+) -> None:
+    answer = bare.call("{0}%s\x1b[2J\u202e")
+    assert answer.code == 2
+    assert "{0}%s〔U+001B〕[2J〔U+202E〕" in answer.err
+
+
+def test_after_two_dashes_a_word_is_a_word(desk: Desk) -> None:
+    answer = desk.say("record", "find", "--", "--json")
+    assert answer.code == 0
+    assert answer.out == "没有符合条件的记录。\n"
+
+
+def test_no_command_opens_the_windows_on_the_store(bare: Desk) -> None:
+    assert bare.call().code == 0
+    assert bare.call("--store", str(bare.store)).code == 0
+    assert bare.opened == [(bare.folder / "default", ""), (bare.store, "")]
+
+
+@pytest.mark.parametrize("words", [["--user", "周晓"], ["--json"]])
+def test_what_windows_have_no_use_for_is_no_command(
+    bare: Desk, words: list[str]
+) -> None:
+    answer = bare.call(*words)
+    assert answer.code == 2
+    assert "之后还要写一个命令" in answer.err
+    assert bare.opened == []
