@@ -1,5 +1,5 @@
 # Each target only calls tools/bootstrap.py, which works without make, on Windows too.
-COMMANDS = setup run demo test lint bench
+COMMANDS = setup run demo test lint bench faults
 
 .PHONY: $(COMMANDS)
 $(COMMANDS):

@@ -1,4 +1,4 @@
-"""One command for each thing: setup, run, demo, test, lint, bench.
+"""One command for each thing: setup, run, demo, test, lint, bench, faults.
 
 A fresh machine needs only Python 3.11 or newer and, on Debian and its relatives, apt.
 Standard library only: this runs before anything is installed. An older Python (3.8 or
@@ -37,7 +37,8 @@ USAGE = """用法：python3 tools/bootstrap.py 命令 [--qt 6.9.3] [参数…]
   demo   用样例数据走完全程
   test   代码检查和全部测试；“test -- 参数”只运行 pytest
   lint   只做代码检查
-  bench  性能对比"""
+  bench  性能对比
+  faults 长时间的故障试验（断电、掉盘、强杀；平时的 test 只做其中一部分）"""
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,16 @@ def bench(asked: Request) -> int:
     return in_place(place, ["-m", "bench", *asked.words])
 
 
+def faults(asked: Request) -> int:
+    """Run the whole campaigns, of which every test run does a part."""
+    place = environment(asked.qt)
+    prepare(place)
+    prepare_tests()
+    say("故障试验")
+    words = asked.words or ["tests/store"]
+    return in_place(place, ["-m", "pytest", *words], JUDREC_FAULTS="all")
+
+
 COMMANDS = {
     "setup": set_up,
     "run": run,
@@ -169,6 +180,7 @@ COMMANDS = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "faults": faults,
 }
 
 

@@ -128,8 +128,11 @@ def pip(place: Environment, words: list[str]) -> None:
     call([str(place.python), "-m", "pip", "install", *quiet, *words])
 
 
-def in_place(place: Environment, words: list[str], cwd: Path | None = ROOT) -> int:
-    variables = dict(os.environ, PYTHONUTF8="1")
+def in_place(
+    place: Environment, words: list[str], cwd: Path | None = ROOT, **more: str
+) -> int:
+    """Run Python with `words` there; `more` are environment variables."""
+    variables = dict(os.environ, PYTHONUTF8="1", **more)
     screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform == "linux" and not screen:
         variables.setdefault("QT_QPA_PLATFORM", "offscreen")
