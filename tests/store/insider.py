@@ -7,7 +7,11 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from judrec.store.connection import Database
+from judrec.store.projection import PROJECTED_TABLES
 from tests.station import RESOURCES
+
+PAGE = 4096
 
 
 @contextmanager
@@ -52,3 +56,17 @@ def newer_resources(place: Path, statements: str) -> Path:
     step = place / "schema" / f"{number:04}_next.sql"
     step.write_text(statements, "utf-8")
     return place
+
+
+def pages_of(database: Path) -> list[bytes]:
+    """Give the encrypted pages of a database; the first one is number 1."""
+    content = database.read_bytes()
+    return [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
+
+
+def content_of(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Give all that the store says, but for drafts and the index."""
+    return {
+        table: sorted(database.rows(f"SELECT * FROM {table}"), key=repr)  # noqa: S608
+        for table in ("entry", *PROJECTED_TABLES)
+    }

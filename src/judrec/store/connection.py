@@ -5,7 +5,7 @@ answers a fault that was measured (design/09).
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -104,7 +104,7 @@ class Database:
         """Run one statement that gives one value."""
         return self.rows(statement, *values)[0][0]
 
-    def each(self, statement: str, *values: Value) -> Iterator[Row]:
+    def each(self, statement: str, *values: Value) -> Generator[Row, None, None]:
         """Run one statement and give its rows one by one."""
         with translated():
             yield from self._connection.execute(statement, values)

@@ -7,7 +7,7 @@ new version, never something between. A store that holds data is copied first.
 from pathlib import Path
 
 from judrec.store import refusals
-from judrec.store.connection import Database, connect
+from judrec.store.connection import Database, Row, connect, in_memory
 from judrec.store.durable import copy_file
 
 
@@ -22,12 +22,44 @@ def require_known(database: Database, schema: Path, folder: Path) -> None:
     Raises:
         RefusedError: `store_too_new`; `not_a_store` where there is no schema at all:
             its making was interrupted, or an empty database was put in its place.
+        DamagedError: `schema_changed` where it isn't the one of its version: a trigger
+            more, and every later act could be rewritten on its way in (T2).
     """
     seen = version(database)
     if not seen:
         raise refusals.not_a_store(folder, "store.db 中没有内容")
     if seen > len(_steps(schema)):
         raise refusals.too_new()
+    changed = changed_objects(database, schema, seen)
+    if changed:
+        raise refusals.damaged(
+            f"登记库的结构（{'、'.join(changed)}）被改动。", "schema_changed"
+        )
+
+
+def changed_objects(
+    database: Database, schema: Path, seen: int | None = None
+) -> tuple[str, ...]:
+    """Name the tables, indexes and triggers that aren't as the files make them."""
+    fresh = replica(schema, seen)
+    try:
+        found, made = _objects(database), _objects(fresh)
+    finally:
+        fresh.close()
+    names = {name for _kind, name, _sql in found ^ made}
+    return tuple(sorted(names))
+
+
+def replica(schema: Path, upto: int | None = None) -> Database:
+    """Give an empty store in memory, as the files make it."""
+    fresh = in_memory()
+    for step in _steps(schema)[:upto]:
+        fresh.script(step.read_text("utf-8"))
+    return fresh
+
+
+def _objects(database: Database) -> set[Row]:
+    return set(database.rows("SELECT type, name, sql FROM sqlite_master"))
 
 
 def migrate(database: Database, schema: Path, file: Path, key: bytes) -> bool:

@@ -6,18 +6,21 @@ every table, recomputed from the ledger; every sealed file; the search index.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from judrec.core.ledger import Head
 from judrec.errors import JudrecError
-from judrec.store import attachments, search
-from judrec.store.connection import Database, connect, in_memory
+from judrec.store import attachments, migration, search
+from judrec.store.connection import Database, Row, connect
 from judrec.store.entries import Flaw, all_entries, flaws_from, people_keys
 from judrec.store.folder import StoreFolder
 from judrec.store.projection import PROJECTED_TABLES, Written, project
 
 BLOCK = 1 << 20
+_PAGE = re.compile(r"\bpage (\d+)")
+_PAGES_NAMED = 5
 
 
 def file_flaws(folder: StoreFolder, key: bytes) -> Iterator[Flaw]:
@@ -26,52 +29,89 @@ def file_flaws(folder: StoreFolder, key: bytes) -> Iterator[Flaw]:
         ("PRAGMA cipher_integrity_check", []),
         ("PRAGMA integrity_check", [("ok",)]),
     ):
-        try:
-            fresh = connect(folder.database, key)
-            try:
-                found = fresh.rows(statement)
-            finally:
-                fresh.close()
-        except JudrecError:
-            found = [("无法读取",)]
+        found = _checked(folder, key, statement)
         if found != healthy:
-            yield Flaw(0, "数据文件有损坏的页，部分内容可能无法读取")
+            yield Flaw(0, f"数据文件{_pages(found)}损坏，部分内容可能无法读取")
+
+
+def _checked(folder: StoreFolder, key: bytes, statement: str) -> list[Row]:
+    try:
+        fresh = connect(folder.database, key)
+        try:
+            return fresh.rows(statement)
+        finally:
+            fresh.close()
+    except JudrecError:
+        return [("",)]
+
+
+def _pages(found: list[Row]) -> str:
+    """Name the pages that a check's own words name."""
+    numbers = sorted({int(each) for each in _PAGE.findall(str(found))})
+    if not numbers:
+        return "的内部结构"
+    named = "、".join(str(number) for number in numbers[:_PAGES_NAMED])
+    return f"第 {named} 页{'等' if len(numbers) > _PAGES_NAMED else ''}"
 
 
 def ledger_flaws(database: Database) -> Iterator[Flaw]:
     """Check the whole chain, and every head that ever left this computer."""
-    yield from flaws_from(database, 1, people_keys(database))
-    for seq, digest, place in database.rows(
-        "SELECT a.seq, a.digest, a.place FROM anchor a "
-        "LEFT JOIN entry e ON e.seq = a.seq WHERE e.digest IS NOT a.digest"
-    ):
-        yield Flaw(seq, f"第 {seq} 条与外部凭据（{place}，{digest.hex()[:8]}）不符")
+    try:
+        yield from flaws_from(database, 1, people_keys(database))
+        for seq, digest, place in database.rows(
+            "SELECT a.seq, a.digest, a.place FROM anchor a "
+            "LEFT JOIN entry e ON e.seq = a.seq WHERE e.digest IS NOT a.digest"
+        ):
+            text = f"第 {seq} 条与外部凭据（{place}，{digest.hex()[:8]}）不符"
+            yield Flaw(seq, text)
+    except JudrecError:
+        yield Flaw(0, "留痕记录有一部分无法读取")
 
 
 def table_flaws(database: Database, schema: Path) -> Iterator[Flaw]:
     """Replay the ledger into an empty database and compare every derived table."""
-    fresh = in_memory()
+    changed = migration.changed_objects(database, schema)
+    if changed:
+        yield Flaw(0, f"登记库的结构被改动：{'、'.join(changed)}")
+    fresh = migration.replica(schema)
     try:
-        for step in sorted(schema.glob("*.sql")):
-            fresh.script(step.read_text("utf-8"))
-        for stored in all_entries(database):
-            project(
-                fresh,
-                Written(
-                    stored.entry.seq,
-                    stored.digest,
-                    stored.opening,
-                    stored.content,
-                    stored.private,
-                ),
-            )
-        for table in PROJECTED_TABLES:
-            if _content(database, table) != _content(fresh, table):
-                yield Flaw(0, f"数据表 {table} 与留痕记录不一致，可能被直接改动")
-    except (JudrecError, KeyError, ValueError):
-        yield Flaw(0, "按留痕记录重算数据表时失败，留痕内容可能被改动")
+        try:
+            _replay(database, fresh)
+        except (JudrecError, KeyError, ValueError):
+            yield Flaw(0, "按留痕记录重算数据表时失败，留痕内容可能被改动")
+        else:
+            yield from _differing(database, fresh, changed)
     finally:
         fresh.close()
+
+
+def _replay(database: Database, fresh: Database) -> None:
+    for stored in all_entries(database):
+        project(
+            fresh,
+            Written(
+                stored.entry.seq,
+                stored.digest,
+                stored.opening,
+                stored.content,
+                stored.private,
+            ),
+        )
+
+
+def _differing(
+    database: Database, fresh: Database, changed: tuple[str, ...]
+) -> Iterator[Flaw]:
+    for table in PROJECTED_TABLES:
+        if table in changed:
+            continue
+        try:
+            same = _content(database, table) == _content(fresh, table)
+        except JudrecError:
+            yield Flaw(0, f"数据表 {table} 有一部分无法读取")
+        else:
+            if not same:
+                yield Flaw(0, f"数据表 {table} 与留痕记录不一致，可能被直接改动")
 
 
 def attachment_flaws(
@@ -94,8 +134,17 @@ def attachment_flaws(
 
 def index_flaws(database: Database) -> Iterator[Flaw]:
     """Compare the search index with one built afresh; mend it where it differs."""
-    if search.differs(database):
+    try:
+        differs = search.differs(database)
+    except JudrecError:
+        differs = True
+    if not differs:
+        return
+    try:
         search.rebuild(database)
+    except JudrecError:
+        yield Flaw(0, "检索索引已损坏，没有能够重建")
+    else:
         yield Flaw(0, "检索索引与记录不一致，已按记录重建")
 
 
