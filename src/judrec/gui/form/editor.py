@@ -1,0 +1,103 @@
+"""What all editors of the form share: a value of the body goes in and comes out.
+
+An editor gives back exactly what it was shown, code point by code point, until
+somebody changes it: a correction must not change what nobody touched.
+"""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from judrec.core.canonical import Json
+from judrec.core.form import Field
+from judrec.gui.look.parts import Tone, set_tone
+
+
+class Editor(QWidget):
+    """One field's place to answer."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self._kept: Json = None
+        self._touched = False
+        self._putting = False
+
+    def put(self, value: Json) -> None:
+        """Show a value of the body; None where nothing was said."""
+        self._kept, self._touched = value, False
+        self._putting = True
+        self._show(value)
+        self._putting = False
+
+    def value(self) -> Json:
+        """Give what the body holds; None where nothing is said."""
+        return self._read() if self._touched else self._kept
+
+    @property
+    def entry(self) -> QWidget:
+        """The widget that takes the first key."""
+        raise NotImplementedError
+
+    def describe(self, name: str, description: str) -> None:
+        """Tell screen readers what is asked, and what is wrong."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        self.entry.setAccessibleName(name)
+        self.entry.setAccessibleDescription(description)
+
+    def set_required(self, *, required: bool) -> None:
+        """Take note that an answer is, or isn't, asked for."""
+
+    def mark(self, tone: Tone) -> None:
+        """Draw the edge in that tone; the words beside it say why."""
+        set_tone(self.entry, tone)
+
+    def finish(self) -> None:
+        """Take note that the person went on to another field."""
+
+    def explain(self, problem: str) -> str:
+        """Say a problem in words that fit what the person typed here."""
+        return problem
+
+    def _show(self, value: Json) -> None:
+        raise NotImplementedError
+
+    def _read(self) -> Json:
+        raise NotImplementedError
+
+    def _touch(self) -> None:
+        """Take note that a person changed something."""
+        if not self._putting:
+            self._touched = True
+            self.changed.emit()
+
+
+class Combo(QComboBox):
+    """A drop-down list that the mouse wheel changes only where it has the focus.
+
+    Else it would change an answer while somebody scrolls the page.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.setMinimumContentsLength(6)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def inside(widget: QObject | None, kind: type[QWidget]) -> QWidget | None:
+    """Give the nearest of that kind that `widget` is, or stands in; None if none."""
+    while widget is not None and not isinstance(widget, kind):
+        widget = widget.parent()
+    return widget if isinstance(widget, kind) else None

@@ -1,0 +1,256 @@
+"""The form on one page, in the order in which a person tells it.
+
+A body goes in and comes out (design/02). What is missing is listed on the side at
+once; it is said at its field when the person has left that, and at all fields when
+the record is to be filed.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judrec.core.canonical import JsonObject
+from judrec.core.record import Notice
+from judrec.errors import Problem
+from judrec.gui.form.asking import Asking, Presence
+from judrec.gui.form.block_view import BlockView
+from judrec.gui.form.case_numbers import CaseNumbers
+from judrec.gui.form.choices_editor import ChoicesEditor
+from judrec.gui.form.editor import inside
+from judrec.gui.form.field_help import FieldHelp
+from judrec.gui.form.field_view import FieldView
+from judrec.gui.form.following import not_asked
+from judrec.gui.form.needs import NeedsList
+from judrec.gui.form.place import Place, Words
+from judrec.gui.look.parts import Space, Tone, set_kind
+
+_SIDE, _LEAST_SIDE = 260, 176
+_PARTS = 4
+"""Of so many parts of the width, the side has one."""
+_WIDEST = 980
+_AROUND = 60
+
+
+class FormView(QWidget):
+    """All blocks, and the list of what is missing beside them."""
+
+    changed = Signal()
+    """A person changed something."""
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__()
+        self._asking = asking
+        self._rest: JsonObject = {}
+        self._putting = False
+        self.blocks = [
+            BlockView(block, asking.now)
+            for block in asking.form.blocks
+            if not block.automatic
+        ]
+        self.needs = NeedsList(asking.form)
+        self.help = FieldHelp()
+        self._top = Words()
+        self._scroll = QScrollArea()
+        self._arrange()
+        for view in self.blocks:
+            view.changed.connect(self._change)
+        self.needs.chosen.connect(self.go_to)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._move)
+        self._case_numbers = CaseNumbers(self.block("case"))
+        self._case_numbers.parted.connect(self._change)
+        self.put({})
+
+    def put(self, body: JsonObject) -> None:
+        """Show a body; keys that nobody is asked for are kept as they are."""
+        self._putting = True
+        asked = frozenset().union(*(view.keys for view in self.blocks))
+        self._rest = {key: value for key, value in body.items() if key not in asked}
+        for view in self.blocks:
+            view.put(body)
+        self._putting = False
+        self.needs.start_over()
+        self._follow()
+
+    def body(self) -> JsonObject:
+        """Give what was told; blocks that the situation doesn't have are left out."""
+        everything = self._told(self.blocks)
+        present = [
+            view
+            for view in self.blocks
+            if self._asking.presence(view.block, everything) is not Presence.ABSENT
+        ]
+        return {**self._rest, **self._told(present)}
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Give what still stops the filing."""
+        return self._asking.review(self.body()).problems
+
+    def show_all(self) -> None:
+        """Say at every field what is missing: the person wants to file."""
+        for place in self._places():
+            place.visited = True
+        self._follow()
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor into the field of a problem, and the field into sight."""
+        place = self._place(key)
+        if place is None:
+            return
+        for view in self.blocks:
+            if place in view.places:
+                view.unfold()
+        place.jump()
+        self._scroll.ensureWidgetVisible(place, 0, _AROUND)
+
+    def start(self) -> None:
+        """Put the cursor into the first field that is shown."""
+        shown = (view for view in self.blocks if view.presence is Presence.OPEN)
+        first = next(shown, None)
+        if first is not None:
+            next(first.fields).jump()
+
+    def field(self, key: str) -> FieldView:
+        """Give the field of a record's key, `more_officials.0.name`.
+
+        Raises:
+            KeyError: no such field is shown.
+        """
+        for view in self._fields():
+            if view.key == key:
+                return view
+        raise KeyError(key)
+
+    def block(self, key: str) -> BlockView:
+        """Give the block of that key.
+
+        Raises:
+            KeyError: the form has no such block.
+        """
+        for view in self.blocks:
+            if view.block.key == key:
+                return view
+        raise KeyError(key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = min(max(event.size().width() // _PARTS, _LEAST_SIDE), _SIDE)
+        self.needs.setFixedWidth(side)
+        self.help.setFixedWidth(side)
+
+    def _arrange(self) -> None:
+        page = QWidget()
+        set_kind(page, "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, Space.M, Space.XL)
+        column.setSpacing(Space.M)
+        column.addWidget(self._top)
+        for view in self.blocks:
+            column.addWidget(view)
+        column.addStretch(1)
+        page.setMaximumWidth(_WIDEST)
+        self._scroll.setWidget(page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side = QVBoxLayout()
+        side.setSpacing(Space.M)
+        side.addWidget(self.needs)
+        side.addWidget(self.help)
+        side.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Space.M)
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(side)
+
+    def _told(self, views: list[BlockView]) -> JsonObject:
+        body: JsonObject = {}
+        for view in views:
+            view.tell(body)
+        return body
+
+    def _places(self) -> Iterator[Place]:
+        for view in self.blocks:
+            yield from view.places
+
+    def _fields(self) -> Iterator[FieldView]:
+        for view in self.blocks:
+            yield from view.fields
+
+    def _place(self, key: str) -> Place | None:
+        """Give the nearest place: the field, its list, its block."""
+        by_key: dict[str, Place] = {}
+        for place in self._places():
+            by_key.setdefault(place.key, place)
+        while key and key not in by_key:
+            key = key.rpartition(".")[0]
+        return by_key.get(key)
+
+    def _change(self) -> None:
+        if not self._putting:
+            self._follow()
+            self.changed.emit()
+
+    def _follow(self) -> None:
+        """Show what follows from the answers: fields, ★, problems, the list."""
+        everything = self._told(self.blocks)
+        for view in self.blocks:
+            view.set_presence(self._asking.presence(view.block, everything))
+        body = self.body()
+        asked = self._asking.asked(body)
+        for view in self.blocks:
+            self._show_asked(view, asked)
+        self._case_numbers.follow()
+        self._leave_out_the_main_situation(body)
+        review = self._asking.review(body)
+        self._say(review.problems, review.notices)
+        self.needs.show_problems(review.problems)
+
+    def _show_asked(self, view: BlockView, asked: frozenset[str]) -> None:
+        begun = view.presence is Presence.OPEN or view.said_anything()
+        for group in view.groups:
+            for field in group.views:
+                starred = self._asking.whole and field.field.star and begun
+                field.set_required(required=starred or field.key in asked)
+            group.hide_fields(not_asked(group, asked))
+
+    def _say(self, problems: tuple[Problem, ...], notices: tuple[Notice, ...]) -> None:
+        said: dict[Place | None, tuple[str, Tone]] = {}
+        for notice in notices:
+            said.setdefault(self._place(notice.key), (notice.text, Tone.NOTICE))
+        for problem in reversed(problems):
+            said[self._place(problem.key)] = (problem.text, Tone.ERROR)
+        for place in self._places():
+            text, tone = said.get(place, ("", Tone.PLAIN))
+            place.say(text if place.visited else "", tone)
+        text, tone = said.get(None, ("", Tone.PLAIN))
+        self._top.say(text, tone)
+
+    def _leave_out_the_main_situation(self, body: JsonObject) -> None:
+        for view in self.block("situation").fields:
+            if isinstance(view.editor, ChoicesEditor):
+                view.editor.leave_out(str(body.get("situation", "")))
+
+    def _move(self, before: QWidget | None, after: QWidget | None) -> None:
+        """Judge a field when the cursor has gone to another; explain the new one."""
+        if after is None or not self.isAncestorOf(after):
+            return
+        place = inside(before, Place)
+        while isinstance(place, Place):
+            if not place.isAncestorOf(after) and self.isAncestorOf(place):
+                place.finish()
+            place = inside(place.parent(), Place)
+        self._follow()
+        field = inside(after, FieldView)
+        if isinstance(field, FieldView):
+            self.help.show_field(field.field, required=field.required)

@@ -1,0 +1,95 @@
+"""Editors of one line: a text, a text with suggestions, a number."""
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+
+from judrec.core.canonical import Json
+from judrec.core.form import Field
+from judrec.gui.form.editor import Combo, Editor
+
+_MOST_UNITS = 1 << 17
+"""Beyond every limit of the form: what is too long is named, never cut in silence."""
+_MOST_PAGES = 1_000_000
+_PASTED_BREAKS = re.compile(r"[\t\n\v\f\r]+")
+
+
+class LineEditor(Editor):
+    """A text of one line."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self._combo = _suggesting(field) if field.suggestions else None
+        found = self._combo.lineEdit() if self._combo is not None else None
+        self.box = found or QLineEdit()
+        self.box.setMaxLength(_MOST_UNITS)
+        self.box.setPlaceholderText(f"例：{field.example}" if field.example else "")
+        self.box.textChanged.connect(self._touch)
+        self.box.textEdited.connect(self._one_line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._combo or self.box)
+        self.setFocusProxy(self.entry)
+
+    @property
+    def entry(self) -> QWidget:
+        return self._combo or self.box
+
+    def describe(self, name: str, description: str) -> None:
+        super().describe(name, description)
+        self.box.setAccessibleName(name)
+        self.box.setAccessibleDescription(description)
+
+    def _show(self, value: Json) -> None:
+        self.box.setText(value if isinstance(value, str) else "")
+        self.box.setCursorPosition(0)
+
+    def _read(self) -> Json:
+        return self.box.text() or None
+
+    def _one_line(self, text: str) -> None:
+        """Turn the line breaks of what was pasted into blanks: nobody sees them."""
+        plain = _PASTED_BREAKS.sub(" ", text.rstrip("\t\n\v\f\r"))
+        if plain != text:
+            self.box.setText(plain)
+
+
+class NumberEditor(Editor):
+    """A positive whole number."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.box = QLineEdit()
+        self.box.setValidator(QIntValidator(1, _MOST_PAGES, self.box))
+        self.box.setPlaceholderText(f"例：{field.example}" if field.example else "")
+        self.box.textChanged.connect(self._touch)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box)
+        self.setFocusProxy(self.box)
+
+    @property
+    def entry(self) -> QWidget:
+        return self.box
+
+    def _show(self, value: Json) -> None:
+        self.box.setText("" if value is None else str(value))
+
+    def _read(self) -> Json:
+        text = self.box.text()
+        return int(text) if text.isascii() and text.isdecimal() else None
+
+
+def _suggesting(field: Field) -> Combo:
+    combo = Combo()
+    combo.setEditable(True)
+    combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
+    combo.addItems(list(field.suggestions))
+    combo.setCurrentIndex(-1)
+    completer = QCompleter(combo.model(), combo)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    combo.setCompleter(completer)
+    return combo
