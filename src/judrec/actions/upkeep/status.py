@@ -35,6 +35,7 @@ class Status:
 def status(station: Station) -> Status:
     """Say how the store stands; nothing is changed."""
     head, found = station.store.head, unanchored(station)
+    records = station.database.scalar("SELECT count(*) FROM record WHERE station = ''")
     return Status(
         entries=head.size,
         head=head,
@@ -42,7 +43,7 @@ def status(station: Station) -> Status:
         unanchored=found.count,
         oldest_unanchored=found.oldest,
         drafts=station.database.scalar("SELECT count(*) FROM draft"),
-        sentence=_sentence(found, station.now()),
+        sentence=_sentence(found, station.now()) if records else "尚无记录",
     )
 
 
