@@ -6,7 +6,7 @@ import click
 import pytest
 
 from judrec import __version__
-from judrec.cli.main import judrec
+from judrec.cli.root import judrec
 from judrec.cli.text.width import width
 from tests.cli.desk import Desk
 

@@ -1,22 +1,29 @@
-"""Ctrl-C: the first one stops the work, further ones let it be cleaned up."""
+"""Ctrl-C: the first one calls the work off where nothing half-done is left.
+
+While long work tells how far it is, the first interrupt waits for the next such place:
+there every action can be called off cleanly. A second one doesn't wait. Elsewhere an
+interrupt stops the command at once.
+"""
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Self, TypeAlias
+
+from judrec.actions.progress import CancelledError
 
 _Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
 
 
 class Interruption:
-    """Stands while a command runs.
-
-    Where the interrupt comes while a library calls back, the library may turn it into
-    an error of its own; `came` then tells what the error really was.
-    """
+    """Stands while a command runs."""
 
     def __init__(self) -> None:
         self.came = False
+        """Whether an error that nobody expects may be an interrupt's: a library that
+        it met while calling back makes an error of its own of it."""
+        self._waits = False
         self._before: _Handler = None
 
     def __enter__(self) -> Self:
@@ -34,7 +41,25 @@ class Interruption:
     ) -> None:
         signal.signal(signal.SIGINT, self._before)
 
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Let the first interrupt wait for `check`; work that ends before is done."""
+        self._waits = True
+        try:
+            yield
+        finally:
+            self._waits = False
+
+    def check(self) -> None:
+        """Call the work off here, where an interrupt waits.
+
+        Raises:
+            CancelledError: nothing half-written is left.
+        """
+        if self.came:
+            raise CancelledError
+
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        if not self.came:
-            self.came = True
+        first, self.came = not self.came, True
+        if not (first and self._waits):
             raise KeyboardInterrupt

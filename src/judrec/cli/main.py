@@ -1,4 +1,4 @@
-"""The command line: the options before the command, the commands, and the last door.
+"""The command line's door: words come in, an answer and an exit code go out.
 
 Exit codes (design/06): 0 done, 1 refused, 2 usage, 3 a check found something wrong,
 70 a bug; 130 after Ctrl-C, and 141 where a reader went away, as shells have them.
@@ -7,28 +7,22 @@ Exit codes (design/06): 0 done, 1 refused, 2 usage, 3 a check found something wr
 import os
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
-import click
-
-from judrec import __version__
+from judrec.actions.progress import CancelledError
 from judrec.cli.bug_report import save_report
-from judrec.cli.commands import COMMANDS
-from judrec.cli.grammar.command import AnsweredError, Group
-from judrec.cli.grammar.error_text import missing_command
-from judrec.cli.grammar.values import place
+from judrec.cli.grammar.command import AnsweredError
 from judrec.cli.interruption import Interruption
 from judrec.cli.output import Output, OutputLostError, speak_utf8
 from judrec.cli.program import Program, Session
 from judrec.cli.reply import Reply
+from judrec.cli.root import JSON_OPTION, NAME, judrec
 from judrec.errors import JudrecError, RefusedError
 
 BUG: Final = 70
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
 DEBUG: Final = "JUDREC_DEBUG"
-_JSON: Final = "--json"
 
 
 def run(words: Sequence[str], program: Program) -> int:
@@ -37,10 +31,10 @@ def run(words: Sequence[str], program: Program) -> int:
     output = Output(as_json=_wants_json(words))
     with Interruption() as interruption:
         try:
-            return _answer(list(words), program, output)
+            return _answer(list(words), program, interruption, output)
         except OutputLostError as lost:
             return _unheard(lost, output)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, CancelledError):
             return _interrupted(output)
         except Exception as error:  # noqa: BLE001 - the last door
             if interruption.came:
@@ -48,11 +42,16 @@ def run(words: Sequence[str], program: Program) -> int:
             return _bug(error, program, output)
 
 
-def _answer(words: list[str], program: Program, output: Output) -> int:
+def _answer(
+    words: list[str], program: Program, interruption: Interruption, output: Output
+) -> int:
+    session = Session(program, interruption, program.default_store)
     try:
-        reply = _obey(words, program)
+        reply = _obey(words, session)
     except AnsweredError as answered:
         reply = answered.reply
+    except CancelledError:
+        raise
     except JudrecError as error:
         output.refuse(error)
         return error.exit_code
@@ -64,78 +63,23 @@ def _answer(words: list[str], program: Program, output: Output) -> int:
     return reply.exit_code
 
 
-def _obey(words: list[str], program: Program) -> Reply | int:
+def _obey(words: list[str], session: Session) -> Reply | int:
     """Give what the command gave; a number where the windows were opened.
 
     Raises:
         JudrecError: whatever the command refuses.
         AnsweredError: where only help or the version was asked for.
     """
-    with judrec.make_context("judrec", words, obj=program) as context:
+    with judrec.make_context(NAME, words, obj=session) as context:
         given = judrec.invoke(context)
     if not isinstance(given, Reply | int):
         raise TypeError(type(given))
     return given
 
 
-def _show_version(
-    _context: click.Context, _parameter: click.Parameter, wanted: object
-) -> None:
-    if wanted:
-        raise AnsweredError(Reply({"version": __version__}, (f"judrec {__version__}",)))
-
-
-@click.group(
-    "judrec",
-    cls=Group,
-    help="领导干部干预司法活动、插手具体案件处理的记录登记（离线）。\n"
-    "不写命令时打开窗口；下面的选项写在命令之前。",
-)
-@click.option("--store", type=place, metavar="文件夹", help="登记库的位置。")
-@click.option(
-    "--passphrase-file",
-    type=place,
-    metavar="文件",
-    help="从文件读口令（去掉最后一个换行）；也可用环境变量 JUDREC_PASSPHRASE_FILE。",
-)
-@click.option("--user", metavar="姓名", help="由谁登录；库中有多人时才需要。")
-@click.option(_JSON, "as_json", is_flag=True, help="结果写成一个 JSON 对象。")
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_show_version,
-    help="显示版本。",
-)
-@click.pass_context
-def judrec(
-    context: click.Context,
-    *,
-    store: Path | None,
-    passphrase_file: Path | None,
-    user: str | None,
-    as_json: bool,
-) -> int | None:
-    program = context.find_object(Program)
-    if program is None:
-        raise TypeError(type(context.obj))
-    place = store or program.default_store
-    context.obj = Session(program, place, passphrase_file, user)
-    if context.invoked_subcommand is not None:
-        return None
-    if passphrase_file or user or as_json:
-        raise missing_command(context, list(judrec.commands))
-    return program.windows(place, "")
-
-
-for _command in COMMANDS:
-    judrec.add_command(_command)
-
-
 def _wants_json(words: Sequence[str]) -> bool:
     """Tell whether a program reads the answer, also where the words make no command."""
-    return _JSON in list(words)[: words.index("--") if "--" in words else None]
+    return JSON_OPTION in list(words)[: words.index("--") if "--" in words else None]
 
 
 def _unheard(lost: OutputLostError, output: Output) -> int:
@@ -143,8 +87,8 @@ def _unheard(lost: OutputLostError, output: Output) -> int:
         return PIPE_CLOSED
     output.tell(
         (
-            "操作已经完成，但结果没有全部写到标准输出。",
-            "请检查输出所在的磁盘是否已满；需要时可用查看类命令重新查看。",
+            "结果没有全部写到标准输出；操作本身可能已经完成。",
+            "请检查输出所在的磁盘是否已满，并先查看结果，不要直接重做。",
         )
     )
     return RefusedError.exit_code

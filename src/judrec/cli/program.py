@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judrec.actions.station import Surroundings
+from judrec.cli.interruption import Interruption
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Session:
     """One call: the program, and the options that stand before the command."""
 
     program: Program
+    interruption: Interruption
     store: Path
     passphrase_file: Path | None = None
     user: str | None = None
