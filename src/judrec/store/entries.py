@@ -139,9 +139,16 @@ def _hidden_flaw(stored: StoredEntry, row: Row) -> str:
         return "的时间、人员或操作被改动"
     if commitment(stored.content_nonce, content) != opening.body:
         return "的内容被改动"
-    if canonical(content).decode() != row[8]:
+    said = (opening.to_json(), content, stored.private)
+    if any(
+        _spelled(value) != row[at] for value, at in zip(said, (6, 8, 10), strict=True)
+    ):
         return "的内容写法被改动"
     return _private_flaw(stored)
+
+
+def _spelled(value: JsonObject | None) -> str | None:
+    return canonical(value).decode() if value is not None else None
 
 
 def _private_flaw(stored: StoredEntry) -> str:

@@ -9,6 +9,7 @@ from judrec.actions.upkeep.status import unanchored
 from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
 from judrec.core.ledger import Head
+from judrec.errors import JudrecError
 from judrec.store import verification
 from judrec.store.door import Act
 from judrec.store.entries import Flaw
@@ -43,17 +44,30 @@ def verify(station: Station, progress: Progress | None = None) -> Verification:
     head = store.head
     problems = tuple(_flaws(station, progress))
     anchor = verification.anchored(station.database)
-    with station.writing() as writing:
-        content: JsonObject = {"entries": head.size, "problems": len(problems)}
-        writing.append(Act("audit.verified", "store", content))
+    content: JsonObject = {"entries": head.size, "problems": len(problems)}
+    try:
+        with station.writing() as writing:
+            writing.append(Act("audit.verified", "store", content))
+    except JudrecError:
+        # A damaged file may take no more entries: what was found must be told.
+        if not problems:
+            raise
     return Verification(
         entries=head.size,
         head=head,
         head_code=code_of(head.digest),
         problems=problems,
-        unanchored=unanchored(station).count,
+        unanchored=_unanchored(station, head),
         anchored_size=anchor.size if anchor else 0,
     )
+
+
+def _unanchored(station: Station, head: Head) -> int:
+    try:
+        return unanchored(station).count
+    except JudrecError:
+        # Where it can't be read, nothing is known to be covered.
+        return head.size
 
 
 def _flaws(station: Station, progress: Progress | None) -> Iterator[Flaw]:
@@ -61,7 +75,7 @@ def _flaws(station: Station, progress: Progress | None) -> Iterator[Flaw]:
     yield from store.file_flaws()
     yield from verification.ledger_flaws(database)
     yield from verification.table_flaws(database, station.around.store.schema)
-    total = database.scalar("SELECT coalesce(sum(size), 0) FROM attachment")
+    total = verification.sealed_bytes(database)
     done = 0
 
     def read(size: int) -> None:

@@ -1,0 +1,70 @@
+"""A station that has done everything once: no table of it is empty."""
+
+from pathlib import Path
+
+from judrec.actions.people.identity import own_card
+from judrec.actions.people.recipients import add_recipient
+from judrec.actions.people.settings import change_setting
+from judrec.actions.people.units import confirm_unit
+from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.receiving.receive import receive
+from judrec.actions.records.attach_file import Material, attach_file
+from judrec.actions.records.correct_record import correct_record
+from judrec.actions.records.drafts import keep_draft
+from judrec.actions.records.print_record import print_record
+from judrec.actions.station import Station
+from judrec.core.quarter import Quarter
+from tests.station import file_sample, make_station, sample_body
+
+CONTENTS = (b"a photograph " * 9000, b"a letter")
+"""Of the files attached to the first record."""
+
+
+def introduce(sender: Station, receiver: Station) -> None:
+    """Let the two read their cards out to each other."""
+    theirs, ours = own_card(receiver), own_card(sender)
+    add_recipient(sender, theirs.content, theirs.shown_code)
+    confirm_unit(receiver, ours.content, ours.shown_code)
+
+
+def send(sender: Station, receiver: Station, stick: Path) -> Path:
+    """Write the quarter to a stick."""
+    stick.mkdir()
+    quarter = Quarter.of(sender.now())
+    return export_quarter(
+        sender, quarter, [receiver.unit.name], stick, with_attachments=True
+    ).file
+
+
+def make_busy_store(place: Path) -> Path:
+    """Make a store that recorded, printed, sent and received; give its folder."""
+    place.mkdir(exist_ok=True)
+    court = make_station(place / "法院")
+    station = make_station(
+        place / "登记库", unit=("鄂01", "江原市中级人民法院"), desk="01", name="罗𬭎"
+    )
+    introduce(court, station)
+    introduce(station, court)
+    for nth in range(3):
+        file_sample(court, nth)
+    receive(station, [send(court, station, place / "来件")])
+    _work(station, place)
+    send(station, court, place / "去件")
+    for each in (court, station):
+        each.close()
+    return place / "登记库"
+
+
+def _work(station: Station, place: Path) -> None:
+    filed = file_sample(station)
+    for nth, content in enumerate(CONTENTS):
+        file = place / f"材料{nth}"
+        file.write_bytes(content)
+        attach_file(station, filed.number, file, Material(f"材料{nth}"))
+    file_sample(station, 1)
+    body = {**sample_body(station, 1), "demand": "从轻判决"}
+    correct_record(station, "鄂01-01-2026-0002", body, "核对后更正")
+    print_record(station, filed.number)
+    change_setting(station, "idle_minutes", "7")
+    keep_draft(station, {"content": "先记下来"})
+    file_sample(station, 2)
