@@ -6,6 +6,7 @@ out to be is compared with what the manifest, signed before them, says of them.
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol
 
@@ -98,11 +99,12 @@ class Pack:
         for name, content in self.members.items():
             counted.write(member_header(f"{self.name}/{name}", len(content)))
             counted.write(content + bytes(filling(len(content))))
-        for attachment in self.attachments:
-            name = f"{self.name}/{ATTACHMENTS}{attachment.sha256}"
-            counted.write(member_header(name, attachment.size))
-            _copy(attachment, counted)
-            counted.write(bytes(filling(attachment.size)))
+        with ThreadPoolExecutor(1, "attachments") as reader:
+            for attachment in self.attachments:
+                name = f"{self.name}/{ATTACHMENTS}{attachment.sha256}"
+                counted.write(member_header(name, attachment.size))
+                _copy(attachment, counted, reader)
+                counted.write(bytes(filling(attachment.size)))
         counted.pad()
 
 
@@ -185,18 +187,52 @@ class _Counted:
             self.write(zeros[: self._size - self._done])
 
 
-def _copy(attachment: AttachmentSource, target: _Counted) -> None:
-    """Stream an attachment, never more of it than was said."""
-    digest, left = hashlib.sha256(), attachment.size
+def _copy(
+    attachment: AttachmentSource, target: "_Counted", reader: ThreadPoolExecutor
+) -> None:
+    """Stream an attachment, never more of it than was said.
+
+    The next block is read and digested while one is sealed: opening what lies sealed
+    in the store takes as much time as sealing it anew.
+    """
     with _opened(attachment) as file:
-        while block := _read(attachment, file, min(_BUFFER, left + 1)):
-            left -= len(block)
-            if left < 0:
-                break
-            digest.update(block)
+        pending = _Pending(attachment, file)
+        ahead = reader.submit(pending.block)
+        while block := ahead.result():
+            ahead = reader.submit(pending.block)
             target.write(block)
-    if left or digest.hexdigest() != attachment.sha256:
+    if not pending.is_whole:
         raise _attachment_error(attachment, "与登记的摘要不符", "attachment_damaged")
+
+
+class _Pending:
+    """What of an attachment is still to come, and the digest of what came."""
+
+    def __init__(self, attachment: AttachmentSource, file: BinaryIO) -> None:
+        self._attachment = attachment
+        self._file = file
+        self._digest = hashlib.sha256()
+        self._left = attachment.size
+
+    def block(self) -> bytes:
+        """Give the next block; none at the end, or where there is more than was said.
+
+        Raises:
+            DamagedError: `attachment_unreadable`.
+
+        """
+        block = _read(self._attachment, self._file, min(_BUFFER, self._left + 1))
+        self._left -= len(block)
+        if self._left < 0:
+            return b""
+        self._digest.update(block)
+        return block
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it was what was said."""
+        expected = self._attachment.sha256
+        return self._left == 0 and self._digest.hexdigest() == expected
 
 
 def _opened(attachment: AttachmentSource) -> BinaryIO:
