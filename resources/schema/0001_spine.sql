@@ -76,7 +76,9 @@ CREATE TABLE record (
     case_number TEXT NOT NULL,
     situation TEXT NOT NULL,
     immediate INTEGER NOT NULL,
-    incomplete INTEGER NOT NULL,
+    -- The keys of what is unknown, and of what supplements brought: a line each.
+    incomplete TEXT NOT NULL,
+    brought TEXT NOT NULL,
     UNIQUE (station, id)
 ) STRICT;
 CREATE UNIQUE INDEX own_number ON record (number) WHERE station = '';

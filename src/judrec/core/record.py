@@ -41,6 +41,7 @@ __all__ = [
     "Recorder",
     "Review",
     "Summary",
+    "brought_elements",
     "changes",
     "check",
     "check_draft",
@@ -216,14 +217,14 @@ def incomplete_elements(body: JsonObject, *supplements: JsonObject) -> tuple[str
 
     A record with any is listed as 要素待补.
     """
-    brought = {
-        key
-        for supplement in supplements
-        for key, value in leaves(supplement)
-        if not is_unknown(value)
-    }
+    brought = {key for each in supplements for key in brought_elements(each)}
     open_keys = (key for key, value in leaves(body) if is_unknown(value))
     return tuple(key for key in open_keys if key not in brought)
+
+
+def brought_elements(supplement: JsonObject) -> tuple[str, ...]:
+    """Give the keys that new facts say something of: they are unknown no more."""
+    return tuple(key for key, value in leaves(supplement) if not is_unknown(value))
 
 
 def changes(old: JsonObject, new: JsonObject, *, form: Form) -> tuple[Change, ...]:

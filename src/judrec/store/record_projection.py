@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from judrec.core import registration_number
 from judrec.core.canonical import JsonObject
-from judrec.core.record import immediate, incomplete_elements, search_text, summary
+from judrec.core.record import (
+    brought_elements,
+    immediate,
+    incomplete_elements,
+    search_text,
+    summary,
+)
 from judrec.core.record_version import RecordVersion, VersionKind
 from judrec.core.states import Act, State, after
 from judrec.errors import DamagedError
@@ -79,8 +85,9 @@ def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> N
     database.rows(
         "INSERT INTO record (station, unit_code, id, number, year, serial, recorder, "
         "state, version, supplements, seq, digest, quarter, filed_at, event_at, "
-        "official, masked, case_number, situation, immediate, incomplete) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, ?, ?, ?, ?, '', '', '', '', '', 0, 0)",
+        "official, masked, case_number, situation, immediate, incomplete, brought) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, ?, ?, ?, ?, '', '', '', '', '', "
+        "0, '', '')",
         place.station,
         place.unit_code,
         version.record,
@@ -119,6 +126,8 @@ def _advance(database: Database, place: RecordPlace, version: RecordVersion) -> 
 
 def _describe(database: Database, place: RecordPlace, version: RecordVersion) -> None:
     shown = summary(version.body)
+    brought = _lines(database, place, version, "brought")
+    unknown = set(incomplete_elements(version.body)).difference(brought)
     database.rows(
         "UPDATE record SET version = ?, digest = ?, event_at = ?, "
         "official = ?, masked = ?, case_number = ?, situation = ?, "
@@ -131,20 +140,42 @@ def _describe(database: Database, place: RecordPlace, version: RecordVersion) ->
         shown.case,
         shown.situation,
         int(immediate(version.body)),
-        len(incomplete_elements(version.body)),
+        "\n".join(sorted(unknown)),
         place.station,
         version.record,
     )
 
 
 def _supplement(database: Database, place: RecordPlace, version: RecordVersion) -> None:
+    brought = {
+        *_lines(database, place, version, "brought"),
+        *brought_elements(version.body),
+    }
+    unknown = set(_lines(database, place, version, "incomplete")) - brought
     database.rows(
-        "UPDATE record SET supplements = supplements + 1, "
+        "UPDATE record SET supplements = supplements + 1, incomplete = ?, brought = ?, "
         "immediate = max(immediate, ?) WHERE station = ? AND id = ?",
+        "\n".join(sorted(unknown)),
+        "\n".join(sorted(brought)),
         int(immediate(version.body)),
         place.station,
         version.record,
     )
+
+
+def _lines(
+    database: Database, place: RecordPlace, version: RecordVersion, column: str
+) -> list[str]:
+    """Read a column of keys, whose name is written in this module.
+
+    They are kept sorted: a body's own order is another one when it is read back.
+    """
+    kept: str = database.scalar(
+        f"SELECT {column} FROM record WHERE station = ? AND id = ?",  # noqa: S608
+        place.station,
+        version.record,
+    )
+    return kept.splitlines()
 
 
 def _index(

@@ -60,7 +60,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         supplements=kinds.get(VersionKind.SUPPLEMENTED.value, 0),
         voids=kinds.get(VersionKind.VOIDED.value, 0),
         immediate=_count(station, quarter, "immediate"),
-        incomplete=_count(station, quarter, "incomplete AND state <> 'void'"),
+        incomplete=_count(station, quarter, "incomplete <> '' AND state <> 'void'"),
         drafts=station.database.scalar("SELECT count(*) FROM draft"),
         unprinted=_count(
             station,

@@ -43,7 +43,7 @@ class RecordRow:
     """The code, `associate`."""
     immediate: bool
     incomplete: bool
-    """要素待补: something was filed as unknown."""
+    """要素待补: something was filed as unknown, and nothing has brought it since."""
     quarter: str
     """Of filing, `2026Q4`."""
     anchored: bool

@@ -1,0 +1,104 @@
+"""Who acts in the stories of these tests, and what each test asks of a refusal."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.receiving.receive import ReceivedBundle, Receiving, receive
+from judrec.actions.station import Station
+from judrec.core.quarter import Quarter
+from judrec.errors import JudrecError
+from tests.station import Clock, file_sample, reopen
+from tests.store.insider import content_of, files_in
+
+Q3, Q4 = Quarter(2026, 3), Quarter(2026, 4)
+FIRST = "鄂0106-03-2026-0001"
+"""The number of the first record of a station made without further words."""
+
+
+@dataclass
+class Parties:
+    """A court that reports, and a committee that receives."""
+
+    clock: Clock
+    court: Station
+    committee: Station
+    stick: Path
+
+    def export(
+        self, quarter: Quarter = Q4, *, with_attachments: bool = False
+    ) -> Exported:
+        """Seal a quarter to the committee."""
+        return export_quarter(
+            self.court,
+            quarter,
+            ["政法委"],
+            self.stick,
+            with_attachments=with_attachments,
+        )
+
+    def file_and_export(self, *samples: int) -> Exported:
+        """File sample intakes and seal the quarter with them."""
+        for nth in samples:
+            file_sample(self.court, nth)
+        return self.export()
+
+    def receive(self, *sent: Exported | Path) -> Receiving:
+        files = [one if isinstance(one, Path) else one.file for one in sent]
+        return receive(self.committee, files)
+
+    def receive_one(self, sent: Exported | Path) -> ReceivedBundle:
+        return self.receive(sent).bundles[0]
+
+    def swap_court(self, folder: Path) -> None:
+        """Go on with the court's store as it lies in another folder."""
+        self.court.close()
+        self.court = reopen(folder, clock=self.clock)
+
+    def close(self) -> None:
+        self.court.close()
+        self.committee.close()
+
+
+def refusal(act: Callable[[], object]) -> JudrecError:
+    """Do what must be refused; the person is told what happened and what to do."""
+    with pytest.raises(JudrecError) as caught:
+        act()
+    assert caught.value.what.endswith(("。", "？"))
+    assert caught.value.hint.endswith(("。", "）。"))
+    return caught.value
+
+
+@contextmanager
+def filled(disk: Path) -> Iterator[None]:
+    """Inside, a small disk has no room left."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(1 << 12))
+    yield
+    ballast.unlink()
+
+
+@contextmanager
+def unchanged(station: Station) -> Iterator[None]:
+    """Nothing that is done inside leaves anything in the store, or beside it."""
+
+    def all_of_it() -> object:
+        drafts = station.database.rows("SELECT * FROM draft ORDER BY id")
+        lying = files_in(station.store.folder.attachments)
+        return content_of(station.database), drafts, lying
+
+    before = all_of_it()
+    yield
+    assert all_of_it() == before
+
+
+def refused_without_a_trace(station: Station, act: Callable[[], object]) -> JudrecError:
+    """Do what must be refused and must leave nothing behind."""
+    with unchanged(station):
+        return refusal(act)
