@@ -11,10 +11,22 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.station import Station
+from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
+from judrec.gui.main_window import MainWindow
 from judrec.gui.session import Facts, Session, facts
 from judrec.gui.tasks import Tasks
-from tests.station import RESOURCES, Clock, make_station, reopen
+from judrec.gui.unlock.page import UnlockPage
+from judrec.gui.workplace import Workplace
+from tests.gui.driving import Ask, click, write
+from tests.station import (
+    PASSPHRASE,
+    RESOURCES,
+    Clock,
+    make_station,
+    reopen,
+    surroundings,
+)
 
 
 @pytest.fixture(scope="session")
@@ -65,18 +77,43 @@ def session(store: Path, tasks: Tasks, clock: Clock, qtbot: QtBot) -> Iterator[S
 
 
 @pytest.fixture
-def ask(
-    session: Session, qtbot: QtBot
-) -> Callable[[Callable[[Station], object]], object]:
-    """Run an action of the station and wait for its answer."""
+def ask(session: Session, qtbot: QtBot) -> Ask:
+    return Ask(session, qtbot)
 
-    def asked(action: Callable[[Station], object]) -> object:
-        answers: list[object] = []
-        session.run(action, answers.append)
-        qtbot.waitUntil(lambda: bool(answers))
-        return answers[0]
 
-    return asked
+@pytest.fixture
+def new_window(
+    tasks: Tasks, clock: Clock, qtbot: QtBot
+) -> Iterator[Callable[[Path], MainWindow]]:
+    windows: list[MainWindow] = []
+
+    def made(store: Path) -> MainWindow:
+        around = surroundings(clock)
+        watch = IdleWatch(clock, lambda: 0.0)
+        window = MainWindow(store, around, tasks, watch)
+        windows.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+        return window
+
+    yield made
+    for window in windows:
+        window.lock("测试结束")
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(
+    new_window: Callable[[Path], MainWindow], store: Path, qtbot: QtBot
+) -> MainWindow:
+    """Give the program's window with somebody signed in, as from the start."""
+    window = new_window(store)
+    door = window.front
+    assert isinstance(door, UnlockPage)
+    write(door.passphrase, PASSPHRASE)
+    click(door.open)
+    qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+    return window
 
 
 @pytest.fixture

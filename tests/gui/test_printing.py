@@ -1,22 +1,19 @@
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
-from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.card_sheet import card_pdf
-from judrec.actions.station import Station
 from judrec.actions.upkeep.page_images import page_images
 from judrec.gui.printing import DPI, JOB, image, send
+from tests.gui.driving import Ask
 
 A4_INCHES = (8.27, 11.69)
 
 
 def test_a_sheet_reaches_the_paper_at_its_own_size_under_a_name_that_tells_nothing(
-    ask: Callable[[Callable[[Station], object]], object], tmp_path: Path, qtbot: QtBot
+    ask: Ask, tmp_path: Path
 ) -> None:
     sheet = ask(card_pdf)
-    assert isinstance(sheet, bytes)
     pages = page_images(sheet, DPI)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
@@ -30,11 +27,8 @@ def test_a_sheet_reaches_the_paper_at_its_own_size_under_a_name_that_tells_nothi
     assert printer.docName() == JOB
 
 
-def test_a_page_becomes_an_image_of_the_same_size(
-    ask: Callable[[Callable[[Station], object]], object],
-) -> None:
+def test_a_page_becomes_an_image_of_the_same_size(ask: Ask) -> None:
     sheet = ask(card_pdf)
-    assert isinstance(sheet, bytes)
     (page,) = page_images(sheet, 50)
     shown = image(page)
     assert (shown.width(), shown.height()) == (page.width, page.height)

@@ -1,6 +1,6 @@
 """What was copied here doesn't stay in the clipboard (design/03)."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_SECONDS = 30
@@ -12,6 +12,7 @@ class ClipboardWatch(QObject):
     def __init__(self, seconds: float = KEPT_SECONDS) -> None:
         super().__init__()
         self._clipboard = QGuiApplication.clipboard()
+        self._ours = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(int(1000 * seconds))
@@ -21,11 +22,17 @@ class ClipboardWatch(QObject):
     def empty(self) -> None:
         """Take away what was copied here; another program's words stay."""
         self._timer.stop()
-        if self._clipboard.ownsClipboard():
+        if self._ours:
             self._clipboard.clear()
         if self._clipboard.ownsSelection():
             self._clipboard.clear(QClipboard.Mode.Selection)
 
     def _changed(self) -> None:
-        if self._clipboard.ownsClipboard() and self._clipboard.text():
+        # Not every platform knows who owns the clipboard, but only the program in
+        # front is one that somebody copies in.
+        state = QGuiApplication.applicationState()
+        in_front = state is Qt.ApplicationState.ApplicationActive
+        here = in_front or self._clipboard.ownsClipboard()
+        self._ours = here and bool(self._clipboard.text())
+        if self._ours:
             self._timer.start()

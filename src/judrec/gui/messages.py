@@ -21,6 +21,8 @@ from judrec.gui.look.parts import (
     words,
 )
 
+_LEVEL = 6
+
 
 class MessageBar(QFrame):
     """One message in its place on a page; hidden while there is none."""
@@ -35,17 +37,18 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.clear)
         self._then: Callable[[], None] | None = None
         self._extra.clicked.connect(self._follow)
-        said = QHBoxLayout()
-        said.setSpacing(Space.S)
-        said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        said.addWidget(self._words, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.setSpacing(Space.S)
-        row.addLayout(said, 1)
-        row.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._extra)
-        row.addWidget(self._close)
+        top = Qt.AlignmentFlag.AlignTop
+        for label in (self._mark, self._words):
+            label.setAlignment(top)
+            # So that its first line stands level with the words of the buttons.
+            label.setContentsMargins(0, _LEVEL, 0, _LEVEL)
+        row.addWidget(self._mark)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._extra, 0, top)
+        row.addWidget(self._close, 0, top)
         self.hide()
 
     @property

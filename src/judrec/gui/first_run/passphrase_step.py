@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar
 from judrec.actions.people.create_store import judge_passphrase
 from judrec.gui.first_run.step import Step
 from judrec.gui.look.field import Field
-from judrec.gui.look.parts import MARKS, Tone, hint, set_tone, words
+from judrec.gui.look.parts import MARKS, Tone, hint, set_kind, set_tone, words
 from judrec.gui.passphrase_line import PassphraseLine
 
 _BEST = 4
@@ -28,6 +28,7 @@ class PassphraseStep(Step):
         self.meter = QProgressBar()
         self.meter.setRange(0, _BEST)
         self.meter.setTextVisible(False)
+        set_kind(self.meter, "meter")
         self.meter.setAccessibleName("口令强度")
         self.verdict = hint(_EMPTY)
         self.keyboard = words()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,13 +34,17 @@ class Shell(QWidget):
         column.setContentsMargins(0, Space.L, 0, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(_centred(self._header()))
-        column.addWidget(scrolled(self.steps), 1)
+        self._area = scrolled(self.steps)
+        column.addWidget(self._area, 1)
         column.addWidget(_centred(self.message))
         column.addWidget(_centred(self._footer()))
 
     def show_step(self, number: int, name: int) -> None:
         """Bring a step to the front, and mark its name in the header."""
+        for place in range(self.steps.count()):
+            _let_count(self.steps.widget(place), counts=place == number)
         self.steps.setCurrentIndex(number)
+        self._area.verticalScrollBar().setValue(0)
         for place, label in enumerate(self._where):
             set_kind(label, "here" if place == name else "hint")
         self.message.clear()
@@ -67,6 +72,15 @@ class Shell(QWidget):
         row.addStretch(1)
         row.addWidget(self.next)
         return footer
+
+
+def _let_count(step: QWidget | None, *, counts: bool) -> None:
+    """Let only the step in front say how high the stack is."""
+    policy = QSizePolicy.Policy
+    if step is not None:
+        step.setSizePolicy(
+            policy.Preferred, policy.Preferred if counts else policy.Ignored
+        )
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -46,7 +46,7 @@ class Welcome(QWidget):
         self.make.clicked.connect(self.new)
         self.open.clicked.connect(self.existing)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, Space.XL, 0, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(heading("记录登记"))
         column.addWidget(hint(f"这里还没有专库：{store}"))

@@ -83,6 +83,7 @@ class FirstRun(QWidget):
 
     def abandon(self) -> None:
         """Close the new store, if there is one; its phrase is lost."""
+        self._phrase = []
         if self._session is not None:
             self._session.lock("由您关闭。")
 

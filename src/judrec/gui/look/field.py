@@ -1,6 +1,6 @@
 """One question: label above, editor, a hint, and what is wrong with the answer."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, set_tone, words
 
@@ -15,17 +15,20 @@ class Field(QWidget):
         self.label = QLabel(label)
         self.label.setBuddy(editor)
         self._hint = hint(help_text)
-        self._hint.setVisible(bool(help_text))
         self._complaint = words()
-        self._complaint.hide()
         set_tone(self._complaint, Tone.ERROR)
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(help_text)
+        if isinstance(editor, QLineEdit):
+            editor.textChanged.connect(lambda _text: self.complain(""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         for widget in (self.label, editor, self._hint, self._complaint):
             column.addWidget(widget)
+        # Only now: without a parent, what is made visible is a window of its own.
+        self._hint.setVisible(bool(help_text))
+        self._complaint.hide()
 
     @property
     def complaint(self) -> str:

@@ -3,7 +3,7 @@
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSpinBox, QWidget
 
 from judrec.gui.look import fonts
 
@@ -99,6 +99,17 @@ def link(text: str, description: str = "") -> QPushButton:
     made = button(text, description)
     set_kind(made, "link")
     return made
+
+
+def number(allowed: range, suffix: str = "") -> QSpinBox:
+    """Give an editor for a whole number, which speaks when it is complete."""
+    box = QSpinBox()
+    box.setRange(allowed.start, allowed.stop - 1)
+    box.setSuffix(suffix)
+    box.setKeyboardTracking(False)
+    # A style sheet's padding doesn't reach the line in it.
+    box.lineEdit().setTextMargins(Space.S - 2, 0, 0, 0)
+    return box
 
 
 def card() -> QFrame:

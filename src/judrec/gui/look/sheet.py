@@ -35,6 +35,8 @@ def _tone(name: str, tone: Tone) -> str:
         f" border: 1px solid {tone.edge}; }}\n"
         f'QLineEdit[tone="{name}"], QPlainTextEdit[tone="{name}"],'
         f' QTextEdit[tone="{name}"] {{ border: 1px solid {tone.edge}; }}\n'
+        f'QLineEdit[tone="{name}"]:focus, QPlainTextEdit[tone="{name}"]:focus,'
+        f' QTextEdit[tone="{name}"]:focus {{ border: 2px solid {tone.text}; }}\n'
     )
 
 
@@ -77,7 +79,7 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
 QAbstractSpinBox::up-arrow { image: @up; width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: @down; width: 12px; height: 12px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
-    border: none; padding: 0 5px; background: transparent;
+    border: none; padding: 0; background: transparent;
 }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; }
 QCheckBox::indicator, QRadioButton::indicator {
@@ -117,7 +119,7 @@ QPushButton[kind="primary"]:disabled {
 }
 QPushButton[kind="link"] {
     background: transparent; color: @accent; border: 1px solid transparent;
-    padding: 4px 6px; text-align: left;
+    padding: 4px 0; text-align: left;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid @accent; }
@@ -151,11 +153,23 @@ QProgressBar {
     text-align: center; min-height: 18px;
 }
 QProgressBar::chunk { background: @chosen; border-radius: 3px; }
+QProgressBar[kind="meter"] { min-height: 6px; max-height: 6px; }
+QProgressBar[kind="meter"]::chunk { background: @accent; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: @edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 _WORDS = """
 QLabel[kind="hint"] { color: @quiet; }
 QLabel[kind="code"] { color: @text; }
+QLabel[kind="here"] { color: @accent; }
 """
 
 _RAIL = """

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from judrec.errors import JudrecError
 from judrec.gui.look.field import Field
@@ -17,6 +17,7 @@ from judrec.gui.look.parts import (
     hint,
     link,
     primary,
+    set_kind,
     set_tone,
     words,
 )
@@ -30,7 +31,7 @@ _SECOND = 1000
 Attempt = Callable[[str], None]
 
 
-class UnlockPage(QWidget):
+class UnlockPage(QScrollArea):
     """Takes a passphrase; somebody else tries it and says how it went."""
 
     elsewhere = Signal()
@@ -103,10 +104,19 @@ class UnlockPage(QWidget):
         column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self.keyboard.hide()
         self.open.setDefault(True)
-        outer = QVBoxLayout(self)
+        page = QWidget()
+        set_kind(page, "page")
+        # Stretches, no alignment: aligned, a frame doesn't grow with its message.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(frame)
+        row.addStretch(1)
+        outer = QVBoxLayout(page)
         outer.addStretch(2)
-        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row)
         outer.addStretch(3)
+        self.setWidgetResizable(True)
+        self.setWidget(page)
 
     def _connect(self) -> None:
         self.passphrase.returnPressed.connect(self._try)

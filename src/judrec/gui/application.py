@@ -1,0 +1,27 @@
+"""The program with windows: build it, run it, and be its last door for bugs."""
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from judrec.actions.station import Surroundings
+from judrec.gui.idle import IdleWatch
+from judrec.gui.look import look
+from judrec.gui.main_window import TITLE, MainWindow
+from judrec.gui.tasks import Tasks
+
+
+def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
+    """Show the window until it is closed; `demo_passphrase` opens a sample store."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(TITLE)
+    application.setApplicationDisplayName(TITLE)
+    look.apply(application, around.resources)
+    window = MainWindow(store, around, Tasks(), IdleWatch(around.clock, time.monotonic))
+    sys.excepthook = lambda _kind, error, _trace: window.show_bug(error)
+    window.show()
+    if demo_passphrase:
+        window.try_passphrase(demo_passphrase)
+    return application.exec()

@@ -1,0 +1,225 @@
+"""The one window: first run, the door, or the workplace; its title never changes."""
+
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judrec.actions.new_file import write_new_file
+from judrec.actions.people.open_station import open_station
+from judrec.actions.station import Station, Surroundings
+from judrec.errors import JudrecError
+from judrec.gui.bug_report import FILE_NAME, bug_report
+from judrec.gui.clipboard import ClipboardWatch
+from judrec.gui.first_run.wizard import FirstRun
+from judrec.gui.idle import IdleWatch
+from judrec.gui.messages import MessageBar
+from judrec.gui.places import TEXT_FILES, ask_folder, ask_new_file
+from judrec.gui.session import Facts, Session, facts
+from judrec.gui.tasks import Tasks
+from judrec.gui.unlock.page import UnlockPage
+from judrec.gui.workplace import Workplace
+
+TITLE = "记录登记"
+_SIZE = (1180, 740)
+_SMALLEST = (640, 360)
+"""What 1366 × 768 leaves at 200 %; pages scroll."""
+_ABANDON = (
+    "恢复词还没有核对。现在关闭，恢复词不能再次显示；以后忘记口令，专库就无法打开。"
+)
+_BUG = "程序出错，这一步没有完成；已入库的内容不受影响。可以保存报告交给技术人员。"
+
+
+class MainWindow(QMainWindow):
+    """Shows one of three things, and locks."""
+
+    def __init__(
+        self,
+        store: Path,
+        around: Surroundings,
+        tasks: Tasks,
+        watch: IdleWatch,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_SMALLEST)
+        self._around = around
+        self._tasks = tasks
+        self._watch = watch
+        self._clipboard = ClipboardWatch()
+        self._session: Session | None = None
+        self._page = 0
+        self.message = MessageBar()
+        self._front = QStackedWidget()
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self._front, 1)
+        self.setCentralWidget(centre)
+        tasks.refused.connect(self.message.show_error)
+        tasks.broken.connect(self.show_bug)
+        watch.idle.connect(self.lock)
+        self._begin(store)
+
+    @property
+    def front(self) -> QWidget:
+        """What is shown: first run, door or workplace."""
+        return cast("QWidget", self._front.currentWidget())
+
+    def try_passphrase(self, passphrase: str) -> None:
+        """Open the store of this window."""
+        store, around = self._store, self._around
+
+        def sign_in() -> tuple[Station, Facts]:
+            station = open_station(store, passphrase, around)
+            return station, facts(station)
+
+        self._tasks.run(sign_in, self._signed_in, self._refused)
+
+    def lock(self, reason: str) -> None:
+        """Close the store and forget everything that is shown."""
+        if self._session is not None:
+            self._session.lock(reason)
+
+    def show_bug(self, error: BaseException) -> None:
+        """Say that the program is wrong, and offer a report for whoever mends it."""
+        report = bug_report(error, self._around.clock())
+        self.message.error(_BUG)
+        self.message.offer("保存报告…", partial(self._ask_report_file, report))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if isinstance(self.front, FirstRun) and self._must_stay(self.front):
+            event.ignore()
+            return
+        self.hide()
+        self.lock("由您关闭。")
+        self._tasks.close()
+        super().closeEvent(event)
+
+    def _begin(self, store: Path) -> None:
+        """Stand before a store, or before the place where one shall be."""
+        self._store = store
+        if lies_there(store):
+            self._show(self._door())
+        else:
+            wizard = FirstRun(store, self._around, self._tasks)
+            wizard.existing.connect(self._ask_store)
+            wizard.finished.connect(self._made)
+            self._show(wizard)
+
+    def _door(self, reason: str = "") -> UnlockPage:
+        door = UnlockPage(self._store, self.try_passphrase)
+        door.elsewhere.connect(self._ask_store)
+        door.ask(reason)
+        return door
+
+    def _ask_store(self) -> None:
+        ask_folder(self, "打开专库", self._begin)
+
+    def _made(self, session: Session, store: Path) -> None:
+        self._store = store
+        self._enter(session)
+
+    def _signed_in(self, result: tuple[Station, Facts]) -> None:
+        self._enter(Session(self._tasks, *result))
+
+    def _refused(self, error: JudrecError) -> None:
+        if isinstance(self.front, UnlockPage):
+            self.front.refuse(error)
+        else:
+            self.message.show_error(error)
+
+    def _enter(self, session: Session) -> None:
+        self.message.clear()
+        self._session = session
+        session.locked.connect(self._locked)
+        session.changed.connect(self._count_anew)
+        workplace = Workplace(session)
+        self._watch.minutes_left.connect(workplace.status.count_down)
+        self._watch.start(session.settings.idle_minutes)
+        self._show(workplace)
+        workplace.begin(self._page)
+
+    def _count_anew(self) -> None:
+        if self._session is not None:
+            self._watch.start(self._session.settings.idle_minutes)
+
+    def _locked(self, reason: str) -> None:
+        self._watch.stop()
+        self._session = None
+        _reject_dialogs()
+        if isinstance(self.front, Workplace):
+            self._page = self.front.current
+            self.front.clear()
+        self.message.clear()
+        self._clipboard.empty()
+        self._show(self._door(reason))
+
+    def _show(self, widget: QWidget) -> None:
+        """Put `widget` in front, and throw away what was there."""
+        before = self._front.currentWidget()
+        self._front.addWidget(widget)
+        self._front.setCurrentWidget(widget)
+        if before is not None:
+            self._front.removeWidget(before)
+            before.deleteLater()
+
+    def _must_stay(self, wizard: FirstRun) -> bool:
+        """Tell whether closing now would lose the recovery phrase; ask, if so."""
+        if wizard.shows_phrase:
+            kind, button = QMessageBox.Icon.Warning, QMessageBox.StandardButton
+            buttons = button.Close | button.Cancel
+            box = QMessageBox(kind, TITLE, _ABANDON, buttons, self)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.setDefaultButton(button.Cancel)
+            box.button(button.Close).clicked.connect(partial(self._abandon, wizard))
+            box.open()
+        return wizard.shows_phrase or wizard.is_making
+
+    def _abandon(self, wizard: FirstRun) -> None:
+        wizard.abandon()
+        self.close()
+
+    def _ask_report_file(self, report: str) -> None:
+        keep = partial(self._keep, report)
+        ask_new_file(self, "保存问题报告", FILE_NAME, TEXT_FILES, keep)
+
+    def _keep(self, report: str, target: Path) -> None:
+        def write() -> None:
+            write_new_file(target, lambda file: _write(file, report))
+
+        self._tasks.run(
+            write,
+            lambda _nothing: self.message.success(f"报告已保存到 {target}。"),
+            self.message.show_error,
+        )
+
+
+def lies_there(store: Path) -> bool:
+    """Tell whether anything lies where the store is looked for."""
+    return store.exists() and (not store.is_dir() or any(store.iterdir()))
+
+
+def _write(file: BinaryIO, text: str) -> None:
+    file.write(text.encode())
+
+
+def _reject_dialogs() -> None:
+    """Close what lies before the window: a dialog may show a record."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()

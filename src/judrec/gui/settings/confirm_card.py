@@ -1,0 +1,101 @@
+"""Take somebody's card: the file shows whose it is, the telephone proves it.
+
+The code in the file isn't shown: whoever could read it here would copy it from here,
+and a card that was swapped on the way would pass.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from judrec.actions.people.recipients import CardFacts, card_facts, read_card_file
+from judrec.actions.station import Station
+from judrec.errors import JudrecError
+from judrec.gui.look import fonts
+from judrec.gui.look.field import Field
+from judrec.gui.look.parts import Space, button, primary, words
+from judrec.gui.session import Session
+
+_CODE_HELP = "24 位数字，请用已知的电话向对方索要，逐组核对，不要用随文件送来的号码。"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card file that was read."""
+
+    content: bytes
+    facts: CardFacts
+
+
+class ConfirmCard(QWidget):
+    """Hidden but for the time between a card's file and the decision on it."""
+
+    def __init__(
+        self,
+        session: Session,
+        confirm: Callable[[Card, str], None],
+        failed: Callable[[JudrecError], None],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._failed = failed
+        self._card: Card | None = None
+        self.whose = words()
+        self.whose.setFont(fonts.names())
+        self.code = QLineEdit()
+        self.field = Field("单位核对码", self.code, _CODE_HELP)
+        self.confirm = primary("核对并登记")
+        self.cancel = button("取消")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.whose)
+        column.addWidget(self.field)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.confirm)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._decide = confirm
+        self.confirm.clicked.connect(self._confirm)
+        self.code.returnPressed.connect(self._confirm)
+        self.cancel.clicked.connect(self.clear)
+        self.hide()
+
+    def take(self, file: Path) -> None:
+        """Read a card's file and ask for its code."""
+
+        def read(_station: Station) -> Card:
+            content = read_card_file(file)
+            return Card(content, card_facts(content))
+
+        self._session.run(read, self._ask, self._failed)
+
+    def complain(self, error: JudrecError) -> None:
+        """Say at the code what is wrong with it."""
+        self.field.complain(f"{error.what}{error.hint}")
+
+    def clear(self) -> None:
+        """Forget the card."""
+        self._card = None
+        self.whose.clear()
+        self.code.clear()
+        self.field.complain("")
+        self.hide()
+
+    def _ask(self, card: Card) -> None:
+        self.clear()
+        self._card = card
+        facts = card.facts
+        self.whose.setText(
+            f"名片：{facts.unit}（{facts.unit_code}），{facts.desk} 席位"
+        )
+        self.show()
+        self.code.setFocus()
+
+    def _confirm(self) -> None:
+        if self._card is not None:
+            self._decide(self._card, self.code.text())

@@ -1,0 +1,97 @@
+"""What the office sets; each change is kept at once, and is an entry of the ledger."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel
+
+from judrec.actions.people.settings import (
+    HEADER_MARKS,
+    IDLE_MINUTES,
+    Settings,
+    change_setting,
+)
+from judrec.actions.records.print_record import Variant
+from judrec.errors import JudrecError
+from judrec.gui.look.parts import Space, number
+from judrec.gui.session import Session
+from judrec.gui.settings.section import Section
+
+_VARIANTS = {
+    Variant.SECONDARY: "副卷版（全部内容）",
+    Variant.MAIN: "正卷版（不含登记号和内部备注）",
+}
+_NO_MARK = "不加"
+
+
+class OfficeSection(Section):
+    """Minutes until the lock, what is printed, what lists show."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("本机设置", "改动立即生效，并记入总账。")
+        self._session = session
+        self.minutes = number(IDLE_MINUTES, " 分钟没有操作后")
+        self.variant, self.mark = QComboBox(), QComboBox()
+        for variant, label in _VARIANTS.items():
+            self.variant.addItem(label, str(variant))
+        for mark in HEADER_MARKS:
+            self.mark.addItem(mark or _NO_MARK, mark)
+        self.masked = QCheckBox("列表中只显示姓（王×）")
+        form = QFormLayout()
+        form.setHorizontalSpacing(Space.L)
+        form.setVerticalSpacing(Space.M)
+        for label, editor in (
+            ("自动锁定", self.minutes),
+            ("默认打印", self.variant),
+            ("入卷件页眉标注", self.mark),
+        ):
+            editor.setAccessibleName(label)
+            form.addRow(label, editor)
+        form.addRow(QLabel("姓名"), self.masked)
+        self.column.addLayout(form)
+        self.show_settings(session.settings)
+        self._connect()
+
+    def refresh(self) -> None:
+        self.show_settings(self._session.settings)
+
+    def clear(self) -> None:
+        self.message.clear()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Let the editors say what holds."""
+        with QSignalBlocker(self.minutes):
+            self.minutes.setValue(settings.idle_minutes)
+        self.variant.setCurrentIndex(
+            self.variant.findData(str(settings.default_variant))
+        )
+        self.mark.setCurrentIndex(self.mark.findData(settings.header_mark))
+        self.masked.setChecked(settings.masked_names)
+
+    def _connect(self) -> None:
+        self.minutes.valueChanged.connect(
+            lambda minutes: self._change("idle_minutes", str(minutes))
+        )
+        # `activated` and `clicked` speak of a hand; showing what holds is none.
+        self.variant.activated.connect(
+            lambda _at: self._change("default_variant", self.variant.currentData())
+        )
+        self.mark.activated.connect(
+            lambda _at: self._change("header_mark", self.mark.currentData())
+        )
+        self.masked.clicked.connect(
+            lambda on: self._change("masked_names", "yes" if on else "no")
+        )
+
+    def _change(self, name: str, value: str) -> None:
+        self._session.write(
+            lambda station: change_setting(station, name, value),
+            self._changed,
+            self._refused,
+        )
+
+    def _changed(self, settings: Settings) -> None:
+        self._session.settings = settings
+        self.message.success("已保存。")
+
+    def _refused(self, error: JudrecError) -> None:
+        self.show_settings(self._session.settings)
+        self.message.show_error(error)

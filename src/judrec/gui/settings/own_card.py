@@ -1,0 +1,87 @@
+"""Our card: who we are to others, and the code that they compare by telephone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from judrec.actions.people.card_sheet import card_pdf
+from judrec.actions.people.identity import OwnCard, own_card
+from judrec.actions.records.print_record import save_pdf
+from judrec.actions.station import Station
+from judrec.gui.look import fonts
+from judrec.gui.look.parts import Space, button
+from judrec.gui.places import CARD_FILES, PDF_FILES, ask_new_file
+from judrec.gui.printing import print_sheet
+from judrec.gui.session import Session
+from judrec.gui.settings.section import Section
+
+CARD_NAME, SHEET_NAME = "单位名片.json", "文书.pdf"
+_POINTS = 17.0
+
+
+class OwnCardSection(Section):
+    """Shows our code; gives the card away as a file, a PDF, or on paper."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            "本单位名片",
+            "把名片文件交给对方，再用已知的电话逐组念出单位核对码。名片不含秘密。",
+        )
+        self._session = session
+        unit = session.unit
+        self.code = QLabel()
+        self.code.setFont(fonts.plain(_POINTS))
+        self.code.setAccessibleName("单位核对码")
+        self.code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.file = button("保存名片文件…", "交给接收单位和汇总单位的文件")
+        self.sheet = button("保存为 PDF…", "印有单位核对码的一页，随名片文件交给对方")
+        self.paper = button("打印…", "打印印有单位核对码的一页")
+        self.column.addWidget(QLabel(f"{unit.name}（{unit.code}），{unit.desk} 席位"))
+        self.column.addWidget(self.code)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        for each in (self.file, self.sheet, self.paper):
+            row.addWidget(each)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.file.clicked.connect(
+            lambda: ask_new_file(
+                self, "保存名片文件", CARD_NAME, CARD_FILES, self._save_card
+            )
+        )
+        self.sheet.clicked.connect(
+            lambda: ask_new_file(
+                self, "保存为 PDF", SHEET_NAME, PDF_FILES, self._save_sheet
+            )
+        )
+        self.paper.clicked.connect(
+            lambda: print_sheet(self, session, card_pdf, self.message)
+        )
+
+    def refresh(self) -> None:
+        self._session.run(own_card, self._show)
+
+    def clear(self) -> None:
+        self.code.clear()
+        self.message.clear()
+
+    def _show(self, card: OwnCard) -> None:
+        self.code.setText(card.shown_code)
+
+    def _save_card(self, target: Path) -> None:
+        self._save(target, lambda station: own_card(station).content)
+
+    def _save_sheet(self, target: Path) -> None:
+        self._save(target, card_pdf)
+
+    def _save(self, target: Path, make: Callable[[Station], bytes]) -> None:
+        self._session.run(
+            lambda station: save_pdf(target, make(station)),
+            lambda file: self.message.success(f"已保存到 {file}。"),
+            self.message.show_error,
+        )

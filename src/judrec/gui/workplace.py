@@ -1,0 +1,138 @@
+"""What a person works at between unlock and lock: rail, pages, status line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judrec.gui.look import fonts
+from judrec.gui.look.parts import Space, set_kind
+from judrec.gui.messages import MessageBar
+from judrec.gui.page import Page
+from judrec.gui.session import Session
+from judrec.gui.settings.page import SettingsPage
+from judrec.gui.status_line import StatusLine
+
+_RAIL_WIDTH = 148
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the rail."""
+
+    label: str
+    description: str
+    build: Callable[[Session], QWidget]
+
+
+ENTRIES = (Entry("设置", "单位名片、接收单位、本机设置", SettingsPage),)
+
+
+class Workplace(QWidget):
+    """All pages of one session; gone with it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.message = MessageBar()
+        self.status = StatusLine(session)
+        self.pages = QStackedWidget()
+        self._group = QButtonGroup(self)
+        rail = self._rail()
+        for number, entry in enumerate(ENTRIES):
+            self.pages.addWidget(entry.build(session))
+            keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            keys.activated.connect(self._button(number).click)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.message)
+        content.addWidget(self.pages, 1)
+        content.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(rail)
+        row.addLayout(content, 1)
+        self._group.idClicked.connect(self.show_page)
+        session.changed.connect(self._refresh)
+
+    @property
+    def current(self) -> int:
+        """Which page is in front, counted from 0."""
+        return self.pages.currentIndex()
+
+    def begin(self, number: int = 0) -> None:
+        """Show a page, and once what was found at the unlock."""
+        self.show_page(number)
+        if self._session.notices:
+            self.message.notice("\n".join(self._session.notices))
+
+    def show_page(self, number: int) -> None:
+        """Bring a page to the front and let it read what it shows."""
+        self._button(number).setChecked(True)
+        self.pages.setCurrentIndex(number)
+        self._refresh()
+        cast("QWidget", self.pages.currentWidget()).setFocus()
+
+    def clear(self) -> None:
+        """Let every page forget what it shows; unsaved drafts are kept first."""
+        for number in range(self.pages.count()):
+            self._page(number).clear()
+        self.message.clear()
+
+    def _refresh(self) -> None:
+        self._page(self.current).refresh()
+        self.status.refresh()
+
+    def _page(self, number: int) -> Page:
+        return cast("Page", self.pages.widget(number))
+
+    def _button(self, number: int) -> QPushButton:
+        return cast("QPushButton", self._group.button(number))
+
+    def _rail(self) -> QFrame:
+        rail = QFrame()
+        set_kind(rail, "rail")
+        rail.setMinimumWidth(_RAIL_WIDTH)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(Space.S, Space.L, Space.S, Space.M)
+        column.setSpacing(Space.XS)
+        for number, entry in enumerate(ENTRIES):
+            column.addWidget(self._entry(number, entry))
+        column.addStretch(1)
+        who = QLabel(f"{self._session.person.name}\n{self._session.unit.desk} 席位")
+        who.setFont(fonts.names(fonts.BASE_POINTS))
+        who.setContentsMargins(Space.M, 0, 0, Space.S)
+        column.addWidget(who)
+        column.addWidget(self._lock_button())
+        return rail
+
+    def _entry(self, number: int, entry: Entry) -> QPushButton:
+        button = QPushButton(entry.label)
+        button.setCheckable(True)
+        button.setAccessibleDescription(entry.description)
+        button.setToolTip(f"{entry.description}（Alt+{number + 1}）")
+        self._group.addButton(button, number)
+        return button
+
+    def _lock_button(self) -> QPushButton:
+        button = QPushButton("锁定")
+        button.setAccessibleDescription("关闭专库，回到口令页")
+        button.setToolTip("关闭专库，回到口令页（Ctrl+L）")
+        button.clicked.connect(lambda: self._session.lock("由您锁定。"))
+        keys = QShortcut(QKeySequence("Ctrl+L"), self)
+        keys.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        keys.activated.connect(button.click)
+        return button

@@ -1,0 +1,74 @@
+"""What a person's hands do, said in one word each."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from judrec.actions.station import Station
+from judrec.gui.session import Session
+
+T = TypeVar("T")
+
+
+class Ask:
+    """Run an action of the session's station and wait for its answer."""
+
+    def __init__(self, session: Session, qtbot: QtBot) -> None:
+        self._session = session
+        self._qtbot = qtbot
+
+    def __call__(self, action: Callable[[Station], T]) -> T:
+        answers: list[T] = []
+        self._session.run(action, answers.append)
+        self._qtbot.waitUntil(lambda: bool(answers))
+        return answers[0]
+
+
+def click(button: QAbstractButton) -> None:
+    """Click a button that can be seen and used."""
+    assert button.isVisible(), f"not to be seen: {button.text()}"
+    assert button.isEnabled(), f"can't be used: {button.text()}"
+    # At its start: a box with a tick is wider than what takes the click.
+    place = QPoint(min(12, button.width() // 2), button.height() // 2)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(button, left, none, place)
+
+
+def write(line: QLineEdit, text: str) -> None:
+    """Write over what stands in a line; Chinese comes as from an input method."""
+    assert line.isVisible()
+    line.selectAll()
+    line.insert(text)
+
+
+def seen(widget: QWidget) -> str:
+    """Give all words of a window that can be seen."""
+    said = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    said += [
+        button.text()
+        for button in widget.findChildren(QAbstractButton)
+        if button.isVisible()
+    ]
+    said += [line.text() for line in widget.findChildren(QLineEdit) if line.isVisible()]
+    return "\n".join(said)
+
+
+def nameless(widget: QWidget) -> list[str]:
+    """Give what can be reached by Tab, but has no name for a screen reader."""
+    return [
+        f"{type(each).__name__} {each.objectName()}"
+        for each in widget.findChildren(QWidget)
+        if each.isVisible()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not each.objectName().startswith("qt_")
+        and not _name(each)
+    ]
+
+
+def _name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
+    return widget.accessibleName() or text

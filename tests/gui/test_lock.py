@@ -1,0 +1,151 @@
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from judrec.gui.clipboard import ClipboardWatch
+from judrec.gui.main_window import MainWindow
+from judrec.gui.tasks import Tasks
+from judrec.gui.unlock.page import UnlockPage
+from judrec.gui.workplace import ENTRIES, Workplace
+from tests.gui.driving import click, seen, write
+from tests.station import PASSPHRASE, Clock
+
+
+def files_open_in(folder: Path) -> list[Path]:
+    """Ask the operating system, not the program."""
+    links = Path("/proc/self/fd").iterdir()
+    files = [link.resolve() for link in links if link.exists()]
+    return [file for file in files if folder in file.parents]
+
+
+def settle(tasks: Tasks, qtbot: QtBot) -> None:
+    """Wait until everything that was asked for so far is done."""
+    done: list[bool] = []
+    tasks.run(lambda: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_ctrl_l_locks_from_every_page(
+    window: MainWindow, store: Path, tasks: Tasks, qtbot: QtBot
+) -> None:
+    for number in range(len(ENTRIES)):
+        assert isinstance(window.front, Workplace)
+        window.front.show_page(number)
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert isinstance(window.front, UnlockPage)
+        assert "已锁定：由您锁定。" in seen(window)
+        write(window.front.passphrase, PASSPHRASE)
+        click(window.front.open)
+        qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+
+
+def test_after_a_lock_no_file_of_the_store_is_open(
+    window: MainWindow, store: Path, tasks: Tasks, qtbot: QtBot
+) -> None:
+    assert store / "store.db" in files_open_in(store)
+    window.lock("测试")
+    settle(tasks, qtbot)
+    assert files_open_in(store) == []
+
+
+def test_after_a_lock_no_widget_of_the_workplace_is_left(
+    window: MainWindow, tasks: Tasks, qtbot: QtBot
+) -> None:
+    place = window.front
+    assert isinstance(place, Workplace)
+    window.lock("测试")
+    settle(tasks, qtbot)
+    assert not window.findChildren(Workplace)
+    assert "周晓" not in seen(window)
+
+
+def test_a_computer_that_slept_finds_the_door_locked(
+    window: MainWindow, clock: Clock, qtbot: QtBot
+) -> None:
+    clock.advance(minutes=6)
+    qtbot.waitUntil(lambda: isinstance(window.front, UnlockPage))
+    assert "计算机曾休眠" in seen(window)
+
+
+def test_one_comes_back_to_the_page_one_left(window: MainWindow, qtbot: QtBot) -> None:
+    last = len(ENTRIES) - 1
+    assert isinstance(window.front, Workplace)
+    window.front.show_page(last)
+    window.lock("测试")
+    assert isinstance(window.front, UnlockPage)
+    write(window.front.passphrase, PASSPHRASE)
+    click(window.front.open)
+    qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+    assert isinstance(window.front, Workplace)
+    assert window.front.current == last
+
+
+def test_a_dialog_goes_with_the_page_below_it(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = QDialog(window)
+    dialog.open()
+    window.lock("测试")
+    assert not dialog.isVisible()
+
+
+def test_work_that_runs_is_finished_before_the_store_is_closed(
+    window: MainWindow, store: Path, tasks: Tasks, qtbot: QtBot
+) -> None:
+    begun, go_on, files = threading.Event(), threading.Event(), list[list[Path]]()
+
+    def long_work() -> None:
+        begun.set()
+        go_on.wait(5)
+        files.append(files_open_in(store))
+
+    tasks.run(long_work, lambda _nothing: None)
+    begun.wait(5)
+    window.lock("测试")
+    assert isinstance(window.front, UnlockPage)
+    go_on.set()
+    settle(tasks, qtbot)
+    assert store / "store.db" in files[0]
+    assert files_open_in(store) == []
+
+
+def test_closing_the_window_closes_the_store(window: MainWindow, store: Path) -> None:
+    window.close()
+    assert not window.isVisible()
+    assert files_open_in(store) == []
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    clipboard = QGuiApplication.clipboard()
+    yield clipboard
+    clipboard.clear()
+
+
+def test_what_was_copied_here_is_gone_after_a_while(
+    clipboard: QClipboard, qtbot: QtBot
+) -> None:
+    watch = ClipboardWatch(seconds=0.05)
+    line = QLineEdit("王建国")
+    qtbot.addWidget(line)
+    with qtbot.waitActive(line):
+        line.show()
+    line.selectAll()
+    line.copy()
+    assert clipboard.text() == "王建国"
+    qtbot.waitUntil(lambda: clipboard.text() == "")
+    watch.deleteLater()
+
+
+def test_a_lock_empties_the_clipboard_at_once(
+    window: MainWindow, clipboard: QClipboard
+) -> None:
+    clipboard.setText("王建国")
+    window.lock("测试")
+    assert clipboard.text() == ""

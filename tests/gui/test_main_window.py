@@ -1,0 +1,192 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from judrec.gui.first_run.wizard import FirstRun
+from judrec.gui.main_window import TITLE, MainWindow, lies_there
+from judrec.gui.tasks import Tasks
+from judrec.gui.unlock.page import UnlockPage
+from judrec.gui.workplace import ENTRIES, Workplace
+from tests.gui.driving import click, nameless, seen, write
+from tests.gui.first_run import give_back, make, shown_phrase
+from tests.station import PASSPHRASE
+
+NewWindow = Callable[[Path], MainWindow]
+Choose = Callable[[Path], None]
+
+
+def workplace(window: MainWindow) -> Workplace:
+    assert isinstance(window.front, Workplace)
+    return window.front
+
+
+def door(window: MainWindow) -> UnlockPage:
+    assert isinstance(window.front, UnlockPage)
+    return window.front
+
+
+def test_where_nothing_lies_the_wizard_waits_and_makes_nothing(
+    new_window: NewWindow, tmp_path: Path
+) -> None:
+    window = new_window(tmp_path / "nothing")
+    assert isinstance(window.front, FirstRun)
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_where_something_lies_one_is_asked_for_the_passphrase(
+    new_window: NewWindow, store: Path
+) -> None:
+    assert "打开专库" in seen(new_window(store))
+
+
+def test_a_folder_of_other_things_is_never_taken_for_a_new_store(
+    new_window: NewWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    assert lies_there(tmp_path)
+    window = new_window(tmp_path)
+    write(door(window).passphrase, PASSPHRASE)
+    click(door(window).open)
+    qtbot.waitUntil(lambda: bool(door(window).message.text))
+    assert [file.name for file in tmp_path.iterdir()] == ["photo.jpg"]
+
+
+def test_the_right_passphrase_leads_in_and_the_three_facts_are_told(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    place = workplace(window)
+    qtbot.waitUntil(lambda: bool(place.status.anchors.text()))
+    said = seen(window)
+    assert "5 分钟后锁定" in said
+    assert "尚无记录" in said
+    assert "上次备份：尚未备份" in said
+    assert "周晓" in said
+
+
+def test_a_wrong_passphrase_leads_nowhere_and_the_next_try_is_told_of_it(
+    new_window: NewWindow, store: Path, qtbot: QtBot
+) -> None:
+    window = new_window(store)
+    write(door(window).passphrase, "wrong")
+    click(door(window).open)
+    qtbot.waitUntil(lambda: "口令不正确" in seen(window))
+    assert QApplication.focusWidget() is door(window).passphrase
+    qtbot.waitUntil(door(window).open.isEnabled)
+    write(door(window).passphrase, PASSPHRASE)
+    click(door(window).open)
+    qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+    assert "1 次口令错误" in seen(window)
+
+
+def test_the_rail_leads_to_every_page_by_mouse_and_by_keyboard(
+    window: MainWindow,
+) -> None:
+    place = workplace(window)
+    for number, entry in enumerate(ENTRIES):
+        QTest.keyClick(
+            window, Qt.Key(Qt.Key.Key_1.value + number), Qt.KeyboardModifier.AltModifier
+        )
+        assert place.current == number
+        assert entry.label in seen(window)
+
+
+def test_the_title_tells_nothing_and_never_changes(window: MainWindow) -> None:
+    before = window.windowTitle()
+    window.lock("测试")
+    assert before == window.windowTitle() == TITLE == "记录登记"
+
+
+def test_everything_in_the_frame_has_a_name(window: MainWindow) -> None:
+    assert not nameless(window)
+
+
+def test_a_small_screen_at_double_size_is_enough(window: MainWindow) -> None:
+    window.resize(683, 384)
+    assert (window.width(), window.height()) == (683, 384)
+
+
+def test_a_bug_is_called_a_bug_and_its_report_holds_no_content(
+    window: MainWindow, tasks: Tasks, choose: Choose, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def breaks() -> None:
+        name = "王建国"
+        raise KeyError(name)
+
+    tasks.run(breaks, lambda _nothing: pytest.fail("it broke"))
+    qtbot.waitUntil(lambda: "程序出错" in seen(window))
+    click(window.message.extra)
+    choose(tmp_path / "report.txt")
+    qtbot.waitUntil(lambda: "报告已保存到" in seen(window))
+    report = (tmp_path / "report.txt").read_text("utf-8")
+    assert "KeyError" in report
+    assert "test_main_window.py" in report
+    assert "王建国" not in report
+    assert str(Path.home()) not in report
+
+
+def test_another_store_can_be_chosen_at_the_door(
+    new_window: NewWindow, store: Path, tmp_path: Path, choose: Choose, qtbot: QtBot
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "file").write_text("x")
+    window = new_window(tmp_path / "other")
+    click(door(window).other)
+    choose(store)
+    qtbot.waitUntil(lambda: str(store) in seen(window))
+    write(door(window).passphrase, PASSPHRASE)
+    click(door(window).open)
+    qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+
+
+def test_choosing_a_file_leaves_no_trace_of_its_folder(
+    new_window: NewWindow, store: Path, tmp_path: Path, choose: Choose
+) -> None:
+    window = new_window(tmp_path / "nothing")
+    assert isinstance(window.front, FirstRun)
+    click(window.front.welcome.open)
+    choose(store)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept.sync()
+    values = [str(kept.value(key)) for key in kept.allKeys()]
+    assert not [value for value in values if str(tmp_path) in value]
+
+
+def test_a_new_store_leads_straight_to_work(
+    new_window: NewWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = new_window(tmp_path / "new")
+    wizard = window.front
+    assert isinstance(wizard, FirstRun)
+    make(wizard, qtbot)
+    phrase = shown_phrase(wizard)
+    click(wizard.shell.next)
+    give_back(wizard, phrase)
+    click(wizard.shell.next)
+    qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+    assert "陈𬭎" in seen(window)
+
+
+def test_closing_asks_first_while_the_recovery_phrase_is_only_on_the_screen(
+    new_window: NewWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = new_window(tmp_path / "new")
+    wizard = window.front
+    assert isinstance(wizard, FirstRun)
+    make(wizard, qtbot)
+    window.close()
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert "恢复词不能再次显示" in box.text()
+    click(box.button(QMessageBox.StandardButton.Cancel))
+    assert window.isVisible()
+    window.close()
+    (box,) = (each for each in window.findChildren(QMessageBox) if each.isVisible())
+    click(box.button(QMessageBox.StandardButton.Close))
+    assert not window.isVisible()

@@ -1,0 +1,163 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from judrec.actions.people.identity import own_card
+from judrec.actions.people.settings import Settings, settings
+from judrec.actions.records.print_record import Variant
+from judrec.actions.upkeep.show_ledger import ledger_rows
+from judrec.gui.session import Session
+from judrec.gui.settings.page import SettingsPage
+from tests.gui.driving import Ask, click, nameless, seen, write
+from tests.station import make_station
+
+Choose = Callable[[Path], None]
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> SettingsPage:
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    session.changed.connect(page.refresh)
+    page.resize(1200, 1400)
+    with qtbot.waitActive(page):
+        page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page.own.code.text()))
+    return page
+
+
+@pytest.fixture
+def other_card(tmp_path: Path) -> tuple[Path, str]:
+    """Give the card file of another unit, and the code as its people read it out."""
+    unit = ("鄂01", "江原市中级人民法院")
+    station = make_station(tmp_path / "other", unit=unit, desk="01", name="韩梅")
+    card = own_card(station)
+    station.close()
+    file = tmp_path / "名片.json"
+    file.write_bytes(card.content)
+    return file, card.shown_code
+
+
+def test_our_code_stands_in_six_groups(page: SettingsPage, ask: Ask) -> None:
+    card = ask(own_card)
+    assert page.own.code.text().split() == [
+        card.code[at : at + 4] for at in range(0, 24, 4)
+    ]
+
+
+def test_our_card_is_kept_as_a_file_and_nothing_is_overwritten(
+    page: SettingsPage, ask: Ask, choose: Choose, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "我们.json"
+    click(page.own.file)
+    choose(target)
+    qtbot.waitUntil(lambda: "已保存到" in seen(page.own))
+    assert target.read_bytes() == ask(own_card).content
+    click(page.own.file)
+    choose(target)
+    qtbot.waitUntil(lambda: "已经存在" in seen(page.own))
+    assert target.read_bytes() == ask(own_card).content
+
+
+def test_the_sheet_with_our_code_is_kept_as_pdf(
+    page: SettingsPage, choose: Choose, tmp_path: Path, qtbot: QtBot
+) -> None:
+    click(page.own.sheet)
+    choose(tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: "已保存到" in seen(page.own))
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_receiver_is_taken_by_card_and_code_and_can_be_removed(
+    page: SettingsPage, choose: Choose, other_card: tuple[Path, str], qtbot: QtBot
+) -> None:
+    file, code = other_card
+    section = page.recipients
+    click(section.add)
+    choose(file)
+    qtbot.waitUntil(section.card.isVisible)
+    assert "江原市中级人民法院" in seen(section)
+    assert code.split()[0] not in seen(section)
+    write(section.card.code, code)
+    click(section.card.confirm)
+    qtbot.waitUntil(lambda: section.model.rowCount() == 1)
+    assert "已登记接收单位 江原市中级人民法院。" in seen(section)
+    assert not section.card.isVisible()
+    assert not section.remove.isEnabled()
+    section.table.selectRow(0)
+    click(section.remove)
+    qtbot.waitUntil(lambda: section.model.rowCount() == 0)
+    assert "还没有登记接收单位。" in seen(section)
+
+
+def test_a_code_that_does_not_fit_is_said_at_the_code(
+    page: SettingsPage, choose: Choose, other_card: tuple[Path, str], qtbot: QtBot
+) -> None:
+    file, code = other_card
+    section = page.units
+    click(section.add)
+    choose(file)
+    qtbot.waitUntil(section.card.isVisible)
+    write(section.card.code, code.replace(code[0], str((int(code[0]) + 1) % 10)))
+    QTest.keyClick(section.card.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "名片可能被调换" in seen(section))
+    assert section.model.rowCount() == 0
+    write(section.card.code, code)
+    QTest.keyClick(section.card.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: section.model.rowCount() == 1)
+    assert "已确认 江原市中级人民法院 01 席位。" in seen(section)
+
+
+def test_a_file_that_is_no_card_is_refused(
+    page: SettingsPage, choose: Choose, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "名片.json"
+    file.write_text('{"schema": 1}')
+    click(page.units.add)
+    choose(file)
+    qtbot.waitUntil(lambda: "不是有效的单位名片" in seen(page.units))
+    assert not page.units.card.isVisible()
+
+
+def test_each_setting_is_kept_at_once_and_traced(
+    page: SettingsPage, session: Session, ask: Ask, qtbot: QtBot
+) -> None:
+    office = page.office
+    line = office.minutes.lineEdit()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, "12")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    click(office.masked)
+    for box in (office.variant, office.mark):
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    wanted = Settings(12, Variant.MAIN, masked_names=False, header_mark="工作秘密")
+    qtbot.waitUntil(lambda: session.settings == wanted)
+    assert ask(settings) == wanted
+    rows = ask(lambda station: ledger_rows(station, 10))
+    assert len([row for row in rows if row.action == "setting.changed"]) == 4
+
+
+def test_after_a_lock_nothing_of_others_is_left(
+    page: SettingsPage, choose: Choose, other_card: tuple[Path, str], qtbot: QtBot
+) -> None:
+    file, code = other_card
+    click(page.units.add)
+    choose(file)
+    qtbot.waitUntil(page.units.card.isVisible)
+    write(page.units.card.code, code)
+    page.clear()
+    assert page.own.code.text() == ""
+    assert page.units.card.code.text() == ""
+    assert "江原市中级人民法院" not in seen(page)
+
+
+def test_everything_has_a_name_for_a_screen_reader(page: SettingsPage) -> None:
+    assert not nameless(page)
