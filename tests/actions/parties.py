@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.people.create_store import ID_BYTES
 from judrec.actions.quarter.export_quarter import Exported, export_quarter
 from judrec.actions.receiving.receive import ReceivedBundle, Receiving, receive
-from judrec.actions.station import Station
+from judrec.actions.station import Person, Station
 from judrec.core.quarter import Quarter
+from judrec.crypto.signing import SigningKey
 from judrec.errors import JudrecError
 from tests.station import Clock, file_sample, reopen
 from tests.store.insider import content_of, files_in
@@ -62,6 +64,14 @@ class Parties:
     def close(self) -> None:
         self.court.close()
         self.committee.close()
+
+
+def colleague(station: Station, *roles: str) -> Station:
+    """Somebody else at the same desk, as the store would sign him in."""
+    name = station.around.entropy(ID_BYTES).hex()
+    person = Person(name, "郑好", station.person.unit, "审判员", roles)
+    key = SigningKey.generate(station.around.entropy)
+    return Station(station.store, person, key, station.around)
 
 
 def refusal(act: Callable[[], object]) -> JudrecError:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from judrec.actions.people.create_store import ID_BYTES
 from judrec.actions.records.drafts import (
     delete_draft,
     draft_body,
@@ -11,24 +10,15 @@ from judrec.actions.records.drafts import (
 )
 from judrec.actions.records.file_record import file_record
 from judrec.actions.records.list_records import find_records
-from judrec.actions.station import Person, Station
+from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.canonical import Json, JsonObject
-from judrec.crypto.signing import SigningKey
 from judrec.errors import IncompleteError
 from judrec.store.entries import newest_entries
-from tests.actions.parties import refusal, refused_without_a_trace
+from tests.actions.parties import colleague, refusal, refused_without_a_trace
 from tests.station import Clock, sample_body
 
 HALF: JsonObject = {"situation": "self", "content": "来电问一件案"}
-
-
-def colleague(station: Station) -> Station:
-    """Somebody else at the same desk, as the store would sign him in."""
-    name = station.around.entropy(ID_BYTES).hex()
-    person = Person(name, "郑好", station.person.unit, "审判员", ("recorder",))
-    key = SigningKey.generate(station.around.entropy)
-    return Station(station.store, person, key, station.around)
 
 
 def test_beginning_and_deleting_leave_an_entry_and_saving_leaves_none(
@@ -81,7 +71,7 @@ def test_another_persons_draft_is_neither_seen_nor_changed_nor_filed(
     station: Station,
 ) -> None:
     row = keep_draft(station, HALF)
-    other = colleague(station)
+    other = colleague(station, "recorder")
     assert drafts(other) == ()
     for act in (
         lambda: draft_body(other, row.id),

@@ -88,17 +88,23 @@ def whereabouts(station: Station, row: RecordRow) -> str:
     """Say how far a record has come: 已提交入库 → 已报 (design/11)."""
     if row.station:
         return "由报送单位报来，已合并"
+    # A bundle carries all versions, by then, of what had an act in its quarter.
     reported = station.database.rows(
-        "SELECT DISTINCT r.name FROM sent_bundle s "
-        "JOIN recipient r ON r.code = s.recipient "
+        "SELECT coalesce(r.name, s.recipient) AS name, max(a.seq) FROM sent_bundle s "
         "JOIN anchor a ON a.kind = 'bundle' AND a.place = s.file "
-        "WHERE s.state = 'sealed' AND s.quarter = ? AND a.seq >= ? ORDER BY r.name",
-        row.quarter,
-        row.seq,
+        "LEFT JOIN recipient r ON r.code = s.recipient WHERE s.state = 'sealed' "
+        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
+        "AND v.record = ? AND v.quarter = s.quarter AND v.seq <= a.seq) "
+        "GROUP BY s.recipient ORDER BY name",
+        row.id,
     )
     if not reported:
         return "已提交入库，尚未报送"
-    return f"已报 {'、'.join(name for (name,) in reported)}"
+    said = f"已报 {'、'.join(name for name, _size in reported)}"
+    behind = [name for name, size in reported if size < row.seq]
+    if not behind:
+        return said
+    return f"{said}；此后的补正、补充等尚未报 {'、'.join(behind)}"
 
 
 def _chosen(history: RecordHistory, version: int | None) -> ShownVersion:
