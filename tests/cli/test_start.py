@@ -13,7 +13,7 @@ import pytest
 
 from judrec import __version__
 from tests.cli.desk import INIT, Answer, Desk, refusal, start
-from tests.station import PASSPHRASE
+from tests.station import PASSPHRASE, reopen
 
 PROGRAM = [sys.executable, "-m", "judrec"]
 HEAVY = {"PySide6", "reportlab", "pypdfium2", "shiboken6"}
@@ -64,6 +64,46 @@ def test_no_command_waits_for_what_it_does_not_use(desk: Desk) -> None:
         names = {name.partition(".")[0] for name in modules_after(*words)}
         assert not HEAVY & names
         assert "judrec" in names
+
+
+def test_the_viewer_imports_no_store_no_keys_and_no_commands() -> None:
+    script = (
+        "import sys\n"
+        "sys.argv[1:] = ['--viewer']\n"
+        "from judrec.__main__ import main\n"
+        "main()\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], input=b"", capture_output=True, check=True
+    )
+    names = set(done.stderr.decode().split())
+    assert "judrec.viewer.process" in names
+    assert not {"judrec.app", "judrec.store", "judrec.crypto", "judrec.cli"} & names
+    assert not {"click", "sqlcipher3", "cryptography", "PySide6"} & names
+
+
+def test_the_default_store_lies_in_the_users_data_folder(tmp_path: Path) -> None:
+    env = {**os.environ, "XDG_DATA_HOME": str(tmp_path)}
+    done = start("--json", "status", env=env)
+    error = json.loads(done.stdout)["error"]
+    assert done.returncode == 1
+    assert error["code"] == "no_store"
+    assert str(tmp_path / "judrec") in error["what"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_is_used_by_one_program_at_a_time(desk: Desk) -> None:
+    station = reopen(desk.store)
+    try:
+        done = subprocess.run(
+            words_to(desk, "--json", "status"), capture_output=True, check=False
+        )
+    finally:
+        station.close()
+    answer = Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+    assert refusal(answer, 1)["code"] == "store_in_use"
+    assert desk.say("status").code == 0
 
 
 def test_streams_are_utf8_in_every_locale(desk: Desk) -> None:

@@ -19,6 +19,8 @@ def read_json(name: str) -> Json:
         RefusedError: `no_file` where it can't be read; `malformed_json`, `too_large`.
     """
     if name == _STDIN:
+        if sys.stdin.isatty():
+            sys.stderr.write("请输入 JSON，最后按 Ctrl-D（Windows：Ctrl-Z、回车）。\n")
         return _parsed(sys.stdin.buffer)
     try:
         with Path(name).open("rb") as file:

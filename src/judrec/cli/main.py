@@ -34,7 +34,7 @@ def run(words: Sequence[str], program: Program) -> int:
             return _answer(list(words), program, interruption, output)
         except OutputLostError as lost:
             return _unheard(lost, output)
-        except (KeyboardInterrupt, CancelledError):
+        except KeyboardInterrupt:
             return _interrupted(output)
         except Exception as error:  # noqa: BLE001 - the last door
             if interruption.came:

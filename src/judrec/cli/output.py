@@ -6,7 +6,6 @@ nothing else; a person's terminal is never driven by what a record holds.
 
 import io
 import json
-import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -105,13 +104,4 @@ def _put(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        _give_up_stdout()
         raise OutputLostError(error) from error
-
-
-def _give_up_stdout() -> None:
-    """Let the interpreter's own flush at its end find a place that takes all."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

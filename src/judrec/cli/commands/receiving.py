@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from judrec.actions.receiving.receive import ReceivedBundle
 from judrec.actions.station import Station
 from judrec.cli.grammar.command import Command, Group
 from judrec.cli.grammar.values import place
@@ -14,6 +14,10 @@ from judrec.cli.progress import progress
 from judrec.cli.reply import Reply
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
+
+if TYPE_CHECKING:
+    # At run time every other command would wait for the reading of bundles.
+    from judrec.actions.receiving.receive import ReceivedBundle
 
 FOUND_WRONG = 3
 bundle = Group("bundle", help="不用登记库查看报送件（技术人员用）。")
@@ -44,7 +48,7 @@ def receive(station: Station, *, files: tuple[Path, ...], dry_run: bool) -> Repl
     )
 
 
-def _json(each: ReceivedBundle) -> JsonObject:
+def _json(each: "ReceivedBundle") -> JsonObject:
     return {
         "file": str(each.file),
         "verdict": each.verdict.value,
@@ -61,7 +65,7 @@ def _json(each: ReceivedBundle) -> JsonObject:
     }
 
 
-def _lines(each: ReceivedBundle) -> Iterator[str]:
+def _lines(each: "ReceivedBundle") -> Iterator[str]:
     yield f"{each.verdict.word}  {each.file.name}"
     yield f"  {each.sentence}"
     if not each.verdict.is_calm:
