@@ -41,7 +41,7 @@ def matching(
     """Give the rows of the records that hold `text`, the newest first."""
     wanted = folded(text)
     tokens = _query_tokens(wanted)
-    if not tokens:
+    if not tokens or _has_surrogates(wanted):
         return []
     rows = database.rows(
         "SELECT r.row FROM search_index "
@@ -135,6 +135,11 @@ def _query_tokens(wanted: str) -> list[str]:
             f'"{_PAIR}{_code(first)}{_code(second)}"' for first, second in pairs
         )
     )
+
+
+def _has_surrogates(text: str) -> bool:
+    """Tell whether a broken code is in it, as no record may hold one."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _code(character: str) -> str:
