@@ -90,7 +90,7 @@ def new_window(
     def made(store: Path) -> MainWindow:
         around = surroundings(clock)
         watch = IdleWatch(clock, lambda: 0.0)
-        window = MainWindow(store, around, tasks, watch)
+        window = MainWindow(store, around, tasks, watch, profile="fast")
         windows.append(window)
         with qtbot.waitActive(window):
             window.show()

@@ -42,7 +42,10 @@ _BUG = "程序出错，这一步没有完成；已入库的内容不受影响。
 
 
 class MainWindow(QMainWindow):
-    """Shows one of three things, and locks."""
+    """Shows one of three things, and locks.
+
+    `profile` is the cost of a guess at the passphrase of a store made here.
+    """
 
     def __init__(
         self,
@@ -50,6 +53,8 @@ class MainWindow(QMainWindow):
         around: Surroundings,
         tasks: Tasks,
         watch: IdleWatch,
+        *,
+        profile: str = "normal",
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
@@ -58,6 +63,7 @@ class MainWindow(QMainWindow):
         self._around = around
         self._tasks = tasks
         self._watch = watch
+        self._profile = profile
         self._clipboard = ClipboardWatch()
         self._session: Session | None = None
         self._page = 0
@@ -116,7 +122,7 @@ class MainWindow(QMainWindow):
         if lies_there(store):
             self._show(self._door())
         else:
-            wizard = FirstRun(store, self._around, self._tasks)
+            wizard = FirstRun(store, self._around, self._tasks, self._profile)
             wizard.existing.connect(self._ask_store)
             wizard.finished.connect(self._made)
             self._show(wizard)

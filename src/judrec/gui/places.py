@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 CARD_FILES = "单位名片 (*.json)"
 PDF_FILES = "PDF 文件 (*.pdf)"
-BUNDLE_FILES = "报送件 (*.age)"
+BUNDLE_FILES = "报送件 (*.jrb)"
 TEXT_FILES = "文本文件 (*.txt)"
 ALL_FILES = "所有文件 (*)"
 

@@ -6,15 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import (
-    MARKS,
     Space,
-    Tone,
     button,
     card,
     heading,
     hint,
     primary,
-    set_tone,
     subheading,
     words,
 )
@@ -50,8 +47,8 @@ class Welcome(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(heading("记录登记"))
         column.addWidget(hint(f"这里还没有专库：{store}"))
-        column.addWidget(_listed("程序做什么", Tone.SUCCESS, _DOES))
-        column.addWidget(_listed("程序不承诺什么", Tone.NOTICE, _DOES_NOT))
+        column.addWidget(_listed("程序做什么", "✓", _DOES))
+        column.addWidget(_listed("程序不承诺什么", "×", _DOES_NOT))
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(self.make)
@@ -62,7 +59,7 @@ class Welcome(QWidget):
         column.addStretch(1)
 
 
-def _listed(title: str, tone: Tone, sentences: tuple[str, ...]) -> QWidget:
+def _listed(title: str, mark: str, sentences: tuple[str, ...]) -> QWidget:
     frame = card()
     grid = QGridLayout(frame)
     grid.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
@@ -71,9 +68,8 @@ def _listed(title: str, tone: Tone, sentences: tuple[str, ...]) -> QWidget:
     grid.setColumnStretch(1, 1)
     grid.addWidget(subheading(title), 0, 0, 1, 2)
     for line, sentence in enumerate(sentences, 1):
-        mark = words(MARKS[tone])
-        mark.setWordWrap(False)
-        set_tone(mark, tone)
-        grid.addWidget(mark, line, 0, Qt.AlignmentFlag.AlignTop)
+        sign = hint(mark)
+        sign.setWordWrap(False)
+        grid.addWidget(sign, line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words(sentence), line, 1)
     return frame

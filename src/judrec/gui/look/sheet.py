@@ -140,6 +140,7 @@ QTableView, QListView, QTreeView {
     border: 1px solid @line; border-radius: 4px; gridline-color: @line;
     selection-background-color: @chosen; selection-color: @text; outline: none;
 }
+QTableView::item { padding: 0 8px; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid @accent; }
 QHeaderView::section {
     background: @raised; color: @quiet; border: none;

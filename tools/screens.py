@@ -1,0 +1,227 @@
+"""Make the pictures of every window: `python -m tools.screens [FOLDER [NAME…]]`.
+
+Run from the top of the checkout, in its environment. Offscreen, on invented records,
+at 1366 × 768, by day and by night, into docs/screens/: they are looked at after each
+change of a window (no cut text, no empty boxes, nothing askew). Clock and chance are
+fixed.
+
+One function a window, named in SHOTS; each is handed a stage with the program's real
+window on it, and leaves it as it shall be seen.
+"""
+
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import chdir
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from judrec.actions.station import Surroundings
+from judrec.actions.upkeep.demo import DEMO_PASSPHRASE, demo
+from judrec.core.event_time import CHINA
+from judrec.gui.first_run.wizard import FirstRun
+from judrec.gui.idle import IdleWatch
+from judrec.gui.look import look
+from judrec.gui.look.colours import DAY, NIGHT
+from judrec.gui.main_window import MainWindow
+from judrec.gui.settings.page import SettingsPage
+from judrec.gui.tasks import Tasks
+from judrec.gui.unlock.page import UnlockPage
+from judrec.gui.workplace import Workplace
+
+ROOT = Path(__file__).resolve().parents[1]
+RESOURCES = ROOT / "resources"
+SIZE = (1366, 768)
+NOW = datetime(2026, 11, 17, 14, 30, tzinfo=CHINA)
+PATIENCE_MS = 20_000
+SMALLEST = 0
+"""The quality that packs a PNG best."""
+NEW, OPENED = Path("专库"), Path("样例") / "court"
+
+Front = TypeVar("Front", bound=QWidget)
+
+
+class Stage:
+    """The program's window, and somebody who waits for it."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._tasks = Tasks()
+        self.window = self._start(OPENED)
+
+    def start(self, store: Path) -> None:
+        """Start the program anew, on a store or on a place where none is."""
+        self.close()
+        self._tasks = Tasks()
+        self.window = self._start(store)
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.deleteLater()
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def front(self, kind: type[Front]) -> Front:
+        """Wait for a first run, a door or a workplace."""
+        self.until(lambda: isinstance(self.window.front, kind))
+        found = self.window.front
+        if not isinstance(found, kind):
+            raise TypeError(found)
+        return found
+
+    def page(self, kind: type[Front]) -> Front:
+        """Sign in where need be, bring a page to the front and wait for its content."""
+        if isinstance(self.window.front, UnlockPage):
+            self.window.try_passphrase(DEMO_PASSPHRASE)
+        place = self.front(Workplace)
+        pages = [place.pages.widget(at) for at in range(place.pages.count())]
+        (found,) = (page for page in pages if isinstance(page, kind))
+        place.show_page(pages.index(found))
+        self.settle()
+        return found
+
+    def settle(self) -> None:
+        """Wait until what was asked of the worker is shown, and what that asks, too."""
+        for _round in range(3):
+            done: list[bool] = []
+            self._tasks.run(lambda: True, done.append)
+            self.until(lambda: bool(done))  # noqa: B023 -- waited for in the loop
+
+    def until(self, come: Callable[[], bool]) -> None:
+        """Let the program run until something has come."""
+        deadline = QDeadlineTimer(PATIENCE_MS)
+        while not come():
+            if deadline.hasExpired():
+                raise SystemExit("等了太久，没有出现应有的画面。")
+            self._application.processEvents(
+                QEventLoop.ProcessEventsFlag.AllEvents, deadline
+            )
+
+    def keep(self, folder: Path, name: str) -> None:
+        """Take the picture by day and by night."""
+        for colours in (DAY, NIGHT):
+            look.wear(self._application, RESOURCES, colours)
+            self._application.processEvents()
+            picture = self.window.grab()
+            picture.save(str(folder / f"{name}-{colours.name}.png"), "PNG", SMALLEST)
+        look.wear(self._application, RESOURCES, DAY)
+
+    def _start(self, store: Path) -> MainWindow:
+        self._tasks.broken.connect(_stop)
+        around = _surroundings()
+        watch = IdleWatch(around.clock, lambda: 0.0)
+        window = MainWindow(store, around, self._tasks, watch, profile="fast")
+        window.resize(*SIZE)
+        window.show()
+        return window
+
+
+def welcome(stage: Stage) -> None:
+    stage.start(NEW)
+    stage.front(FirstRun)
+
+
+def unit(stage: Stage) -> None:
+    wizard = stage.front(FirstRun)
+    wizard.welcome.make.click()
+    wizard.unit.code.setText("鄂-0106")
+    wizard.unit.name.setText("江原市江北区人民法院")
+    wizard.unit.desk.setText("03")
+    wizard.shell.next.click()
+
+
+def person(stage: Stage) -> None:
+    wizard = stage.front(FirstRun)
+    wizard.unit.code.setText("鄂0106")
+    wizard.shell.next.click()
+    wizard.person.name.setText("陈𬭎")
+    wizard.person.post.setText("书记员")
+
+
+def passphrase(stage: Stage) -> None:
+    wizard = stage.front(FirstRun)
+    wizard.shell.next.click()
+    wizard.passphrase.first.setText("faguan123")
+    wizard.shell.next.click()
+
+
+def recovery(stage: Stage) -> None:
+    wizard = stage.front(FirstRun)
+    for line in (wizard.passphrase.first, wizard.passphrase.again):
+        line.setText(DEMO_PASSPHRASE)
+    wizard.shell.next.click()
+    stage.until(lambda: wizard.shows_phrase)
+
+
+def confirm(stage: Stage) -> None:
+    stage.front(FirstRun).shell.next.click()
+
+
+def unlock(stage: Stage) -> None:
+    stage.front(FirstRun).abandon()
+    stage.start(OPENED)
+    stage.page(SettingsPage)
+    stage.window.lock("5 分钟没有操作。")
+    door = stage.front(UnlockPage)
+    door.passphrase.setText("wrong")
+    door.open.click()
+    stage.until(lambda: bool(door.message.text))
+
+
+def settings(stage: Stage) -> None:
+    page = stage.page(SettingsPage)
+    page.verticalScrollBar().setValue(0)
+
+
+def settings_below(stage: Stage) -> None:
+    page = stage.page(SettingsPage)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+
+
+SHOTS: dict[str, Callable[[Stage], None]] = {
+    "01-welcome": welcome,
+    "02-unit": unit,
+    "03-person": person,
+    "04-passphrase": passphrase,
+    "05-recovery": recovery,
+    "06-confirm": confirm,
+    "07-unlock": unlock,
+    "40-settings": settings,
+    "41-settings-below": settings_below,
+}
+
+
+def main(folder: Path, wanted: list[str]) -> None:
+    """Take all pictures, or those whose names hold one of the words."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    look.apply(application, RESOURCES)
+    with tempfile.TemporaryDirectory() as place, chdir(place):
+        demo(OPENED.parent, _surroundings())
+        stage = Stage(application)
+        for name, shot in SHOTS.items():
+            shot(stage)
+            if not wanted or any(word in name for word in wanted):
+                stage.keep(folder, name)
+                print(folder / name)
+        stage.close()
+
+
+def _surroundings() -> Surroundings:
+    chance = random.Random(2026)  # noqa: S311 -- guards invented records only
+    return Surroundings(lambda: NOW, chance.randbytes, RESOURCES)
+
+
+def _stop(error: BaseException) -> None:
+    raise SystemExit(f"{type(error).__name__}: {error}")
+
+
+if __name__ == "__main__":
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    words = sys.argv[1:] or [str(ROOT / "docs" / "screens")]
+    main(Path(words[0]).absolute(), words[1:])
