@@ -83,15 +83,28 @@ def refusal(act: Callable[[], object]) -> JudrecError:
     return caught.value
 
 
+class Ballast:
+    """What takes all room on a small disk, until it is thrown off."""
+
+    def __init__(self, disk: Path) -> None:
+        self._file = disk / "ballast"
+
+    def fill(self) -> None:
+        with self._file.open("ab", buffering=0) as file, suppress(OSError):
+            while True:
+                file.write(bytes(1 << 12))
+
+    def throw_off(self) -> None:
+        self._file.unlink()
+
+
 @contextmanager
 def filled(disk: Path) -> Iterator[None]:
     """Inside, a small disk has no room left."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(bytes(1 << 12))
+    ballast = Ballast(disk)
+    ballast.fill()
     yield
-    ballast.unlink()
+    ballast.throw_off()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Filing: what is complete gets a number, what isn't leaves nothing."""
 
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -212,13 +213,12 @@ def test_a_full_disk_files_nothing_and_takes_the_record_once_there_is_room(
     tmp_path: Path, mounted: Mount
 ) -> None:
     disk = mounted(tmp_path / "disk", 1024)
-    station = make_station(disk / "store")
-    first = file_sample(station)
-    with filled(disk):
-        refused = refused_without_a_trace(station, lambda: file_sample(station, 1))
-        assert refused.code == "disk_full"
-    assert [file_sample(station, 1).number, first.number] == [
-        row.number for row in list_records(station)
-    ]
-    assert verify(station).problems == ()
-    station.close()
+    with closing(make_station(disk / "store")) as station:
+        first = file_sample(station)
+        with filled(disk):
+            refused = refused_without_a_trace(station, lambda: file_sample(station, 1))
+            assert refused.code == "disk_full"
+        assert [file_sample(station, 1).number, first.number] == [
+            row.number for row in list_records(station)
+        ]
+        assert verify(station).problems == ()

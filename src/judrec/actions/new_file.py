@@ -1,6 +1,7 @@
 """Write a readable file where a person asked for one: whole or not at all.
 
-Nothing that lies there already is overwritten, and what fails leaves nothing behind.
+Nothing that lies there already is overwritten, no link is followed, and what fails
+leaves nothing behind. It is for its owner's eyes.
 """
 
 import os
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from judrec.errors import JudrecError, RefusedError
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write_new_file(target: Path, fill: Callable[[BinaryIO], None]) -> None:
@@ -26,7 +29,7 @@ def write_new_file(target: Path, fill: Callable[[BinaryIO], None]) -> None:
         )
     part = target.with_name(f"{target.name}.part")
     try:
-        with part.open("xb") as file:
+        with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             try:
                 fill(file)
                 file.flush()

@@ -43,6 +43,7 @@ def extract_file(
     """
     history = record_history(station, number)
     item = _item(history.attachments, digest.strip().lower())
+    _require_held(station, item)
     content: JsonObject = {"record": history.row.id, "sha256": item.sha256}
     with station.writing() as writing:
         writing.append(Act("attachment.extracted", history.row.id, content))
@@ -59,6 +60,18 @@ def extract_file(
 
     write_new_file(target, fill)
     return Extracted(target, item.size)
+
+
+def _require_held(station: Station, item: Attachment) -> None:
+    known = station.database.row(
+        "SELECT 1 FROM attachment WHERE sha256 = ?", item.sha256
+    )
+    if known is None:
+        raise RefusedError(
+            "这份材料没有随报送件送来，本库只有它的摘要。没有写出任何文件。",
+            "需要时请报送单位另行送来附材料的报送件。",
+            code="no_attachment",
+        )
 
 
 def _item(items: tuple[Attachment, ...], digest: str) -> Attachment:
