@@ -78,8 +78,6 @@ class OpenedBundle:
     """Ours among the receivers; None where nobody's code was asked for."""
     tagmanifest: bytes
     """The SHA-256 that stands for the bundle."""
-    sha256: bytes
-    """Of the whole file."""
     size: int
     """Bytes of the whole file."""
 
@@ -187,7 +185,6 @@ class _Opening:
             attachments=attachments,
             recipient=recipient,
             tagmanifest=hashlib.sha256(tags[TAG_MANIFEST]).digest(),
-            sha256=self._file.sha256,
             size=self._file.size,
         )
 

@@ -1,10 +1,9 @@
-"""The sealed file as it is read: digested on the way, its faults given a verdict.
+"""The sealed file as it is read: counted on the way, its faults given a verdict.
 
 A medium that fails is not a bundle that lies: `OSError` becomes 读取失败 here and
 nowhere else, so a full disk on our own side can't be taken for it.
 """
 
-import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -26,12 +25,11 @@ _BUFFER: Final = 1 << 20
 
 
 class SealedFile(io.RawIOBase):
-    """Reads the file once, from its beginning, and digests all of it."""
+    """Reads the file once, from its beginning, and counts its bytes."""
 
     def __init__(self, source: BinaryIO) -> None:
         super().__init__()
         self._source = source
-        self._digest = hashlib.sha256()
         self.size = 0
 
     def readable(self) -> bool:
@@ -50,14 +48,8 @@ class SealedFile(io.RawIOBase):
         except OSError as error:
             raise BundleError(Verdict.UNREADABLE) from error
         view[: len(piece)] = piece
-        self._digest.update(piece)
         self.size += len(piece)
         return len(piece)
-
-    @property
-    def sha256(self) -> bytes:
-        """The digest of what was read."""
-        return self._digest.digest()
 
 
 class PlainSource:

@@ -8,10 +8,18 @@ most an orphan, which the next opening sweeps with a trace.
 import hashlib
 import io
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import (
+    AbstractContextManager,
+    ExitStack,
+    closing,
+    contextmanager,
+    suppress,
+)
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from judrec.core.canonical import JsonObject
@@ -21,7 +29,7 @@ from judrec.crypto.age_identity import (
     X25519Identity,
     recipient_from_text,
 )
-from judrec.errors import JudrecError, RefusedError
+from judrec.errors import RefusedError
 from judrec.store import refusals
 from judrec.store.connection import Database
 from judrec.store.durable import flush_folder
@@ -31,6 +39,9 @@ BLOCK = 1 << 18
 NAME_BYTES = 16
 SEALING_OVERHEAD = 1 << 16
 """Header and room for the database's own pages, in bytes."""
+
+_OURS = re.compile(rf"[0-9a-f]{{{2 * NAME_BYTES}}}(\.part)?")
+"""What another program put into the folder is not ours to remove."""
 
 Progress = Callable[[int, int], None]
 """Told the bytes done and the bytes in all; what it raises calls the work off."""
@@ -59,61 +70,69 @@ class NewAttachment:
     """A file on its way into the store; durable, but known to no row, once kept."""
 
     def __init__(
-        self, folder: StoreFolder, expected: int, entropy: Callable[[int], bytes]
+        self,
+        folder: StoreFolder,
+        expected: int,
+        entropy: Callable[[int], bytes],
+        sha256: str = "",
     ) -> None:
         """Begin a sealed file for `expected` bytes.
+
+        `sha256` is their digest where the caller checks it himself before he keeps
+        the file; else it is taken while they are written.
 
         Raises:
             RefusedError: `disk_full` where they don't fit; `not_writable`.
         """
         _require_room(folder, expected)
+        self._store = folder
         self._folder = folder.attachments
         self._expected = expected
         self._name = entropy(NAME_BYTES).hex()
         self._part = self._folder / f"{self._name}.part"
         self._identity = X25519Identity.generate(entropy)
+        self._known = sha256
         self._digest = hashlib.sha256()
         self._size = 0
         recipient = recipient_from_text(self._identity.recipient)
-        with _disk_errors():
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-            self._file = os.fdopen(os.open(self._part, flags, 0o600), "wb")
+        with _disk_errors(folder), ExitStack() as failure:
+            self._file = _new_file(self._part)
+            failure.callback(self.drop)
             self._writer = SealingWriter(self._file, [recipient], entropy=entropy)
+            failure.pop_all()
 
     def write(self, data: bytes, /) -> int:
         """Take the next piece of the file.
 
         Raises:
-            RefusedError: `disk_full`.
+            RefusedError: `file_changed` where more comes than was expected;
+                `disk_full`.
         """
-        self._digest.update(data)
+        if not self._known:
+            self._digest.update(data)
         self._size += len(data)
-        with _disk_errors():
+        if self._size > self._expected:
+            raise _changed()
+        with _disk_errors(self._store):
             return self._writer.write(data)
 
-    def keep(self) -> SealedFile:
-        """Make the file durable under its random name.
+    def finish(self) -> SealedFile:
+        """Flush the file under its random name; the name itself isn't durable yet.
 
         Raises:
             RefusedError: `file_changed` where another number of bytes came than was
-                expected; `disk_full`. Nothing is left then.
+                expected; `disk_full`.
         """
-        try:
-            if self._size != self._expected:
-                raise _changed()
-            with _disk_errors():
-                self._writer.close()
-                self._file.flush()
-                os.fsync(self._file.fileno())
-                self._file.close()
-                self._part.replace(self._folder / self._name)
-                flush_folder(self._folder)
-        except RefusedError:
-            self.drop()
-            raise
-        return SealedFile(
-            self._digest.hexdigest(), self._size, self._name, self._identity.text
-        )
+        if self._size != self._expected:
+            raise _changed()
+        with _disk_errors(self._store):
+            self._writer.close()
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._part.replace(self._folder / self._name)
+        digest = self._known or self._digest.hexdigest()
+        return SealedFile(digest, self._size, self._name, self._identity.text)
 
     def drop(self) -> None:
         """Leave nothing of it, kept or not."""
@@ -122,6 +141,25 @@ class NewAttachment:
         for path in (self._part, self._folder / self._name):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def keep_all(
+    folder: StoreFolder, files: Sequence[NewAttachment]
+) -> tuple[SealedFile, ...]:
+    """Make new files durable under their random names.
+
+    Raises:
+        RefusedError: `file_changed` where another number of bytes came than was
+            expected; `disk_full`. Nothing is left of any of them then.
+    """
+    with ExitStack() as failure:
+        for file in files:
+            failure.callback(file.drop)
+        kept = tuple(file.finish() for file in files)
+        with _disk_errors(folder):
+            flush_folder(folder.attachments)
+        failure.pop_all()
+    return kept
 
 
 def seal_in(
@@ -143,15 +181,19 @@ def seal_in(
     try:
         while block := _read(source):
             done += len(block)
-            if done > expected:
-                raise _changed()
             target.write(block)
             if progress is not None:
                 progress(done, expected)
-    except JudrecError:
+    except BaseException:
         target.drop()
         raise
-    return target.keep()
+    return keep_all(folder, [target])[0]
+
+
+def _new_file(path: Path) -> BinaryIO:
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 
 def _read(source: BinaryIO) -> bytes:
@@ -162,12 +204,12 @@ def _read(source: BinaryIO) -> bytes:
 
 
 @contextmanager
-def _disk_errors() -> Iterator[None]:
-    """Say that the store's own disk refused."""
+def _disk_errors(folder: StoreFolder) -> Iterator[None]:
+    """Say what the store's own disk said."""
     try:
         yield
     except OSError as error:
-        raise refusals.disk_full() from error
+        raise refusals.disk(error, folder.path) from error
 
 
 def discard(folder: StoreFolder, file: str) -> None:
@@ -220,10 +262,16 @@ def opened(
 
 
 def orphans(folder: StoreFolder, database: Database) -> tuple[str, ...]:
-    """Give the names of files that no row knows: what a crash left behind."""
+    """Give the names of our files that no row knows: what a crash left behind."""
     known = {file for (file,) in database.rows("SELECT file FROM attachment")}
-    lying = (entry.name for entry in folder.attachments.iterdir())
-    return tuple(sorted(name for name in lying if name not in known))
+    lying = (path for path in folder.attachments.glob("*") if path.is_file())
+    return tuple(
+        sorted(
+            path.name
+            for path in lying
+            if path.name not in known and _OURS.fullmatch(path.name)
+        )
+    )
 
 
 def _require_room(folder: StoreFolder, expected: int) -> None:

@@ -15,7 +15,7 @@ from judrec.core.continuity import HeldStation
 from judrec.core.plan_merge import MergePlan, plan
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
-from judrec.store.attachments import NewAttachment, SealedFile
+from judrec.store.attachments import NewAttachment, SealedFile, keep_all
 from judrec.store.received import held_station
 
 
@@ -51,8 +51,9 @@ class Arrivals:
         """
         if sha256 in self._known:
             return nullcontext(_Nowhere())
+        # The reader compares each attachment with its digest before it returns.
         file = NewAttachment(
-            self._station.store.folder, size, self._station.around.entropy
+            self._station.store.folder, size, self._station.around.entropy, sha256
         )
         self._open.append(file)
         return nullcontext(file)
@@ -63,11 +64,7 @@ class Arrivals:
         Raises:
             RefusedError: `disk_full`.
         """
-        with ExitStack() as failure:
-            failure.callback(self.drop)
-            kept = tuple(file.keep() for file in self._open)
-            failure.pop_all()
-        return kept
+        return keep_all(self._station.store.folder, self._open)
 
     def drop(self) -> None:
         """Leave nothing of them."""
