@@ -2,7 +2,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from judrec.actions.records.drafts import drafts, keep_draft
 from judrec.actions.station import Station
@@ -99,6 +101,20 @@ def test_a_refusal_that_comes_after_the_lock_is_still_told(
     session.run(refuse, lambda _: None, lambda _: pytest.fail("the page was cleared"))
     with qtbot.waitSignal(tasks.refused):
         session.lock("测试")
+
+
+def test_an_answer_to_a_window_that_is_gone_is_dropped(
+    session: Session, tasks: Tasks, qtbot: QtBot
+) -> None:
+    tasks.broken.connect(lambda error: pytest.fail(str(error)))
+    label, news = QLabel(), list[bool]()
+    session.changed.connect(lambda: news.append(True))
+    session.write(lambda _station: "已保存", label.setText)
+    session.run(refuse, lambda _: None, label.setText)  # type: ignore[arg-type]
+    delete(label)
+    with qtbot.waitSignal(tasks.refused):
+        pass
+    assert news
 
 
 def test_nothing_is_run_after_the_lock(

@@ -1,5 +1,6 @@
 """The program with windows: build it, run it, and be its last door for bugs."""
 
+import signal
 import sys
 import time
 from pathlib import Path
@@ -20,6 +21,9 @@ def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
     application.setApplicationDisplayName(TITLE)
     look.apply(application, around.resources)
     window = MainWindow(store, around, Tasks(), IdleWatch(around.clock, time.monotonic))
+    signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # Qt's loop doesn't let Python's see it
     sys.excepthook = lambda _kind, error, _trace: window.show_bug(error)
     window.show()
     if demo_passphrase:

@@ -7,7 +7,7 @@ names stand in queues that others read.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -55,9 +55,8 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     printer.setDocName(JOB)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印")
-    chosen = dialog.exec()
-    dialog.deleteLater()
-    return printer if chosen else None
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return printer if dialog.exec() else None
 
 
 def send(pages: tuple[PageImage, ...], printer: QPrinter) -> None:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from judrec.actions.people.settings import Settings, settings
 from judrec.actions.station import Person, Station, Unit
@@ -55,6 +56,8 @@ class Session(QObject):
 
     changed = Signal()
     """Something was written: the page in front reads again what it shows."""
+    busy = Signal()
+    """Long work goes on: whoever waits for it isn't away."""
     locked = Signal(str)
     """Why, while the store is still open: what a page runs now is still carried out."""
 
@@ -80,14 +83,15 @@ class Session(QObject):
         """Run an action with the station on the worker, and `then` with its result.
 
         After a lock nothing is run, and nothing comes back; a refusal that came too
-        late for its page is shown where the person is.
+        late for its page is shown where the person is. Nor does an answer come to a
+        method of a page that is gone by then.
         """
         if not self._open:
             return
         station = self._station
         self._tasks.run(
             lambda: action(station),
-            lambda result: then(result) if self._open else None,
+            partial(self._answer, then),
             None if failed is None else partial(self._fail, failed),
         )
 
@@ -100,7 +104,8 @@ class Session(QObject):
         """Run an action that writes, and say `changed` after it."""
 
         def written(result: T) -> None:
-            then(result)
+            if not _is_gone(then):
+                then(result)
             self.changed.emit()
 
         self.run(action, written, failed)
@@ -115,8 +120,18 @@ class Session(QObject):
         del self._station
         self._tasks.run(station.close, lambda _nothing: None)
 
+    def _answer(self, then: Callable[[T], None], result: T) -> None:
+        if self._open and not _is_gone(then):
+            then(result)
+
     def _fail(self, failed: Failed, error: JudrecError) -> None:
-        if self._open:
+        if self._open and not _is_gone(failed):
             failed(error)
         else:
             self._tasks.refused.emit(error)
+
+
+def _is_gone(callback: Callable[[T], None]) -> bool:
+    """Tell whether a method's window was thrown away by Qt."""
+    owner = getattr(callback, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
