@@ -28,6 +28,12 @@ def write_new_file(target: Path, fill: Callable[[BinaryIO], None]) -> None:
             code="target_exists",
         )
     part = target.with_name(f"{target.name}.part")
+    if os.path.lexists(part):
+        raise RefusedError(
+            f"{target} 没有写出：同一位置有上次中断时留下的半份文件。",
+            f"请先删除 {part.name}，它不完整，但可能含有可读的内容。",
+            code="target_not_writable",
+        )
     try:
         with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             try:

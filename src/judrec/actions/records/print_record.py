@@ -17,6 +17,7 @@ from judrec.actions.records.record_history import (
     ShownVersion,
     record_history,
 )
+from judrec.actions.records.show_record import ShownRecord
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
@@ -30,13 +31,14 @@ from judrec.pdf.insert import insert_sheet
 from judrec.pdf.insert_content import InsertContent, VersionContent
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.slip import SlipContent, slip_sheet
-from judrec.store.door import Act
+from judrec.store.door import Act, Writing
 
 __all__ = [
     "Printed",
     "SheetKind",
     "Variant",
     "preview_body",
+    "preview_record",
     "print_record",
     "save_pdf",
 ]
@@ -84,12 +86,15 @@ def print_record(
     history = record_history(station, number)
     after(history.row.state, RecordAct.PRINT)
     chosen = variant or settings(station).default_variant
-    if kind is SheetKind.SLIP:
-        copy = _trace(station, history, "slip")
-        sheet = _slip(station, history)
-    else:
-        copy = _trace(station, history, _COUNTED_AS[chosen])
-        sheet = _insert(station, history, chosen, copy)
+    # Set inside the transaction, handed out after it: a printing that gives no sheet
+    # must not stand in the ledger as an anchor that no paper bears.
+    with station.writing() as writing:
+        if kind is SheetKind.SLIP:
+            copy = _trace(station, writing, history, "slip")
+            sheet = _slip(station, history)
+        else:
+            copy = _trace(station, writing, history, _COUNTED_AS[chosen])
+            sheet = _insert(station, history, chosen, copy)
     return Printed(
         pdf=sheet.pdf,
         copy=copy.number,
@@ -123,6 +128,39 @@ def preview_body(station: Station, body: JsonObject) -> bytes:
         ledger_code="",
         copy=1,
         header_mark=settings(station).header_mark,
+        preview=True,
+    )
+    return insert_sheet(content, fonts(station)).pdf
+
+
+def preview_record(
+    station: Station,
+    shown: ShownRecord,
+    *,
+    kind: SheetKind = SheetKind.INSERT,
+    variant: Variant | None = None,
+) -> bytes:
+    """Give a sheet of an opened record to look at before it is printed.
+
+    The opening was traced (`show_record`); this shows nothing more and leaves no
+    trace. It bears no ledger code, and an insert is marked as a preview.
+
+    Raises:
+        DamagedError: `font_damaged`.
+    """
+    if kind is SheetKind.SLIP:
+        slip = SlipContent(shown.row.code, shown.versions[0].filed_at)
+        return slip_sheet(slip, fonts(station)).pdf
+    content = InsertContent(
+        form=station.form,
+        number=shown.row.number,
+        versions=tuple(map(_content, shown.versions)),
+        ledger_code="",
+        copy=1,
+        supplements=tuple(map(_content, shown.supplements)),
+        void=_content(shown.void) if shown.void else None,
+        header_mark=settings(station).header_mark,
+        variant=variant or settings(station).default_variant,
         preview=True,
     )
     return insert_sheet(content, fonts(station)).pdf
@@ -164,23 +202,24 @@ class _Copy:
     ledger_code: str
 
 
-def _trace(station: Station, history: RecordHistory, kind: str) -> _Copy:
+def _trace(
+    station: Station, writing: Writing, history: RecordHistory, kind: str
+) -> _Copy:
     record, version = history.row.id, history.current.version
-    with station.writing() as writing:
-        last, same = station.database.rows(
-            "SELECT coalesce(max(copy), 0), coalesce(sum(version = ?), 0) "
-            "FROM print_copy WHERE record = ? AND kind = ?",
-            version,
-            record,
-            kind,
-        )[0]
-        content: JsonObject = {
-            "record": record,
-            "version": version,
-            "kind": kind,
-            "copy": last + 1,
-        }
-        written = writing.append(Act("record.printed", record, content))
+    last, same = station.database.rows(
+        "SELECT coalesce(max(copy), 0), coalesce(sum(version = ?), 0) "
+        "FROM print_copy WHERE record = ? AND kind = ?",
+        version,
+        record,
+        kind,
+    )[0]
+    content: JsonObject = {
+        "record": record,
+        "version": version,
+        "kind": kind,
+        "copy": last + 1,
+    }
+    written = writing.append(Act("record.printed", record, content))
     return _Copy(last + 1, same > 0, code_of(written.digest))
 
 
