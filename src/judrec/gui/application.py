@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from judrec.actions.station import Surroundings
@@ -19,6 +20,7 @@ def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName(TITLE)
     application.setApplicationDisplayName(TITLE)
+    application.setWindowIcon(QIcon(str(around.resources / "icons" / "judrec.svg")))
     look.apply(application, around.resources)
     window = MainWindow(store, around, Tasks(), IdleWatch(around.clock, time.monotonic))
     signal.signal(

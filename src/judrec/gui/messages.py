@@ -31,7 +31,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         set_kind(self, "message")
         self._mark = QLabel()
-        self._words = words()
+        self.words = words()
         self._extra = button("")
         self._close = button("知道了", "收起这条消息")
         self._close.clicked.connect(self.clear)
@@ -41,12 +41,12 @@ class MessageBar(QFrame):
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.setSpacing(Space.S)
         top = Qt.AlignmentFlag.AlignTop
-        for label in (self._mark, self._words):
+        for label in (self._mark, self.words):
             label.setAlignment(top)
             # So that its first line stands level with the words of the buttons.
             label.setContentsMargins(0, _LEVEL, 0, _LEVEL)
         row.addWidget(self._mark)
-        row.addWidget(self._words, 1)
+        row.addWidget(self.words, 1)
         row.addWidget(self._extra, 0, top)
         row.addWidget(self._close, 0, top)
         self.hide()
@@ -54,7 +54,7 @@ class MessageBar(QFrame):
     @property
     def text(self) -> str:
         """What is being said; empty while nothing is."""
-        return self._words.text()
+        return self.words.text()
 
     @property
     def extra(self) -> QPushButton:
@@ -82,16 +82,16 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """Say nothing any more."""
-        self._words.clear()
+        self.words.clear()
         self.setAccessibleName("")
         self._then = None
         self.hide()
 
     def _say(self, tone: Tone, text: str) -> None:
-        for widget in (self, self._mark, self._words):
+        for widget in (self, self._mark, self.words):
             set_tone(widget, tone)
         self._mark.setText(MARKS[tone])
-        self._words.setText(text)
+        self.words.setText(text)
         self._then = None
         self._extra.hide()
         self.show()

@@ -133,6 +133,8 @@ QFrame[kind="card"] {
 QFrame[kind="row"] {
     background: @window; border: 1px solid @line; border-radius: 4px;
 }
+QLabel[kind="line"] { background: @line; }
+QLabel[kind="sheet"] { border: 1px solid @line; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[kind="page"] { background: @window; }
 QTableView, QListView, QTreeView {
@@ -140,7 +142,7 @@ QTableView, QListView, QTreeView {
     border: 1px solid @line; border-radius: 4px; gridline-color: @line;
     selection-background-color: @chosen; selection-color: @text; outline: none;
 }
-QTableView::item { padding: 0 8px; }
+QTableView::item { padding: 0 5px; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid @accent; }
 QHeaderView::section {
     background: @raised; color: @quiet; border: none;
