@@ -98,6 +98,9 @@ QCheckBox:!focus, QRadioButton:!focus { border: 1px solid transparent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
     background: @window; border-color: @line;
 }
+QCheckBox::indicator:checked:disabled {
+    background: @edge; border-color: @edge; image: @tick;
+}
 QCheckBox:disabled, QRadioButton:disabled { color: @quiet; }
 """
 
@@ -133,6 +136,7 @@ QFrame[kind="card"] {
 QFrame[kind="row"] {
     background: @window; border: 1px solid @line; border-radius: 4px;
 }
+QFrame[kind="row"]:focus { border: 1px solid @accent; }
 QLabel[kind="line"] { background: @line; }
 QLabel[kind="sheet"] { border: 1px solid @line; }
 QScrollArea { border: none; background: transparent; }

@@ -1,0 +1,102 @@
+"""What is left to do before a quarter is sealed; nothing of it stops the sealing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from judrec.actions.quarter.show_quarter import QuarterSummary
+from judrec.gui.look.parts import MARKS, Space, Tone, hint, set_tone, words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the list."""
+
+    text: str
+    advice: str = ""
+    """What to do; empty where it is settled."""
+
+    @property
+    def tone(self) -> Tone:
+        """How it is said."""
+        return Tone.NOTICE if self.advice else Tone.SUCCESS
+
+
+def what_is_left(found: QuarterSummary) -> tuple[Item, ...]:
+    """Give every line of the list, settled or not, always in the same order."""
+    return tuple(_items(found))
+
+
+def _items(found: QuarterSummary) -> Iterator[Item]:
+    if not found.ended:
+        yield Item(
+            "本季度尚未结束",
+            "接收单位不会把它算作完整的季度报送；季度结束后请再写一份。",
+        )
+    if found.immediate:
+        yield Item(
+            f"{found.immediate} 件已影响案件正常办理",
+            "应当立即报告，不等季度报送（规定第十三条）；已经报告的，不用再报。",
+        )
+    yield _item(
+        found.drafts,
+        "没有未提交的草稿",
+        "份草稿没有提交入库",
+        "草稿不在报送件中，请到“记录”页提交或者删除。",
+    )
+    yield _item(
+        found.incomplete,
+        "没有要素待补的记录",
+        "件记录要素待补",
+        "请核实后补正；确实查不明的，可以照现在的样子报送。",
+    )
+    yield _item(
+        found.unprinted,
+        "记录都已打印入卷件",
+        "件记录没有打印入卷件",
+        "请到“记录”页打印，随案入卷（规定第十条）。",
+    )
+    yield _item(
+        found.unanchored,
+        "记录都有外部凭据",
+        "件记录尚无外部凭据",
+        "打印入卷件或者写出报送件之后就有。",
+    )
+
+
+def _item(count: int, settled: str, open_: str, advice: str) -> Item:
+    return Item(f"{count} {open_}", advice) if count else Item(settled)
+
+
+class Checklist(QWidget):
+    """The list as it stands on the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(Space.S)
+        self._rows.setVerticalSpacing(Space.XS)
+        self._rows.setColumnStretch(1, 1)
+
+    def tell(self, items: tuple[Item, ...]) -> None:
+        """Show these lines from now on."""
+        while (taken := self._rows.takeAt(0)) is not None:
+            widget = taken.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for item in items:
+            self._add(item)
+
+    def _add(self, item: Item) -> None:
+        row = self._rows.rowCount()
+        mark, text = QLabel(MARKS[item.tone]), words(item.text)
+        for label in (mark, text):
+            set_tone(label, item.tone)
+        self._rows.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(text, row, 1)
+        if item.advice:
+            self._rows.addWidget(hint(item.advice), row + 1, 1)

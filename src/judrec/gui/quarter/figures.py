@@ -1,0 +1,47 @@
+"""How many records a quarter has, in words."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from judrec.actions.quarter.show_quarter import ZERO_WORDS, QuarterSummary
+from judrec.core.form import Form
+from judrec.gui.look.parts import Space, hint, subheading, words
+
+_ZERO = "零报告同样签名、编号：没有收到记录的季度，也请写出并报送。"
+
+
+class Figures(QWidget):
+    """All counts of the quarter; a quarter without records is said in its words."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._situations = form.field("situation").choices
+        self.records = subheading("")
+        self.situations = words()
+        self.acts = hint()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for label in (self.records, self.situations, self.acts):
+            column.addWidget(label)
+
+    def tell(self, found: QuarterSummary) -> None:
+        """Show these counts."""
+        records = f"收到记录 {found.records} 件"
+        self.records.setText(ZERO_WORDS if found.zero else records)
+        self.situations.setText(_ZERO if found.zero else self._by_situation(found))
+        self.acts.setText(
+            f"补正 {found.corrections} 次，补充 {found.supplements} 次，"
+            f"注销 {found.voids} 次。"
+        )
+
+    def clear(self) -> None:
+        """Forget the counts."""
+        for label in (self.records, self.situations, self.acts):
+            label.clear()
+
+    def _by_situation(self, found: QuarterSummary) -> str:
+        counted = (
+            f"{choice.label} {found.by_situation.get(choice.value, 0)} 件"
+            for choice in self._situations
+        )
+        return "，".join(counted) + "。"

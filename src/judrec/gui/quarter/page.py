@@ -1,0 +1,163 @@
+"""The quarter: what it holds, what is left to do, and sealing it (Art. 13)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judrec.actions.people.recipients import RecipientRow, recipients
+from judrec.actions.quarter.show_quarter import QuarterSummary, show_quarter
+from judrec.actions.station import Station
+from judrec.core.quarter import Quarter
+from judrec.gui.look.parts import Space, card, heading, set_kind, subheading
+from judrec.gui.messages import MessageBar
+from judrec.gui.quarter.checklist import Checklist, what_is_left
+from judrec.gui.quarter.columns import Columns
+from judrec.gui.quarter.figures import Figures
+from judrec.gui.quarter.offered import meant, offered
+from judrec.gui.quarter.sealing import Sealing
+from judrec.gui.quarter.sent import Sent
+from judrec.gui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the worker read of one quarter."""
+
+    summary: QuarterSummary
+    receivers: tuple[RecipientRow, ...]
+
+
+class QuarterPage(QScrollArea):
+    """At the left what there is, at the right what is done with it."""
+
+    settings_wanted = Signal()
+    """No receiver is registered, and the person wants to change that."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._offered: tuple[Quarter, ...] = ()
+        self._asked = 0
+        self.quarter = QComboBox()
+        self.quarter.setAccessibleName("季度")
+        self.message = MessageBar()
+        self.figures = Figures(session.form)
+        self.checklist = Checklist()
+        self.sealing = Sealing(session)
+        self.sent = Sent()
+        self._arrange()
+        self.quarter.activated.connect(lambda _at: self.refresh())
+        self.sealing.busy.connect(lambda busy: self.quarter.setEnabled(not busy))
+        self.sealing.to.settings_wanted.connect(self.settings_wanted)
+
+    @property
+    def chosen(self) -> Quarter:
+        """The quarter that is shown."""
+        return self._offered[self.quarter.currentIndex()]
+
+    def refresh(self) -> None:
+        """Read the quarter again; an older answer that comes late is dropped."""
+        self._offer_quarters()
+        self._asked += 1
+        asked, quarter = self._asked, self.chosen
+
+        def tell(found: _Found) -> None:
+            if asked == self._asked:
+                self._tell(found)
+
+        self._session.run(
+            lambda station: _read(station, quarter), tell, self.message.show_error
+        )
+
+    def clear(self) -> None:
+        """Call off what is being written, and forget all that is shown."""
+        self._asked += 1
+        self.message.clear()
+        self.figures.clear()
+        self.checklist.tell(())
+        self.sealing.clear()
+        self.sent.tell(())
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        set_kind(content, "page")
+        top = QHBoxLayout()
+        top.setSpacing(Space.M)
+        top.addWidget(heading("季度报送"))
+        top.addWidget(self.quarter)
+        top.addStretch(1)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setSpacing(Space.L)
+        column.addLayout(top)
+        column.addWidget(self.message)
+        column.addWidget(
+            Columns(_column(self._state()), _column(self.sealing, self.sent))
+        )
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.quarter)
+
+    def _state(self) -> QFrame:
+        frame = card()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        column.setSpacing(Space.S)
+        column.addWidget(self.figures)
+        column.addSpacing(Space.S)
+        column.addWidget(subheading("报送前核对"))
+        column.addWidget(self.checklist)
+        return frame
+
+    def _offer_quarters(self) -> None:
+        """Offer what the clock says; what was chosen stays chosen."""
+        now = self._session.now()
+        quarters = offered(now)
+        if quarters == self._offered:
+            return
+        chosen = self.chosen if self._offered else meant(now)
+        self._offered = quarters
+        self.quarter.clear()
+        self.quarter.addItems([_label(quarter, now) for quarter in quarters])
+        self.quarter.setCurrentIndex(
+            quarters.index(chosen if chosen in quarters else meant(now))
+        )
+
+    def _tell(self, found: _Found) -> None:
+        self.message.clear()
+        self.figures.tell(found.summary)
+        self.checklist.tell(what_is_left(found.summary))
+        self.sealing.offer(found.summary.quarter, found.receivers)
+        self.sent.tell(found.summary.sent)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Put parts under one another, each as high as it wants to be."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.L)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return holder
+
+
+def _read(station: Station, quarter: Quarter) -> _Found:
+    return _Found(show_quarter(station, quarter), recipients(station))
+
+
+def _label(quarter: Quarter, now: datetime) -> str:
+    return quarter.words + ("" if quarter.ended(now) else "（尚未结束）")

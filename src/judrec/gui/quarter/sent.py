@@ -1,0 +1,47 @@
+"""The bundles of a quarter that were made before, also those that came to nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from judrec.actions.quarter.show_quarter import SentBundle
+from judrec.gui.look.parts import Space, hint, subheading
+from judrec.gui.rows_model import Column, RowsModel, rows_table
+from judrec.gui.shown import shown
+
+_TITLE = "本季度写出过的报送件"
+_NONE = "还没有写出过报送件。"
+_STATES = {"sealed": "✓ 已写成", "abandoned": "✕ 已作废", "begun": "… 未写完"}
+_ROW = 34
+_MOST_ROWS = 6
+_MOST = 40
+
+
+class Sent(QWidget):
+    """A table, or the sentence that there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = RowsModel[SentBundle](
+            Column("报送件", lambda row: row.file),
+            Column("接收单位", lambda row: shown(row.recipient, _MOST)),
+            Column("份次", lambda row: f"第 {row.nth} 份"),
+            Column("状态", lambda row: _STATES.get(row.state, row.state)),
+        )
+        self.table = rows_table(self.model, _TITLE)
+        self.none = hint(_NONE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(subheading(_TITLE))
+        column.addWidget(self.none)
+        column.addWidget(self.table)
+        self.tell(())
+
+    def tell(self, rows: Sequence[SentBundle]) -> None:
+        """Show these bundles, the newest first."""
+        self.model.show(tuple(reversed(rows)))
+        self.none.setVisible(not rows)
+        self.table.setVisible(bool(rows))
+        # The page scrolls, not a short list in it.
+        self.table.setFixedHeight(_ROW * (min(len(rows), _MOST_ROWS) + 1))

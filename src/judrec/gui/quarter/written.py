@@ -1,0 +1,107 @@
+"""The verdict of the read-back: what lies on the medium, and what to do with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from judrec.actions.quarter.export_quarter import Exported
+from judrec.gui.look.parts import MARKS, Space, Tone, button, hint, set_tone, words
+from judrec.gui.shown import shown
+
+_GROUP = 8
+_MOST = 40
+_PATH = 60
+_DONE = "报送件已写入介质，并已重新读出核对一致。"
+_NEXT = (
+    "接下来：\n"
+    "1. 安全移除介质。\n"
+    "2. 交接时双方核对文件名、大小和 SHA-256（或者 SM3），签字留底。\n"
+    "3. 各接收单位收到的是同一份文件，可以复制到各自的介质。"
+)
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse
+    | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+class Written(QWidget):
+    """Stands where the form was, until another one is wanted."""
+
+    again = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verdict = words()
+        set_tone(self.verdict, Tone.SUCCESS)
+        self.name, self.folder, self.length = _fact(), _fact(), _fact()
+        self.sha256, self.sm3, self.nth = _fact(), _fact(), _fact()
+        self.notices = words()
+        set_tone(self.notices, Tone.NOTICE)
+        self.more = button("再写一份…", "回到封装，再写一份报送件")
+        self.more.clicked.connect(self.again)
+        self._arrange()
+
+    def tell(self, exported: Exported) -> None:
+        """Show what was written."""
+        self.verdict.setText(f"{MARKS[Tone.SUCCESS]} {_DONE}")
+        self.name.setText(exported.file.name)
+        self.name.setAccessibleDescription(_DONE)
+        self.folder.setText(shown(str(exported.file.parent), _PATH))
+        self.length.setText(f"{exported.size:,} 字节")
+        self.sha256.setText(_groups(exported.sha256))
+        self.sm3.setText(_groups(exported.sm3) or "没有算出")
+        self.nth.setText(
+            "\n".join(
+                f"{shown(name, _MOST)}：第 {nth} 份"
+                for name, nth in exported.nth.items()
+            )
+        )
+        said = (f"{MARKS[Tone.NOTICE]} {each}" for each in exported.notices)
+        self.notices.setText("\n".join(said))
+        self.notices.setVisible(bool(exported.notices))
+
+    def clear(self) -> None:
+        """Forget it."""
+        self.verdict.clear()
+        self.notices.clear()
+        for _label, value in self._facts():
+            value.clear()
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnStretch(1, 1)
+        for row, (label, value) in enumerate(self._facts()):
+            value.setAccessibleName(label)
+            grid.addWidget(hint(label), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.verdict)
+        column.addLayout(grid)
+        column.addWidget(self.notices)
+        column.addWidget(words(_NEXT))
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _facts(self) -> tuple[tuple[str, QLabel], ...]:
+        return (
+            ("报送件", self.name),
+            ("写在", self.folder),
+            ("大小", self.length),
+            ("SHA-256", self.sha256),
+            ("SM3", self.sm3),
+            ("份次", self.nth),
+        )
+
+
+def _fact() -> QLabel:
+    label = words()
+    label.setTextInteractionFlags(_SELECTABLE)
+    return label
+
+
+def _groups(digest: bytes) -> str:
+    """Write a digest so that two people can compare it group by group."""
+    text = digest.hex()
+    return " ".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))

@@ -1,0 +1,102 @@
+"""What is said of one bundle: a word, a sentence, and where it comes from."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from judrec.actions.receiving.receive import ReceivedBundle
+from judrec.core.quarter import Quarter
+from judrec.core.verdict import Verdict
+from judrec.errors import UsageError
+from judrec.gui.look import fonts
+from judrec.gui.look.parts import (
+    MARKS,
+    Space,
+    button,
+    hint,
+    set_kind,
+    set_tone,
+    words,
+)
+from judrec.gui.receiving.verdict_words import sentence, tone
+from judrec.gui.shown import shown
+
+_NAME, _LINE = 60, 200
+_CONFIRM = "确认单位…"
+_NAMED = "尚缺"
+"""A finding that the sentence has told already."""
+
+
+class BundleRow(QFrame):
+    """One of the list; Tab reaches it, and a screen reader hears all of it."""
+
+    def __init__(
+        self, bundle: ReceivedBundle, *, planned: bool, confirm: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        set_kind(self, "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        said = tone(bundle.verdict)
+        self.word = words(f"{MARKS[said]} {bundle.verdict.word}")
+        self.word.setFont(fonts.plain(fonts.BASE_POINTS + 1.5))
+        set_tone(self.word, said)
+        self.file = words(shown(bundle.file.name, _NAME))
+        self.facts = words("　".join(_facts(bundle)))
+        self.sentence = words(shown(sentence(bundle, planned=planned), _LINE))
+        self.rest = hint("\n".join(_rest(bundle)))
+        self.rest.setVisible(bool(self.rest.text()))
+        self.confirm = button(_CONFIRM, "核对报送单位的名片，再接收它的报送件")
+        self.confirm.setVisible(bundle.verdict is Verdict.UNCONFIRMED)
+        self.confirm.clicked.connect(confirm)
+        self._arrange()
+        labels = (self.word, self.file, self.facts, self.sentence, self.rest)
+        self.setAccessibleName("，".join(each.text() for each in labels if each.text()))
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(Space.L)
+        top.addWidget(self.word)
+        top.addWidget(self.file, 1)
+        top.addWidget(self.confirm)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
+        column.setSpacing(Space.XS)
+        column.addLayout(top)
+        for label in (self.facts, self.sentence, self.rest):
+            column.addWidget(label)
+        self.facts.setVisible(bool(self.facts.text()))
+
+
+def _facts(bundle: ReceivedBundle) -> Iterator[str]:
+    if bundle.unit:
+        # Whoever isn't confirmed may call himself what he likes.
+        claimed = "自称 " if bundle.verdict is Verdict.UNCONFIRMED else ""
+        yield claimed + shown(bundle.unit, _NAME)
+    if bundle.coverage:
+        yield _quarter_words(bundle.coverage)
+    if bundle.nth:
+        yield f"第 {bundle.nth} 份"
+    if bundle.verdict.merges or bundle.verdict is Verdict.REPLAYED:
+        held = f"，已有 {bundle.duplicates} 条" if bundle.duplicates else ""
+        yield f"新增 {bundle.accepted} 条{held}"
+
+
+def _rest(bundle: ReceivedBundle) -> Iterator[str]:
+    if not bundle.verdict.is_calm:
+        yield bundle.hint
+    for text in bundle.damaged:
+        if text != bundle.sentence:
+            yield shown(text, _LINE)
+    for text in bundle.findings:
+        if not text.startswith(_NAMED):
+            yield shown(text, _LINE)
+    if bundle.receipt is not None:
+        yield f"回执写在报送件旁边：{shown(bundle.receipt.name, _NAME)}"
+
+
+def _quarter_words(text: str) -> str:
+    try:
+        return Quarter.parse(text).words
+    except UsageError:
+        return shown(text, _NAME)

@@ -1,0 +1,273 @@
+"""Receiving: choose or drop bundles, see what would come of them, then receive them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judrec.actions.people.units import UnitRow, confirm_unit
+from judrec.actions.progress import Progress as Told
+from judrec.actions.receiving.receive import Receiving, receive
+from judrec.actions.station import Station
+from judrec.errors import JudrecError
+from judrec.gui.look.parts import (
+    Space,
+    button,
+    card,
+    heading,
+    hint,
+    primary,
+    set_kind,
+    words,
+)
+from judrec.gui.messages import MessageBar
+from judrec.gui.places import ALL_FILES, BUNDLE_FILES, CARD_FILES, ask_file, ask_files
+from judrec.gui.progress_row import ProgressRow
+from judrec.gui.receiving.dropped import bundles_in
+from judrec.gui.receiving.results import Results
+from judrec.gui.receiving.verdict_words import is_worth_receiving
+from judrec.gui.session import Session
+from judrec.gui.settings.confirm_card import Card, ConfirmCard
+from judrec.gui.shown import shown
+
+_DROP = "也可以把报送件（.jrb）或者存放报送件的文件夹拖到这里。"
+_FIRST = "先预检，逐份给出结论；点“接收”之前，专库没有任何变化。"
+_NONE = "这里没有报送件。报送件的文件名以 .jrb 结尾。"
+_NOT_PLANNED = "已取消预检，专库没有任何变化。"
+_STOPPED = "已取消。取消前已经接收的报送件保留在专库中，其余没有接收。"
+_NAME = 60
+_CONFIRM_WIDTH = 600
+
+
+class ReceivePage(QWidget):
+    """Plan, then apply; what is held by unit is on the page of the records."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._files: tuple[Path, ...] = ()
+        self.choose = button("选择报送件…", "选择一份或者多份报送件")
+        self.message = MessageBar()
+        self.progress = ProgressRow("接收报送件")
+        self.accept = primary("接收", "合并可以接收的报送件，并写出回执")
+        self.again = button("重新预检", "再看一遍这些报送件")
+        self.confirm = ConfirmCard(session, self._register, self.message.show_error)
+        self.results = Results(self._ask_card)
+        self._actions = QWidget()
+        self._choosing = QWidget()
+        self._area = QScrollArea()
+        self._arrange()
+        self._connect()
+        self._show_actions(worth=False)
+
+    def refresh(self) -> None:
+        """Let the plan stand: the files are read again only when it is asked for."""
+
+    def clear(self) -> None:
+        """Call off what is going on, and forget all that is shown."""
+        self.progress.cancel.click()
+        self._files = ()
+        self.confirm.clear()
+        self.message.clear()
+        self.results.clear()
+        self._show_actions(worth=False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self._choosing.isEnabled():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        urls = event.mimeData().urls()
+        places = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        self._session.run(lambda _station: bundles_in(places), self.plan)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll to the confirmation when it appears: its button may lie far below."""
+        if watched is self.confirm and event.type() is QEvent.Type.Show:
+            QTimer.singleShot(0, self._area, self._scroll_to_confirmation)
+        return False
+
+    def plan(self, files: tuple[Path, ...]) -> None:
+        """Say what would come of these files; nothing is changed."""
+        self._files = files
+        self.confirm.clear()
+        self.message.clear()
+        self.results.clear()
+        self._show_actions(worth=False)
+        if not files:
+            self.message.notice(_NONE)
+            return
+        self._run(
+            lambda station, told: receive(station, files, dry_run=True, progress=told),
+            self._planned,
+            self._not_planned,
+        )
+
+    def _receive(self) -> None:
+        files = self._files
+        self.message.clear()
+        self._run(
+            lambda station, told: receive(
+                station, files, progress=partial(_until_last, told)
+            ),
+            self._received,
+            self._stopped,
+        )
+        # A single bundle is received whole or not at all: there is no step between.
+        self.progress.cancel.setVisible(len(files) > 1)
+
+    def _run(
+        self,
+        action: Callable[[Station, Told], Receiving],
+        then: Callable[[Receiving], None],
+        failed: Callable[[JudrecError], None],
+    ) -> None:
+        progress = self.progress.begin()
+        progress.moved.connect(self._session.busy)
+        self.progress.cancel.show()
+        self._be_busy(busy=True)
+
+        def ended(result: Receiving) -> None:
+            self._be_busy(busy=False)
+            then(result)
+
+        def refused(error: JudrecError) -> None:
+            self._be_busy(busy=False)
+            failed(error)
+
+        self._session.run(lambda station: action(station, progress), ended, refused)
+
+    def _planned(self, found: Receiving) -> None:
+        self.results.tell(found, planned=True)
+        worth = is_worth_receiving(found)
+        self._show_actions(worth=worth)
+        (self.accept if worth else self.again).setFocus()
+
+    def _not_planned(self, error: JudrecError) -> None:
+        if error.code == "cancelled":
+            self.message.notice(_NOT_PLANNED)
+        else:
+            self.message.show_error(error)
+        self._show_actions(worth=False)
+
+    def _received(self, found: Receiving) -> None:
+        self.results.tell(found, planned=False)
+        self._show_actions(worth=False)
+        self.choose.setFocus()
+        self._session.changed.emit()
+
+    def _stopped(self, error: JudrecError) -> None:
+        """Say what stays, and look again at what the files would bring now."""
+        self.plan(self._files)
+        if error.code == "cancelled":
+            self.message.notice(_STOPPED)
+        else:
+            self.message.show_error(error)
+        self._session.changed.emit()
+
+    def _ask_card(self) -> None:
+        ask_file(self, "选择报送单位的名片文件", CARD_FILES, self.confirm.take)
+
+    def _register(self, chosen: Card, code: str) -> None:
+        self._session.write(
+            lambda station: confirm_unit(station, chosen.content, code),
+            self._registered,
+            self.confirm.complain,
+        )
+
+    def _registered(self, row: UnitRow) -> None:
+        self.plan(self._files)
+        name = shown(row.name, _NAME)
+        self.message.success(f"已确认 {name} {shown(row.desk, _NAME)} 席位。")
+
+    def _be_busy(self, *, busy: bool) -> None:
+        if busy:
+            self.progress.cancel.setFocus()
+        else:
+            self.progress.end()
+        for widget in (self._choosing, self._actions, self.results, self.confirm):
+            widget.setEnabled(not busy)
+
+    def _show_actions(self, *, worth: bool) -> None:
+        self.accept.setVisible(worth)
+        self.again.setVisible(bool(self._files))
+
+    def _scroll_to_confirmation(self) -> None:
+        self._area.ensureWidgetVisible(self.confirm)
+
+    def _connect(self) -> None:
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.choose)
+        self.confirm.installEventFilter(self)
+        self.accept.clicked.connect(self._receive)
+        self.again.clicked.connect(lambda: self.plan(self._files))
+        self.choose.clicked.connect(
+            lambda: ask_files(
+                self, "选择报送件", f"{BUNDLE_FILES};;{ALL_FILES}", self.plan
+            )
+        )
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        set_kind(content, "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(heading("收件汇总"))
+        for widget in (
+            self._source(),
+            self.message,
+            self.progress,
+            self._action_row(),
+            self.results,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(content)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+
+    def _source(self) -> QFrame:
+        frame = card()
+        row = QHBoxLayout(self._choosing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        row.addWidget(self.choose)
+        row.addWidget(words(_DROP), 1)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(self._choosing)
+        column.addWidget(hint(_FIRST))
+        self.confirm.setMaximumWidth(_CONFIRM_WIDTH)
+        column.addWidget(self.confirm)
+        return frame
+
+    def _action_row(self) -> QWidget:
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(self.accept)
+        row.addWidget(self.again)
+        row.addStretch(1)
+        return self._actions
+
+
+def _until_last(told: Told, done: int, total: int) -> None:
+    """Pass on each step but the last: after it there is nothing to call off."""
+    if done < total:
+        told(done, total)

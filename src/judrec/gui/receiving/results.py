@@ -1,0 +1,76 @@
+"""What was found, bundle by bundle, and the digest over all that is held."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from judrec.actions.receiving.receive import Receiving
+from judrec.core.code import code_of
+from judrec.gui.look.parts import Space, hint, subheading, words
+from judrec.gui.receiving.bundle_row import BundleRow
+from judrec.gui.receiving.verdict_words import summary
+
+_GROUP = 4
+_COMPARE = (
+    "两个接收单位收齐同样的报送件，全部内容摘要一定相同，与先后次序无关。"
+    "通话时先念比对码；要排除报送单位有意做成两份，请逐组念完全部 64 位。"
+)
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse
+    | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+class Results(QWidget):
+    """Hidden until there is something to say."""
+
+    def __init__(self, confirm: Callable[[], None]) -> None:
+        super().__init__()
+        self._confirm = confirm
+        self.rows: list[BundleRow] = []
+        self.summary = subheading("")
+        self.code, self.digest, self.compare = words(), words(), hint(_COMPARE)
+        for label, name in ((self.code, "比对码"), (self.digest, "全部内容摘要")):
+            label.setTextInteractionFlags(_SELECTABLE)
+            label.setAccessibleName(name)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(Space.S)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.summary)
+        column.addLayout(self._list)
+        for label in (self.code, self.digest, self.compare):
+            column.addWidget(label)
+        self.clear()
+
+    def tell(self, found: Receiving, *, planned: bool) -> None:
+        """Show what was found; `planned` where nothing has been received yet."""
+        self.clear()
+        self.summary.setText(summary(found, planned=planned))
+        for bundle in found.bundles:
+            row = BundleRow(bundle, planned=planned, confirm=self._confirm)
+            self.rows.append(row)
+            self._list.addWidget(row)
+        self.code.setText(f"比对码　{code_of(found.digest)}")
+        self.digest.setText(f"全部内容摘要　{_groups(found.digest)}")
+        for label in (self.code, self.digest, self.compare):
+            label.setVisible(not planned)
+        self.show()
+
+    def clear(self) -> None:
+        """Forget all of it."""
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for label in (self.summary, self.code, self.digest):
+            label.clear()
+        self.hide()
+
+
+def _groups(digest: bytes) -> str:
+    text = digest.hex()
+    return " ".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
