@@ -12,6 +12,7 @@ from judrec.bundle.card import sign_card
 from judrec.bundle.statement import PERSON_STATEMENT, sign_statement
 from judrec.core.canonical import JsonObject
 from judrec.core.registration_number import is_code
+from judrec.core.text_rules import forbidden_character
 from judrec.crypto import recovery
 from judrec.crypto.age_identity import HybridIdentity, X25519Identity
 from judrec.crypto.passphrase import Strength, strength
@@ -70,8 +71,9 @@ def create_store(
     """Make a store in the empty folder `path` and sign its first person in.
 
     Raises:
-        RefusedError: `bad_details` for an unusable code or a missing name;
-            `empty_passphrase`; `not_empty`, `not_writable`.
+        RefusedError: `bad_details` for an unusable code, a missing name or a character
+            that can't be stored; `empty_passphrase`; `not_empty`, `not_writable`,
+            `disk_full`; the folder is as it was.
     """
     _require_details(details, passphrase)
     keys = _new_keys(around)
@@ -93,7 +95,6 @@ def create_store(
         ),
     )
     file = keys_file.new_keys_file(store_id, slots, keys.box_public, around.entropy)
-    store = create(path, keys.data, file, around.store)
     person = Person(
         around.entropy(ID_BYTES).hex(),
         details.name,
@@ -102,9 +103,15 @@ def create_store(
         ROLES,
     )
     unit = Unit(details.unit_code, details.unit_name, details.desk)
-    with store.writing(Signer(person.id, keys.person)) as writing:
-        writing.append(_store_created(store_id, unit, keys))
-        writing.append(person_added(person, keys.person, keys.station, slots[0].id))
+    store = create(path, keys.data, file, around.store)
+    try:
+        with store.writing(Signer(person.id, keys.person)) as writing:
+            writing.append(_store_created(store_id, unit, keys))
+            writing.append(person_added(person, keys.person, keys.station, slots[0].id))
+    except BaseException:
+        # A store without its first entry opens for nobody, and would be in the way.
+        store.abandon()
+        raise
     station = Station(store, person, keys.person, around)
     return Created(station, store_id, phrase, _notices(details, passphrase))
 
@@ -184,12 +191,17 @@ def _require_details(details: NewStore, passphrase: str) -> None:
             "代码只能由字母、数字和汉字组成，不能含有“-”，例如 鄂0106 和 03。",
             code="bad_details",
         )
-    if not all(
-        text.strip() for text in (details.unit_name, details.name, details.post)
-    ):
+    texts = (details.unit_name, details.name, details.post)
+    if not all(text.strip() for text in texts):
         raise RefusedError(
             "单位名称、姓名和职务都要填写，没有新建登记库。",
             "请补齐后重试。",
+            code="bad_details",
+        )
+    if any(forbidden_character(text, multiline=False) for text in texts):
+        raise RefusedError(
+            "单位名称、姓名或职务中有不能保存的字符，没有新建登记库。",
+            "请删去换行和看不见的控制字符，重新输入。",
             code="bad_details",
         )
     require_passphrase(passphrase)
