@@ -1,5 +1,6 @@
-"""Desks with stores, new for each test, or one for all that only look."""
+"""Desks with stores: made once, copied for each test."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,37 @@ import pytest
 from tests.cli.desk import Desk
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Desk]:
+    """Two desks with empty stores; tests take copies of them."""
+    first, second = (
+        Desk(tmp_path_factory.mktemp(name)).make() for name in ("first", "second")
+    )
+    return first, second
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path, made: tuple[Desk, Desk]) -> Desk:
     """A desk with an empty store."""
-    return Desk(tmp_path).make()
+    return copied(made[0], tmp_path)
 
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Desk:
     """A desk without a store."""
     return Desk(tmp_path)
+
+
+@pytest.fixture
+def two_desks(tmp_path: Path, made: tuple[Desk, Desk]) -> tuple[Desk, Desk]:
+    """Two desks that go by one clock."""
+    court = copied(made[0], tmp_path / "court")
+    receiver = copied(made[1], tmp_path / "receiver")
+    receiver.clock.now = court.clock.now
+    return court, receiver
+
+
+def copied(desk: Desk, folder: Path) -> Desk:
+    """A store is a folder: its copy opens with the same passphrase."""
+    shutil.copytree(desk.store, folder / "store")
+    return Desk(folder)

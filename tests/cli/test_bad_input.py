@@ -60,7 +60,7 @@ def test_a_file_is_no_store(bare: Desk) -> None:
 
 @pytest.mark.parametrize("kind", ["empty", "plain", "noise", "other", "no_keys"])
 def test_a_database_of_another_kind_is_no_store(
-    desk: Desk, tmp_path: Path, kind: str
+    desk: Desk, made: tuple[Desk, Desk], kind: str
 ) -> None:
     database = desk.store / "store.db"
     if kind == "empty":
@@ -73,9 +73,7 @@ def test_a_database_of_another_kind_is_no_store(
     elif kind == "noise":
         database.write_bytes(bytes(range(256)) * 512)
     elif kind == "other":
-        folder = tmp_path / "other"
-        folder.mkdir()
-        shutil.copy(Desk(folder).make().store / "store.db", database)
+        shutil.copy(made[1].store / "store.db", database)
     else:
         (desk.store / "store.keys").unlink()
     before = contents(desk.store)

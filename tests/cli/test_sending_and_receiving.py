@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from tests.cli.desk import Desk
-from tests.station import Clock
 
 Q = "2026Q4"
 
@@ -48,17 +47,11 @@ class Pair:
 
 
 @pytest.fixture
-def strangers(tmp_path: Path) -> Pair:
+def strangers(tmp_path: Path, two_desks: tuple[Desk, Desk]) -> Pair:
     """Two desks that don't know each other."""
-    clock = Clock()
-    desks = []
-    for name in ("court", "receiver"):
-        folder = tmp_path / name
-        folder.mkdir()
-        desks.append(Desk(folder, clock).make())
     stick = tmp_path / "stick"
     stick.mkdir()
-    return Pair(desks[0], desks[1], stick)
+    return Pair(*two_desks, stick)
 
 
 @pytest.fixture

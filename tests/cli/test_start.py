@@ -7,13 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from judrec import __version__
+from judrec.core.event_time import CHINA
+from judrec.core.quarter import Quarter
 from tests.cli.desk import INIT, Answer, Desk, refusal, start
-from tests.station import PASSPHRASE, reopen
+from tests.station import PASSPHRASE, Clock, reopen
 
 PROGRAM = [sys.executable, "-m", "judrec"]
 HEAVY = {"PySide6", "reportlab", "pypdfium2", "shiboken6"}
@@ -23,6 +26,17 @@ NARROW = {
     "PYTHONUTF8": "0",
     "PYTHONCOERCECLOCALE": "0",
 }
+
+
+def real_time() -> Clock:
+    """Give the time that the processes have, too."""
+    return Clock(datetime.now(UTC).astimezone(CHINA).replace(microsecond=0))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with an empty store, made just now."""
+    return Desk(tmp_path, real_time()).make()
 
 
 def words_to(desk: Desk, *words: str) -> list[str]:
@@ -138,7 +152,6 @@ def test_a_path_that_is_no_utf8_is_named_as_json_can(tmp_path: Path) -> None:
 
 def test_json_comes_in_through_a_pipe_and_goes_out_through_one(desk: Desk) -> None:
     content = json.dumps(desk.body(), ensure_ascii=False).encode()
-    # This computer's time is the real one here: the sample lies before it.
     done = subprocess.run(
         words_to(desk, "--json", "record", "new", "--from", "-"),
         input=content,
@@ -257,27 +270,57 @@ def test_ctrl_c_at_the_question_ends_quietly(desk: Desk) -> None:
     assert "已中断".encode() in screen
 
 
+def interrupted(words: list[str], begun: Path, kind: str) -> tuple[int, bytes, bytes]:
+    """Press Ctrl-C as soon as a file of that kind lies in `begun`."""
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        while process.poll() is None and not list(begun.glob(kind)):
+            time.sleep(0.002)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
 def test_ctrl_c_in_long_work_leaves_nothing(desk: Desk) -> None:
     number = desk.file()
     large = desk.folder / "录像.mp4"
     with large.open("wb") as file:
         file.truncate(4 << 30)
     sealed = desk.store / "attachments"
-    with subprocess.Popen(
-        words_to(desk, "record", "attach", number, str(large), "--name", "录像"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        while process.poll() is None and not list(sealed.iterdir()):
-            time.sleep(0.005)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    assert process.returncode == 130, err.decode()
-    assert out == b""
+    words = words_to(desk, "record", "attach", number, str(large), "--name", "录像")
+    code, out, err = interrupted(words, sealed, "*")
+    assert (code, out) == (130, b"")
     assert err.decode() == "已中断，没有留下写了一半的文件。\n"
     assert list(sealed.iterdir()) == []
     assert desk.ask("audit", "verify")["problems"] == []
     assert desk.ask("record", "show", number)["version"] == 1
+
+
+def test_ctrl_c_while_a_bundle_is_written_abandons_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "receiver"
+    folder.mkdir()
+    court, receiver = desk, Desk(folder, desk.clock).make()
+    quarter = str(Quarter.of(desk.clock()))
+    card = court.folder / "card"
+    code = receiver.ask("identity", "show", "-o", str(card))["code"]
+    court.ask("recipient", "add", str(card), "--code", code, "--name", "市中院")
+    large = court.folder / "录像.mp4"
+    with large.open("wb") as file:
+        file.truncate(96 << 20)
+    court.ask("record", "attach", court.file(), str(large), "--name", "录像")
+    stick = court.folder / "stick"
+    stick.mkdir()
+    export = ("quarter", "export", quarter, "--to", "市中院", "-o", str(stick))
+    words = words_to(court, *export, "--with-attachments")
+    number, out, _ = interrupted(words, stick, "*.part")
+    assert (number, out) == (130, b"")
+    assert list(stick.iterdir()) == []
+    (sent,) = court.ask("quarter", "show", quarter)["sent"]
+    assert sent["state"] == "abandoned"
+    assert court.ask(*export)["nth"] == {"市中院": 2}
 
 
 def test_a_bar_shows_on_a_terminal_only(desk: Desk) -> None:
