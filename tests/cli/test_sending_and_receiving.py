@@ -168,6 +168,9 @@ def test_a_sealed_quarter_is_merged_once_and_receipted(pair: Pair) -> None:
     assert planned["bundles"][0]["receipt"] is None
     assert pair.receiver.ask("record", "list", "--unit", "鄂0106")["records"] == []
 
+    text = pair.receiver.say("receive", str(file), "--dry-run").out
+    assert text.startswith("预演：没有合并任何内容")
+
     received = pair.receiver.ask("receive", str(file))
     (bundle,) = received["bundles"]
     assert received["digest"] == planned["digest"]

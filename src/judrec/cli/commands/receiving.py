@@ -40,7 +40,7 @@ def receive(station: Station, *, files: tuple[Path, ...], dry_run: bool) -> Repl
     bundles: list[Json] = [_json(each) for each in found.bundles]
     lines = [line for each in found.bundles for line in _lines(each)]
     if dry_run:
-        lines.append("以上是预演，没有合并任何内容。")
+        lines.insert(0, "预演：没有合并任何内容；现在接收，结果将是：")
     return Reply(
         {"bundles": bundles, "digest": found.digest.hex(), "dry_run": dry_run},
         (*lines, f"汇总摘要  {found.digest.hex()}"),

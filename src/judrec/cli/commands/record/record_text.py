@@ -36,8 +36,8 @@ def _facts(shown: ShownRecord) -> Iterator[tuple[str, str]]:
     last = shown.versions[-1].version
     yield "版次", f"第 {shown.version.version} 版，共 {last} 版"
     yield "记录校验码", shown.version.code
-    yield "录入时间", _moment(shown.version.entered_at)
-    yield "入库时间", _moment(shown.version.filed_at)
+    yield "本版录入", _moment(shown.version.entered_at)
+    yield "本版入库", _moment(shown.version.filed_at)
     yield "去向", shown.whereabouts
     yield "打印", f"{len(shown.prints)} 份" if shown.prints else "尚未打印"
     yield "查阅", f"{len(shown.readings)} 次（含本次）"
