@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self._session = session
         session.locked.connect(self._locked)
         session.changed.connect(self._count_anew)
+        session.busy.connect(self._count_anew)
         workplace = Workplace(session)
         self._watch.minutes_left.connect(workplace.status.count_down)
         self._watch.start(session.settings.idle_minutes)

@@ -9,7 +9,7 @@ from judrec.gui.shown import shown
 
 _GROUP = 8
 _MOST = 40
-_PATH = 60
+_PATH = 120
 _DONE = "报送件已写入介质，并已重新读出核对一致。"
 _NEXT = (
     "接下来：\n"
