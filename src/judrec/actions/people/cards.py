@@ -4,11 +4,14 @@ The code is compared by telephone (design/03): it stands for the whole card, so 
 swaps a key on the way can't pass the call.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from judrec.bundle.card import Card, read_card
 from judrec.core.canonical import JsonObject, parse_object
+from judrec.core.registration_number import is_code
+from judrec.core.text_rules import forbidden_character, says_something
 from judrec.crypto.age_identity import Recipient, Suite, recipient_from_text
 from judrec.errors import JudrecError, RefusedError
 
@@ -75,12 +78,20 @@ def checked_card(content: bytes) -> tuple[Card, JsonObject]:
         for line in card.age:
             recipient_from_text(line)
     except JudrecError as error:
-        raise RefusedError(
-            "这份文件不是有效的单位名片，没有保存任何内容。",
-            "请对方重新导出单位名片后重试。",
-            code="bad_card",
-        ) from error
+        raise _bad_card() from error
+    # A name that reads otherwise than it is written could stand for another unit.
+    named = is_code(card.unit_code) and is_code(card.desk) and says_something(card.unit)
+    if not named or forbidden_character(card.unit, multiline=False):
+        raise _bad_card()
     return card, value
+
+
+def _bad_card() -> RefusedError:
+    return RefusedError(
+        "这份文件不是有效的单位名片，没有保存任何内容。",
+        "请对方重新导出单位名片后重试。",
+        code="bad_card",
+    )
 
 
 def confirmed_card(content: bytes, code: str) -> tuple[Card, JsonObject]:
@@ -90,7 +101,9 @@ def confirmed_card(content: bytes, code: str) -> tuple[Card, JsonObject]:
         RefusedError: `bad_card`; `wrong_code` where the code is another one.
     """
     card, value = checked_card(content)
-    if "".join(code.split()) != card.code:
+    # Digits as a Chinese input method types them, at full width, are digits.
+    typed = unicodedata.normalize("NFKC", code)
+    if "".join(typed.split()) != card.code:
         raise RefusedError(
             f"单位核对码与 {card.unit} 的名片不符，没有保存任何内容。",
             "请用已知的电话逐组核对；仍不符的，名片可能被调换，请重新索取。",

@@ -4,6 +4,7 @@ Failed unlocks, swept orphans, abandoned bundles and a missing head file enter t
 ledger here, at the first success after them.
 """
 
+from datetime import datetime
 from pathlib import Path
 
 from judrec.actions.station import Person, Station, Surroundings, person_of_slot
@@ -62,7 +63,7 @@ def sign_in(unlocked: Unlocked, person: Person, around: Surroundings) -> Station
         JudrecError: where the disk refused; nothing was changed.
     """
     key = SigningKey.from_seed(unlocked.seed)
-    findings = _findings(unlocked)
+    findings = _findings(unlocked, around.clock())
     notices = tuple(sentence for _act, sentence in findings if sentence)
     station = Station(unlocked.store, person, key, around, notices)
     if findings:
@@ -73,7 +74,7 @@ def sign_in(unlocked: Unlocked, person: Person, around: Surroundings) -> Station
     return station
 
 
-def _findings(unlocked: Unlocked) -> list[tuple[Act, str]]:
+def _findings(unlocked: Unlocked, now: datetime) -> list[tuple[Act, str]]:
     store = unlocked.store
     findings: list[tuple[Act, str]] = []
     if unlocked.migrated:
@@ -86,9 +87,19 @@ def _findings(unlocked: Unlocked) -> list[tuple[Act, str]]:
         findings.append((Act("head.missing", "store", {}), sentence))
     failed = keys_file.failures(keys_file.load(store.folder.keys), _box_key(store))
     if failed:
-        sentence = f"上次打开之后有 {len(failed)} 次口令错误，最近一次 {failed[-1]}。"
+        last = _local(failed[-1], now)
+        sentence = f"上次打开之后有 {len(failed)} 次口令错误，最近一次 {last}。"
         findings.append((Act("unlock.failed", "store", {"at": list(failed)}), sentence))
     return findings + _left_by_a_crash(store)
+
+
+def _local(at: str, now: datetime) -> str:
+    """Say when; whoever holds `store.keys` can put anything in the place of a time."""
+    try:
+        moment = datetime.fromisoformat(at).astimezone(now.tzinfo)
+    except (ValueError, OverflowError):
+        return "时间不明"
+    return f"{moment:%Y-%m-%d %H:%M}（本机时间）"
 
 
 def _left_by_a_crash(store: Store) -> list[tuple[Act, str]]:
@@ -101,7 +112,10 @@ def _left_by_a_crash(store: Store) -> list[tuple[Act, str]]:
     for (file,) in store.database.rows(
         "SELECT DISTINCT file FROM sent_bundle WHERE state = 'begun'"
     ):
-        sentence = f"上次写出 {file} 时中断，该份已作废，序号不再使用。"
+        sentence = (
+            f"上次写出 {file} 时中断，该份已作废，序号不再使用；"
+            "介质上如有这份文件，请删除，不要交付。"
+        )
         findings.append((Act("bundle.abandoned", file, {"file": file}), sentence))
     return findings
 

@@ -12,6 +12,7 @@ from judrec.actions.people.cards import (
 from judrec.actions.station import Station
 from judrec.bundle.card import Card, read_card
 from judrec.core.canonical import JsonObject, parse_object
+from judrec.core.text_rules import forbidden_character
 from judrec.errors import RefusedError, UsageError
 from judrec.store.door import Act
 
@@ -48,7 +49,8 @@ def add_recipient(
     """Keep a receiver's card; `name` is the unit's where none is given.
 
     Raises:
-        RefusedError: `bad_card`, `wrong_code`, `known_recipient`; nothing was changed.
+        RefusedError: `bad_card`, `wrong_code`, `bad_name`, `known_recipient`; nothing
+            was changed.
         UsageError: `role`.
     """
     if role not in ROLES:
@@ -58,6 +60,12 @@ def add_recipient(
             code="role",
         )
     read, value = confirmed_card(card, code)
+    if forbidden_character(name.strip(), multiline=False):
+        raise RefusedError(
+            "接收单位的名称中有不能保存的字符，没有保存任何内容。",
+            "请删去换行和看不见的控制字符，重新输入。",
+            code="bad_name",
+        )
     row = RecipientRow(
         read.code, name.strip() or read.unit, role, read.unit_code, read.unit
     )

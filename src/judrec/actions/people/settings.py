@@ -1,5 +1,6 @@
 """What the office has set; each change is an entry of the ledger."""
 
+import re
 from dataclasses import dataclass
 
 from judrec.actions.station import Station
@@ -11,6 +12,7 @@ IDLE_MINUTES = range(1, 61)
 HEADER_MARKS = ("", "工作秘密", "内部资料")
 """Never a mark of state secrecy (design/05)."""
 _DAYS = range(1, 3651)
+_NUMBER = re.compile("[0-9]{1,4}")
 _YES, _NO = "yes", "no"
 
 
@@ -61,7 +63,7 @@ def change_setting(station: Station, name: str, value: str) -> Settings:
 
 
 def _allowed(name: str, value: str) -> bool:
-    number = int(value) if value.isascii() and value.isdecimal() else 0
+    number = int(value) if _NUMBER.fullmatch(value) else 0
     return {
         "idle_minutes": number in IDLE_MINUTES,
         "default_variant": value in {str(known) for known in Variant},
