@@ -14,6 +14,7 @@ import pytest
 from judrec.actions.people.identity import export_age_identity, own_card
 from judrec.actions.people.recipients import add_recipient
 from judrec.actions.people.units import confirm_unit
+from judrec.actions.progress import CancelledError
 from judrec.actions.quarter.export_quarter import Exported, export_quarter
 from judrec.actions.receiving.receive import Receiving, receive
 from judrec.actions.records.attach_file import Material, attach_file
@@ -294,10 +295,22 @@ def test_a_cut_or_flipped_bundle_is_refused_and_nothing_changes(
     assert list_records(way.receivers[0], unit="鄂0106") == ()
 
 
-def test_a_medium_that_refuses_leaves_an_abandoned_number(way: Way) -> None:
-    file_record(way.courts[0], sample_body(way.courts[0]))
+def test_what_is_known_of_a_medium_beforehand_uses_up_no_number(way: Way) -> None:
     with pytest.raises(JudrecError):
         export_quarter(way.courts[0], Q4, ["政法委"], way.stick / "nowhere")
+    sent = export_quarter(way.courts[0], Q4, ["政法委"], way.stick)
+    assert sent.nth == {"政法委": 1}
+
+
+def test_a_bundle_that_was_not_finished_leaves_an_abandoned_number(way: Way) -> None:
+    file_record(way.courts[0], sample_body(way.courts[0]))
+
+    def call_off(_done: int, _total: int) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        export_quarter(way.courts[0], Q4, ["政法委"], way.stick, progress=call_off)
+    assert list(way.stick.iterdir()) == []
     sent = export_quarter(way.courts[0], Q4, ["政法委"], way.stick)
     assert sent.nth == {"政法委": 2}
     assert way.receive(0, sent).bundles[0].verdict is Verdict.CONTINUOUS

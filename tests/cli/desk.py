@@ -22,7 +22,7 @@ from judrec.core.canonical import JsonObject
 from tests.station import PASSPHRASE, Clock, surroundings
 
 INIT = (
-    *("init", "--unit-code", "鄂0106", "--unit-name", "江原市江北区人民法院"),
+    *("init", "--unit-code", "鄂0106", "--unit", "江原市江北区人民法院"),
     *("--desk", "03", "--name", "周晓", "--post", "书记员", "--kdf-profile", "fast"),
 )
 

@@ -12,7 +12,7 @@ from tests.cli.desk import Desk
 
 # The contract (design/06), as far as this version has it.
 COMMANDS = {
-    *("init", "print", "receive", "status", "self-test", "demo"),
+    *("init", "recover", "print", "receive", "status", "self-test", "demo"),
     *("record new", "record edit", "record file", "record list", "record find"),
     *("record show", "record correct", "record supplement", "record void"),
     *("record attach", "record extract-file", "quarter show", "quarter export"),
@@ -60,7 +60,7 @@ def test_help_wins_over_whatever_else_is_wrong(bare: Desk) -> None:
 @pytest.mark.parametrize(
     ("words", "said", "hint"),
     [
-        (["frob"], "没有“frob”这个命令", "可用的命令：init、record"),
+        (["frob"], "没有“frob”这个命令", "可用的命令：init、recover、record"),
         (["record"], "之后还要写一个命令", "可用的命令：new、edit"),
         (["record", "frob"], "judrec record 没有“frob”", "extract-file"),
         (["--frob", "status"], "没有 --frob 这个选项", "judrec --help"),

@@ -45,6 +45,15 @@ def new_passphrase(file: Path | None) -> str:
     return first
 
 
+def phrase(file: Path) -> str:
+    """Give a recovery phrase from its file; how it is spaced doesn't count.
+
+    Raises:
+        RefusedError: `passphrase_file`; nothing was opened.
+    """
+    return _read(file)
+
+
 def _named(file: Path | None) -> Path | None:
     name = os.environ.get(VARIABLE, "")
     return file or (Path(name).absolute() if name else None)

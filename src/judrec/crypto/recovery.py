@@ -42,7 +42,7 @@ def phrase_entropy(text: str) -> bytes:
     book = Mnemonic(_LANGUAGE)
     for place, character in enumerate(characters, 1):
         if character not in book.wordlist:
-            raise _mistyped(f"第 {place} 个字不在恢复短语用字表中")
+            raise _mistyped(f"第 {place} 个字不在恢复词用字表中")
     try:
         return bytes(book.to_entropy(characters))
     except ValueError as error:
@@ -60,7 +60,7 @@ def _characters(text: str) -> list[str]:
 
 def _mistyped(why: str) -> RefusedError:
     return RefusedError(
-        f"恢复短语输入有误：{why}。登记库没有改动。",
+        f"恢复词输入有误：{why}。登记库没有改动。",
         f"请对照恢复单逐字核对，依次输入全部 {CHARACTERS} 个字。",
         code="mistyped_phrase",
     )

@@ -18,6 +18,7 @@ from judrec.actions.progress import Progress
 from judrec.actions.quarter.outgoing_part import attachments_of, outgoing_part
 from judrec.actions.quarter.show_quarter import ZERO_WORDS, show_quarter
 from judrec.actions.station import Station
+from judrec.bundle.drive import check_medium
 from judrec.bundle.format import SUFFIX, new_name
 from judrec.bundle.header import BundleKind
 from judrec.bundle.packing import AttachmentSource, BundleSource
@@ -84,6 +85,8 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
     """
     receivers = _receivers(station, to, suite)
     name = new_name(station.around.entropy)
+    # What can be known of the medium is said before a number is used up.
+    check_medium(folder, [folder / (name + SUFFIX)], size=0)
     _begin(station, name, quarter, receivers)
     try:
         source, head = _source(

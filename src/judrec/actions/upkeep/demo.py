@@ -186,7 +186,7 @@ def _print(result: DemoResult, created: Created, numbers: Sequence[str]) -> None
         print_record(court, number)
     recovery = recovery_pdf(court, created.recovery_phrase)
     result.files["recovery"] = save_pdf(papers / "recovery.pdf", recovery)
-    result.tell("打印", "入卷件（副卷版、正卷版）、记录凭证、恢复词密封页")
+    result.tell("打印", "入卷件（副卷版、正卷版）、记录凭证、恢复单")
 
 
 def _export(result: DemoResult, court: Station) -> Exported:

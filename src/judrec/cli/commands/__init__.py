@@ -6,11 +6,13 @@ from judrec.cli.commands.printing import print_
 from judrec.cli.commands.quarter import quarter_group
 from judrec.cli.commands.receiving import bundle, receive
 from judrec.cli.commands.records import record
+from judrec.cli.commands.recover import recover
 from judrec.cli.commands.store import init, status
 from judrec.cli.commands.trials import demo, self_test
 
 COMMANDS = (
     init,
+    recover,
     record,
     print_,
     quarter_group,

@@ -38,7 +38,7 @@ class Details(TypedDict):
 @click.option(
     "--unit-code", metavar="代码", required=True, help="单位代码，例如 鄂0106。"
 )
-@click.option("--unit-name", metavar="名称", required=True, help="单位全称。")
+@click.option("--unit", "unit_name", metavar="名称", required=True, help="单位全称。")
 @click.option("--desk", metavar="代码", required=True, help="席位号，例如 03。")
 @click.option("--name", metavar="姓名", required=True, help="第一名使用人的姓名。")
 @click.option("--post", metavar="职务", required=True, help="第一名使用人的职务。")
