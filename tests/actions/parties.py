@@ -78,7 +78,7 @@ def refusal(act: Callable[[], object]) -> JudrecError:
     """Do what must be refused; the person is told what happened and what to do."""
     with pytest.raises(JudrecError) as caught:
         act()
-    assert caught.value.what.endswith(("。", "？"))
+    assert caught.value.what.endswith(("。", "）"))
     assert caught.value.hint.endswith(("。", "）。"))
     return caught.value
 

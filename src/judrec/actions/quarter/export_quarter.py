@@ -104,7 +104,14 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
     except BaseException:
         _abandon(station, name)
         raise
-    _finish(station, sealed, head)
+    try:
+        _finish(station, sealed, head)
+    except JudrecError:
+        # Our own disk took no entry: what no entry names must not travel.
+        with suppress(OSError):
+            sealed.file.unlink()
+        _abandon(station, name)
+        raise
     sm3 = _sm3(sealed.file)
     return Exported(
         file=sealed.file.absolute(),
@@ -160,15 +167,23 @@ def _begin(
         "quarter": str(quarter),
         "recipients": [receiver.to_json() for receiver in receivers],
     }
+    left = station.database.rows(
+        "SELECT DISTINCT file FROM sent_bundle WHERE state = 'begun'"
+    )
     with station.writing() as writing:
+        for (file,) in left:
+            writing.append(_abandonment(file))
         writing.append(Act("bundle.begun", name + SUFFIX, content))
 
 
 def _abandon(station: Station, name: str) -> None:
-    content: JsonObject = {"file": name + SUFFIX}
-    # A disk that takes no entry now gets it at the next unlocking.
+    # A disk that takes no entry now gets it with the next bundle, or at unlocking.
     with suppress(JudrecError), station.writing() as writing:
-        writing.append(Act("bundle.abandoned", name + SUFFIX, content))
+        writing.append(_abandonment(name + SUFFIX))
+
+
+def _abandonment(file: str) -> Act:
+    return Act("bundle.abandoned", file, {"file": file})
 
 
 def _finish(station: Station, sealed: SealedBundle, head: Head) -> None:

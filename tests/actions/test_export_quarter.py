@@ -1,0 +1,452 @@
+"""Sealing a quarter: whole on the medium or not at all, each step on record."""
+
+import subprocess
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from judrec.actions.people.identity import export_age_identity
+from judrec.actions.people.recipients import add_recipient
+from judrec.actions.progress import CancelledError, Progress
+from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.quarter.show_quarter import ZERO_WORDS, show_quarter
+from judrec.actions.records.attach_file import Material, attach_file
+from judrec.actions.records.drafts import keep_draft
+from judrec.actions.records.list_records import list_records
+from judrec.actions.records.show_record import show_record
+from judrec.actions.records.supplement_record import supplement_record
+from judrec.actions.station import Station
+from judrec.actions.upkeep.verify_store import verify
+from judrec.bundle.card import read_card, sign_card
+from judrec.bundle.reader import OpenedBundle, open_bundle
+from judrec.core.canonical import canonical
+from judrec.core.shape import objects
+from judrec.core.verdict import Verdict
+from judrec.crypto.age_identity import identity_from_text
+from judrec.crypto.signing import SigningKey
+from judrec.errors import DamagedError, UsageError
+from judrec.store.entries import StoredEntry, newest_entries
+from tests.actions.parties import (
+    FIRST,
+    Q3,
+    Q4,
+    Ballast,
+    Parties,
+    refusal,
+    refused_without_a_trace,
+)
+from tests.station import Clock, file_sample, make_station, seeded
+from tests.store.conftest import Mount
+from tests.test_quarter import introduce
+
+
+def newest(station: Station, count: int) -> list[StoredEntry]:
+    return newest_entries(station.database, count)
+
+
+def actions(station: Station, count: int) -> list[str]:
+    return [entry.opening.action for entry in newest(station, count)]
+
+
+def opened(parties: Parties, sent: Exported) -> OpenedBundle:
+    """Open a bundle as its receiver does, without merging it."""
+    secret = parties.committee.age_identity("hybrid")
+    return open_bundle(sent.file, [identity_from_text(secret)])
+
+
+def on_the_stick(parties: Parties) -> set[str]:
+    return {file.name for file in parties.stick.iterdir()}
+
+
+def test_each_step_is_on_record_and_names_the_same_file(parties: Parties) -> None:
+    sent = parties.file_and_export(0)
+    begun, sealed = newest(parties.court, 2)
+    assert begun.opening.action == "bundle.begun"
+    assert sealed.opening.action == "bundle.sealed"
+    assert begun.content["file"] == sealed.content["file"] == sent.file.name
+    assert sealed.content["sha256"] == sent.sha256.hex()
+    assert sealed.content["size"] == sent.size == sent.file.stat().st_size
+    # What leaves the computer ends with the beginning of its own sealing.
+    assert sent.head.size == begun.entry.seq
+    assert sent.head.digest == begun.digest
+    assert on_the_stick(parties) == {sent.file.name}
+
+
+def test_the_name_of_the_file_tells_nothing(parties: Parties) -> None:
+    names = {parties.export().file.stem for _ in range(3)}
+    assert len(names) == 3
+    for name in names:
+        assert len(name) == 10
+        assert name.startswith("R-")
+
+
+def test_both_digests_are_those_of_public_tools(parties: Parties) -> None:
+    sent = parties.file_and_export(0)
+    for name, digest in (("sha256", sent.sha256), ("sm3", sent.sm3)):
+        told = subprocess.run(
+            ["openssl", "dgst", f"-{name}", "-r", str(sent.file)],
+            check=True,
+            capture_output=True,
+        ).stdout.split()
+        assert told[0].decode() == digest.hex()
+
+
+def test_bundles_to_one_receiver_are_counted_and_name_the_one_before(
+    parties: Parties,
+) -> None:
+    sent = [parties.file_and_export(nth) for nth in (0, 1, 3)]
+    found = [opened(parties, one) for one in sent]
+    assert [one.nth for one in sent] == [{"政法委": nth} for nth in (1, 2, 3)]
+    previous = [one.header.recipients[0].previous for one in found]
+    assert previous == [None, found[0].tagmanifest, found[1].tagmanifest]
+
+
+def test_each_receiver_has_a_count_of_its_own_and_all_get_the_same_bytes(
+    parties: Parties, tmp_path: Path
+) -> None:
+    superior = make_station(tmp_path / "superior", unit=("鄂01", "中院"), name="罗𬭎")
+    introduce(parties.court, superior, "上级法院")
+    parties.file_and_export(0)
+    both = ["政法委", "上级法院", "政法委"]
+    sent = export_quarter(parties.court, Q4, both, parties.stick)
+    assert sent.nth == {"政法委": 2, "上级法院": 1}
+    secret = identity_from_text(superior.age_identity("hybrid"))
+    assert open_bundle(sent.file, [secret]).tagmanifest == (
+        opened(parties, sent).tagmanifest
+    )
+    superior.close()
+
+
+def test_a_receiver_is_named_by_name_or_by_code(parties: Parties) -> None:
+    code = read_card(parties.committee.card).code
+    sent = export_quarter(
+        parties.court, Q4, [f" {code[:12]} {code[12:]}"], parties.stick
+    )
+    assert sent.nth == {"政法委": 1}
+
+
+def test_every_act_of_the_quarter_and_all_before_it_on_the_same_record_go_along(
+    parties: Parties,
+) -> None:
+    court = parties.court
+    file_sample(court, 0)
+    file_sample(court, 1)
+    parties.clock.advance(days=60)
+    file_sample(court, 3)
+    supplement_record(court, FIRST, {"content": "次日他又来院打听判决结果。"})
+    sent = parties.export(Q4.next)
+    records = opened(parties, sent).sender.records
+    assert [(one.version.number[-9:], one.version.kind.value) for one in records] == [
+        ("2026-0001", "filed"),
+        ("2027-0001", "filed"),
+        ("2026-0001", "supplemented"),
+    ]
+    assert sent.records == 1
+
+
+def test_who_read_and_who_failed_to_unlock_stays_blind(parties: Parties) -> None:
+    file_sample(parties.court)
+    show_record(parties.court, FIRST)
+    sent = parties.export()
+    for line in opened(parties, sent).sender.ledger:
+        opening = line.opening
+        if opening is not None:
+            assert opening.action in {"record.filed", "bundle.begun"}
+    assert len(opened(parties, sent).sender.ledger) == sent.head.size
+
+
+def test_attachments_go_along_only_when_asked_for(
+    parties: Parties, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan"
+    scan.write_bytes(b"a page" * 1000)
+    file_sample(parties.court)
+    digest = attach_file(parties.court, FIRST, scan, Material("扫描件")).digest
+    without, within = parties.export(), parties.export(with_attachments=True)
+    assert opened(parties, without).attachments == {}
+    assert opened(parties, within).attachments == {digest: 6000}
+
+
+@pytest.mark.parametrize("suite", ["x25519", "hybrid"])
+def test_each_suite_opens_with_its_identity_alone(
+    parties: Parties, tmp_path: Path, suite: str
+) -> None:
+    file_sample(parties.court)
+    sent = export_quarter(parties.court, Q4, ["政法委"], parties.stick, suite=suite)
+    for name in ("x25519", "hybrid"):
+        identity = identity_from_text(
+            export_age_identity(parties.committee, name).strip()
+        )
+        if name == suite:
+            assert open_bundle(sent.file, [identity]).header.unit_code == "鄂0106"
+        else:
+            failed = refusal(partial(open_bundle, sent.file, [identity]))
+            assert failed.code == Verdict.CANNOT_DECRYPT.value
+    assert parties.receive_one(sent).verdict is Verdict.FIRST
+
+
+def test_a_card_without_the_suite_is_refused_before_anything_is_begun(
+    parties: Parties,
+) -> None:
+    plain = read_card(parties.committee.card).age[0]
+    card = sign_card(
+        ("鄂02", "另一法院"), "01", (plain,), SigningKey.generate(seeded(5))
+    )
+    code = read_card(card).code
+    add_recipient(parties.court, canonical(card), code, name="旧名片")
+    refused = refused_without_a_trace(
+        parties.court,
+        lambda: export_quarter(parties.court, Q4, ["旧名片"], parties.stick),
+    )
+    assert refused.code == "no_suite"
+
+
+@pytest.mark.parametrize(
+    ("to", "suite", "code"),
+    [
+        ([], "hybrid", "no_receiver"),
+        (["没有这家"], "hybrid", "no_recipient"),
+        (["政法委", "' OR 1=1"], "hybrid", "no_recipient"),
+        (["政法委"], "sm2", "suite"),
+    ],
+)
+def test_what_cannot_be_sealed_is_refused_before_anything_is_begun(
+    parties: Parties, to: list[str], suite: str, code: str
+) -> None:
+    refused = refused_without_a_trace(
+        parties.court,
+        lambda: export_quarter(parties.court, Q4, to, parties.stick, suite=suite),
+    )
+    assert refused.code == code
+    assert isinstance(refused, UsageError) == (code != "no_recipient")
+    assert on_the_stick(parties) == set()
+
+
+def test_the_notices_say_what_a_window_would_ask(
+    parties: Parties, clock: Clock
+) -> None:
+    keep_draft(parties.court, {"situation": "self"})
+    said = "".join(parties.export().notices)
+    assert "尚未结束" in said
+    assert "1 份草稿" in said
+    assert ZERO_WORDS in said
+    clock.advance(days=60)
+    file_sample(parties.court)
+    said = "".join(parties.export().notices)
+    assert "尚未结束" not in said
+    assert ZERO_WORDS in said
+    assert ZERO_WORDS not in "".join(parties.export(Q4.next).notices)
+
+
+def test_only_an_ended_quarter_is_complete(parties: Parties, clock: Clock) -> None:
+    running = opened(parties, parties.export())
+    ended = opened(parties, parties.export(Q3))
+    assert (running.header.coverage.complete, ended.header.coverage.complete) == (
+        False,
+        True,
+    )
+    assert ended.header.coverage.quarter == "2026Q3"
+
+
+def call_off(done: int, _total: int) -> None:
+    if done > 1 << 17:
+        raise CancelledError
+
+
+def test_a_cancelled_bundle_leaves_nothing_and_its_number_is_not_used_again(
+    parties: Parties,
+) -> None:
+    file_sample(parties.court)
+    refused = refusal(
+        lambda: export_quarter(
+            parties.court, Q4, ["政法委"], parties.stick, progress=call_off
+        )
+    )
+    assert refused.code == "cancelled"
+    assert on_the_stick(parties) == set()
+    assert actions(parties.court, 2) == ["bundle.begun", "bundle.abandoned"]
+    sent = parties.export()
+    assert sent.nth == {"政法委": 2}
+    received = parties.receive_one(sent)
+    assert (received.verdict, received.findings) == (Verdict.CONTINUOUS, ())
+
+
+def test_a_medium_that_is_not_there_is_told_before_a_number_is_used_up(
+    parties: Parties,
+) -> None:
+    nowhere = parties.stick / "没有"
+    refused = refused_without_a_trace(
+        parties.court, lambda: export_quarter(parties.court, Q4, ["政法委"], nowhere)
+    )
+    assert refused.code == "medium_not_a_folder"
+    assert parties.export().nth == {"政法委": 1}
+
+
+def test_a_medium_that_is_full_is_told_before_it_is_written(
+    parties: Parties, tmp_path: Path, mounted: Mount
+) -> None:
+    small = mounted(tmp_path / "small", 512)
+    refused = refusal(lambda: export_quarter(parties.court, Q4, ["政法委"], small))
+    assert refused.code == "medium_full"
+    assert list(small.iterdir()) == []
+
+
+def test_a_damaged_attachment_stops_the_bundle_and_is_named(
+    parties: Parties, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan"
+    scan.write_bytes(b"a page" * 1000)
+    file_sample(parties.court)
+    attached = attach_file(parties.court, FIRST, scan, Material("扫描件"))
+    sealed = next(parties.court.store.folder.attachments.iterdir())
+    spoilt = bytearray(sealed.read_bytes())
+    spoilt[-50] ^= 1
+    sealed.write_bytes(spoilt)
+    refused = refusal(lambda: parties.export(with_attachments=True))
+    assert isinstance(refused, DamagedError)
+    assert on_the_stick(parties) == set()
+    assert actions(parties.court, 1) == ["bundle.abandoned"]
+    assert attached.digest[:12] in "".join(
+        flaw.text for flaw in verify(parties.court).problems
+    )
+
+
+class SmallDesk:
+    """A court whose own disk is small, and the ballast that fills it."""
+
+    def __init__(self, parties: Parties, disk: Path) -> None:
+        self.ballast = Ballast(disk)
+        self.station = make_station(disk / "store", clock=parties.clock)
+        introduce(self.station, parties.committee, "政法委")
+        file_sample(self.station)
+        self.stick = parties.stick
+
+    def export(self, progress: Progress | None = None) -> Exported:
+        return export_quarter(
+            self.station, Q4, ["政法委"], self.stick, progress=progress
+        )
+
+
+def test_a_bundle_that_could_not_be_entered_is_taken_back_from_the_stick(
+    parties: Parties, tmp_path: Path, mounted: Mount
+) -> None:
+    """Our own disk fills up while the stick is written: nothing is sealed then."""
+    desk = SmallDesk(parties, mounted(tmp_path / "disk", 1024))
+    try:
+        refused = refusal(lambda: desk.export(lambda *_done: desk.ballast.fill()))
+        assert refused.code == "disk_full"
+        assert on_the_stick(parties) == set()
+        assert not list_records(desk.station)[0].anchored
+        desk.ballast.throw_off()
+        sent = desk.export()
+        assert sent.nth == {"政法委": 2}
+        # The receiver isn't told of a gap that there never was.
+        received = parties.receive_one(sent)
+        assert (received.verdict, received.findings) == (Verdict.CONTINUOUS, ())
+        states = [(one.nth, one.state) for one in show_quarter(desk.station, Q4).sent]
+        assert states == [(1, "abandoned"), (2, "sealed")]
+        assert verify(desk.station).problems == ()
+    finally:
+        desk.station.close()
+
+
+def test_a_disk_too_full_to_begin_writes_nothing(
+    parties: Parties, tmp_path: Path, mounted: Mount
+) -> None:
+    desk = SmallDesk(parties, mounted(tmp_path / "disk", 1024))
+    try:
+        desk.ballast.fill()
+        refused = refused_without_a_trace(desk.station, desk.export)
+        assert refused.code == "disk_full"
+        assert on_the_stick(parties) == set()
+        desk.ballast.throw_off()
+        assert desk.export().nth == {"政法委": 1}
+    finally:
+        desk.station.close()
+
+
+def cut_off_before_the_entry(parties: Parties, folder: Path) -> Path:
+    """Seal a bundle, and lose power between the stick and the ledger.
+
+    What the store was while the stick was written is put back.
+    """
+    kept: dict[Path, bytes] = {}
+
+    def remember(_done: int, _total: int) -> None:
+        if not kept:
+            for file in folder.rglob("*"):
+                if file.is_file():
+                    kept[file] = file.read_bytes()
+
+    sent = export_quarter(
+        parties.court, Q4, ["政法委"], parties.stick, progress=remember
+    )
+    parties.court.close()
+    for file, content in kept.items():
+        file.write_bytes(content)
+    parties.swap_court(folder)
+    return sent.file
+
+
+def test_a_crash_between_stick_and_ledger_makes_no_forger_of_an_honest_court(
+    parties: Parties, tmp_path: Path
+) -> None:
+    first = parties.file_and_export(0)
+    file_sample(parties.court, 1)
+    left = cut_off_before_the_entry(parties, tmp_path / "court")
+    assert left.exists()
+    assert "已作废" in parties.court.notices[0]
+    file_sample(parties.court, 3)
+    after = parties.export()
+    assert after.nth == {"政法委": 3}
+    # The courier takes all three: the one that was called void is true all the same.
+    received = parties.receive(first, left, after)
+    assert [one.verdict for one in received.bundles] == [
+        Verdict.FIRST,
+        Verdict.CONTINUOUS,
+        Verdict.CONTINUOUS,
+    ]
+    assert [one.findings for one in received.bundles] == [(), (), ()]
+    assert len(list_records(parties.committee, unit="鄂0106")) == 3
+    assert verify(parties.committee).problems == ()
+
+
+def test_the_same_bundle_is_judged_alike_without_the_void_one(
+    parties: Parties, tmp_path: Path
+) -> None:
+    first = parties.file_and_export(0)
+    left = cut_off_before_the_entry(parties, tmp_path / "court")
+    file_sample(parties.court, 3)
+    after = parties.export()
+    received = parties.receive(first, after)
+    assert [one.verdict for one in received.bundles] == [
+        Verdict.FIRST,
+        Verdict.CONTINUOUS,
+    ]
+    assert parties.receive_one(left).verdict is Verdict.LATE
+
+
+def test_counts_of_a_quarter_are_those_of_filing(
+    parties: Parties, clock: Clock
+) -> None:
+    court = parties.court
+    file_sample(court, 0)
+    file_sample(court, 5)
+    clock.advance(days=60)
+    supplement_record(court, FIRST, {"effect": {"affected": True, "how": "改期。"}})
+    keep_draft(court, {"situation": "self"})
+    q4, q1 = show_quarter(court, Q4), show_quarter(court, Q4.next)
+    assert (q4.records, q4.versions, q4.supplements, q4.incomplete) == (2, 2, 0, 1)
+    assert (q1.records, q1.versions, q1.supplements, q1.zero) == (0, 1, 1, True)
+    assert (q4.immediate, q4.unanchored, q4.unprinted, q4.drafts) == (1, 2, 2, 1)
+    assert q4.by_situation == {"self": 1, "in_name": 1}
+    assert (q4.ended, q1.ended) == (True, False)
+
+
+def test_the_report_inside_names_the_zero_in_the_right_words(parties: Parties) -> None:
+    found = opened(parties, parties.export())
+    report = found.reports["data/report.json"].decode()
+    assert ZERO_WORDS in report
+    assert "未发生" not in report
+    assert objects(found.header.value, "abandoned") == ()
