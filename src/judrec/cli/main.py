@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from judrec.actions.progress import CancelledError
-from judrec.cli.bug_report import save_report
+from judrec.actions.upkeep.bug_report import save_report
 from judrec.cli.grammar.command import AnsweredError
 from judrec.cli.interruption import Interruption
 from judrec.cli.output import Output, OutputLostError, speak_utf8

@@ -1,7 +1,7 @@
 """What went wrong inside, for a technician: never a word of a record.
 
 An exception's message may hold what somebody typed, and so may every local variable; so
-a report holds the types of the exceptions and the places in our own files, no more.
+a report holds the types of the exceptions and the places in the source, no more.
 """
 
 import platform
@@ -14,15 +14,19 @@ from typing import Final
 
 from judrec import __version__
 
-_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_PACKAGES: Final = ("judrec", "site-packages")
 
 
-def report_text(error: BaseException, now: datetime) -> str:
-    """Give the report of a bug."""
+def report_text(error: BaseException, now: datetime, *more: str) -> str:
+    """Give the report of a bug; `more` are lines about the program."""
     lines = [
-        f"judrec {__version__}",
-        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}",
-        now.replace(microsecond=0).isoformat(),
+        "记录登记 问题报告（不含任何记录内容）",
+        f"时间：{now.replace(microsecond=0).isoformat()}",
+        f"版本：{__version__}",
+        f"系统：{platform.system()} {platform.machine()}",
+        f"Python {platform.python_version()}",
+        *more,
+        "",
         *_told(error),
     ]
     return "\n".join(lines) + "\n"
@@ -46,8 +50,15 @@ def _told(error: BaseException) -> Iterator[str]:
         seen.add(id(current))
         yield f"{type(current).__module__}.{type(current).__qualname__}"
         for frame in traceback.extract_tb(current.__traceback__):
-            file = Path(frame.filename)
-            if file.is_relative_to(_PACKAGE):
-                place = file.relative_to(_PACKAGE).as_posix()
-                yield f"  {place}:{frame.lineno} {frame.name}"
+            yield f"  {_place(frame.filename)}:{frame.lineno} {frame.name}"
         current = current.__cause__ or current.__context__
+
+
+def _place(file: str) -> str:
+    """Name a source file from its package on: what lies before may name a person."""
+    parts = Path(file).parts
+    for package in _PACKAGES:
+        if package in parts:
+            at = len(parts) - 1 - parts[::-1].index(package)
+            return "/".join(parts[at:])
+    return Path(file).name
