@@ -24,6 +24,7 @@ def run(words: Sequence[str]) -> int:
         reports=paths.reports(),
         around=around,
         windows=partial(_windows, around),
+        tour=partial(_tour, around),
         screen=_has_screen(),
     )
     return main.run(words, program)
@@ -33,6 +34,15 @@ def _windows(around: Surroundings, store: Path, demo_passphrase: str = "") -> in
     from judrec.gui import application
 
     return application.run(store, around, demo_passphrase=demo_passphrase)
+
+
+def _tour(
+    around: Surroundings, store: Path, passphrase: str, folder: Path
+) -> tuple[Path, ...]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from judrec.gui.tour import tour
+
+    return tour(store, passphrase, folder, around)
 
 
 def _has_screen() -> bool:

@@ -63,6 +63,7 @@ class Desk:
             reports=self.folder / "reports",
             around=self.around,
             windows=self._windows,
+            tour=lambda _store, _passphrase, _folder: (),
             screen=True,
         )
 

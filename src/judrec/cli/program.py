@@ -20,6 +20,9 @@ class Program:
     windows: Callable[[Path, str], int]
     """Opens the windows on a store's folder, until they are closed; the second is the
     passphrase of a sample store, empty where a person is to type it."""
+    tour: Callable[[Path, str, Path], tuple[Path, ...]]
+    """Walks the windows on a sample store where there is no screen; the last is the
+    folder that gets a picture of each page."""
     screen: bool = False
     """Whether there is one to open windows on."""
 

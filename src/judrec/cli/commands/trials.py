@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from judrec.cli.program import Session
 from judrec.cli.reply import Reply, SampleStore
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json
+
+if TYPE_CHECKING:
+    from judrec.actions.upkeep.demo import DemoResult
 
 FOUND_WRONG = 3
 
@@ -43,7 +47,8 @@ def self_test(session: Session) -> Reply:
     "demo",
     cls=Command,
     help="用样例数据走完全程，留下登记库、打印件和报送件供查看。\n"
-    "有屏幕时，最后在样例库上打开窗口（--json 时不打开）。",
+    "有屏幕时，最后在样例库上打开窗口（--json 时不打开）；没有屏幕时，照样走一遍窗口，"
+    "把每一页存成图片。",
 )
 @click.option(
     "-o",
@@ -62,7 +67,8 @@ def demo(session: Session, *, folder: Path | None) -> Reply:
     steps: list[Json] = [
         {"title": each.title, "text": each.text} for each in walked.steps
     ]
-    files: dict[str, Json] = {name: str(file) for name, file in walked.files.items()}
+    made_files = {**walked.files, **_pictures(session, walked)}
+    files: dict[str, Json] = {name: str(file) for name, file in made_files.items()}
     return Reply(
         {
             "folder": str(walked.folder),
@@ -76,9 +82,20 @@ def demo(session: Session, *, folder: Path | None) -> Reply:
                 f"{number:>2}. {each.title}：{each.text}"
                 for number, each in enumerate(walked.steps, 1)
             ),
-            *pairs((f"  {name}", str(file)) for name, file in walked.files.items()),
+            *pairs((f"  {name}", str(file)) for name, file in made_files.items()),
             f"法院的登记库：{walked.store}",
             f"演示口令：{DEMO_PASSPHRASE}",
         ),
         sample=SampleStore(walked.store, DEMO_PASSPHRASE),
     )
+
+
+def _pictures(session: Session, walked: "DemoResult") -> dict[str, Path]:
+    """Give the windows' pictures, where nobody can look at the windows themselves."""
+    if session.program.screen:
+        return {}
+    from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+
+    folder = walked.folder / "screens"
+    pictures = session.program.tour(walked.store, DEMO_PASSPHRASE, folder)
+    return {f"screen-{number}": file for number, file in enumerate(pictures, 1)}
