@@ -3,12 +3,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QRawFont
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from judrec.gui.look import fonts, look
 from judrec.gui.look.colours import DAY, NIGHT, Colours
 from judrec.gui.look.sheet import sheet
+from judrec.gui.main_window import MainWindow
 from tests.station import RESOURCES
 
 AA_TEXT, AA_EDGE = 4.5, 3.0
@@ -69,14 +76,27 @@ def test_the_sheet_leaves_no_colour_and_no_icon_open(colours: Colours) -> None:
         assert Path(word.split('"')[1]).is_file()
 
 
-def test_day_turns_into_night_and_back(qapp: QApplication, qtbot: QtBot) -> None:
-    line = QLineEdit()
-    qtbot.addWidget(line)
-    line.show()
-    look.wear(qapp, RESOURCES, NIGHT)
-    assert line.palette().base().color().name() == NIGHT.surface
-    look.wear(qapp, RESOURCES, DAY)
-    assert line.palette().base().color().name() == DAY.surface
+def test_day_turns_into_night_and_back(window: MainWindow) -> None:
+    def ground() -> str:
+        return window.grab().toImage().pixelColor(600, 12).name()
+
+    look.wear(window, RESOURCES, NIGHT)
+    assert ground() == NIGHT.window
+    look.wear(window, RESOURCES, DAY)
+    assert ground() == DAY.window
+
+
+def test_the_colours_follow_the_system() -> None:
+    assert look.colours_for(Qt.ColorScheme.Dark) is NIGHT
+    assert look.colours_for(Qt.ColorScheme.Light) is DAY
+    assert look.colours_for(Qt.ColorScheme.Unknown) is DAY
+
+
+def test_a_dialog_wears_what_its_window_wears(window: MainWindow) -> None:
+    look.wear(window, RESOURCES, NIGHT)
+    line = QLineEdit(QDialog(window))
+    assert line.grab().toImage().pixelColor(4, 4).name() == NIGHT.surface
+    look.wear(window, RESOURCES, DAY)
 
 
 @pytest.mark.parametrize("character", ["记", "𬎆", "㐂", "𠀋"])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -24,6 +24,7 @@ from judrec.gui.bug_report import FILE_NAME, bug_report
 from judrec.gui.clipboard import ClipboardWatch
 from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.idle import IdleWatch
+from judrec.gui.look import look
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import TEXT_FILES, ask_folder, ask_new_file
 from judrec.gui.session import Facts, Session, facts
@@ -79,6 +80,9 @@ class MainWindow(QMainWindow):
         tasks.refused.connect(self.message.show_error)
         tasks.broken.connect(self.show_bug)
         watch.idle.connect(self.lock)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._wear)
+        self._wear(hints.colorScheme())
         self._begin(store)
 
     @property
@@ -115,6 +119,9 @@ class MainWindow(QMainWindow):
         self.lock("由您关闭。")
         self._tasks.close()
         super().closeEvent(event)
+
+    def _wear(self, scheme: Qt.ColorScheme) -> None:
+        look.wear(self, self._around.resources, look.colours_for(scheme))
 
     def _begin(self, store: Path) -> None:
         """Stand before a store, or before the place where one shall be."""
