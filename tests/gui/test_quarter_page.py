@@ -116,7 +116,11 @@ def refused(page: QuarterPage, qtbot: QtBot, sentence: str) -> None:
     qtbot.waitUntil(lambda: sentence in seen(page.sealing.message))
     assert page.sealing.seal.isEnabled()
     assert page.quarter.isEnabled()
-    assert not page.sealing.progress.isVisible()
+    assert not page.sealing.work.row.isVisible()
+
+
+def given_up(page: QuarterPage, qtbot: QtBot) -> None:
+    """Wait until the list says that a number came to nothing."""
     qtbot.waitUntil(lambda: {row[3] for row in rows(page)} == {"✕ 已作废"})
 
 
@@ -269,7 +273,7 @@ def test_a_quarter_is_sealed_and_the_read_back_is_told_in_figures(
         (file.name, name, "第 1 份", "✓ 已写成") for name in RECEIVERS
     }
     assert ready.quarter.isEnabled()
-    assert said_at(ready, "记录都有外部凭据")
+    qtbot.waitUntil(lambda: said_at(ready, "记录都有外部凭据"))
 
 
 def test_another_one_can_be_written_after_it(
@@ -335,6 +339,9 @@ def test_what_is_missing_is_said_at_its_place_and_no_number_is_given_out(
     assert "请选择写到哪个文件夹。" in seen(ready.sealing.folder)
     click(next(iter(ready.sealing.to.boxes.values())))
     assert "请至少选择一个接收单位。" not in seen(ready.sealing.to)
+    write(ready.sealing.folder.line, "stick")
+    click(ready.sealing.seal)
+    assert "请输入完整的路径" in seen(ready.sealing.folder)
     assert ask(lambda station: show_quarter(station, Q4)).sent == ()
 
 
@@ -345,6 +352,7 @@ def test_a_full_medium_is_named_and_holds_nothing_of_it(
     qtbot.waitUntil(lambda: "可用空间 512.0 kB" in seen(ready.sealing.folder))
     click(ready.sealing.seal)
     refused(ready, qtbot, "介质空间不足，报送件没有写出。（还差")
+    given_up(ready, qtbot)
     assert "本机数据没有变化" in seen(ready.sealing.message)
     assert list(full_stick.iterdir()) == []
     write(ready.sealing.folder.line, str(stick))
@@ -362,16 +370,19 @@ def test_a_write_protected_medium_is_named_before_and_after(
         qtbot.waitUntil(lambda: "介质为只读" in seen(ready.sealing.folder))
         click(ready.sealing.seal)
         refused(ready, qtbot, "介质为只读，报送件没有写出。")
+        given_up(ready, qtbot)
 
 
 def test_a_medium_that_was_pulled_is_named(
-    ready: QuarterPage, stick: Path, qtbot: QtBot
+    ready: QuarterPage, ask: Ask, stick: Path, qtbot: QtBot
 ) -> None:
     type_folder(ready, stick)
     qtbot.waitUntil(lambda: "可用空间" in seen(ready.sealing.folder))
     stick.rmdir()
     click(ready.sealing.seal)
     refused(ready, qtbot, "所选的位置不存在或不是文件夹，报送件没有写出。")
+    # What could be known before the first byte has used up no number.
+    assert ask(lambda station: show_quarter(station, Q4)).sent == ()
 
 
 class Held:
@@ -383,7 +394,7 @@ class Held:
         # The worker waits here, so that nothing is done before we listen to it.
         session.run(lambda _station: begun.wait(10), lambda _none: None)
         click(page.sealing.seal)
-        progress = page.sealing.progress._progress
+        progress = page.sealing.work._running
         assert isinstance(progress, Progress)
         progress.moved.connect(self._hold, Qt.ConnectionType.DirectConnection)
         begun.set()
@@ -406,13 +417,31 @@ def test_what_is_being_written_can_be_called_off_and_leaves_nothing(
     write(ready.sealing.folder.line, str(stick))
     held = Held(ready, session)
     held.wait(qtbot)
-    assert ready.sealing.progress.isVisible()
+    assert ready.sealing.work.row.isVisible()
     assert [file.suffix for file in stick.iterdir()] == [".part"]
-    click(ready.sealing.progress.cancel)
+    click(ready.sealing.work.row.cancel)
     held.let_go()
     refused(ready, qtbot, "已按您的要求取消，没有留下写了一半的文件。")
+    given_up(ready, qtbot)
     assert "序号已作废" in seen(ready.sealing.message)
     assert list(stick.iterdir()) == []
+
+
+def test_a_bug_in_the_middle_does_not_close_the_page_for_good(
+    ready: QuarterPage, tasks: Tasks, qtbot: QtBot
+) -> None:
+    def breaks(_station: Station, _progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    def never(_answer: object) -> None:
+        pytest.fail("it broke")
+
+    with qtbot.waitSignal(tasks.broken):
+        ready.sealing.work.run(breaks, never, never)
+        assert not ready.sealing.form.isEnabled()
+    qtbot.waitUntil(ready.sealing.form.isEnabled)
+    assert ready.quarter.isEnabled()
+    assert not ready.sealing.work.row.isVisible()
 
 
 def test_a_lock_calls_off_what_is_being_written_and_forgets_what_is_shown(

@@ -11,6 +11,8 @@ from judrec.gui.session import Session
 
 _LABEL = "写到介质的文件夹"
 _ASK = "选择介质上的文件夹，也可以直接输入路径。"
+_NOTHING = "请选择写到哪个文件夹。"
+_RELATIVE = "请输入完整的路径，从盘符或者根目录写起。"
 _ABSENT = "这里没有这个文件夹，请确认介质已经插好。"
 
 
@@ -41,11 +43,25 @@ class FolderField(QWidget):
         text = self.line.text().strip()
         return Path(text) if text else None
 
-    def look(self) -> None:
-        """Say how much room there is; an answer that comes too late is dropped."""
+    def ask(self) -> Path | None:
+        """Give the folder; where it can't be one, say so and give None."""
         folder = self.folder
         if folder is None:
-            self._forget_room()
+            self.complain(_NOTHING)
+        elif not folder.is_absolute():
+            self.complain(_RELATIVE)
+        else:
+            self.complain("")
+            return folder
+        return None
+
+    def look(self) -> None:
+        """Say how much room there is; an answer that comes too late is dropped."""
+        self._forget_room()
+        if self.folder is None:
+            return
+        folder = self.ask()
+        if folder is None:
             return
 
         def tell(medium: Medium | None) -> None:

@@ -56,7 +56,7 @@ class QuarterPage(QScrollArea):
         self.sent = Sent()
         self._arrange()
         self.quarter.activated.connect(lambda _at: self.refresh())
-        self.sealing.busy.connect(lambda busy: self.quarter.setEnabled(not busy))
+        self.sealing.work.turned.connect(self._follow)
         self.sealing.to.settings_wanted.connect(self.settings_wanted)
 
     @property
@@ -134,6 +134,9 @@ class QuarterPage(QScrollArea):
         self.quarter.setCurrentIndex(
             quarters.index(chosen if chosen in quarters else meant(now))
         )
+
+    def _follow(self) -> None:
+        self.quarter.setEnabled(not self.sealing.work.goes_on)
 
     def _tell(self, found: _Found) -> None:
         self.message.clear()

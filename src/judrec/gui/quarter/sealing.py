@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from judrec.actions.people.recipients import RecipientRow
 from judrec.actions.quarter.export_quarter import Exported, export_quarter
 from judrec.core.quarter import Quarter
 from judrec.errors import JudrecError
+from judrec.gui.long_work import LongWork
 from judrec.gui.look.parts import Space, hint, primary, set_kind, subheading
 from judrec.gui.messages import MessageBar
-from judrec.gui.progress_row import ProgressRow
 from judrec.gui.quarter.folder_field import FolderField
 from judrec.gui.quarter.receivers import Receivers
 from judrec.gui.quarter.written import Written
@@ -27,9 +27,6 @@ _READ_BACK = "正在重新读出核对…"
 class Sealing(QFrame):
     """The form of a bundle, and in its place the verdict once it is written."""
 
-    busy = Signal(bool)
-    """Whether a bundle is being written."""
-
     def __init__(self, session: Session) -> None:
         super().__init__()
         set_kind(self, "card")
@@ -40,11 +37,12 @@ class Sealing(QFrame):
         self.attachments = QCheckBox("连同材料附件")
         self.attachments.setAccessibleDescription(_ATTACHMENTS)
         self.message = MessageBar()
-        self.progress = ProgressRow("写出报送件")
+        self.work = LongWork(session, "写出报送件")
         self.seal = primary("封装写出", "封装、写到介质，并重新读出核对")
         self.form = QWidget()
         self.written = Written()
         self._arrange()
+        self.work.turned.connect(self._follow)
         self.seal.clicked.connect(self._seal)
         self.folder.line.returnPressed.connect(self._seal)
         self.written.again.connect(self._ask_again)
@@ -59,7 +57,7 @@ class Sealing(QFrame):
 
     def clear(self) -> None:
         """Call off what is being written, and forget the rest."""
-        self.progress.cancel.click()
+        self.work.cancel()
         self._quarter = None
         self.to.clear()
         self.folder.clear()
@@ -83,29 +81,23 @@ class Sealing(QFrame):
         column.addWidget(subheading("封装写出"))
         column.addWidget(self.form)
         column.addWidget(self.message)
-        column.addWidget(self.progress)
+        column.addWidget(self.work.row)
         column.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.written)
         self.written.hide()
 
     def _seal(self) -> None:
-        quarter, folder = self._quarter, self.folder.folder
-        chosen = self.to.chosen
-        if quarter is None or not self.seal.isEnabled():
+        quarter, chosen = self._quarter, self.to.chosen
+        if quarter is None or self.work.goes_on:
             return
+        folder = self.folder.ask()
         self.to.complain("" if chosen else "请至少选择一个接收单位。")
-        if folder is None:
-            self.folder.complain("请选择写到哪个文件夹。")
         if not chosen or folder is None:
             return
-        self.folder.complain("")
         with_attachments = self.attachments.isChecked()
-        progress = self.progress.begin()
-        progress.moved.connect(self._move)
-        progress.moved.connect(self._session.busy)
-        self._be_busy(busy=True)
-        self._session.write(
-            lambda station: export_quarter(
+        self.message.clear()
+        self.work.run(
+            lambda station, progress: export_quarter(
                 station,
                 quarter,
                 chosen,
@@ -115,25 +107,25 @@ class Sealing(QFrame):
             ),
             self._sealed,
             self._refused,
-        )
+        ).moved.connect(self._move)
+        self.work.row.cancel.setFocus()
 
     def _move(self, done: int, total: int) -> None:
         """Say what goes on after the last byte: it can't be called off any more."""
         last = done >= total
-        self.progress.bar.setFormat(_READ_BACK if last else "%p%")
+        self.work.row.bar.setFormat(_READ_BACK if last else "%p%")
         if last:
-            self.progress.cancel.setEnabled(False)
+            self.work.row.cancel.setEnabled(False)
 
     def _sealed(self, exported: Exported) -> None:
-        self._be_busy(busy=False)
         self.form.hide()
         self.seal.hide()
         self.written.tell(exported)
         self.written.show()
         self.written.name.setFocus()
+        self._session.changed.emit()
 
     def _refused(self, error: JudrecError) -> None:
-        self._be_busy(busy=False)
         if error.code == "cancelled":
             self.message.notice(f"{error.what}\n{_CANCELLED}")
         else:
@@ -142,15 +134,9 @@ class Sealing(QFrame):
         # Its number was given out and is void now: the list of bundles shows it.
         self._session.changed.emit()
 
-    def _be_busy(self, *, busy: bool) -> None:
-        if busy:
-            self.message.clear()
-            self.progress.cancel.setFocus()
-        else:
-            self.progress.end()
-        self.form.setEnabled(not busy)
-        self.seal.setEnabled(not busy)
-        self.busy.emit(busy)
+    def _follow(self) -> None:
+        for widget in (self.form, self.seal):
+            widget.setEnabled(not self.work.goes_on)
 
     def _ask_again(self) -> None:
         self._show_form()

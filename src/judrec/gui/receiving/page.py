@@ -1,6 +1,5 @@
 """Receiving: choose or drop bundles, see what would come of them, then receive them."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -17,8 +16,8 @@ from PySide6.QtWidgets import (
 from judrec.actions.people.units import UnitRow, confirm_unit
 from judrec.actions.progress import Progress as Told
 from judrec.actions.receiving.receive import Receiving, receive
-from judrec.actions.station import Station
 from judrec.errors import JudrecError
+from judrec.gui.long_work import LongWork
 from judrec.gui.look.parts import (
     Space,
     button,
@@ -31,7 +30,6 @@ from judrec.gui.look.parts import (
 )
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, BUNDLE_FILES, CARD_FILES, ask_file, ask_files
-from judrec.gui.progress_row import ProgressRow
 from judrec.gui.receiving.dropped import bundles_in
 from judrec.gui.receiving.results import Results
 from judrec.gui.receiving.verdict_words import is_worth_receiving
@@ -57,7 +55,7 @@ class ReceivePage(QWidget):
         self._files: tuple[Path, ...] = ()
         self.choose = button("选择报送件…", "选择一份或者多份报送件")
         self.message = MessageBar()
-        self.progress = ProgressRow("接收报送件")
+        self.work = LongWork(session, "接收报送件")
         self.accept = primary("接收", "合并可以接收的报送件，并写出回执")
         self.again = button("重新预检", "再看一遍这些报送件")
         self.confirm = ConfirmCard(session, self._register, self.message.show_error)
@@ -74,7 +72,7 @@ class ReceivePage(QWidget):
 
     def clear(self) -> None:
         """Call off what is going on, and forget all that is shown."""
-        self.progress.cancel.click()
+        self.work.cancel()
         self._files = ()
         self.confirm.clear()
         self.message.clear()
@@ -107,16 +105,17 @@ class ReceivePage(QWidget):
         if not files:
             self.message.notice(_NONE)
             return
-        self._run(
+        self.work.run(
             lambda station, told: receive(station, files, dry_run=True, progress=told),
             self._planned,
             self._not_planned,
         )
+        self._offer_cancel(offered=True)
 
     def _receive(self) -> None:
         files = self._files
         self.message.clear()
-        self._run(
+        self.work.run(
             lambda station, told: receive(
                 station, files, progress=partial(_until_last, told)
             ),
@@ -124,28 +123,7 @@ class ReceivePage(QWidget):
             self._stopped,
         )
         # A single bundle is received whole or not at all: there is no step between.
-        self.progress.cancel.setVisible(len(files) > 1)
-
-    def _run(
-        self,
-        action: Callable[[Station, Told], Receiving],
-        then: Callable[[Receiving], None],
-        failed: Callable[[JudrecError], None],
-    ) -> None:
-        progress = self.progress.begin()
-        progress.moved.connect(self._session.busy)
-        self.progress.cancel.show()
-        self._be_busy(busy=True)
-
-        def ended(result: Receiving) -> None:
-            self._be_busy(busy=False)
-            then(result)
-
-        def refused(error: JudrecError) -> None:
-            self._be_busy(busy=False)
-            failed(error)
-
-        self._session.run(lambda station: action(station, progress), ended, refused)
+        self._offer_cancel(offered=len(files) > 1)
 
     def _planned(self, found: Receiving) -> None:
         self.results.tell(found, planned=True)
@@ -190,13 +168,13 @@ class ReceivePage(QWidget):
         name = shown(row.name, _NAME)
         self.message.success(f"已确认 {name} {shown(row.desk, _NAME)} 席位。")
 
-    def _be_busy(self, *, busy: bool) -> None:
-        if busy:
-            self.progress.cancel.setFocus()
-        else:
-            self.progress.end()
+    def _offer_cancel(self, *, offered: bool) -> None:
+        self.work.row.cancel.setVisible(offered)
+        self.work.row.cancel.setFocus()
+
+    def _follow(self) -> None:
         for widget in (self._choosing, self._actions, self.results, self.confirm):
-            widget.setEnabled(not busy)
+            widget.setEnabled(not self.work.goes_on)
 
     def _show_actions(self, *, worth: bool) -> None:
         self.accept.setVisible(worth)
@@ -209,6 +187,7 @@ class ReceivePage(QWidget):
         self.setAcceptDrops(True)
         self.setFocusProxy(self.choose)
         self.confirm.installEventFilter(self)
+        self.work.turned.connect(self._follow)
         self.accept.clicked.connect(self._receive)
         self.again.clicked.connect(lambda: self.plan(self._files))
         self.choose.clicked.connect(
@@ -227,7 +206,7 @@ class ReceivePage(QWidget):
         for widget in (
             self._source(),
             self.message,
-            self.progress,
+            self.work.row,
             self._action_row(),
             self.results,
         ):
