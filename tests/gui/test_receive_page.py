@@ -13,17 +13,14 @@ from pytestqt.qtbot import QtBot
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.units import confirm_unit, units
 from judrec.actions.quarter.export_quarter import Exported
-from judrec.actions.receiving.receive import ReceivedBundle, Receiving, receive
+from judrec.actions.receiving.receive import receive
 from judrec.actions.records.list_records import list_records
 from judrec.actions.upkeep.status import status
 from judrec.core.code import code_of
 from judrec.core.verdict import Verdict
-from judrec.gui.look.parts import MARKS, Tone
 from judrec.gui.receiving.bundle_row import BundleRow
 from judrec.gui.receiving.page import ReceivePage
-from judrec.gui.receiving.verdict_words import sentence, summary, tone
 from judrec.gui.session import Session
-from judrec.gui.shown import shown
 from judrec.gui.tasks import Progress
 from tests.gui.driving import Ask, click, nameless, seen, write
 from tests.gui.senders import Sender, small_stick, write_protect
@@ -94,26 +91,6 @@ def result(page: ReceivePage, qtbot: QtBot, begins: str) -> list[BundleRow]:
 
 def words_of(rows: list[BundleRow]) -> list[str]:
     return [row.word.text() for row in rows]
-
-
-def bundle(verdict: Verdict, **facts: object) -> ReceivedBundle:
-    """Give what receiving says of a bundle with this verdict."""
-    values: dict[str, object] = {
-        "file": Path("R-ABCDEFGH.jrb"),
-        "verdict": verdict,
-        "sentence": verdict.sentence,
-        "hint": verdict.hint,
-        "unit": "江原市江南区人民法院",
-        "coverage": "2026Q4",
-        "nth": 1,
-        "accepted": 2,
-        "duplicates": 0,
-        "damaged": (),
-        "findings": (),
-        "receipt": None,
-        **facts,
-    }
-    return ReceivedBundle(**values)  # type: ignore[arg-type]
 
 
 def test_what_would_come_is_shown_first_and_nothing_is_changed(
@@ -374,59 +351,6 @@ def test_after_a_lock_nothing_of_what_was_received_is_left(
         assert words not in said
     assert page.results.rows == []
     assert not page.confirm.isVisible()
-
-
-@pytest.mark.parametrize("verdict", Verdict)
-def test_a_verdict_is_said_by_its_word_and_a_sign_never_by_colour_alone(
-    verdict: Verdict, qtbot: QtBot
-) -> None:
-    row = BundleRow(bundle(verdict), planned=False, confirm=lambda: None)
-    qtbot.addWidget(row)
-    row.show()
-    assert row.word.text() == f"{MARKS[tone(verdict)]} {verdict.word}"
-    assert (tone(verdict) is Tone.SUCCESS) == verdict.is_calm
-    assert verdict.sentence in row.accessibleName()
-    assert row.focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert row.confirm.isVisible() == (verdict is Verdict.UNCONFIRMED)
-
-
-@pytest.mark.parametrize("verdict", Verdict)
-def test_a_plan_never_says_that_something_was_done(verdict: Verdict) -> None:
-    said = sentence(bundle(verdict), planned=True)
-    for done in ("已合并", "并合并", "已留作证据"):
-        assert done not in said
-    line = summary(Receiving((bundle(verdict),), bytes(32)), planned=True)
-    assert "已合并" not in line
-    assert line.endswith("专库还没有任何变化。")
-
-
-def test_a_stranger_cannot_fake_a_second_verdict_or_push_the_page_apart(
-    qtbot: QtBot,
-) -> None:
-    hostile = "<b>好</b>\n✓ 首次\u202e法院" + "W" * 10_000
-    made = bundle(
-        Verdict.UNCONFIRMED,
-        unit=hostile,
-        coverage=hostile,
-        file=Path(hostile[:30] + ".jrb"),
-        nth=7,
-    )
-    row = BundleRow(made, planned=True, confirm=lambda: None)
-    qtbot.addWidget(row)
-    row.show()
-    said = seen(row)
-    assert "\u202e" not in said
-    assert "\n✓ 首次" not in said
-    assert "自称 <b>好</b>" in said
-    assert len(said) < 1_000
-    assert row.facts.textFormat() is Qt.TextFormat.PlainText
-
-
-def test_what_is_shown_of_a_stranger_is_one_short_line() -> None:
-    assert shown("江原市江南区人民法院", 40) == "江原市江南区人民法院"
-    assert shown("一\n二\t三\u2066", 40) == "一�二�三�"
-    assert shown("x" * 100, 10) == "xxxxxx…xxx"
-    assert len(shown("x" * 100, 10)) == 10
 
 
 @pytest.mark.parametrize("width", [1218, 492])

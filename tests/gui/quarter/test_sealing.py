@@ -1,106 +1,34 @@
 import hashlib
 import threading
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from judrec.actions.people.identity import OwnCard
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.records.attach_file import Material, attach_file
-from judrec.actions.records.correct_record import correct_record
-from judrec.actions.records.drafts import keep_draft
-from judrec.actions.records.file_record import file_record
-from judrec.actions.records.print_record import print_record
-from judrec.actions.records.supplement_record import supplement_record
-from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station
-from judrec.actions.upkeep.sample_records import intakes
-from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
 from judrec.gui.idle import IdleWatch
 from judrec.gui.main_window import MainWindow
-from judrec.gui.quarter.offered import meant, offered
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.session import Session
-from judrec.gui.settings.page import SettingsPage
 from judrec.gui.tasks import Progress, Tasks
 from judrec.gui.workplace import Workplace
-from tests.gui.driving import Ask, click, nameless, seen, write
+from tests.gui.driving import Ask, click, seen, write
+from tests.gui.quarter_hands import rows, said_at
 from tests.gui.senders import (
     Q4,
     RECEIVERS,
-    card_of,
-    register,
     small_stick,
     write_protect,
 )
-from tests.station import PASSPHRASE, Clock, file_sample, sample_body, surroundings
+from tests.station import PASSPHRASE, Clock, file_sample, surroundings
 
 Choose = Callable[[Path], None]
-
-
-@pytest.fixture(scope="module")
-def cards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OwnCard]:
-    """Give the cards of both receivers, by the names that they are called."""
-    folder = tmp_path_factory.mktemp("receivers")
-    return {name: card_of(folder / name, unit) for name, unit in RECEIVERS.items()}
-
-
-@pytest.fixture
-def page(session: Session, qtbot: QtBot) -> QuarterPage:
-    page = QuarterPage(session)
-    qtbot.addWidget(page)
-    session.changed.connect(page.refresh)
-    page.resize(1218, 900)
-    with qtbot.waitActive(page):
-        page.show()
-    page.refresh()
-    qtbot.waitUntil(lambda: bool(page.figures.records.text()))
-    return page
-
-
-@pytest.fixture
-def ready(
-    page: QuarterPage, cards: dict[str, OwnCard], ask: Ask, qtbot: QtBot
-) -> QuarterPage:
-    """Give the page of a station with a record and both receivers."""
-    ask(file_sample)
-    for name, card in cards.items():
-        register(ask, card, name)
-    page.refresh()
-    qtbot.waitUntil(lambda: len(page.sealing.to.boxes) == 2)
-    return page
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
-@pytest.fixture
-def full_stick(tmp_path: Path) -> Iterator[Path]:
-    with small_stick(tmp_path / "full", "512k") as stick:
-        yield stick
-
-
-def said_at(page: QuarterPage, item: str) -> bool:
-    return item in seen(page.checklist)
-
-
-def rows(page: QuarterPage) -> list[list[str]]:
-    model = page.sent.model
-    return [
-        [str(model.data(model.index(row, column))) for column in range(4)]
-        for row in range(model.rowCount())
-    ]
 
 
 def type_folder(page: QuarterPage, folder: Path) -> None:
@@ -122,127 +50,6 @@ def refused(page: QuarterPage, qtbot: QtBot, sentence: str) -> None:
 def given_up(page: QuarterPage, qtbot: QtBot) -> None:
     """Wait until the list says that a number came to nothing."""
     qtbot.waitUntil(lambda: {row[3] for row in rows(page)} == {"✕ 已作废"})
-
-
-@pytest.mark.parametrize(
-    ("day", "quarter"),
-    [
-        ((2026, 10, 1), Quarter(2026, 3)),
-        ((2026, 10, 31), Quarter(2026, 3)),
-        ((2026, 11, 1), Quarter(2026, 4)),
-        ((2026, 12, 31), Quarter(2026, 4)),
-        ((2027, 1, 1), Quarter(2026, 4)),
-    ],
-)
-def test_in_its_first_month_the_quarter_just_ended_is_meant(
-    day: tuple[int, int, int], quarter: Quarter
-) -> None:
-    now = datetime(*day, 9, tzinfo=CHINA)
-    assert meant(now) == quarter
-    assert offered(now)[0] == Quarter.of(now)
-    assert quarter in offered(now)
-
-
-def test_a_quarter_without_records_is_said_in_its_words(page: QuarterPage) -> None:
-    assert page.quarter.currentText() == "2026年第四季度（尚未结束）"
-    said = seen(page)
-    assert "本季度本院专库未收到记录" in said
-    assert "零报告同样签名、编号" in said
-    assert "未发生" not in said
-    assert "没有未提交的草稿" in said
-
-
-def test_where_nobody_is_registered_the_page_leads_to_the_settings(
-    page: QuarterPage, qtbot: QtBot
-) -> None:
-    assert "还没有登记接收单位" in seen(page)
-    with qtbot.waitSignal(page.settings_wanted):
-        click(page.sealing.to.lead)
-
-
-def test_from_the_quarter_a_click_leads_to_the_settings(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    place = window.front
-    assert isinstance(place, Workplace)
-    pages = [place.pages.widget(number) for number in range(place.pages.count())]
-    (page,) = (each for each in pages if isinstance(each, QuarterPage))
-    place.show_page(pages.index(page))
-    qtbot.waitUntil(page.sealing.to.lead.isVisible)
-    click(page.sealing.to.lead)
-    assert isinstance(place.pages.currentWidget(), SettingsPage)
-
-
-def test_the_list_says_what_is_left_and_what_to_do(
-    page: QuarterPage, ask: Ask, qtbot: QtBot
-) -> None:
-    def work(station: Station) -> None:
-        numbers = [
-            file_record(station, intake.body).number
-            for intake in intakes(station.now())
-        ]
-        print_record(station, numbers[0])
-        keep_draft(station, {"schema": 1, "content": "来电话询问进度"})
-
-    ask(work)
-    page.refresh()
-    qtbot.waitUntil(lambda: said_at(page, "1 份草稿没有提交入库"))
-    found = ask(lambda station: show_quarter(station, Q4))
-    for count, words in (
-        (found.immediate, "件已影响案件正常办理"),
-        (found.incomplete, "件记录要素待补"),
-        (found.unprinted, "件记录没有打印入卷件"),
-        (found.unanchored, "件记录尚无外部凭据"),
-    ):
-        if count:
-            assert said_at(page, f"{count} {words}")
-    assert found.immediate > 0
-    assert found.incomplete > 0
-    assert found.unprinted == 11
-    for advice in ("应当立即报告", "请核实后补正", "随案入卷", "提交或者删除"):
-        assert said_at(page, advice)
-
-
-def test_the_counts_are_said_in_words(
-    page: QuarterPage, ask: Ask, qtbot: QtBot
-) -> None:
-    def work(station: Station) -> None:
-        numbers = [file_sample(station, nth).number for nth in (0, 3, 7)]
-        corrected = {**sample_body(station, 0), "demand": "两案均按原告请求判决"}
-        correct_record(station, numbers[0], corrected, "要求的内容记错")
-        supplement_record(station, numbers[1], {"content": "次日他又来院打听结果。"})
-        void_record(station, numbers[2], "重复")
-
-    ask(work)
-    page.refresh()
-    qtbot.waitUntil(lambda: "收到记录 3 件" in seen(page))
-    assert "补正 1 次，补充 1 次，注销 1 次。" in seen(page)
-    by_situation = ask(lambda station: show_quarter(station, Q4)).by_situation
-    assert f"领导干部本人 {by_situation.get('self', 0)} 件" in seen(page)
-    assert f"其他人打着领导干部旗号 {by_situation.get('in_name', 0)} 件" in seen(page)
-
-
-def test_both_receivers_are_ticked_and_who_was_left_out_stays_out(
-    ready: QuarterPage, cards: dict[str, OwnCard], qtbot: QtBot, ask: Ask
-) -> None:
-    assert set(ready.sealing.to.chosen) == {card.code for card in cards.values()}
-    left_out = ready.sealing.to.boxes[cards["政法委"].code]
-    click(left_out)
-    ask(lambda station: file_sample(station, 3))
-    ready.refresh()
-    qtbot.waitUntil(lambda: "收到记录 2 件" in seen(ready))
-    assert ready.sealing.to.chosen == (cards["上级法院"].code,)
-
-
-def test_a_name_is_shown_as_it_was_written_never_as_markup(
-    page: QuarterPage, cards: dict[str, OwnCard], ask: Ask, qtbot: QtBot
-) -> None:
-    row = register(ask, cards["政法委"], "<b>法&院</b>")
-    page.refresh()
-    qtbot.waitUntil(lambda: bool(page.sealing.to.boxes))
-    box = page.sealing.to.boxes[row.code]
-    assert box.text().startswith("<b>法&&院</b>")
-    assert box.accessibleName().startswith("<b>法&院</b>")
 
 
 def test_a_quarter_is_sealed_and_the_read_back_is_told_in_figures(
@@ -488,32 +295,3 @@ def test_long_work_keeps_the_window_open(
     steady[0] = 600.0
     watch.look()
     assert not isinstance(window.front, Workplace)
-
-
-@pytest.mark.parametrize("width", [1218, 860, 492])
-def test_on_every_width_nothing_is_cut(
-    ready: QuarterPage, stick: Path, width: int, qtbot: QtBot
-) -> None:
-    ready.resize(width, 400)
-    write(ready.sealing.folder.line, str(stick))
-    click(ready.sealing.seal)
-    qtbot.waitUntil(ready.sealing.written.isVisible)
-    content = ready.widget()
-    assert isinstance(content, QWidget)
-    qtbot.waitUntil(lambda: content.width() == ready.viewport().width())
-    wide = left_of(ready, ready.sealing) > left_of(ready, ready.figures) + 100
-    assert wide == (width > 900)
-
-
-def left_of(page: QuarterPage, part: QWidget) -> int:
-    return part.mapTo(page, QPoint(0, 0)).x()
-
-
-def test_everything_has_a_name_for_a_screen_reader(
-    ready: QuarterPage, stick: Path, qtbot: QtBot
-) -> None:
-    assert not nameless(ready)
-    write(ready.sealing.folder.line, str(stick))
-    click(ready.sealing.seal)
-    qtbot.waitUntil(ready.sealing.written.isVisible)
-    assert not nameless(ready)

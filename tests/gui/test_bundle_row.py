@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from judrec.actions.receiving.receive import ReceivedBundle, Receiving
+from judrec.core.verdict import Verdict
+from judrec.gui.look.parts import MARKS, Tone
+from judrec.gui.receiving.bundle_row import BundleRow
+from judrec.gui.receiving.verdict_words import sentence, summary, tone
+from judrec.gui.shown import shown
+from tests.gui.driving import seen
+
+
+def bundle(verdict: Verdict, **facts: object) -> ReceivedBundle:
+    """Give what receiving says of a bundle with this verdict."""
+    values: dict[str, object] = {
+        "file": Path("R-ABCDEFGH.jrb"),
+        "verdict": verdict,
+        "sentence": verdict.sentence,
+        "hint": verdict.hint,
+        "unit": "江原市江南区人民法院",
+        "coverage": "2026Q4",
+        "nth": 1,
+        "accepted": 2,
+        "duplicates": 0,
+        "damaged": (),
+        "findings": (),
+        "receipt": None,
+        **facts,
+    }
+    return ReceivedBundle(**values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_verdict_is_said_by_its_word_and_a_sign_never_by_colour_alone(
+    verdict: Verdict, qtbot: QtBot
+) -> None:
+    row = BundleRow(bundle(verdict), planned=False, confirm=lambda: None)
+    qtbot.addWidget(row)
+    row.show()
+    assert row.word.text() == f"{MARKS[tone(verdict)]} {verdict.word}"
+    assert (tone(verdict) is Tone.SUCCESS) == verdict.is_calm
+    assert verdict.sentence in row.accessibleName()
+    assert row.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert row.confirm.isVisible() == (verdict is Verdict.UNCONFIRMED)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_plan_never_says_that_something_was_done(verdict: Verdict) -> None:
+    said = sentence(bundle(verdict), planned=True)
+    for done in ("已合并", "并合并", "已留作证据"):
+        assert done not in said
+    line = summary(Receiving((bundle(verdict),), bytes(32)), planned=True)
+    assert "已合并" not in line
+    assert line.endswith("专库还没有任何变化。")
+
+
+def test_a_stranger_cannot_fake_a_second_verdict_or_push_the_page_apart(
+    qtbot: QtBot,
+) -> None:
+    hostile = "<b>好</b>\n✓ 首次\u202e法院" + "W" * 10_000
+    made = bundle(
+        Verdict.UNCONFIRMED,
+        unit=hostile,
+        coverage=hostile,
+        file=Path(hostile[:30] + ".jrb"),
+        nth=7,
+    )
+    row = BundleRow(made, planned=True, confirm=lambda: None)
+    qtbot.addWidget(row)
+    row.show()
+    said = seen(row)
+    assert "\u202e" not in said
+    assert "\n✓ 首次" not in said
+    assert "自称 <b>好</b>" in said
+    assert len(said) < 1_000
+    assert row.facts.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_what_is_shown_of_a_stranger_is_one_short_line() -> None:
+    assert shown("江原市江南区人民法院", 40) == "江原市江南区人民法院"
+    assert shown("一\n二\t三\u2066", 40) == "一�二�三�"
+    assert shown("x" * 100, 10) == "xxxxxx…xxx"
+    assert len(shown("x" * 100, 10)) == 10
