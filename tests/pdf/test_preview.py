@@ -55,6 +55,19 @@ def test_a_preview_claims_no_time_of_filing(
     assert "2026年8月12日16时58分——" in text
 
 
+def test_a_preview_of_what_is_filed_says_so_and_still_is_no_sheet(
+    fonts: Fonts, form: Form, printed: Print
+) -> None:
+    content = replace(insert(form, version(BODY)), ledger_code="", preview=True)
+    paper = printed(insert_sheet(content, fonts).pdf)
+    text = paper.text()
+    assert "预览未打印" in text
+    assert "不得入卷" in text
+    assert "未入库" not in text
+    assert "2026年8月12日16时58分——" not in text
+    assert paper.codes() == []
+
+
 def test_a_sheet_that_is_filed_has_no_mark_of_a_preview(
     fonts: Fonts, form: Form, printed: Print
 ) -> None:

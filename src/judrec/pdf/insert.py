@@ -38,7 +38,8 @@ _DUTY_TITLE: Final = Style(Role.TITLE, 22, 30)
 _TITLE_OVERLEAF: Final = Style(Role.TITLE, 14, 24)
 _LINE: Final = Style(Role.NAME, 12, 20)
 _MARK: Final = Style(Role.LABEL, 14, 20)
-_PREVIEW: Final = "预览　未入库"
+_PREVIEW: Final = {False: "预览　未入库", True: "预览　未打印"}
+"""By whether what is shown is filed."""
 _PREVIEW_STYLE: Final = Style(Role.LABEL, 26, 30)
 _PALE: Final = 0.62
 _NOTHING: Final = "（未填）"
@@ -112,7 +113,7 @@ class _Form:
         first = content.versions[0]
         if content.void is not None:
             yield self._void(content.void, setter)
-        filed_at = "" if content.preview else first.filed_at
+        filed_at = first.filed_at if content.filed else ""
         yield times(current.body, first.entered_at, filed_at, setter)
         yield from self._body(current, setter)
         for before, after in zip(content.versions, content.versions[1:], strict=False):
@@ -189,9 +190,8 @@ class _Form:
         return ink, y - _GAP - 3
 
     def _preview_mark(self) -> Text:
-        mark = line_across(
-            self._composer, _PREVIEW, _PREVIEW_STYLE, paper.TOP + 12, 0.5
-        )
+        said = _PREVIEW[self._content.filed]
+        mark = line_across(self._composer, said, _PREVIEW_STYLE, paper.TOP + 12, 0.5)
         return replace(mark, grey=_PALE)
 
     def _numbers(self, y: float) -> Iterator[Ink]:

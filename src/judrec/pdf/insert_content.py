@@ -63,13 +63,17 @@ class InsertContent:
     """The office's mark: 工作秘密 or 内部资料; usually none."""
     variant: Variant = Variant.SECONDARY
     preview: bool = False
-    """Whether it only shows how a sheet would look: nothing is filed, so there are no
-    codes, and the sheet says so."""
+    """Whether it only shows how a sheet would look: it has no codes, and says so."""
 
     @property
     def current(self) -> VersionContent:
         """The newest version."""
         return self.versions[-1]
+
+    @property
+    def filed(self) -> bool:
+        """Whether it is filed; what isn't has no code yet."""
+        return bool(self.current.code)
 
     @property
     def cases(self) -> int:

@@ -44,7 +44,8 @@ def foot(
 def _rows(content: InsertContent) -> tuple[tuple[str, str], ...]:
     """Give the codes of this printing; a preview has none."""
     if content.preview:
-        return (("预　　览", "未入库，没有校验码，不得入卷"),)
+        lacks = "未打印，没有总账校验码" if content.filed else "未入库，没有校验码"
+        return (("预　　览", f"{lacks}，不得入卷"),)
     copy = f"第{content.copy}份" + ("（补打）" if content.reprint else "")
     secondary = content.variant is Variant.SECONDARY
     version = f"第{content.current.version}版" if secondary else "正卷版"
