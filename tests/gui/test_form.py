@@ -371,7 +371,7 @@ def test_an_empty_row_is_a_gap_with_a_name(form: FormView) -> None:
 def test_new_facts_ask_for_nothing_that_was_filed(facts: FormView) -> None:
     for key in ("situation", "official", "case", "actor"):
         assert not facts.block(key).isVisible()
-    assert facts.needs.lines == ("整份记录",)
+    assert facts.needs.lines == ("请至少写一项新的情况",)
     assert not facts.field("content").required
     answer(facts.field("content"), "次日又来电，问开庭了没有。")
     assert facts.problems() == ()

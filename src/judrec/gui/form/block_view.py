@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.core.canonical import JsonObject
 from judrec.core.form import Block, Field, Widget
@@ -23,16 +23,20 @@ class BlockView(Place):
 
     changed = Signal()
 
-    def __init__(self, block: Block, now: Callable[[], datetime]) -> None:
-        super().__init__(block.key)
+    def __init__(
+        self, block: Block, now: Callable[[], datetime], parent: QWidget
+    ) -> None:
+        super().__init__(block.key, parent)
         self.block = block
         self.presence = Presence.ABSENT
         self._folded = True
-        self._parts = tuple(_parts(block, now))
         self.fold = link("")
         self.fold.clicked.connect(self._turn)
         self._optional = hint("选填")
-        self._inner = QWidget()
+        self._frame = card()
+        self._frame.setParent(self)
+        self._inner = QWidget(self._frame)
+        self._parts = tuple(_parts(block, now, self._inner))
         self._arrange()
         for part in self._parts:
             part.changed.connect(self.changed)
@@ -113,15 +117,14 @@ class BlockView(Place):
         for part in self._parts:
             inner.addWidget(part)
         inner.addWidget(self.words)
-        frame: QFrame = card()
-        column = QVBoxLayout(frame)
+        column = QVBoxLayout(self._frame)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.S)
         column.addLayout(head)
         column.addWidget(self._inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(frame)
+        whole.addWidget(self._frame)
 
     def _turn(self) -> None:
         self._folded = not self._folded
@@ -139,14 +142,16 @@ class BlockView(Place):
         self.fold.setAccessibleName(f"{self.block.label}：{self.fold.text()}")
 
 
-def _parts(block: Block, now: Callable[[], datetime]) -> Iterator[Part]:
+def _parts(
+    block: Block, now: Callable[[], datetime], parent: QWidget
+) -> Iterator[Part]:
     plain: list[Field] = []
     for field in block.fields:
         if field.widget is Widget.MATERIALS:
-            yield RowsView(Rows(field.key, field.label, field.items, 1), now)
+            yield RowsView(Rows(field.key, field.label, field.items, 1), now, parent)
         else:
             plain.append(field)
-    yield GroupView(plain, "", now)
+    yield GroupView(plain, now, parent)
     if block.repeated_as:
         rows = Rows(block.repeated_as, block.label, block.fields, 2)
-        yield RowsView(rows, now)
+        yield RowsView(rows, now, parent)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from judrec.core.canonical import Json
 from judrec.core.form import Field
@@ -21,8 +21,10 @@ class FieldView(Place):
 
     changed = Signal()
 
-    def __init__(self, field: Field, key: str, now: Callable[[], datetime]) -> None:
-        super().__init__(key)
+    def __init__(
+        self, field: Field, now: Callable[[], datetime], parent: QWidget
+    ) -> None:
+        super().__init__(field.key, parent)
         self.field = field
         self.required = False
         self.editor = editor_for(field, now)

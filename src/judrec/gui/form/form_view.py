@@ -5,7 +5,7 @@ once; it is said at its field when the person has left that, and at all fields w
 the record is to be filed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -45,20 +45,24 @@ class FormView(QWidget):
     changed = Signal()
     """A person changed something."""
 
-    def __init__(self, asking: Asking) -> None:
-        super().__init__()
+    def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._asking = asking
         self._rest: JsonObject = {}
         self._putting = False
+        self._tried = False
+        """Whether the person has wanted to file it as it stands."""
+        self._scroll = QScrollArea(self)
+        self._page = QWidget()
+        self._scroll.setWidget(self._page)
         self.blocks = [
-            BlockView(block, asking.now)
+            BlockView(block, asking.now, self._page)
             for block in asking.form.blocks
             if not block.automatic
         ]
         self.needs = NeedsList(asking.form)
         self.help = FieldHelp()
         self._top = Words()
-        self._scroll = QScrollArea()
         self._arrange()
         for view in self.blocks:
             view.changed.connect(self._change)
@@ -72,7 +76,7 @@ class FormView(QWidget):
 
     def put(self, body: JsonObject) -> None:
         """Show a body; keys that nobody is asked for are kept as they are."""
-        self._putting = True
+        self._putting, self._tried = True, False
         asked = frozenset().union(*(view.keys for view in self.blocks))
         self._rest = {key: value for key, value in body.items() if key not in asked}
         for view in self.blocks:
@@ -97,8 +101,16 @@ class FormView(QWidget):
 
     def show_all(self) -> None:
         """Say at every field what is missing: the person wants to file."""
+        self._tried = True
         for place in self._places():
             place.visited = True
+        self._follow()
+
+    def visit(self, keys: Iterable[str]) -> None:
+        """Say what is wrong at these fields, though nobody has left them yet."""
+        for place in map(self._place, keys):
+            if place is not None:
+                place.visited = True
         self._follow()
 
     def go_to(self, key: str) -> None:
@@ -148,17 +160,15 @@ class FormView(QWidget):
         self.help.setFixedWidth(side)
 
     def _arrange(self) -> None:
-        page = QWidget()
-        set_kind(page, "page")
-        column = QVBoxLayout(page)
+        set_kind(self._page, "page")
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, Space.M, Space.XL)
         column.setSpacing(Space.M)
         column.addWidget(self._top)
         for view in self.blocks:
             column.addWidget(view)
         column.addStretch(1)
-        page.setMaximumWidth(_WIDEST)
-        self._scroll.setWidget(page)
+        self._page.setMaximumWidth(_WIDEST)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -234,7 +244,7 @@ class FormView(QWidget):
             text, tone = said.get(place, ("", Tone.PLAIN))
             place.say(text if place.visited else "", tone)
         text, tone = said.get(None, ("", Tone.PLAIN))
-        self._top.say(text, tone)
+        self._top.say(text if self._tried else "", tone)
 
     def _leave_out_the_main_situation(self, body: JsonObject) -> None:
         for view in self.block("situation").fields:

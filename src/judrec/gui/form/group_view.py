@@ -22,11 +22,10 @@ class GroupView(QWidget):
     changed = Signal()
 
     def __init__(
-        self, fields: Sequence[Field], prefix: str, now: Callable[[], datetime]
+        self, fields: Sequence[Field], now: Callable[[], datetime], parent: QWidget
     ) -> None:
-        """Make them; `prefix` is a row's key, `materials.0`, and empty for a block."""
-        super().__init__()
-        self.views = tuple(FieldView(field, "", now) for field in _ordered(fields))
+        super().__init__(parent)
+        self.views = tuple(FieldView(field, now, self) for field in _ordered(fields))
         self._cells: list[FieldView] = []
         for view in self.views:
             view.changed.connect(self.changed)
@@ -40,13 +39,12 @@ class GroupView(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.L)
         self._grid.setVerticalSpacing(Space.M)
-        self.set_prefix(prefix)
         self._place()
 
     def set_prefix(self, prefix: str) -> None:
-        """Name the object that the fields stand in; rows move up when one goes."""
+        """Name the row that the fields stand in; rows move up when one goes."""
         for view in self.views:
-            view.key = f"{prefix}.{view.field.name}" if prefix else view.field.key
+            view.key = f"{prefix}.{view.field.name}"
 
     def row(self) -> JsonObject:
         """Give what was said, as a row of a list holds it."""
@@ -106,7 +104,6 @@ class GroupView(QWidget):
     def _place(self) -> None:
         """Set the fields in sight into the grid, wide ones across it."""
         for view in self._cells:
-            view.setParent(self)
             self._grid.removeWidget(view)
         row = column = 0
         for view in self._cells:

@@ -80,7 +80,8 @@ class NeedsList(QWidget):
         set_tone(self._title, Tone.PLAIN if count else Tone.SUCCESS)
         self._list.clear()
         for problem in self._problems:
-            item = QListWidgetItem(full_label(self._form, problem.key) or "整份记录")
+            label = full_label(self._form, problem.key) or problem.text.rstrip("。")
+            item = QListWidgetItem(label)
             item.setData(_KEY, problem.key)
             item.setToolTip(tip(problem.text))
             self._list.addItem(item)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.core.body import rows
 from judrec.core.canonical import Json, JsonObject
@@ -37,12 +37,14 @@ class Rows:
 class _Row(QFrame):
     """One object of the list, with its number and the way to take it out."""
 
-    def __init__(self, fields: Sequence[Field], now: Callable[[], datetime]) -> None:
-        super().__init__()
+    def __init__(
+        self, fields: Sequence[Field], now: Callable[[], datetime], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         set_kind(self, "row")
         self.title = words()
         self.remove = link("移除")
-        self.group = GroupView(fields, "", now)
+        self.group = GroupView(fields, now, self)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.remove)
@@ -58,8 +60,10 @@ class RowsView(Place):
 
     changed = Signal()
 
-    def __init__(self, rows: Rows, now: Callable[[], datetime]) -> None:
-        super().__init__(rows.key)
+    def __init__(
+        self, rows: Rows, now: Callable[[], datetime], parent: QWidget
+    ) -> None:
+        super().__init__(rows.key, parent)
         self._rows = rows
         self._now = now
         self.rows: list[_Row] = []
@@ -100,7 +104,7 @@ class RowsView(Place):
 
     def add(self, row: JsonObject | None = None) -> GroupView:
         """Add a row, empty where nothing is said of it."""
-        made = _Row(self._rows.fields, self._now)
+        made = _Row(self._rows.fields, self._now, self)
         made.group.put_row(row or {})
         made.group.changed.connect(self.changed)
         made.remove.clicked.connect(lambda: self._remove_by_hand(made))
