@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 Row = TypeVar("Row")
@@ -60,7 +66,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return self._columns[section].title
 
 
-def rows_table(model: QAbstractTableModel, name: str) -> QTableView:
+def rows_table(model: QAbstractItemModel, name: str) -> QTableView:
     """Give a table for such a list: whole rows, no grid, by keyboard alone."""
     table = QTableView()
     table.setModel(model)
