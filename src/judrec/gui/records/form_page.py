@@ -1,0 +1,251 @@
+"""The page on which a record is told: form, draft, a last look, then handed in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judrec.actions.records.print_record import preview_body
+from judrec.actions.records.version_entry import Filed
+from judrec.actions.station import Station
+from judrec.actions.upkeep.page_images import PageImage, page_images
+from judrec.core.canonical import JsonObject
+from judrec.errors import IncompleteError, JudrecError
+from judrec.gui.form.form_view import FormView
+from judrec.gui.form.text_editors import PlainText
+from judrec.gui.look.field import Field
+from judrec.gui.look.parts import Space, button, heading, hint, link, primary
+from judrec.gui.messages import MessageBar
+from judrec.gui.records.autosave import Autosave
+from judrec.gui.records.pages_view import PagesView
+from judrec.gui.records.telling import Telling, Told
+from judrec.gui.session import Session
+
+_REASON = "reason"
+
+
+class FormPage(QWidget):
+    """One form from its first letter to its filing."""
+
+    left = Signal()
+    """The person goes back without handing it in."""
+    handed_in = Signal(object)
+    """What came of it: a Filed."""
+
+    def __init__(
+        self, session: Session, telling: Telling, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._telling = telling
+        self.message = MessageBar()
+        self._stages = QStackedWidget(self)
+        self._told = QWidget(self._stages)
+        self.form = FormView(telling.asking, self._told)
+        self.reason = PlainText(2, 6)
+        self._reason = Field(
+            "补正原因 ★", self.reason, "写清原来哪里写错、依据是什么。"
+        )
+        self.pages = PagesView()
+        self.back = link("‹ 返回列表" if telling.drafts else "‹ 返回记录")
+        self.saved = hint()
+        self.keep = button("暂存草稿", "保存草稿并返回列表")
+        self.submit = primary(telling.submit)
+        self.change = button("返回修改")
+        self.confirm = primary(f"确认{telling.submit}")
+        self._autosave = Autosave(session, self.form.body, telling.draft)
+        self._arrange()
+        self.form.put(telling.body)
+        self._connect()
+
+    def start(self) -> None:
+        """Put the cursor where it begins."""
+        if self._telling.reasoned:
+            self.reason.setFocus()
+        else:
+            self.form.start()
+
+    def clear(self) -> None:
+        """Keep what isn't kept yet, then forget everything."""
+        self._autosave.settle()
+        self._autosave.stop()
+        self.form.put({})
+        self.reason.setPlainText("")
+        self.pages.clear()
+        self.message.clear()
+
+    def _arrange(self) -> None:
+        self._fill_telling_stage()
+        self._stages.addWidget(self._told)
+        self._stages.addWidget(self._looking_stage())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(self.message)
+        column.addWidget(self._stages, 1)
+        self._reason.setVisible(self._telling.reasoned)
+        self.keep.setVisible(self._telling.drafts)
+
+    def _fill_telling_stage(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(heading(self._telling.title))
+        head.addWidget(hint(self._telling.note))
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
+        foot.addWidget(self.saved, 1)
+        foot.addWidget(self.keep)
+        foot.addWidget(self.submit)
+        _fill(self._told, head, self._reason, self.form, foot)
+
+    def _looking_stage(self) -> QWidget:
+        head = QVBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(heading("请再看一遍"))
+        words = "下面是打印出来的样子。提交后不能修改或删除；写错的可以补正，原文保留。"
+        head.addWidget(hint(words))
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
+        foot.addStretch(1)
+        foot.addWidget(self.change)
+        foot.addWidget(self.confirm)
+        stage = QWidget(self._stages)
+        _fill(stage, head, self.pages, foot)
+        return stage
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._changed)
+        self._autosave.kept.connect(self._tell_kept)
+        self._autosave.failed.connect(self._tell_not_kept)
+        self.back.clicked.connect(self._leave)
+        self.keep.clicked.connect(self._leave)
+        self.submit.clicked.connect(self._hand_in)
+        self.change.clicked.connect(self._go_back)
+        self.confirm.clicked.connect(self._confirm)
+        for keys, act in (
+            ("Ctrl+Return", self._go_on),
+            ("Ctrl+S", self._save),
+            ("Esc", self._go_back),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.submit.setToolTip(f"{self._telling.submit}（Ctrl+Enter）")
+        self.confirm.setToolTip(f"{self.confirm.text()}（Ctrl+Enter）")
+
+    # While it is told.
+
+    def _changed(self) -> None:
+        if self._telling.drafts:
+            self._autosave.note()
+
+    def _save(self) -> None:
+        if self._telling.drafts:
+            self._autosave.keep()
+
+    def _leave(self) -> None:
+        """Go once what was typed is kept; stay and say so where it can't be."""
+        self._autosave.settle(self.left.emit)
+
+    def _tell_kept(self, time: str) -> None:
+        self.saved.setText(f"已自动保存 {time}")
+
+    def _tell_not_kept(self, error: JudrecError) -> None:
+        self.saved.setText("未能自动保存")
+        self.message.show_error(error)
+        if isinstance(error, IncompleteError):
+            self.form.visit(problem.key for problem in error.problems)
+
+    # Handing in.
+
+    def _go_on(self) -> None:
+        looking = self._stages.currentIndex() == 1
+        (self.confirm if looking else self.submit).click()
+
+    def _hand_in(self) -> None:
+        self.form.show_all()
+        problems = self.form.problems()
+        wants_reason = self._telling.reasoned and not self.reason.text().strip()
+        self._reason.complain("请写明补正的原因。" if wants_reason else "")
+        if wants_reason:
+            self.reason.setFocus()
+        elif problems:
+            self.message.error(
+                f"还有 {len(problems)} 项需要填写或更正，没有提交。"
+                "右边列出了这些栏目，点一下就到。"
+            )
+            self.form.go_to(problems[0].key)
+        elif self._telling.previewed:
+            self._look(self.form.body())
+        else:
+            self._confirm()
+
+    def _look(self, body: JsonObject) -> None:
+        """Show the record once more, as it will be printed."""
+        self.message.clear()
+        self._allow(going=False)
+        dpi = self.pages.dpi
+        self._session.run(
+            lambda station: _pages(station, body, dpi), self._show, self._fail
+        )
+
+    def _show(self, pages: tuple[PageImage, ...]) -> None:
+        self._allow(going=True)
+        self.pages.show_pages(pages)
+        self._stages.setCurrentIndex(1)
+        self.confirm.setFocus()
+
+    def _go_back(self) -> None:
+        if self._stages.currentIndex() == 1:
+            self._stages.setCurrentIndex(0)
+            self.pages.clear()
+            self.submit.setFocus()
+
+    def _confirm(self) -> None:
+        self._allow(going=False)
+        self._autosave.stop()
+        autosave = self._autosave
+        told = Told(self.form.body(), self.reason.text(), lambda: autosave.draft)
+        hand_in = self._telling.hand_in
+        self._session.write(
+            lambda station: hand_in(station, told), self._tell_filed, self._fail
+        )
+
+    def _allow(self, *, going: bool) -> None:
+        for each in (self.submit, self.confirm, self.change, self.back, self.keep):
+            each.setEnabled(going)
+
+    def _tell_filed(self, filed: Filed) -> None:
+        self.handed_in.emit(filed)
+
+    def _fail(self, error: JudrecError) -> None:
+        """Say why, and let the person go on where he was; nothing is lost."""
+        self._autosave.go_on()
+        self._allow(going=True)
+        self._go_back()
+        self.message.show_error(error)
+        if isinstance(error, IncompleteError):
+            self.form.show_all()
+            found = [each for each in error.problems if each.key == _REASON]
+            self._reason.complain(found[0].text if found else "")
+
+
+def _pages(station: Station, body: JsonObject, dpi: int) -> tuple[PageImage, ...]:
+    return page_images(preview_body(station, body), dpi)
+
+
+def _fill(stage: QWidget, *parts: QWidget | QLayout) -> None:
+    """Set the parts of a stage under each other; the last but one takes the room."""
+    column = QVBoxLayout(stage)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.M)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    column.setStretch(len(parts) - 2, 1)

@@ -1,0 +1,174 @@
+"""The page 记录: the list, and what is opened from it; one step back each time."""
+
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from judrec.actions.records.drafts import draft_body
+from judrec.actions.records.print_record import SheetKind
+from judrec.actions.records.show_record import ShownRecord, show_record
+from judrec.actions.records.version_entry import Filed
+from judrec.core.canonical import JsonObject
+from judrec.gui.records.filed_page import FiledPage
+from judrec.gui.records.form_page import FormPage
+from judrec.gui.records.print_page import PrintPage
+from judrec.gui.records.record_page import RecordPage
+from judrec.gui.records.records_list import RecordsList
+from judrec.gui.records.telling import Telling, correction, new_record, supplement
+from judrec.gui.session import Session
+
+
+class _Step(Protocol):
+    """What is opened above the list."""
+
+    def start(self) -> None:
+        """Put the cursor where it begins."""
+
+    def clear(self) -> None:
+        """Forget everything; what isn't kept yet is kept first."""
+
+
+class RecordsPage(QWidget):
+    """A stack of steps; the list lies at the bottom."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.list = RecordsList(session)
+        self.steps = QStackedWidget()
+        self.steps.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.steps)
+        self.list.new_wanted.connect(self.new_record)
+        self.list.opened.connect(self.open_record)
+        self.list.draft_opened.connect(self._open_draft)
+        self.list.print_wanted.connect(self.print_record)
+        self.setFocusProxy(self.list.table)
+
+    @property
+    def current(self) -> QWidget:
+        """The step in front."""
+        return cast("QWidget", self.steps.currentWidget())
+
+    def refresh(self) -> None:
+        """Read the list again; a record that is open is not read again by itself.
+
+        Every reading leaves a trace, and those that nobody wanted would bury others.
+        """
+        self.list.refresh()
+
+    def clear(self) -> None:
+        """Forget everything that any step shows."""
+        while self.steps.count() > 1:
+            self._drop()
+        self.list.clear()
+
+    def new_record(self) -> None:
+        self._tell(new_record(self._session))
+
+    def open_record(self, number: str) -> None:
+        page = RecordPage(self._session, number)
+        page.left.connect(partial(self._back, page))
+        page.correct_wanted.connect(self._correct)
+        page.supplement_wanted.connect(self._supplement)
+        page.print_wanted.connect(self._print_shown)
+        self._show(page)
+
+    def print_record(self, number: str, kind: SheetKind = SheetKind.INSERT) -> None:
+        """Read a record and show how it prints."""
+        self._session.write(
+            lambda station: show_record(station, number),
+            lambda shown: self._show_print(shown, kind),
+            self.list.message.show_error,
+        )
+
+    def _tell(self, telling: Telling) -> None:
+        page = FormPage(self._session, telling, self.steps)
+        page.left.connect(partial(self._back, page))
+        page.handed_in.connect(
+            self._filed if telling.drafts else self._handed_in_on_record
+        )
+        self._show(page)
+
+    def _open_draft(self, draft: str) -> None:
+        def fill(body: JsonObject) -> None:
+            self._tell(new_record(self._session, body, draft))
+
+        self._session.run(
+            lambda station: draft_body(station, draft),
+            fill,
+            self.list.message.show_error,
+        )
+
+    def _filed(self, filed: Filed) -> None:
+        self._drop()
+        page = FiledPage(filed)
+        page.insert_wanted.connect(lambda: self.print_record(filed.number))
+        page.slip_wanted.connect(
+            lambda: self.print_record(filed.number, SheetKind.SLIP)
+        )
+        page.again.connect(self._again)
+        page.shown.connect(lambda: self._replace_by_record(filed.number))
+        page.left.connect(partial(self._back, page))
+        self._show(page)
+
+    def _again(self) -> None:
+        self._drop()
+        self.new_record()
+
+    def _replace_by_record(self, number: str) -> None:
+        self._drop()
+        self.open_record(number)
+
+    def _correct(self, shown: ShownRecord) -> None:
+        body = shown.versions[-1].body
+        self._tell(correction(self._session, shown.row.number, body))
+
+    def _supplement(self, shown: ShownRecord) -> None:
+        body = shown.versions[-1].body
+        self._tell(supplement(self._session, shown.row.number, body))
+
+    def _handed_in_on_record(self, filed: Filed) -> None:
+        """Go back to the record, and read what it says by now."""
+        self._back(self.current)
+        page = self.current
+        if isinstance(page, RecordPage):
+            page.message.success(f"已提交，记录校验码 {filed.code}。")
+            page.load()
+
+    def _print_shown(self, shown: ShownRecord) -> None:
+        self._show_print(shown, SheetKind.INSERT)
+
+    def _show_print(self, shown: ShownRecord, kind: SheetKind) -> None:
+        page = PrintPage(self._session, shown, kind)
+        page.left.connect(partial(self._back, page))
+        below = self.current
+        if isinstance(below, RecordPage):
+            page.printed.connect(below.note_print)
+        self._show(page)
+
+    def _show(self, page: QWidget) -> None:
+        self.steps.addWidget(page)
+        self.steps.setCurrentWidget(page)
+        cast("_Step", page).start()
+
+    def _back(self, left: QWidget) -> None:
+        """Go one step down from `left`; a second word from it changes nothing."""
+        if left is not self.current:
+            return
+        self._drop()
+        page = self.current
+        if page is self.list:
+            self.list.refresh()
+            self.list.table.setFocus()
+        else:
+            cast("_Step", page).start()
+
+    def _drop(self) -> None:
+        page = self.current
+        cast("_Step", page).clear()
+        self.steps.removeWidget(page)
+        page.hide()
+        page.deleteLater()
