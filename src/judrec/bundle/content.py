@@ -72,3 +72,6 @@ def _check_names(content: Content) -> None:
     named = (header.unit_code, header.unit, header.desk)
     if named != (sender.unit_code, sender.unit, sender.desk):
         raise damaged(f"{HEADER} 与单位名片不符")
+    # What a court carries is its desks'; it speaks for no other unit.
+    if any(card.unit_code != sender.unit_code for card in cards):
+        raise damaged("附有其他单位的内容")

@@ -69,6 +69,8 @@ ATTACHMENT_BYTES: Final = 1 << 40
 HELD_BYTES: Final = 96 * _MIB
 """The most bytes of all members that are kept in memory together."""
 LINE_BYTES: Final = _MIB
+NTH: Final = 100_000
+"""The most bundles to one receiver: what is missing below the highest is counted."""
 STATION_COUNT: Final = 500
 PEOPLE_COUNT: Final = 3_000
 """The most signed keys of people in a bundle."""

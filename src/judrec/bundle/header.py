@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from judrec.bundle.format import FORMAT
+from judrec.bundle.format import FORMAT, NTH
 from judrec.bundle.refusals import damaged, too_new
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.ledger import digest_from_hex
 from judrec.errors import DamagedError
 
 _CODE: Final = re.compile("[0-9]{24}")
+_QUARTER: Final = re.compile("[1-9][0-9]{3}Q[1-4]")
 _WHERE: Final = "data/bundle.json 的内容不符"
 
 
@@ -132,7 +133,7 @@ def _coverage(value: JsonObject) -> Coverage:
             "to": str(ends),
             "complete": bool(complete),
             "supplement_of": str() | None as supplement_of,
-        }:
+        } if quarter is None or _QUARTER.fullmatch(quarter):
             return Coverage(quarter or "", begins, ends, complete, supplement_of or "")
     raise damaged(_WHERE)
 
@@ -171,7 +172,7 @@ def _abandoned(value: Json) -> tuple[str, int]:
 
 def _is_place(code: str, nth: int) -> bool:
     # JSON's true is an int in Python.
-    return _CODE.fullmatch(code) is not None and nth > 0 and nth is not True
+    return _CODE.fullmatch(code) is not None and 0 < nth <= NTH and nth is not True
 
 
 def _counts(value: JsonObject) -> dict[str, int]:

@@ -58,6 +58,8 @@ Sink = Callable[[str, int], Place]
 """Given a SHA-256 and a size, opens where an attachment is to be stored."""
 MemberSink = Callable[[str, int], Place | None]
 """Given a member's name and size, opens where it is to be stored, if anywhere."""
+Heard = Callable[[OpenedPart], None]
+"""Told whose bundle it is, once its signature holds and before any attachment."""
 Codes = frozenset[str]
 ANYBODY: Final = None
 
@@ -111,6 +113,7 @@ def open_bundle(
     *,
     own_codes: Codes | None = ANYBODY,
     sink: Sink | None = None,
+    heard: Heard | None = None,
 ) -> OpenedBundle:
     """Open a bundle and check all of it.
 
@@ -127,7 +130,7 @@ def open_bundle(
         digest = name.removeprefix(ATTACHMENTS)
         return sink(digest, size) if sink and digest != name else None
 
-    return open_members(source, identities, own_codes, take)
+    return open_members(source, identities, own_codes, take, heard)
 
 
 def open_members(
@@ -135,6 +138,7 @@ def open_members(
     identities: Sequence[Identity],
     own_codes: Codes | None,
     take: MemberSink,
+    heard: Heard | None = None,
 ) -> OpenedBundle:
     """Open a bundle and offer each member to `take` as it passes.
 
@@ -143,13 +147,13 @@ def open_members(
 
     """
     if not isinstance(source, Path):
-        return _Opening(source, identities, take).run(own_codes)
+        return _Opening(source, identities, take).run(own_codes, heard)
     try:
         file = source.open("rb", buffering=0)
     except OSError as error:
         raise BundleError(Verdict.UNREADABLE) from error
     with file:
-        return _Opening(file, identities, take).run(own_codes)
+        return _Opening(file, identities, take).run(own_codes, heard)
 
 
 class _Opening:
@@ -164,7 +168,7 @@ class _Opening:
         self._folder = ""
         self._held = 0
 
-    def run(self, own_codes: Codes | None) -> OpenedBundle:
+    def run(self, own_codes: Codes | None, heard: Heard | None) -> OpenedBundle:
         tags = self._tag_files()
         info = read_info(tags[INFO])
         manifest = read_manifest(tags[MANIFEST])
@@ -172,6 +176,8 @@ class _Opening:
         small = self._small(layout, manifest)
         content = _content(layout, small, tags)
         recipient = _recipient(content.header, own_codes)
+        if heard is not None:
+            heard(content.parts[0])
         attachments = self._attachments(layout, manifest, content.references)
         self._archive.finish()
         total = sum(map(len, small.values())) + sum(attachments.values())

@@ -4,11 +4,19 @@
 never does: the content holds only a commitment to it.
 """
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
+from typing import Final
 
 from judrec.core.canonical import Json, JsonObject
 from judrec.errors import DamagedError
+
+_RECORD: Final = re.compile("[0-9a-f]{16}")
+_SHA256: Final = re.compile("[0-9a-f]{64}")
+_YEARS: Final = range(1000, 9999)
+"""Those that a registration number and a quarter can name."""
 
 
 class VersionKind(Enum):
@@ -92,7 +100,14 @@ class RecordVersion:
                 "entered_at": str(entered_at),
                 "filed_at": str(filed_at),
                 "attachments": list(attachments),
-            } if kind in {known.value for known in VersionKind}:
+            } if (
+                kind in {known.value for known in VersionKind}
+                and _RECORD.fullmatch(record)
+                and version > 0
+                and not isinstance(version, bool)
+                and _is_moment(entered_at)
+                and _is_moment(filed_at)
+            ):
                 return cls(
                     record,
                     number,
@@ -110,9 +125,24 @@ class RecordVersion:
 
 def _attachment(value: Json) -> Attachment:
     match value:
-        case {"sha256": str(sha256), "size": int(size), "material": str(material)}:
+        case {"sha256": str(sha256), "size": int(size), "material": str(material)} if (
+            _SHA256.fullmatch(sha256) and size >= 0 and not isinstance(size, bool)
+        ):
             return Attachment(sha256, size, material)
     raise _bad_version()
+
+
+def _is_moment(text: str) -> bool:
+    """Tell whether it is a time with an offset, in the one way that we write it.
+
+    What strangers wrote is compared, sorted and reckoned with later.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    aware = moment.tzinfo is not None and moment.isoformat() == text
+    return aware and moment.year in _YEARS
 
 
 def _bad_version() -> DamagedError:

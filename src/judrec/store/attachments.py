@@ -230,12 +230,25 @@ def open_sealed(folder: StoreFolder, database: Database, sha256: str) -> BinaryI
         raise RefusedError(
             "没有这份材料。", "请核对材料的摘要后重试。", code="no_attachment"
         )
+    return _open(folder, row[0], row[1])
+
+
+def open_kept(folder: StoreFolder, kept: SealedFile) -> BinaryIO:
+    """Open a file that was just sealed and that no row knows yet.
+
+    Raises:
+        DamagedError: where the sealed file is missing or isn't as written.
+    """
+    return _open(folder, kept.file, kept.identity)
+
+
+def _open(folder: StoreFolder, file: str, identity: str) -> BinaryIO:
     try:
-        source = (folder.attachments / row[0]).open("rb")
+        source = (folder.attachments / file).open("rb")
     except OSError as error:
         raise refusals.damaged("一份材料的封存文件缺失。") from error
     try:
-        reader = _Reader(source, [X25519Identity.from_text(row[1])])
+        reader = _Reader(source, [X25519Identity.from_text(identity)])
     except BaseException:
         source.close()
         raise

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
 
 def flush_folder(folder: Path) -> None:
     """Make the names in `folder` durable; Windows does so by itself."""
@@ -41,7 +43,9 @@ def replace_file(target: Path, content: bytes) -> None:
 def _replace(target: Path, write: Callable[[BinaryIO], object]) -> None:
     part = target.with_name(target.name + ".part")
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # A link that lies there, on a stick or from T3, would lead the write elsewhere.
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, _NEW, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             write(file)
             file.flush()

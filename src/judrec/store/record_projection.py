@@ -12,10 +12,10 @@ from judrec.core.record import (
     summary,
 )
 from judrec.core.record_version import RecordVersion, VersionKind
-from judrec.core.states import Act, State, after
+from judrec.core.states import Act, State, after, allows
 from judrec.errors import DamagedError
 from judrec.store import search
-from judrec.store.connection import Database
+from judrec.store.connection import Database, Row
 
 _WHOLE = frozenset({VersionKind.FILED, VersionKind.CORRECTED, VersionKind.ATTACHED})
 _ACTS = {
@@ -76,12 +76,13 @@ def project_version(
 
 def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> None:
     number = registration_number.parse(version.number)
-    if number is None:
-        raise DamagedError(
-            f"登记号 {version.number[:40]} 的格式不正确，内容不可信。",
-            "请保留原件，并联系报送单位。",
-            code="bad_version",
-        )
+    if number is None or (str(number), number.unit) != (
+        version.number,
+        place.unit_code,
+    ):
+        raise _untrusted(f"登记号 {version.number[:40]} 的格式或所属单位不正确")
+    if version.version != 1 or _known(database, place, version) is not None:
+        raise _untrusted(f"登记号 {version.number[:40]} 的首次登记重复或版次不对")
     database.rows(
         "INSERT INTO record (station, unit_code, id, number, year, serial, recorder, "
         "state, version, supplements, seq, digest, quarter, filed_at, event_at, "
@@ -103,24 +104,45 @@ def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> N
 
 
 def _advance(database: Database, place: RecordPlace, version: RecordVersion) -> None:
-    """Move the record to its next state; the newest entry about it is `seq`."""
-    row = database.row(
-        "SELECT state FROM record WHERE station = ? AND id = ?",
-        place.station,
-        version.record,
-    )
+    """Move the record to its next state; the newest entry about it is `seq`.
+
+    Of one's own records the actions have seen to all this. A stranger with a true key
+    may sign an act that doesn't follow from those before it; it would show one thing in
+    a list and another in the record.
+    """
+    row = _known(database, place, version)
     if row is None:
-        raise DamagedError(
-            "一件记录的后续内容没有对应的首次登记，内容不可信。",
-            "请保留原件，并联系报送单位或专库管理员。",
-            code="bad_version",
-        )
+        raise _untrusted("一件记录的后续内容没有对应的首次登记")
+    state, act = State(row[0]), _ACTS[version.kind]
+    following = row[1] + (version.kind in _WHOLE)
+    in_order = (version.number, version.version) == (row[2], following)
+    if not in_order or place.seq <= row[3] or not allows(state, act):
+        raise _untrusted(f"{row[2]} 的后续内容与此前的各版不相接")
     database.rows(
         "UPDATE record SET state = ?, seq = ? WHERE station = ? AND id = ?",
-        after(State(row[0]), _ACTS[version.kind]).value,
+        after(state, act).value,
         place.seq,
         place.station,
         version.record,
+    )
+
+
+def _known(
+    database: Database, place: RecordPlace, version: RecordVersion
+) -> Row | None:
+    """Give state, version, number and newest entry of the record, if it is there."""
+    return database.row(
+        "SELECT state, version, number, seq FROM record WHERE station = ? AND id = ?",
+        place.station,
+        version.record,
+    )
+
+
+def _untrusted(what: str) -> DamagedError:
+    return DamagedError(
+        f"{what}，内容不可信。",
+        "请保留原件，并联系报送单位或专库管理员。",
+        code="bad_version",
     )
 
 

@@ -7,14 +7,17 @@ bundle turns out not to merge: nothing of it counts before its last byte was che
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from judrec.actions.station import Station
 from judrec.bundle.card import read_card
+from judrec.bundle.part import OpenedPart
 from judrec.bundle.reader import OpenedBundle, Place, open_bundle
+from judrec.bundle.refusals import BundleError
 from judrec.core.continuity import HeldStation
 from judrec.core.plan_merge import MergePlan, plan
 from judrec.core.verdict import Verdict
-from judrec.crypto.age_identity import identity_from_text
+from judrec.crypto.age_identity import Identity, identity_from_text
 from judrec.store.attachments import NewAttachment, SealedFile, keep_all
 from judrec.store.received import held_station
 
@@ -42,6 +45,11 @@ class Arrivals:
             sha256
             for (sha256,) in station.database.rows("SELECT sha256 FROM attachment")
         }
+        self._welcome = False
+
+    def meet(self, sender: OpenedPart) -> None:
+        """Hear whose bundle it is: nobody unknown gets room on our disk (T5)."""
+        self._welcome = _is_confirmed(self._station, sender)
 
     def take(self, sha256: str, size: int) -> Place:
         """Give where the reader puts an attachment.
@@ -49,7 +57,7 @@ class Arrivals:
         Raises:
             RefusedError: `disk_full`.
         """
-        if sha256 in self._known:
+        if not self._welcome or sha256 in self._known:
             return nullcontext(_Nowhere())
         # The reader compares each attachment with its digest before it returns.
         file = NewAttachment(
@@ -73,7 +81,7 @@ class Arrivals:
 
 
 class _Nowhere:
-    """Takes the bytes of a file that is held already: the reader checks them."""
+    """Takes the bytes of a file that isn't kept: the reader checks them."""
 
     def write(self, data: bytes, /) -> int:
         return len(data)
@@ -88,26 +96,43 @@ def judge_file(
         BundleError: with the verdict, where it can't be opened or isn't for us.
         RefusedError: `disk_full`, where attachments are taken.
     """
-    suites = (station.age_identity(suite) for suite in ("hybrid", "x25519"))
     with ExitStack() as failure:
         if arrivals is not None:
             failure.callback(arrivals.drop)
         bundle = open_bundle(
             file,
-            [identity_from_text(secret) for secret in suites],
+            _identities(station),
             own_codes=frozenset({read_card(station.card).code}),
             sink=arrivals.take if arrivals is not None else None,
+            heard=arrivals.meet if arrivals is not None else None,
         )
         failure.pop_all()
     return Judged(bundle, plan(_held(station, bundle), bundle.incoming()))
 
 
+def is_same(station: Station, copy: BinaryIO, bundle: OpenedBundle) -> bool:
+    """Tell whether a copy is the bundle that was judged: a stick may read otherwise."""
+    try:
+        found = open_bundle(copy, _identities(station))
+    except BundleError:
+        return False
+    return found.tagmanifest == bundle.tagmanifest
+
+
+def _identities(station: Station) -> list[Identity]:
+    suites = (station.age_identity(suite) for suite in ("hybrid", "x25519"))
+    return [identity_from_text(secret) for secret in suites]
+
+
 def _held(station: Station, bundle: OpenedBundle) -> HeldStation:
-    card = bundle.sender.card
-    confirmed = station.database.row("SELECT 1 FROM unit WHERE code = ?", card.code)
     return held_station(
         station.database,
-        card.station,
+        bundle.sender.card.station,
         tuple(part.card.station for part in bundle.parts),
-        confirmed=confirmed is not None,
+        confirmed=_is_confirmed(station, bundle.sender),
     )
+
+
+def _is_confirmed(station: Station, sender: OpenedPart) -> bool:
+    code = sender.card.code
+    return station.database.row("SELECT 1 FROM unit WHERE code = ?", code) is not None

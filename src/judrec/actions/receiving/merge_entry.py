@@ -32,8 +32,12 @@ def evidence_act(judged: Judged, files: Sequence[SealedFile]) -> Act:
 
 
 def other_act(action: str, subject: str, verdict: Verdict) -> Act:
-    """Give the trace of a file that changed nothing."""
-    return Act(action, subject, {"verdict": verdict.value})
+    """Give the trace of a file that changed nothing.
+
+    `subject` may be a stranger's file name, which needn't even be text (T8).
+    """
+    plain = subject.encode("utf-8", "replace").decode()
+    return Act(action, plain, {"verdict": verdict.value})
 
 
 def _act(judged: Judged, files: Sequence[SealedFile], rest: JsonObject) -> Act:

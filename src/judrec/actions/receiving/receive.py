@@ -7,22 +7,26 @@ code, the dry run's transaction is undone.
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judrec.actions.progress import Progress
-from judrec.actions.receiving.incoming import Arrivals, Judged, judge_file
+from judrec.actions.receiving.incoming import Arrivals, Judged, is_same, judge_file
 from judrec.actions.receiving.merge_entry import evidence_act, merge_act, other_act
 from judrec.actions.receiving.receipt_file import is_merged, write_receipt
 from judrec.actions.station import Station
 from judrec.bundle.refusals import BundleError
+from judrec.core.continuity import spans
 from judrec.core.verdict import Verdict
 from judrec.errors import DamagedError, JudrecError, RefusedError
 from judrec.store import attachments
 from judrec.store.attachments import SealedFile
 from judrec.store.door import Writing
 from judrec.store.received import whole_digest
+
+_OF_THE_CONTENT = frozenset({"bad_version", "bad_shape", "bad_entry"})
+"""What merging says of records that don't follow from each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,7 @@ def receive(
             received before stays.
     """
     for file in files:
-        if not file.is_file():
-            raise RefusedError(
-                f"{file} 不存在或不是文件，没有接收任何内容。",
-                "请核对文件位置；介质未插好的，请重新插入。",
-                code="no_file",
-            )
+        _require_file(file)
     if dry_run:
         return _planned(station, files, progress)
     found: dict[int, ReceivedBundle] = {}
@@ -97,6 +96,20 @@ def receive(
             progress(done, len(files))
     bundles = tuple(found[place] for place in range(len(files)))
     return Receiving(bundles, whole_digest(station.database))
+
+
+def _require_file(file: Path) -> None:
+    try:
+        found = file.is_file()
+    except OSError:
+        # A stick that was pulled, a folder that may not be entered.
+        found = False
+    if not found:
+        raise RefusedError(
+            f"{file} 不存在或不是文件，没有接收任何内容。",
+            "请核对文件位置；介质未插好的，请重新插入。",
+            code="no_file",
+        )
 
 
 def _by_place(station: Station, files: Sequence[Path]) -> list[int]:
@@ -146,7 +159,7 @@ def _plan_one(station: Station, file: Path, writing: Writing) -> ReceivedBundle:
             elif judged.verdict.is_evidence:
                 writing.append(evidence_act(judged, ()))
     except DamagedError as error:
-        return _refused(file, error)
+        return _refused(file, _its_own_fault(error))
     return _told(file, judged)
 
 
@@ -157,8 +170,8 @@ def _receive_one(station: Station, file: Path) -> ReceivedBundle:
         kept = _kept(station, file, judged, arrivals)
         _commit(station, judged, kept)
     except DamagedError as error:
+        refused = _refused(file, _its_own_fault(error))
         with station.writing() as writing:
-            refused = _refused(file, error)
             writing.append(other_act("bundle.refused", file.name, refused.verdict))
         return refused
     told = _told(file, judged)
@@ -174,16 +187,33 @@ def _kept(
     if judged.verdict.merges:
         return arrivals.keep()
     arrivals.drop()
-    if not judged.verdict.is_evidence:
-        return ()
+    return (_evidence(station, file, judged),) if judged.verdict.is_evidence else ()
+
+
+def _evidence(station: Station, file: Path, judged: Judged) -> SealedFile:
+    """Seal the file itself; what is kept must be what was judged.
+
+    Raises:
+        BundleError: `unreadable` where the medium now gives something else, or nothing.
+        RefusedError: `disk_full`, `not_writable`.
+    """
+    folder = station.store.folder
     try:
-        with file.open("rb") as source:
+        with file.open("rb", buffering=0) as source:
             size = os.fstat(source.fileno()).st_size
-            entropy = station.around.entropy
-            folder = station.store.folder
-            return (attachments.seal_in(folder, source, size, entropy),)
+            kept = attachments.seal_in(folder, source, size, station.around.entropy)
     except OSError as error:
         raise BundleError(Verdict.UNREADABLE) from error
+    except RefusedError as error:
+        if error.code != "file_changed":
+            raise
+        raise BundleError(Verdict.UNREADABLE) from error
+    with closing(attachments.open_kept(folder, kept)) as copy:
+        same = is_same(station, copy, judged.bundle)
+    if not same:
+        attachments.discard(folder, kept.file)
+        raise BundleError(Verdict.UNREADABLE)
+    return kept
 
 
 def _commit(station: Station, judged: Judged, kept: tuple[SealedFile, ...]) -> None:
@@ -204,14 +234,26 @@ def _commit(station: Station, judged: Judged, kept: tuple[SealedFile, ...]) -> N
         raise
 
 
-def _refused(file: Path, error: DamagedError) -> ReceivedBundle:
-    """Say why a file wasn't taken; what hangs together badly is 损坏, too."""
-    verdict = error.verdict if isinstance(error, BundleError) else Verdict.DAMAGED
+def _its_own_fault(error: DamagedError) -> BundleError:
+    """Give the verdict on a bundle whose records hang together badly: 损坏.
+
+    Raises:
+        DamagedError: where it is our own store that is damaged, not the bundle.
+    """
+    if isinstance(error, BundleError):
+        return error
+    if error.code not in _OF_THE_CONTENT:
+        raise error
+    return BundleError(Verdict.DAMAGED, error.what.removesuffix("。"))
+
+
+def _refused(file: Path, error: BundleError) -> ReceivedBundle:
+    """Say why a file wasn't taken."""
     return ReceivedBundle(
         file=file.absolute(),
-        verdict=verdict,
-        sentence=error.what if isinstance(error, BundleError) else verdict.sentence,
-        hint=verdict.hint,
+        verdict=error.verdict,
+        sentence=error.what,
+        hint=error.hint,
         unit="",
         coverage="",
         nth=0,
@@ -226,7 +268,7 @@ def _refused(file: Path, error: DamagedError) -> ReceivedBundle:
 def _told(file: Path, judged: Judged) -> ReceivedBundle:
     header, verdict = judged.bundle.header, judged.verdict
     missing = judged.plan.judgement.missing
-    gap = f"尚缺第 {'、'.join(map(str, missing))} 次报送" if missing else ""
+    gap = f"尚缺第 {spans(missing)} 次报送" if missing else ""
     return ReceivedBundle(
         file=file.absolute(),
         verdict=verdict,
