@@ -192,6 +192,17 @@ def test_a_medium_that_was_pulled_is_named(
     assert ask(lambda station: show_quarter(station, Q4)).sent == ()
 
 
+def test_on_a_small_screen_the_verdict_is_scrolled_into_sight(
+    ready: QuarterPage, stick: Path, qtbot: QtBot
+) -> None:
+    ready.resize(683, 324)
+    write(ready.sealing.folder.line, str(stick))
+    ready.ensureWidgetVisible(ready.sealing.seal)
+    click(ready.sealing.seal)
+    qtbot.waitUntil(ready.sealing.written.isVisible)
+    qtbot.waitUntil(lambda: not ready.sealing.written.verdict.visibleRegion().isEmpty())
+
+
 class Held:
     """Stops the worker at the first step of its work, until it is let go."""
 

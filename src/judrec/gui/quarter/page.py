@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -57,6 +57,9 @@ class QuarterPage(QScrollArea):
         self._arrange()
         self.quarter.activated.connect(lambda _at: self.refresh())
         self.sealing.work.turned.connect(self._follow)
+        self.sealing.written_down.connect(
+            lambda: QTimer.singleShot(0, self, self._scroll_to_verdict)
+        )
         self.sealing.to.settings_wanted.connect(self.settings_wanted)
 
     @property
@@ -137,6 +140,10 @@ class QuarterPage(QScrollArea):
 
     def _follow(self) -> None:
         self.quarter.setEnabled(not self.sealing.work.goes_on)
+
+    def _scroll_to_verdict(self) -> None:
+        """Bring its first line into sight: on a small screen it stands higher up."""
+        self.ensureWidgetVisible(self.sealing.written.verdict)
 
     def _tell(self, found: _Found) -> None:
         self.message.clear()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from judrec.actions.people.recipients import RecipientRow
@@ -26,6 +26,9 @@ _READ_BACK = "正在重新读出核对…"
 
 class Sealing(QFrame):
     """The form of a bundle, and in its place the verdict once it is written."""
+
+    written_down = Signal()
+    """The verdict on a bundle stands where the form was."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -123,6 +126,7 @@ class Sealing(QFrame):
         self.written.tell(exported)
         self.written.show()
         self.written.name.setFocus()
+        self.written_down.emit()
         self._session.changed.emit()
 
     def _refused(self, error: JudrecError) -> None:
