@@ -125,3 +125,17 @@ def refused_without_a_trace(station: Station, act: Callable[[], object]) -> Judr
     """Do what must be refused and must leave nothing behind."""
     with unchanged(station):
         return refusal(act)
+
+
+def held(station: Station) -> object:
+    """All that is held, but for the ledger, which says that something came."""
+    return {
+        key: rows
+        for key, rows in content_of(station.database).items()
+        if key != "entry"
+    }
+
+
+def sealed_files(station: Station) -> list[Path]:
+    """Give what lies sealed beside the store."""
+    return sorted(station.store.folder.attachments.iterdir())

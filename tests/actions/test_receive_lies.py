@@ -15,7 +15,7 @@ from judrec.core.canonical import JsonObject
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
 from judrec.core.verdict import Verdict
 from judrec.store.entries import newest_entries
-from tests.actions.parties import Parties, refusal
+from tests.actions.parties import Parties, held, refusal, sealed_files
 from tests.actions.stranger import (
     CORRECTED,
     FILED,
@@ -25,7 +25,6 @@ from tests.actions.stranger import (
     Stranger,
     attachment_of,
 )
-from tests.actions.test_receive import held, sealed_files
 from tests.bundle.sample_station import SampleStation, body_of
 from tests.station import file_sample, make_station
 from tests.store.conftest import Mount
