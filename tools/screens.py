@@ -15,7 +15,8 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import chdir
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +31,9 @@ from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
 from judrec.gui.look.colours import DAY, NIGHT
 from judrec.gui.main_window import MainWindow
+from judrec.gui.quarter.page import QuarterPage
+from judrec.gui.receiving.page import ReceivePage
+from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.settings.page import SettingsPage
 from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
@@ -43,6 +47,7 @@ PATIENCE_MS = 20_000
 SMALLEST = 0
 """The quality that packs a PNG best."""
 NEW, OPENED = Path("专库"), Path("样例") / "court"
+COMMITTEE, STICK = Path("样例") / "committee", Path("样例") / "stick"
 
 Front = TypeVar("Front", bound=QWidget)
 
@@ -81,6 +86,7 @@ class Stage:
         place = self.front(Workplace)
         pages = [place.pages.widget(at) for at in range(place.pages.count())]
         (found,) = (page for page in pages if isinstance(page, kind))
+        place.message.clear()
         place.show_page(pages.index(found))
         self.settle()
         return found
@@ -105,11 +111,11 @@ class Stage:
     def keep(self, folder: Path, name: str) -> None:
         """Take the picture by day and by night."""
         for colours in (DAY, NIGHT):
-            look.wear(self._application, RESOURCES, colours)
+            look.wear(self.window, RESOURCES, colours)
             self._application.processEvents()
             picture = self.window.grab()
             picture.save(str(folder / f"{name}-{colours.name}.png"), "PNG", SMALLEST)
-        look.wear(self._application, RESOURCES, DAY)
+        look.wear(self.window, RESOURCES, DAY)
 
     def _start(self, store: Path) -> MainWindow:
         self._tasks.broken.connect(_stop)
@@ -173,7 +179,52 @@ def unlock(stage: Stage) -> None:
     stage.until(lambda: bool(door.message.text))
 
 
+def records(stage: Stage) -> None:
+    stage.page(RecordsPage)
+
+
+def new_record(stage: Stage) -> None:
+    stage.page(RecordsPage).new_record()
+    stage.settle()
+
+
+def quarter(stage: Stage) -> None:
+    stage.page(RecordsPage).clear()
+    stage.page(QuarterPage)
+
+
+def quarter_written(stage: Stage) -> None:
+    sealing = stage.page(QuarterPage).sealing
+    sealing.folder.line.setText(str(STICK.absolute()))
+    sealing.seal.click()
+    stage.until(sealing.written.isVisible)
+    stage.settle()
+    # Where it was written in this run is of no interest to a reader.
+    sealing.written.folder.setText("/media/usb")
+
+
+def receiving(stage: Stage) -> None:
+    stage.start(COMMITTEE)
+    stage.page(ReceivePage)
+
+
+def receiving_planned(stage: Stage) -> None:
+    page = stage.page(ReceivePage)
+    bundles = sorted(STICK.glob("*.jrb"))
+    cut = STICK / "R-00000000.jrb"
+    cut.write_bytes(bundles[0].read_bytes()[:-1])
+    page.plan((*bundles, cut))
+    stage.until(page.accept.isVisible)
+
+
+def received(stage: Stage) -> None:
+    page = stage.page(ReceivePage)
+    page.accept.click()
+    stage.until(page.results.digest.isVisible)
+
+
 def settings(stage: Stage) -> None:
+    stage.start(OPENED)
     page = stage.page(SettingsPage)
     page.verticalScrollBar().setValue(0)
 
@@ -191,6 +242,13 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "05-recovery": recovery,
     "06-confirm": confirm,
     "07-unlock": unlock,
+    "10-records": records,
+    "11-new-record": new_record,
+    "20-quarter": quarter,
+    "21-quarter-written": quarter_written,
+    "30-receiving": receiving,
+    "31-receiving-planned": receiving_planned,
+    "32-received": received,
     "40-settings": settings,
     "41-settings-below": settings_below,
 }
@@ -202,7 +260,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     application = QApplication([])
     look.apply(application, RESOURCES)
     with tempfile.TemporaryDirectory() as place, chdir(place):
-        demo(OPENED.parent, _surroundings())
+        demo(OPENED.parent, _surroundings(_passing_time()))
         stage = Stage(application)
         for name, shot in SHOTS.items():
             shot(stage)
@@ -212,9 +270,15 @@ def main(folder: Path, wanted: list[str]) -> None:
         stage.close()
 
 
-def _surroundings() -> Surroundings:
+def _passing_time() -> Callable[[], datetime]:
+    """Give a clock that goes on a little with each look, up to about `NOW`."""
+    looks = count()
+    return lambda: NOW - timedelta(days=1) + next(looks) * timedelta(seconds=50)
+
+
+def _surroundings(clock: Callable[[], datetime] = lambda: NOW) -> Surroundings:
     chance = random.Random(2026)  # noqa: S311 -- guards invented records only
-    return Surroundings(lambda: NOW, chance.randbytes, RESOURCES)
+    return Surroundings(clock, chance.randbytes, RESOURCES)
 
 
 def _stop(error: BaseException) -> None:

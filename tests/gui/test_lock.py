@@ -1,21 +1,33 @@
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.records.drafts import drafts
+from judrec.core.body import group
 from judrec.gui.clipboard import ClipboardWatch
 from judrec.gui.main_window import MainWindow
+from judrec.gui.records.form_page import FormPage
+from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import ENTRIES, Workplace
 from tests.gui.driving import click, seen, write
-from tests.station import PASSPHRASE, Clock
+from tests.station import PASSPHRASE, Clock, file_sample, reopen, sample_body
 
 
 def files_open_in(folder: Path) -> list[Path]:
@@ -23,6 +35,26 @@ def files_open_in(folder: Path) -> list[Path]:
     links = Path("/proc/self/fd").iterdir()
     files = [link.resolve() for link in links if link.exists()]
     return [file for file in files if folder in file.parents]
+
+
+def said_anywhere() -> str:
+    """Give every text that any widget of the program holds, seen or not."""
+    said: list[str] = []
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            said.append(widget.text())
+        if isinstance(widget, QPlainTextEdit):
+            said.append(widget.toPlainText())
+        if isinstance(widget, QAbstractItemView):
+            model = widget.model()
+            said += [
+                str(model.index(row, column).data())
+                for row in range(model.rowCount())
+                for column in range(model.columnCount())
+            ]
+        said += [widget.accessibleName(), widget.accessibleDescription()]
+        said += [widget.toolTip(), widget.windowTitle()]
+    return "\n".join(said)
 
 
 def settle(tasks: Tasks, qtbot: QtBot) -> None:
@@ -65,6 +97,40 @@ def test_after_a_lock_no_widget_of_the_workplace_is_left(
     settle(tasks, qtbot)
     assert not window.findChildren(Workplace)
     assert "周晓" not in seen(window)
+
+
+def test_after_a_lock_no_widget_anywhere_holds_a_word_of_a_record(
+    new_window: Callable[[Path], MainWindow],
+    store: Path,
+    clock: Clock,
+    tasks: Tasks,
+    qtbot: QtBot,
+) -> None:
+    station = reopen(store, clock=clock)
+    filed = file_sample(station)
+    official = str(group(sample_body(station), "official")["name"])
+    station.close()
+    window = new_window(store)
+    window.try_passphrase(PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+    records = window.findChild(RecordsPage)
+    assert records is not None
+    records.open_record(filed.number)
+    qtbot.waitUntil(lambda: official in said_anywhere())
+    records.new_record()
+    form = records.findChild(FormPage)
+    assert form is not None
+    content = form.form.field("content").editor.findChild(QPlainTextEdit)
+    assert content is not None
+    content.insertPlainText("原话还没有写完")
+    window.lock("测试")
+    settle(tasks, qtbot)
+    left = said_anywhere()
+    assert official not in left
+    assert "原话还没有写完" not in left
+    station = reopen(store, clock=clock)
+    assert [row.situation for row in drafts(station)] == [""]
+    station.close()
 
 
 def test_a_computer_that_slept_finds_the_door_locked(

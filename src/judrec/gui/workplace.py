@@ -21,6 +21,9 @@ from judrec.gui.look import fonts
 from judrec.gui.look.parts import Space, set_kind
 from judrec.gui.messages import MessageBar
 from judrec.gui.page import Page
+from judrec.gui.quarter.page import QuarterPage
+from judrec.gui.receiving.page import ReceivePage
+from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.session import Session
 from judrec.gui.settings.page import SettingsPage
 from judrec.gui.status_line import StatusLine
@@ -37,7 +40,12 @@ class Entry:
     build: Callable[[Session], QWidget]
 
 
-ENTRIES = (Entry("设置", "单位名片、接收单位、本机设置", SettingsPage),)
+ENTRIES = (
+    Entry("记录", "登记、查找、查看记录", RecordsPage),
+    Entry("季度报送", "核对并封装本季度的报送件", QuarterPage),
+    Entry("收件汇总", "接收其他单位和席位的报送件", ReceivePage),
+    Entry("设置", "单位名片、接收单位、本机设置", SettingsPage),
+)
 
 
 class Workplace(QWidget):
@@ -52,7 +60,10 @@ class Workplace(QWidget):
         self._group = QButtonGroup(self)
         rail = self._rail()
         for number, entry in enumerate(ENTRIES):
-            self.pages.addWidget(entry.build(session))
+            page = entry.build(session)
+            self.pages.addWidget(page)
+            if isinstance(page, QuarterPage):
+                page.settings_wanted.connect(self._show_settings)
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             keys.activated.connect(self._button(number).click)
         content = QVBoxLayout()
@@ -95,6 +106,10 @@ class Workplace(QWidget):
     def _refresh(self) -> None:
         self._page(self.current).refresh()
         self.status.refresh()
+
+    def _show_settings(self) -> None:
+        builders = [entry.build for entry in ENTRIES]
+        self.show_page(builders.index(SettingsPage))
 
     def _page(self, number: int) -> Page:
         return cast("Page", self.pages.widget(number))
