@@ -11,7 +11,7 @@ ALL = os.environ.get("JUDREC_FAULTS") == "all"
 
 
 def sample(cases: Sequence[Case], count: int) -> list[Case]:
-    """Give `count` cases spread evenly over all, or all of them."""
+    """Give `count` cases spread evenly over all (one: the middle), or all of them."""
     if ALL or len(cases) <= count:
         return list(cases)
-    return [cases[nth * len(cases) // count] for nth in range(count)]
+    return [cases[(2 * nth + 1) * len(cases) // (2 * count)] for nth in range(count)]

@@ -6,7 +6,7 @@ answers a fault that was measured (design/09).
 
 import sqlite3
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -134,18 +134,30 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the write lock from the first read on; all or nothing."""
+        """Hold the write lock from the first read on; all or nothing.
+
+        Raises:
+            UncertainError: where the last step failed: what was written may be there.
+        """
         self.rows("PRAGMA query_only = OFF")
         try:
             self.rows("BEGIN IMMEDIATE")
             try:
                 yield
-                self.rows("COMMIT")
             except BaseException:
                 self._undo()
                 raise
+            self._commit()
         finally:
             self._shut()
+
+    def _commit(self) -> None:
+        try:
+            self.rows("COMMIT")
+        except JudrecError as error:
+            with suppress(JudrecError):
+                self._undo()
+            raise refusals.UncertainError(error) from error
 
     def _shut(self) -> None:
         if self._confined:

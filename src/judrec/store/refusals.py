@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from judrec.errors import DamagedError, RefusedError
+from judrec.errors import DamagedError, JudrecError, RefusedError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -104,6 +104,19 @@ def disk_failed() -> RefusedError:
         "请检查磁盘连接后重试；反复出现时请先备份，再联系专库管理员。",
         code="disk_failed",
     )
+
+
+class UncertainError(RefusedError):
+    """The last step of a commit failed: it may be there, and may be lost again."""
+
+    def __init__(self, failure: JudrecError) -> None:
+        super().__init__(
+            "磁盘在保存的最后一步报错，不能确认这次操作是否已经保存；此前的记录没有改动。",
+            "请重新打开登记库，核对之后再决定是否重做。",
+            code="uncertain",
+        )
+        self.failure = failure
+        """What is true where nothing of it is there."""
 
 
 def disk(error: OSError, folder: Path) -> RefusedError:

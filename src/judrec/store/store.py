@@ -23,12 +23,13 @@ from judrec.store import (
     refusals,
     verification,
 )
-from judrec.store.connection import Database, connect
+from judrec.store.connection import Database, Row, connect
 from judrec.store.door import Signer, Writing, newest_head, utc_text
 from judrec.store.durable import flush_folder
 from judrec.store.entries import Flaw, flaws_from, people_keys
 from judrec.store.folder import StoreFolder
 from judrec.store.lock import StoreLock
+from judrec.store.refusals import UncertainError
 
 DATA_KEY_BYTES = 32
 CHECKED_AT_OPEN = 1000
@@ -71,15 +72,21 @@ class Store:
 
         Raises:
             JudrecError: where the disk refused; nothing of it was saved.
+            UncertainError: where it failed so that nobody can tell.
         """
         around = self._surroundings
-        with self.database.transaction():
-            writing = Writing(self.database, signer, around.clock, around.entropy)
-            yield writing
-            if not writing.appended:
-                # The door's rule: no change without a trace.
-                message = "a transaction without an act"
-                raise AssertionError(message)
+        writing: Writing | None = None
+        try:
+            with self.database.transaction():
+                writing = Writing(self.database, signer, around.clock, around.entropy)
+                yield writing
+                if not writing.appended:
+                    # The door's rule: no change without a trace.
+                    message = "a transaction without an act"
+                    raise AssertionError(message)
+        except UncertainError as failure:
+            head = writing.head if writing else None
+            self._settle(failure, lambda: self.head == head)
         # The act is durable by now; a head file that is one behind is healed at the
         # next opening, so a failing disk here mustn't call the act lost.
         with suppress(OSError, JudrecError):
@@ -125,13 +132,37 @@ class Store:
         Raises:
             JudrecError: where the disk refused; the last saved text stays.
         """
-        with self.database.transaction():
-            self.database.rows(
-                "UPDATE draft SET body = ?, saved_at = ? WHERE id = ?",
-                body,
-                saved_at,
-                draft,
-            )
+        try:
+            with self.database.transaction():
+                self.database.rows(
+                    "UPDATE draft SET body = ?, saved_at = ? WHERE id = ?",
+                    body,
+                    saved_at,
+                    draft,
+                )
+        except UncertainError as failure:
+            self._settle(failure, lambda: self._draft(draft) == (body, saved_at))
+
+    def _draft(self, draft: str) -> Row | None:
+        return self.database.row("SELECT body, saved_at FROM draft WHERE id = ?", draft)
+
+    def _settle(self, failure: UncertainError, stands: Callable[[], bool]) -> None:
+        """Find out what a commit that failed in its last step has left.
+
+        The journal is gone by then, or it is not. Where it is, what was written
+        `stands`: only the journal's going has to be made durable once more.
+
+        Raises:
+            JudrecError: what failed, where nothing was saved; else `failure` itself.
+        """
+        try:
+            there = stands()
+            if there:
+                flush_folder(self.folder.path)
+        except (JudrecError, OSError):
+            raise failure from failure.failure
+        if not there:
+            raise failure.failure from failure
 
     def save_head(self) -> None:
         """Remember the end of the chain beside the database.

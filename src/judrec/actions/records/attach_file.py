@@ -23,6 +23,7 @@ from judrec.core.states import Act
 from judrec.errors import IncompleteError, JudrecError, RefusedError
 from judrec.store import attachments
 from judrec.store.attachments import SealedFile
+from judrec.store.refusals import UncertainError
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ def attach_file(
     sealed = _sealed(station, file, progress)
     try:
         return _committed(station, history, body, material, sealed)
+    except UncertainError:
+        # Its entry may be there: the next opening keeps the file, or sweeps it.
+        raise
     except JudrecError:
         attachments.discard(station.store.folder, sealed.file)
         raise

@@ -49,9 +49,9 @@ def keep_draft(station: Station, body: Json, draft: str = "") -> DraftRow:
     now = station.now().replace(microsecond=0).isoformat()
     text = canonical(body).decode()
     if draft:
-        require_draft(station, draft)
+        known = require_draft(station, draft)
         station.store.save_draft(draft, text, now)
-        return require_draft(station, draft)
+        return _row(draft, now, known.entered_at, text)
     name = station.around.entropy(_ID_BYTES).hex()
     with station.writing() as writing:
         writing.append(Act("draft.begun", name, {}))
@@ -63,7 +63,7 @@ def keep_draft(station: Station, body: Json, draft: str = "") -> DraftRow:
             now,
             now,
         )
-    return require_draft(station, name)
+    return _row(name, now, now, text)
 
 
 def drafts(station: Station) -> tuple[DraftRow, ...]:

@@ -1,0 +1,60 @@
+"""What a person finds in a store after a fault: whole, and with all that was said."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from judrec.actions.station import Station
+from judrec.actions.upkeep.verify_store import verify
+from judrec.store.entries import newest_entries
+from tests.station import reopen
+
+FOUND_AT_OPENING = {"orphans.swept", "head.missing"}
+"""Acts that an opening adds by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """A store that was opened and checked after a fault."""
+
+    actions: tuple[str, ...]
+    """What it holds beyond what it held before, without what the opening added."""
+    drafts: tuple[str, ...]
+    flaws: tuple[str, ...]
+    missing: tuple[int, ...]
+    """Acknowledged entries that aren't there, or say something else."""
+
+
+def size_of(folder: Path) -> int:
+    station = reopen(folder)
+    size = station.store.head.size
+    station.close()
+    return size
+
+
+def aftermath(
+    folder: Path, before: int, acknowledged: list[tuple[int, str]]
+) -> Aftermath:
+    """Open and check a store that held `before` entries before the fault."""
+    station = reopen(folder)
+    try:
+        return Aftermath(
+            _actions(station, before),
+            tuple(body for (body,) in station.database.rows("SELECT body FROM draft")),
+            tuple(flaw.text for flaw in verify(station).problems),
+            tuple(
+                seq for seq, digest in acknowledged if not _holds(station, seq, digest)
+            ),
+        )
+    finally:
+        station.close()
+
+
+def _actions(station: Station, before: int) -> tuple[str, ...]:
+    newer = newest_entries(station.database, station.store.head.size - before)
+    actions = (stored.opening.action for stored in newer)
+    return tuple(action for action in actions if action not in FOUND_AT_OPENING)
+
+
+def _holds(station: Station, seq: int, digest: str) -> bool:
+    row = station.database.row("SELECT digest FROM entry WHERE seq = ?", seq)
+    return row is not None and row[0].hex() == digest

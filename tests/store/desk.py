@@ -1,0 +1,110 @@
+"""A clerk at work in a process of his own, so that he can be struck at any moment.
+
+Each line on the standard input is a job: `{"folder", "work", "times", "acks"}`. A
+worker is forked for it, opens the store and stops itself, so that a tracer may take
+hold of it; let go, it works so many times and notes in the file `acks` what was
+acknowledged. `stands NUMBER` is answered when it stands still, `ended STATUS` when it
+has ended.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Never
+
+from judrec.actions.records.attach_file import Material, attach_file
+from judrec.actions.records.drafts import drafts, keep_draft
+from judrec.actions.station import Station
+from judrec.core.ledger import Head
+from judrec.errors import JudrecError
+from tests.station import file_sample, make_station, reopen
+
+NUMBER = "鄂0106-03-2026-0001"
+BUG = 70
+"""Exit status of what nobody foresaw."""
+Work = Callable[[Station, int], Head | None]
+
+
+def file(station: Station, nth: int) -> Head:
+    return file_sample(station, nth % 12).head
+
+
+def attach(station: Station, nth: int) -> Head:
+    place = station.store.folder.path.with_name(f"材料{os.getpid()}-{nth}")
+    note(place, station.store.head.digest + bytes(100_000))
+    return attach_file(station, NUMBER, place, Material(f"材料{nth}")).head
+
+
+def draft(station: Station, nth: int) -> None:
+    known = drafts(station)
+    keep_draft(station, {"content": f"第{nth}稿"}, known[0].id if known else "")
+
+
+WORK: dict[str, Work] = {"file": file, "attach": attach, "draft": draft}
+
+
+def work(job: dict[str, str]) -> Never:
+    """Do a job and leave, without the server's own clearing up."""
+    status = BUG
+    try:
+        status = struck(job)
+    except JudrecError as refused:
+        note(Path(job["acks"]), f"refused {refused.code}\n".encode())
+        status = refused.exit_code
+    except BaseException:  # noqa: BLE001 - whatever it is, it must not run on as a server
+        traceback.print_exc()
+    os._exit(status)
+
+
+def struck(job: dict[str, str]) -> int:
+    station = reopen(Path(job["folder"]))
+    os.kill(os.getpid(), signal.SIGSTOP)
+    for nth in range(int(job["times"])):
+        head = WORK[job["work"]](station, nth)
+        said = f"{head.size} {head.digest.hex()}" if head else ""
+        note(Path(job["acks"]), f"{nth} {said}\n".encode())
+    return 0
+
+
+def note(file: Path, text: bytes) -> None:
+    # `writev`, which SQLite and Python don't use: a tracer tells it from their writes.
+    descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    os.writev(descriptor, [text])
+    os.close(descriptor)
+
+
+def warm_up() -> None:
+    """Import and read all that a worker needs, before the first is forked."""
+    place = Path(tempfile.mkdtemp())
+    station = make_station(place / "登记库")
+    for each in WORK.values():
+        each(station, 0)
+    station.close()
+    shutil.rmtree(place)
+
+
+def serve() -> None:
+    warm_up()
+    for line in sys.stdin:
+        worker = os.fork()
+        if worker == 0:
+            work(json.loads(line))
+        _worker, status = os.waitpid(worker, os.WUNTRACED)
+        if os.WIFSTOPPED(status):
+            answer("stands", worker)
+            _worker, status = os.waitpid(worker, 0)
+        answer("ended", os.waitstatus_to_exitcode(status))
+
+
+def answer(word: str, number: int) -> None:
+    print(word, number, flush=True)  # noqa: T201 - that is what a server does
+
+
+if __name__ == "__main__":
+    serve()
