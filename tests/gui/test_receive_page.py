@@ -370,7 +370,7 @@ def test_the_question_for_the_code_is_scrolled_into_sight(
     page: ReceivePage, stranger: Sender, qtbot: QtBot
 ) -> None:
     page.resize(683, 300)
-    planned(page, qtbot, stranger.send().file)
+    planned(page, qtbot, *(one.file for one in three(stranger)))
     bar = page._area.verticalScrollBar()
     bar.setValue(bar.maximum())
     page.confirm.take(stranger.card)

@@ -75,6 +75,9 @@ def test_a_quarter_is_sealed_and_the_read_back_is_told_in_figures(
     assert "上级法院：第 1 份" in said
     assert "本季度尚未结束：接收单位不会把它算作完整的季度报送。" in said
     assert "安全移除介质" in said
+    assert ready.sealing.written.length.accessibleName() == (
+        f"大小 {len(content):,} 字节"
+    )
     qtbot.waitUntil(lambda: len(rows(ready)) == 2)
     assert {tuple(row) for row in rows(ready)} == {
         (file.name, name, "第 1 份", "✓ 已写成") for name in RECEIVERS

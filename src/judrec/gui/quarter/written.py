@@ -55,6 +55,8 @@ class Written(QWidget):
                 for name, nth in exported.nth.items()
             )
         )
+        for label, value in self._facts():
+            value.setAccessibleName(f"{label} {value.text()}")
         said = (f"{MARKS[Tone.NOTICE]} {each}" for each in exported.notices)
         self.notices.setText("\n".join(said))
         self.notices.setVisible(bool(exported.notices))
@@ -65,6 +67,7 @@ class Written(QWidget):
         self.notices.clear()
         for _label, value in self._facts():
             value.clear()
+            value.setAccessibleName("")
 
     def _arrange(self) -> None:
         grid = QGridLayout()
@@ -72,7 +75,6 @@ class Written(QWidget):
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(1, 1)
         for row, (label, value) in enumerate(self._facts()):
-            value.setAccessibleName(label)
             grid.addWidget(hint(label), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
         column = QVBoxLayout(self)

@@ -31,9 +31,8 @@ class Results(QWidget):
         self.rows: list[BundleRow] = []
         self.summary = subheading("")
         self.code, self.digest, self.compare = words(), words(), hint(_COMPARE)
-        for label, name in ((self.code, "比对码"), (self.digest, "全部内容摘要")):
+        for label in (self.code, self.digest):
             label.setTextInteractionFlags(_SELECTABLE)
-            label.setAccessibleName(name)
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.S)
         column = QVBoxLayout(self)
