@@ -23,6 +23,7 @@ from judrec.errors import DamagedError, JudrecError, RefusedError
 from judrec.store import attachments
 from judrec.store.attachments import SealedFile
 from judrec.store.door import Writing
+from judrec.store.refusals import UncertainError
 from judrec.store.received import whole_digest
 
 _OF_THE_CONTENT = frozenset({"bad_version", "bad_shape", "bad_entry"})
@@ -228,6 +229,9 @@ def _commit(station: Station, judged: Judged, kept: tuple[SealedFile, ...]) -> N
                 replayed = judged.verdict is Verdict.REPLAYED
                 action = "bundle.replayed" if replayed else "bundle.refused"
                 writing.append(other_act(action, name, judged.verdict))
+    except UncertainError:
+        # Its entry may be there: the next opening keeps the files, or sweeps them.
+        raise
     except JudrecError:
         for file in kept:
             attachments.discard(station.store.folder, file.file)
