@@ -50,6 +50,11 @@ class Printed:
         pairs = (line.partition(":") for line in lines)
         return {name: value.strip() for name, _, value in pairs}
 
+    def images(self) -> list[list[str]]:
+        """Give width and height of each picture in the file, in pixels."""
+        lines = _run("pdfimages", "-list", str(self.file)).splitlines()[2:]
+        return [line.split()[3:5] for line in lines]
+
     def inside(self) -> str:
         """Give the file unpacked, as qpdf shows it."""
         out = self.file.with_suffix(".qdf")

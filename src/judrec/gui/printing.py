@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from judrec.actions.station import Station
@@ -55,6 +55,9 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     printer.setDocName(JOB)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印")
+    # A sheet is printed whole: half of one in a case file would prove nothing.
+    pages = QAbstractPrintDialog.PrintDialogOption.PrintPageRange
+    dialog.setOption(pages, False)  # noqa: FBT003 - Qt's switch
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return printer if dialog.exec() else None
 
