@@ -34,6 +34,8 @@ from judrec.gui.main_window import MainWindow
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.list_page import RecordsPage
+from judrec.gui.records.print_page import PrintPage
+from judrec.gui.records.record_page import RecordPage
 from judrec.gui.settings.page import SettingsPage
 from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
@@ -46,6 +48,7 @@ NOW = datetime(2026, 11, 17, 14, 30, tzinfo=CHINA)
 PATIENCE_MS = 20_000
 SMALLEST = 0
 """The quality that packs a PNG best."""
+NUMBER = "鄂0106-03-2026-0001"
 NEW, OPENED = Path("专库"), Path("样例") / "court"
 COMMITTEE, STICK = Path("样例") / "committee", Path("样例") / "stick"
 
@@ -188,6 +191,28 @@ def new_record(stage: Stage) -> None:
     stage.settle()
 
 
+def record(stage: Stage) -> None:
+    records = _list_of_records(stage)
+    records.open_record(NUMBER)
+    stage.until(lambda: isinstance(records.current, RecordPage))
+    stage.settle()
+
+
+def preview(stage: Stage) -> None:
+    records = _list_of_records(stage)
+    records.print_record(NUMBER)
+    stage.until(lambda: isinstance(records.current, PrintPage))
+    stage.settle()
+
+
+def _list_of_records(stage: Stage) -> RecordsPage:
+    records = stage.page(RecordsPage)
+    records.clear()
+    records.refresh()
+    stage.settle()
+    return records
+
+
 def quarter(stage: Stage) -> None:
     stage.page(RecordsPage).clear()
     stage.page(QuarterPage)
@@ -244,6 +269,8 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "07-unlock": unlock,
     "10-records": records,
     "11-new-record": new_record,
+    "12-record": record,
+    "13-print": preview,
     "20-quarter": quarter,
     "21-quarter-written": quarter_written,
     "30-receiving": receiving,
