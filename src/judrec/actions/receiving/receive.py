@@ -23,11 +23,11 @@ from judrec.errors import DamagedError, JudrecError, RefusedError
 from judrec.store import attachments
 from judrec.store.attachments import SealedFile
 from judrec.store.door import Writing
-from judrec.store.refusals import UncertainError
 from judrec.store.received import whole_digest
+from judrec.store.refusals import UncertainError
 
-_OF_THE_CONTENT = frozenset({"bad_version", "bad_shape", "bad_entry"})
-"""What merging says of records that don't follow from each other."""
+_BAD_RECORDS = "bad_version"
+"""The code of what merging says of records that don't follow from each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def _its_own_fault(error: DamagedError) -> BundleError:
     """
     if isinstance(error, BundleError):
         return error
-    if error.code not in _OF_THE_CONTENT:
+    if error.code != _BAD_RECORDS:
         raise error
     return BundleError(Verdict.DAMAGED, error.what.removesuffix("。"))
 
