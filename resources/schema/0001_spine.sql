@@ -84,6 +84,7 @@ CREATE TABLE record (
 CREATE UNIQUE INDEX own_number ON record (number) WHERE station = '';
 CREATE INDEX record_by_number ON record (number);
 CREATE INDEX record_by_year ON record (year, serial) WHERE station = '';
+CREATE INDEX record_by_case ON record (case_number) WHERE station = '';
 
 CREATE TABLE record_version (
     station TEXT NOT NULL,

@@ -1,0 +1,22 @@
+"""How large the work is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The sizes of one call of the bench."""
+
+    rounds: int
+    """Counted runs of each contender where one takes seconds."""
+    many: int
+    """The same where one takes milliseconds."""
+    attachments: int
+    """Bytes of attachments in a quarter."""
+    records: int
+    """Records of the store that is searched."""
+
+
+FULL = Scale(rounds=5, many=25, attachments=1 << 30, records=100_000)
+QUICK = Scale(rounds=1, many=1, attachments=1 << 18, records=300)
+"""Enough to see that a row still runs; its numbers say nothing."""
