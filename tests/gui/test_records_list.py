@@ -163,7 +163,7 @@ def test_drafts_are_counted_listed_and_gone_on_with(desk: Desk, ask: Ask) -> Non
     click(desk.page.list.drafts)
     desk.settle()
     assert [row[5] for row in desk.rows] == ["领导干部本人"]
-    assert desk.rows[0][6] == "草稿 · 存于 11-17 14:30"
+    assert desk.rows[0][6] == "草稿 · 11-17 14:30"
     press(Qt.Key.Key_Return)
     page = desk.step(FormPage)
     assert page.form.body() == {"situation": "self", "content": "来电"}

@@ -41,11 +41,6 @@ class Place(QWidget):
     """What has a key of the body, takes the focus and shows what is wrong with it."""
 
     def __init__(self, key: str, parent: QWidget) -> None:
-        """Stand in `parent` from the first.
-
-        A widget that gets its parent late has its whole family dressed once more, by
-        the style sheet; a form built from below took five times as long.
-        """
         super().__init__(parent)
         self.key = key
         self.visited = False

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtGui import QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
     QLineEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +27,7 @@ _NOT_UNDERSTOOD = (
     "没有看懂这个时间。可以写：2026年11月17日14时30分、11月17日、昨天15:40；"
     "只知道月份的，写2026年11月。"
 )
+_CALENDAR = QSize(340, 260)
 _DAY = len("2026-11-17")
 
 
@@ -146,6 +149,8 @@ class _Calendar(QWidget):
         self.calendar.setVerticalHeaderFormat(
             QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         )
+        self.calendar.setMinimumSize(_CALENDAR)
+        self._plain()
         self.calendar.setSelectedDate(editor.day())
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
@@ -160,6 +165,18 @@ class _Calendar(QWidget):
         self.move(corner.x() - self.width(), corner.y() + Space.XS)
         self.show()
         self.calendar.setFocus()
+
+    def _plain(self) -> None:
+        """No red days, and arrows that can be seen on any ground."""
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        arrows = {"prevmonth": ("‹", "上个月"), "nextmonth": ("›", "下个月")}
+        for name, (sign, words) in arrows.items():
+            arrow = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if arrow is not None:
+                arrow.setIcon(QIcon())
+                arrow.setText(sign)
+                arrow.setAccessibleName(words)
 
     def _take(self, day: QDate) -> None:
         self._editor.pick(day)

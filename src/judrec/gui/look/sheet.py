@@ -152,6 +152,11 @@ QHeaderView::section {
     background: @raised; color: @quiet; border: none;
     border-bottom: 1px solid @line; padding: 6px 8px;
 }
+QCalendarWidget QToolButton {
+    color: @on_accent; background: transparent; border: none; padding: 4px 10px;
+}
+QCalendarWidget QToolButton:hover { background: @accent_hover; border-radius: 4px; }
+QCalendarWidget QToolButton::menu-indicator { width: 0; }
 QToolTip {
     background: @surface; color: @text; border: 1px solid @edge; padding: 4px;
 }

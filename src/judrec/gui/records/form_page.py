@@ -37,10 +37,10 @@ class FormPage(QWidget):
     handed_in = Signal(object)
     """What came of it: a Filed."""
 
-    def __init__(
-        self, session: Session, telling: Telling, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, telling: Telling) -> None:
+        # Without a parent yet: the window's style sheet dresses it once, when it is
+        # whole, and not at every step of its making.
+        super().__init__()
         self._session = session
         self._telling = telling
         self.message = MessageBar()

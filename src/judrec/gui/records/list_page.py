@@ -85,7 +85,7 @@ class RecordsPage(QWidget):
         )
 
     def _tell(self, telling: Telling) -> None:
-        page = FormPage(self._session, telling, self.steps)
+        page = FormPage(self._session, telling)
         page.left.connect(partial(self._back, page))
         page.handed_in.connect(
             self._filed if telling.drafts else self._handed_in_on_record

@@ -69,7 +69,7 @@ class Listing:
             official=masked(row.official) if self.masks else row.official,
             case=row.case,
             situation=self._situation(row.situation),
-            state=f"{State.DRAFT.label} · 存于 {moments.short(row.saved_at)}",
+            state=f"{State.DRAFT.label} · {moments.short(row.saved_at)}",
             anchored="",
             copies=0,
         )
