@@ -30,6 +30,7 @@ from judrec.gui.places import TEXT_FILES, ask_folder, ask_new_file
 from judrec.gui.session import Facts, Session, facts
 from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
+from judrec.gui.unlock.recovery import Recovery
 from judrec.gui.workplace import Workplace
 
 TITLE = "记录登记"
@@ -137,8 +138,21 @@ class MainWindow(QMainWindow):
     def _door(self, reason: str = "") -> UnlockPage:
         door = UnlockPage(self._store, self.try_passphrase)
         door.elsewhere.connect(self._ask_store)
+        door.forgotten.connect(self._recover)
         door.ask(reason)
         return door
+
+    def _recover(self) -> None:
+        """Ask for the recovery phrase in the place of the passphrase."""
+        page = Recovery(self._store, self._around, self._tasks, self._profile)
+        page.given_up.connect(lambda: self._show(self._door()))
+        page.recovered.connect(self._recovered)
+        self._show(page)
+
+    def _recovered(self, session: Session, sentence: str) -> None:
+        self._enter(session)
+        if isinstance(self.front, Workplace):
+            self.front.message.success(sentence)
 
     def _ask_store(self) -> None:
         ask_folder(self, "打开专库", self._begin)

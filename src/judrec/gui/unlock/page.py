@@ -36,6 +36,8 @@ class UnlockPage(QScrollArea):
 
     elsewhere = Signal()
     """The person wants another store than this one."""
+    forgotten = Signal()
+    """The person has the recovery sheet, and no passphrase."""
 
     def __init__(self, store: Path, attempt: Attempt) -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class UnlockPage(QScrollArea):
         self.shown = QCheckBox("显示口令（输入汉字时需要）")
         self.open = primary("打开专库")
         self.other = link("打开其他专库…", "选择另一个专库文件夹")
+        self.recover = link("用恢复词重设口令…", "忘记口令时，用密封的恢复单打开专库")
         self.place = hint(f"专库位置：{store}")
         self._build()
         self._connect()
@@ -101,7 +104,8 @@ class UnlockPage(QScrollArea):
             self.place,
         ):
             column.addWidget(widget)
-        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        for choice in (self.recover, self.other):
+            column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.keyboard.hide()
         self.open.setDefault(True)
         page = QWidget()
@@ -124,6 +128,7 @@ class UnlockPage(QScrollArea):
         self.shown.toggled.connect(self.passphrase.reveal)
         self.open.clicked.connect(self._try)
         self.other.clicked.connect(self.elsewhere)
+        self.recover.clicked.connect(self.forgotten)
 
     def _try(self) -> None:
         if not self.open.isEnabled():
