@@ -46,7 +46,12 @@ def draft(station: Station, nth: int) -> None:
     keep_draft(station, {"content": f"第{nth}稿"}, known[0].id if known else "")
 
 
-WORK: dict[str, Work] = {"file": file, "attach": attach, "draft": draft}
+def day(station: Station, nth: int) -> Head | None:
+    """One thing after the other."""
+    return (file, attach, draft, draft)[nth % 4](station, nth)
+
+
+WORK: dict[str, Work] = {"file": file, "attach": attach, "draft": draft, "day": day}
 
 
 def work(job: dict[str, str]) -> Never:

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from judrec.store.connection import Database
 from judrec.store.projection import PROJECTED_TABLES
 from tests.station import RESOURCES
 
 PAGE = 4096
+SALT, IV, RESERVED = 16, 16, 80
 
 
 @contextmanager
@@ -62,6 +64,21 @@ def pages_of(database: Path) -> list[bytes]:
     """Give the encrypted pages of a database; the first one is number 1."""
     content = database.read_bytes()
     return [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
+
+
+def decrypted(database: Path, key: bytes) -> bytes:
+    """Give what stands in the pages, in use or not, to one who has the key.
+
+    SQLCipher 4: AES-256-CBC, each page with its own IV before its HMAC at the end; the
+    first one begins with the salt.
+    """
+    content = b""
+    for number, page in enumerate(pages_of(database)):
+        start = SALT if number == 0 else 0
+        sealed, iv = page[start:-RESERVED], page[-RESERVED:][:IV]
+        cipher = Cipher(algorithms.AES256(key), modes.CBC(iv)).decryptor()
+        content += cipher.update(sealed) + cipher.finalize()
+    return content
 
 
 def content_of(database: Database) -> dict[str, list[tuple[object, ...]]]:
