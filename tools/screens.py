@@ -25,7 +25,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from judrec.actions.station import Surroundings
 from judrec.actions.upkeep.demo import DEMO_PASSPHRASE, demo
+from judrec.actions.upkeep.sample_records import intakes
 from judrec.core.event_time import CHINA
+from judrec.core.states import Act
 from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
@@ -33,6 +35,8 @@ from judrec.gui.look.colours import DAY, NIGHT
 from judrec.gui.main_window import MainWindow
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.receiving.page import ReceivePage
+from judrec.gui.records.filed_page import FiledPage
+from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.record_page import RecordPage
@@ -205,6 +209,52 @@ def preview(stage: Stage) -> None:
     stage.settle()
 
 
+def gaps(stage: Stage) -> None:
+    form = _told_record(stage, 4).form
+    body = form.body()
+    del body["event"], body["content"]
+    form.put(body)
+    form.show_all()
+    form.go_to("event.at")
+
+
+def last_look(stage: Stage) -> None:
+    page = _told_record(stage, 2)
+    page.submit.click()
+    stage.until(page.confirm.isVisible)
+
+
+def correction(stage: Stage) -> None:
+    record(stage)
+    records = stage.page(RecordsPage)
+    page = records.current
+    if isinstance(page, RecordPage):
+        page.acts[Act.CORRECT].click()
+    stage.settle()
+
+
+def filed(stage: Stage) -> None:
+    last_look(stage)
+    records = stage.page(RecordsPage)
+    page = records.current
+    if isinstance(page, FormPage):
+        page.confirm.click()
+    stage.until(lambda: isinstance(records.current, FiledPage))
+    stage.settle()
+
+
+def _told_record(stage: Stage, nth: int) -> FormPage:
+    """Tell one of the sample intakes on a new form."""
+    records = _list_of_records(stage)
+    records.new_record()
+    page = records.current
+    if not isinstance(page, FormPage):
+        raise TypeError(page)
+    page.form.put(intakes(NOW)[nth].body)
+    stage.settle()
+    return page
+
+
 def _list_of_records(stage: Stage) -> RecordsPage:
     records = stage.page(RecordsPage)
     records.clear()
@@ -271,6 +321,9 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "11-new-record": new_record,
     "12-record": record,
     "13-print": preview,
+    "14-gaps": gaps,
+    "15-last-look": last_look,
+    "16-correction": correction,
     "20-quarter": quarter,
     "21-quarter-written": quarter_written,
     "30-receiving": receiving,
@@ -278,6 +331,8 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "32-received": received,
     "40-settings": settings,
     "41-settings-below": settings_below,
+    # The last, for it changes what the others show.
+    "17-filed": filed,
 }
 
 

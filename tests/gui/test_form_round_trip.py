@@ -1,7 +1,6 @@
 """What goes into the form comes out of it, shown or typed."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
@@ -9,40 +8,28 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from judrec.actions.upkeep.sample_intake import Intake
-from judrec.actions.upkeep.sample_records import SAMPLE_RECORDER, intakes
+from judrec.actions.upkeep.sample_records import SAMPLE_RECORDER
 from judrec.core.canonical import JsonObject
-from judrec.core.event_time import CHINA
-from judrec.core.form import Widget, load
-from judrec.gui.form.asking import whole_record
+from judrec.core.form import Widget
 from judrec.gui.form.form_view import FormView
 from tests.gui.form_hands import tell
 from tests.gui.form_values import bodies, typed
-from tests.station import RESOURCES
-
-_NOW = datetime(2026, 11, 20, 10, 0, tzinfo=CHINA)
-_INTAKES = intakes(_NOW)
-_FORM = load((RESOURCES / "forms" / "record.toml").read_text("utf-8"))
+from tests.gui.open_form import FORM, INTAKES, opened, whole
 
 _ASKED = [
     field
-    for block in _FORM.blocks
+    for block in FORM.blocks
     for field in block.fields
     if not block.automatic and field.widget is not Widget.MATERIALS
 ]
 
 
-def _view() -> FormView:
-    return FormView(whole_record(_FORM, lambda: _NOW, SAMPLE_RECORDER))
-
-
 @pytest.fixture(scope="module")
 def shown(qapp: QApplication) -> Iterator[FormView]:
-    view = _view()
-    yield view
-    view.deleteLater()
+    yield from opened(whole())
 
 
-@pytest.mark.parametrize("intake", _INTAKES, ids=lambda intake: intake.title)
+@pytest.mark.parametrize("intake", INTAKES, ids=lambda intake: intake.title)
 def test_an_intake_that_is_shown_comes_back_equal(
     intake: Intake, shown: FormView
 ) -> None:
@@ -51,12 +38,11 @@ def test_an_intake_that_is_shown_comes_back_equal(
     assert shown.needs.title == "✓ 没有缺项"
 
 
-@pytest.mark.parametrize("intake", _INTAKES, ids=lambda intake: intake.title)
+@pytest.mark.parametrize("intake", INTAKES, ids=lambda intake: intake.title)
 def test_an_intake_that_is_typed_field_by_field_is_the_same_record(
     intake: Intake, shown: FormView
 ) -> None:
     shown.put({})
-    shown.show()
     tell(shown, intake.body)
     assert shown.body() == intake.body
     assert shown.problems() == ()
@@ -66,7 +52,7 @@ def test_what_was_filed_comes_back_with_what_nobody_is_asked_for(
     shown: FormView,
 ) -> None:
     body: JsonObject = {
-        **_INTAKES[0].body,
+        **INTAKES[0].body,
         "schema": 1,
         "recorder": SAMPLE_RECORDER.to_json(),
     }
@@ -75,7 +61,7 @@ def test_what_was_filed_comes_back_with_what_nobody_is_asked_for(
 
 
 @settings(max_examples=30)
-@given(body=bodies(_FORM))
+@given(body=bodies(FORM))
 def test_any_draft_comes_back_as_it_was(shown: FormView, body: JsonObject) -> None:
     shown.put(body)
     assert shown.body() == body

@@ -13,6 +13,8 @@ from judrec.gui.form.editor import Combo, Editor
 _MOST_UNITS = 1 << 17
 """Beyond every limit of the form: what is too long is named, never cut in silence."""
 _MOST_PAGES = 1_000_000
+_TALL = 34
+"""As tall as a line; an editable drop-down would be a little lower."""
 _PASTED_BREAKS = re.compile(r"[\t\n\v\f\r]+")
 
 
@@ -88,6 +90,7 @@ def _suggesting(field: Field) -> Combo:
     combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
     combo.addItems(list(field.suggestions))
     combo.setCurrentIndex(-1)
+    combo.setMinimumHeight(_TALL)
     completer = QCompleter(combo.model(), combo)
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)

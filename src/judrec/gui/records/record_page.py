@@ -21,6 +21,7 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, ask_new_file
 from judrec.gui.records.attach_panel import AttachPanel
 from judrec.gui.records.record_view import RecordView
+from judrec.gui.records.records_model import state_words
 from judrec.gui.records.void_panel import VoidPanel
 from judrec.gui.session import Session
 
@@ -135,15 +136,9 @@ class RecordPage(QWidget):
         newest = shown.versions[-1].version
         old = shown.version.version != newest
         self.title.setText(shown.row.number)
-        marks = (
-            shown.row.state.label,
-            "立即报告" if shown.row.immediate else "",
-            "要素待补" if shown.row.incomplete else "",
-            f"正在查看第 {shown.version.version} 版，现行为第 {newest} 版"
-            if old
-            else "",
-        )
-        self.under.setText(" · ".join(mark for mark in marks if mark))
+        looking = f"正在查看第 {shown.version.version} 版，现行为第 {newest} 版"
+        state = state_words(shown.row)
+        self.under.setText(f"{state} · {looking}" if old else state)
         self.current.setVisible(old)
         for act, each in self.acts.items():
             own = act is Act.PRINT or not shown.row.station

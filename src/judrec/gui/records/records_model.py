@@ -54,7 +54,7 @@ class Listing:
             official=row.masked if self.masks else row.official,
             case=row.case,
             situation=self._situation(row.situation),
-            state=_state(row),
+            state=state_words(row),
             anchored="有" if row.anchored else "尚无",
             copies=row.copies,
         )
@@ -78,7 +78,10 @@ class Listing:
         return display(self.form.field(_KEY), code or None)
 
 
-def _state(row: RecordRow) -> str:
+def state_words(row: RecordRow) -> str:
+    """Give the state, and what the record still asks for; nothing of a void one."""
+    if row.state is State.VOID:
+        return row.state.label
     marks = (
         row.state.label,
         "立即报告" if row.immediate else "",
