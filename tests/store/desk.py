@@ -18,13 +18,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Never
 
+from judrec.actions.people.recover_store import recover_store
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.drafts import drafts, keep_draft
 from judrec.actions.station import Station
 from judrec.core.ledger import Head
+from judrec.crypto.slots import KdfProfile
 from judrec.errors import JudrecError
-from tests.station import file_sample, make_station, reopen
+from tests.station import file_sample, make_station, reopen, surroundings
 
+NEW_PASSPHRASE = "换过之后的口令-2027"
 NUMBER = "鄂0106-03-2026-0001"
 BUG = 70
 """Exit status of what nobody foresaw."""
@@ -67,7 +70,39 @@ def work(job: dict[str, str]) -> Never:
     os._exit(status)
 
 
+def create(folder: Path) -> None:
+    make_station(folder).close()
+
+
+def unlock(folder: Path) -> None:
+    reopen(folder).close()
+
+
+def migrate(folder: Path) -> None:
+    reopen(folder, resources=folder.with_name("newer")).close()
+
+
+def recover(folder: Path) -> None:
+    phrase = folder.with_name("phrase").read_text("utf-8")
+    recover_store(
+        folder, phrase, NEW_PASSPHRASE, surroundings(), profile=KdfProfile.FAST
+    ).station.close()
+
+
+FROM_OUTSIDE: dict[str, Callable[[Path], None]] = {
+    "create": create,
+    "unlock": unlock,
+    "migrate": migrate,
+    "recover": recover,
+}
+"""Work that begins with a store that is shut, or none."""
+
+
 def struck(job: dict[str, str]) -> int:
+    if job["work"] in FROM_OUTSIDE:
+        os.kill(os.getpid(), signal.SIGSTOP)
+        FROM_OUTSIDE[job["work"]](Path(job["folder"]))
+        return 0
     station = reopen(Path(job["folder"]))
     os.kill(os.getpid(), signal.SIGSTOP)
     for nth in range(int(job["times"])):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from judrec.core.ledger import EMPTY, Head
 from judrec.errors import DamagedError, JudrecError
-from judrec.store import head_file, refusals
+from judrec.store import head_file, migration, refusals
 from judrec.store.connection import Database, connect
 from judrec.store.folder import StoreFolder
 
@@ -23,6 +23,7 @@ def require_ours(folder: StoreFolder, key: bytes, remembered: tuple[Head, ...]) 
 
     Raises:
         DamagedError: `foreign_journal`.
+        RefusedError: `unfinished_store` where nothing was ever recorded.
         RefusedError: `disk_full`, `not_writable`, `disk_failed` where no copy can be
             made.
     """
@@ -54,19 +55,28 @@ def _try_on_copy(copy: Path, key: bytes, remembered: tuple[Head, ...]) -> None:
     try:
         database = connect(copy, key)
         try:
-            head_file.compare(database, remembered)
-            _require_linked(database)
+            _require_ours(database, copy.parent.parent, remembered)
         finally:
             database.close()
-        if not remembered:
-            raise refusals.damaged("没有可供核对的总账位置。")
     except JudrecError as error:
+        if error.code == refusals.UNFINISHED:
+            raise
         raise DamagedError(
             "登记库旁的日志文件（store.db-journal）不属于最近一次保存，"
             "打开会丢失记录，因此没有打开，内容没有变化。",
             refusals.ASK_FOR_HELP,
             code="foreign_journal",
         ) from error
+
+
+def _require_ours(
+    database: Database, folder: Path, remembered: tuple[Head, ...]
+) -> None:
+    if not remembered:
+        migration.require_begun(database, folder)
+        raise refusals.damaged("没有可供核对的总账位置。")
+    head_file.compare(database, remembered)
+    _require_linked(database)
 
 
 def _require_linked(database: Database) -> None:

@@ -16,12 +16,21 @@ def version(database: Database) -> int:
     return int(database.scalar("PRAGMA user_version"))
 
 
+def require_begun(database: Database, folder: Path) -> None:
+    """Refuse a store whose making was interrupted before its first entry.
+
+    Raises:
+        RefusedError: `unfinished_store`.
+    """
+    if not version(database) or database.row("SELECT 1 FROM entry") is None:
+        raise refusals.unfinished(folder)
+
+
 def require_known(database: Database, schema: Path, folder: Path) -> None:
     """Refuse what this program can't read, before anything is looked at or changed.
 
     Raises:
-        RefusedError: `store_too_new`; `not_a_store` where there is no schema at all:
-            its making was interrupted, or an empty database was put in its place.
+        RefusedError: `store_too_new`; `not_a_store` where there is no schema at all.
         DamagedError: `schema_changed` where it isn't the one of its version: a trigger
             more, and every later act could be rewritten on its way in (T2).
     """

@@ -8,6 +8,7 @@ from judrec.errors import DamagedError, JudrecError, RefusedError
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
+UNFINISHED = "unfinished_store"
 ASK_FOR_HELP = "请保留现状，不要继续录入，并联系专库管理员。"
 
 
@@ -35,6 +36,16 @@ def not_a_store(folder: Path, why: str) -> RefusedError:
         f"{folder} 处的文件不是可用的登记库：{why}。没有改动任何内容。",
         "请核对位置；如登记库曾被移动或替换，请用原件或备份恢复。",
         code="not_a_store",
+    )
+
+
+def unfinished(folder: Path) -> RefusedError:
+    """Its making was interrupted: nobody has ever recorded anything in it."""
+    return RefusedError(
+        f"{folder} 处的登记库在新建时中断，其中没有任何记录，没有打开。",
+        "确认从未用它记录过，可以删除这个文件夹后重新新建；"
+        "如果用过，请保留现状，并联系专库管理员。",
+        code=UNFINISHED,
     )
 
 

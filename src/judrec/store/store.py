@@ -292,6 +292,8 @@ def _open(
     hot_journal.require_ours(folder, data_key, remembered)
     database = connect(folder.database, data_key)
     try:
+        if not remembered:
+            migration.require_begun(database, folder.path)
         migration.require_known(database, surroundings.schema, folder.path)
         head_file.compare(database, remembered)
         migrated = migration.migrate(

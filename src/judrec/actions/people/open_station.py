@@ -4,6 +4,7 @@ Failed unlocks, swept orphans, abandoned bundles and a missing head file enter t
 ledger here, at the first success after them.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -121,14 +122,15 @@ def _left_by_a_crash(store: Store) -> list[tuple[Act, str]]:
 
 
 def _clear(store: Store, around: Surroundings) -> None:
-    """Take away what now stands in the ledger."""
-    for name in attachments.orphans(store.folder, store.database):
-        (store.folder.attachments / name).unlink(missing_ok=True)
-    keys = keys_file.load(store.folder.keys)
-    if keys_file.failures(keys, _box_key(store)):
-        keys_file.save(
-            store.folder.keys, keys_file.without_failures(keys, around.entropy)
-        )
+    """Take away what now stands in the ledger; what can't go yet goes next time."""
+    with suppress(OSError):
+        for name in attachments.orphans(store.folder, store.database):
+            (store.folder.attachments / name).unlink(missing_ok=True)
+        keys = keys_file.load(store.folder.keys)
+        if keys_file.failures(keys, _box_key(store)):
+            keys_file.save(
+                store.folder.keys, keys_file.without_failures(keys, around.entropy)
+            )
 
 
 def _box_key(store: Store) -> bytes:
