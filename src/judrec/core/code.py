@@ -87,22 +87,28 @@ def _times(left: int, right: int) -> int:
     return product
 
 
+_PRODUCTS: Final = tuple(
+    tuple(_times(left, right) for right in range(32)) for left in range(32)
+)
+"""A list shows a code a line, so products are looked up."""
+_BY_LOW: Final = _PRODUCTS[_times(*_ROOTS)]
+_BY_MIDDLE: Final = _PRODUCTS[_ROOTS[0] ^ _ROOTS[1]]
+
+
 def _syndrome(values: list[int], root: int) -> int:
     """Evaluate the code word at `root`; zero at both roots means no error found."""
     total = 0
     for value in values:
-        total = _times(total, root) ^ value
+        total = _PRODUCTS[total][root] ^ value
     return total
 
 
 def _check(data: list[int]) -> tuple[int, int]:
     """Give the remainder of data·x² by the generator (x - 1)(x - root)."""
-    low = _times(*_ROOTS)
-    middle = _ROOTS[0] ^ _ROOTS[1]
     first, second = 0, 0
     for value in data:
         carry = value ^ first
-        first, second = second ^ _times(carry, middle), _times(carry, low)
+        first, second = second ^ _BY_MIDDLE[carry], _BY_LOW[carry]
     return first, second
 
 
