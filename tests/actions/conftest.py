@@ -1,17 +1,49 @@
-"""A desk at work, and a court with the committee that it reports to."""
+"""A desk at work, and a court with the committee that it reports to.
 
+Stores are made once and copied for each test: a copy of a folder is a whole store.
+"""
+
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from judrec.actions.station import Station
+from judrec.pdf.fonts import Fonts
 from tests.actions.parties import Parties
-from tests.station import Clock, make_station
+from tests.station import RESOURCES, Clock, make_station, reopen
 from tests.store.conftest import mounted
 from tests.test_quarter import introduce
 
 __all__ = ["mounted"]
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Fonts:
+    """The shipped fonts, read once."""
+    return Fonts(RESOURCES / "fonts")
+
+
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with nothing in it yet, closed."""
+    folder = tmp_path_factory.mktemp("stores") / "new"
+    make_station(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def introduced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A court's and a committee's store, closed; they know each other's cards."""
+    folder = tmp_path_factory.mktemp("introduced")
+    court = make_station(folder / "court")
+    unit = ("鄂01政法", "江原市委政法委员会")
+    committee = make_station(folder / "committee", unit=unit, desk="01", name="何䶮")
+    introduce(court, committee, "政法委")
+    court.close()
+    committee.close()
+    return folder
 
 
 @pytest.fixture
@@ -26,24 +58,30 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def station(folder: Path, clock: Clock) -> Iterator[Station]:
-    """A new store in `folder`, open, with its first person signed in."""
-    station = make_station(folder, clock=clock)
+def station(
+    folder: Path, clock: Clock, new_store: Path, fonts: Fonts
+) -> Iterator[Station]:
+    """A store in `folder`, open, with its first person signed in."""
+    shutil.copytree(new_store, folder)
+    station = reopen(folder, clock=clock)
+    station.once(Fonts, lambda: fonts)
     yield station
     station.close()
 
 
 @pytest.fixture
-def parties(tmp_path: Path, clock: Clock) -> Iterator[Parties]:
+def parties(
+    tmp_path: Path, clock: Clock, introduced: Path, fonts: Fonts
+) -> Iterator[Parties]:
     """A court and a committee that know each other, and the stick between them."""
-    court = make_station(tmp_path / "court", clock=clock)
-    unit = ("鄂01政法", "江原市委政法委员会")
-    committee = make_station(
-        tmp_path / "committee", unit=unit, desk="01", name="何䶮", clock=clock
-    )
-    introduce(court, committee, "政法委")
+    stations = []
+    for name in ("court", "committee"):
+        shutil.copytree(introduced / name, tmp_path / name)
+        station = reopen(tmp_path / name, clock=clock)
+        station.once(Fonts, lambda: fonts)
+        stations.append(station)
     stick = tmp_path / "stick"
     stick.mkdir()
-    made = Parties(clock, court, committee, stick)
+    made = Parties(clock, stations[0], stations[1], stick)
     yield made
     made.close()

@@ -1,5 +1,6 @@
 """Who acts in the stories of these tests, and what each test asks of a refusal."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from judrec.actions.station import Person, Station
 from judrec.core.quarter import Quarter
 from judrec.crypto.signing import SigningKey
 from judrec.errors import JudrecError
-from tests.station import Clock, file_sample, reopen
+from tests.station import RESOURCES, Clock, file_sample, reopen
 from tests.store.insider import content_of, files_in
 
 Q3, Q4 = Quarter(2026, 3), Quarter(2026, 4)
@@ -139,3 +140,16 @@ def held(station: Station) -> object:
 def sealed_files(station: Station) -> list[Path]:
     """Give what lies sealed beside the store."""
     return sorted(station.store.folder.attachments.iterdir())
+
+
+def with_a_broken_font(resources: Path) -> Path:
+    """Make resources that are ours, but for one font, without which nothing prints."""
+    shutil.copytree(RESOURCES, resources, ignore=shutil.ignore_patterns("fonts"))
+    fonts = resources / "fonts"
+    fonts.mkdir()
+    for font in (RESOURCES / "fonts").glob("*.ttf"):
+        (fonts / font.name).symlink_to(font)
+    song = fonts / "NotoSerifSC_400Regular.ttf"
+    song.unlink()
+    song.write_bytes(b"no font")
+    return resources

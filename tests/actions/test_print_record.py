@@ -1,6 +1,5 @@
 """Printing: the act is chained, its digest stands on the sheet, copies are counted."""
 
-import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -30,9 +29,10 @@ from tests.actions.parties import (
     refusal,
     refused_without_a_trace,
     unchanged,
+    with_a_broken_font,
 )
 from tests.pdf.printed import Printed as Paper
-from tests.station import RESOURCES, file_sample, make_store, sample_body
+from tests.station import file_sample, make_store, sample_body
 
 TWO_CASES = ("（2026）鄂0106民初1234号", "（2026）鄂0106民初1235号")
 
@@ -215,15 +215,7 @@ def test_a_received_record_is_printed_with_the_receivers_own_ledger_code(
 
 
 def test_where_no_sheet_can_be_made_no_printing_is_counted(tmp_path: Path) -> None:
-    resources = tmp_path / "resources"
-    shutil.copytree(RESOURCES, resources, ignore=shutil.ignore_patterns("fonts"))
-    fonts = resources / "fonts"
-    fonts.mkdir()
-    for font in (RESOURCES / "fonts").glob("*.ttf"):
-        (fonts / font.name).symlink_to(font)
-    song = fonts / "NotoSerifSC_400Regular.ttf"
-    song.unlink()
-    song.write_bytes(b"no font")
+    resources = with_a_broken_font(tmp_path / "resources")
     with closing(make_store(tmp_path / "store", resources=resources).station) as desk:
         file_sample(desk)
         refused = refused_without_a_trace(desk, lambda: print_record(desk, FIRST))

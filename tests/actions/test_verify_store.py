@@ -1,7 +1,8 @@
 """The full check names each kind of damage, and is itself on record."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -13,23 +14,38 @@ from judrec.actions.records.print_record import print_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import Verification, verify
 from judrec.core.code import code_of
+from judrec.errors import DamagedError, JudrecError
+from judrec.pdf.fonts import Fonts
 from judrec.store.entries import newest_entries
 from tests.actions.parties import FIRST, Parties, refusal, refused_without_a_trace
 from tests.insider import rebuild, rewrite_record
 from tests.station import data_key, file_sample, reopen
-from tests.store.insider import sql_shell
+from tests.store.insider import PAGE, sql_shell
+
+
+@pytest.fixture(scope="module")
+def full_store(tmp_path_factory: pytest.TempPathFactory, new_store: Path) -> Path:
+    """A store with records, a file and a sheet, closed."""
+    folder = tmp_path_factory.mktemp("full") / "store"
+    shutil.copytree(new_store, folder)
+    scan = folder.with_name("scan")
+    scan.write_bytes(b"a page" * 100_000)
+    with closing(reopen(folder)) as station:
+        for nth in (0, 1, 3):
+            file_sample(station, nth)
+        attach_file(station, FIRST, scan, Material("扫描件"))
+        print_record(station, FIRST)
+    return folder
 
 
 @pytest.fixture
-def full(station: Station, tmp_path: Path) -> Station:
-    """A store with records, a file and a sheet."""
-    for nth in (0, 1, 3):
-        file_sample(station, nth)
-    scan = tmp_path / "scan"
-    scan.write_bytes(b"a page" * 100_000)
-    attach_file(station, FIRST, scan, Material("扫描件"))
-    print_record(station, FIRST)
-    return station
+def full(full_store: Path, folder: Path, fonts: Fonts) -> Iterator[Station]:
+    """A copy of it, open."""
+    shutil.copytree(full_store, folder)
+    station = reopen(folder)
+    station.once(Fonts, lambda: fonts)
+    yield station
+    station.close()
 
 
 @contextmanager
@@ -127,12 +143,26 @@ def test_a_sealed_file_that_is_not_as_it_was_is_named(
     assert "材料" in found.problems[0].text
 
 
-def test_a_flipped_byte_on_the_disk_is_found(full: Station) -> None:
-    database = full.store.folder.database
+TABLES = ("entry", "record", "search_text", "search_index_data", "search_index_idx")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_flipped_byte_on_the_disk_is_a_sentence_whoever_meets_it(
+    full_store: Path, folder: Path, table: str
+) -> None:
+    shutil.copytree(full_store, folder)
+    database = folder / "store.db"
+    with closing(reopen(folder)) as station:
+        place = station.database.scalar(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", table
+        )
     content = bytearray(database.read_bytes())
-    content[-2000] ^= 1
+    content[place * PAGE - 2000] ^= 1
     database.write_bytes(content)
-    assert "数据文件" in texts(verify(full))
+    with suppress(JudrecError), closing(reopen(folder)) as station:
+        file_sample(station, 7)
+    with suppress(DamagedError), closing(reopen(folder)) as station:
+        assert "数据文件" in texts(verify(station))
 
 
 def test_a_rebuilt_ledger_is_told_by_the_head_on_the_sheet(full: Station) -> None:

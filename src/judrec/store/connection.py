@@ -243,6 +243,9 @@ def translated() -> Iterator[None]:
         if refusal is None:
             raise
         raise refusal() from error
+    except MemoryError as error:
+        # SQLCipher says "out of memory" of a damaged page that it meets while writing.
+        raise _unreadable() from error
 
 
 _PRIMARY_CODE = 0xFF

@@ -31,6 +31,7 @@ from judrec.crypto.digests import file_digests
 from judrec.errors import JudrecError, UsageError
 from judrec.store import attachments
 from judrec.store.door import Act
+from judrec.store.refusals import UncertainError
 
 _SUITES = {"hybrid": Suite.HYBRID, "x25519": Suite.X25519}
 
@@ -106,6 +107,10 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
         raise
     try:
         _finish(station, sealed, head)
+    except UncertainError:
+        # The entry may be there, and then the bundle is good; else the next opening
+        # calls it void. A receiver takes it either way.
+        raise
     except JudrecError:
         # Our own disk took no entry: what no entry names must not travel.
         with suppress(OSError):

@@ -5,6 +5,7 @@ say is what really happened in them; nothing is staged.
 """
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,7 +38,7 @@ from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
 from judrec.core.quarter import Quarter
 from judrec.crypto.slots import KdfProfile
-from judrec.errors import IncompleteError
+from judrec.errors import IncompleteError, RefusedError
 
 DEMO_PASSPHRASE = "演示用口令，不保护任何真实内容"  # noqa: S105 - for show
 """Guards invented records only; it is shown to whoever runs the demo."""
@@ -75,12 +76,24 @@ def demo(folder: Path, around: Surroundings) -> DemoResult:
     """Walk the whole way in the empty folder `folder`.
 
     Raises:
-        RefusedError: `not_empty`, `not_writable`, `disk_full`.
+        RefusedError: `not_empty`, `not_writable`, `disk_full`; what was made stays.
     """
     result = DemoResult(folder.absolute())
-    created = _stores(result, around)
-    stations = [each.station for each in created]
     try:
+        _walk(result, around)
+    except OSError as error:
+        raise RefusedError(
+            f"演示没有走完：无法写入 {result.folder}。",
+            "请检查磁盘空间和权限，换一个空文件夹重试；已写出的都是虚构内容，可以删除。",
+            code="not_writable",
+        ) from error
+    return result
+
+
+def _walk(result: DemoResult, around: Surroundings) -> None:
+    with ExitStack() as opened:
+        created = _stores(result, around, opened)
+        stations = [each.station for each in created]
         court, receivers = stations[0], stations[1:]
         _introduce(result, court, receivers)
         numbers = _record(result, court)
@@ -89,13 +102,11 @@ def demo(folder: Path, around: Surroundings) -> DemoResult:
         sent = _export(result, court)
         _receive(result, receivers, sent)
         _verify(result, stations)
-    finally:
-        for station in stations:
-            station.close()
-    return result
 
 
-def _stores(result: DemoResult, around: Surroundings) -> list[Created]:
+def _stores(
+    result: DemoResult, around: Surroundings, opened: ExitStack
+) -> list[Created]:
     recorder = SAMPLE_RECORDER
     wanted = (
         ("court", "鄂0106", COURT, "03", recorder.name, recorder.post),
@@ -106,7 +117,9 @@ def _stores(result: DemoResult, around: Surroundings) -> list[Created]:
     for name, code, unit, desk, person, post in wanted:
         details = NewStore(code, unit, desk, person, post, KdfProfile.FAST)
         place = result.folder / name
-        created.append(create_store(place, details, DEMO_PASSPHRASE, around))
+        made = create_store(place, details, DEMO_PASSPHRASE, around)
+        opened.callback(made.station.close)
+        created.append(made)
     result.tell(
         "新建登记库", f"{COURT}一个席位，接收单位两个：{_COMMITTEE}、{_SUPERIOR}"
     )

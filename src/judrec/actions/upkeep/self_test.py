@@ -59,6 +59,8 @@ def _check(name: str, part: "_Part", station: Station, folder: Path) -> Check:
         seen = part(station, folder)
     except JudrecError as error:
         return Check(name, passed=False, text=error.what)
+    except OSError as error:
+        return Check(name, passed=False, text=f"磁盘读写出错：{error.strerror}")
     return Check(name, passed=bool(seen), text=seen or "结果与预期不符")
 
 
