@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from judrec.actions.records.correct_record import correct_record
+from judrec.actions.records.drafts import draft_body
 from judrec.actions.records.file_record import file_record
 from judrec.actions.records.list_records import find_records, list_records
 from judrec.actions.records.print_record import SheetKind, print_record
 from judrec.actions.records.record_row import RecordRow
+from judrec.actions.records.show_record import show_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station
@@ -213,6 +215,19 @@ def test_a_long_text_is_searched_whole(station: Station) -> None:
     file_sample(station, 1)
     assert [row.number for row in find_records(station, long)] == [number]
     assert find_records(station, long + "尾") == ()
+
+
+def test_what_is_no_text_is_told_and_changes_nothing(station: Station) -> None:
+    """A command line in another encoding hands in lone surrogates."""
+    file_sample(station)
+    odd = "鄂0106\udcff"
+    for act in (
+        lambda: show_record(station, odd),
+        lambda: list_records(station, unit=odd),
+        lambda: draft_body(station, odd),
+    ):
+        assert refused_without_a_trace(station, act).code == "malformed_text"
+    assert find_records(station, odd) == ()
 
 
 def test_as_many_are_found_as_were_asked_for(station: Station) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from judrec.errors import DamagedError, JudrecError
+from judrec.errors import DamagedError, JudrecError, RefusedError
 from judrec.store import refusals
 
 Value: TypeAlias = int | str | bytes | None
@@ -246,6 +246,13 @@ def translated() -> Iterator[None]:
     except MemoryError as error:
         # SQLCipher says "out of memory" of a damaged page that it meets while writing.
         raise _unreadable() from error
+    except UnicodeEncodeError as error:
+        # A lone surrogate, from a command line in another encoding.
+        raise RefusedError(
+            "输入的文字中含有不完整的编码（孤立代理项），没有改动任何内容。",
+            "请重新输入，或检查终端的编码设置。",
+            code="malformed_text",
+        ) from error
 
 
 _PRIMARY_CODE = 0xFF
