@@ -160,6 +160,21 @@ def test_one_file_of_two_records_is_stored_once(station: Station, scan: Path) ->
     assert verify(station).problems == ()
 
 
+def test_a_file_whose_sealed_copy_was_lost_is_stored_anew(
+    station: Station, scan: Path
+) -> None:
+    """What is acknowledged must be there: an old row is no file."""
+    first, second = file_sample(station).number, file_sample(station, 3).number
+    attach_file(station, first, scan, Material("扫描件"))
+    lost = sealed_files(station)[0]
+    lost.unlink()
+    digest = attach_file(station, second, scan, Material("同一扫描件")).digest
+    with attachments.opened(station.store.folder, station.database, digest) as file:
+        assert file.read() == scan.read_bytes()
+    assert len(sealed_files(station)) == 1
+    assert verify(station).problems == ()
+
+
 def test_the_same_file_under_the_same_name_is_refused_once_more(
     station: Station, scan: Path
 ) -> None:

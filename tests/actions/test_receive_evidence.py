@@ -46,6 +46,7 @@ def evidence_is_whole(parties: Parties, file: Path) -> None:
     """What was kept is the very file, and the receiver's own store is in order."""
     committee = parties.committee
     entry = newest_entries(committee.database, 1)[0]
+    assert entry.opening.action == "bundle.kept"
     kept = entry.content["kept"]
     assert isinstance(kept, list)
     assert len(kept) == len(sealed_files(committee)) == 1

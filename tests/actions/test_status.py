@@ -1,14 +1,19 @@
 """What the program says of itself: how long the ledger is, and what covers it."""
 
+import re
+from pathlib import Path
+
 from judrec.actions.people.settings import change_setting
 from judrec.actions.records.drafts import keep_draft
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.station import Station
-from judrec.actions.upkeep.show_ledger import ledger_rows
+from judrec.actions.upkeep import status as status_module
+from judrec.actions.upkeep.show_ledger import _LABELS, ledger_rows
 from judrec.actions.upkeep.status import status
 from judrec.core.code import code_of
+from judrec.core.record_version import VersionKind
 from tests.actions.parties import FIRST, Parties, unchanged
 from tests.station import Clock, file_sample
 
@@ -93,6 +98,19 @@ def test_every_act_has_words_of_its_own(parties: Parties) -> None:
         for row in ledger_rows(party, 100):
             assert row.label != row.action
             assert row.label.isascii() is False
+
+
+def test_no_act_that_the_program_knows_lacks_its_words() -> None:
+    actions = Path(status_module.__file__).parents[1]
+    written = {
+        found
+        for file in actions.rglob("*.py")
+        for found in re.findall(
+            r'(?:Act\(|other_act\(|= )\s*"([a-z]+\.[a-z_]+)"', file.read_text("utf-8")
+        )
+    }
+    assert len(written) > 15
+    assert written | {kind.action for kind in VersionKind} <= set(_LABELS)
 
 
 def test_as_many_rows_are_shown_as_were_asked_for(station: Station) -> None:

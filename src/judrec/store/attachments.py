@@ -29,7 +29,7 @@ from judrec.crypto.age_identity import (
     X25519Identity,
     recipient_from_text,
 )
-from judrec.errors import RefusedError
+from judrec.errors import JudrecError, RefusedError
 from judrec.store import refusals
 from judrec.store.connection import Database
 from judrec.store.durable import flush_folder
@@ -272,6 +272,18 @@ def opened(
 ) -> AbstractContextManager[BinaryIO]:
     """Open a sealed file for a `with` statement; raises as `open_sealed`."""
     return closing(open_sealed(folder, database, sha256))
+
+
+def is_held(folder: StoreFolder, database: Database, sha256: str) -> bool:
+    """Tell whether a file is known and, read whole, lies there as it was sealed."""
+    digest = hashlib.sha256()
+    try:
+        with opened(folder, database, sha256) as file:
+            while block := file.read(BLOCK):
+                digest.update(block)
+    except JudrecError:
+        return False
+    return digest.hexdigest() == sha256
 
 
 def orphans(folder: StoreFolder, database: Database) -> tuple[str, ...]:

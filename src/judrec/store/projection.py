@@ -126,8 +126,10 @@ def _record_act(database: Database, written: Written) -> None:
 
 
 def _attachment(database: Database, file: JsonObject) -> None:
+    """Say where a file lies; one whose sealed copy was lost comes in anew."""
     database.rows(
-        "INSERT INTO attachment VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO attachment VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE "
+        "SET size = excluded.size, file = excluded.file, identity = excluded.identity",
         text(file, "sha256"),
         integer(file, "size"),
         text(file, "file"),
@@ -287,6 +289,7 @@ _PROJECTIONS: dict[str, Projection] = {
     "bundle.sealed": _bundle_sealed,
     "bundle.abandoned": _bundle_abandoned,
     "bundle.received": _bundle_received,
+    "bundle.kept": _bundle_received,
 }
 
 

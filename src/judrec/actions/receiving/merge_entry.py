@@ -14,7 +14,7 @@ from judrec.core.verdict import Verdict
 from judrec.store.attachments import SealedFile
 from judrec.store.door import Act
 
-_ACTION = "bundle.received"
+_RECEIVED, _KEPT = "bundle.received", "bundle.kept"
 
 
 def merge_act(judged: Judged, files: Sequence[SealedFile]) -> Act:
@@ -23,12 +23,12 @@ def merge_act(judged: Judged, files: Sequence[SealedFile]) -> Act:
         _part(part, growth)
         for part, growth in zip(judged.bundle.parts, judged.plan.growth, strict=True)
     ]
-    return _act(judged, files, {"merged": True, "parts": parts})
+    return _act(_RECEIVED, judged, files, {"merged": True, "parts": parts})
 
 
 def evidence_act(judged: Judged, files: Sequence[SealedFile]) -> Act:
     """Give the act that keeps a bundle as proof of an incident, unmerged."""
-    return _act(judged, files, {"merged": False, "parts": []})
+    return _act(_KEPT, judged, files, {"merged": False, "parts": []})
 
 
 def other_act(action: str, subject: str, verdict: Verdict) -> Act:
@@ -40,7 +40,9 @@ def other_act(action: str, subject: str, verdict: Verdict) -> Act:
     return Act(action, plain, {"verdict": verdict.value})
 
 
-def _act(judged: Judged, files: Sequence[SealedFile], rest: JsonObject) -> Act:
+def _act(
+    action: str, judged: Judged, files: Sequence[SealedFile], rest: JsonObject
+) -> Act:
     bundle, incoming = judged.bundle, judged.bundle.incoming()
     difference = judged.plan.judgement.first_difference
     content: JsonObject = {
@@ -60,7 +62,7 @@ def _act(judged: Judged, files: Sequence[SealedFile], rest: JsonObject) -> Act:
         **rest,
     }
     private: JsonObject = {"files": [file.to_json() for file in files]}
-    return Act(_ACTION, bundle.name, content, private)
+    return Act(action, bundle.name, content, private)
 
 
 def _part(part: OpenedPart, growth: ChainGrowth) -> JsonObject:

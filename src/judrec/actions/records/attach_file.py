@@ -101,9 +101,7 @@ def _committed(
             "如果是另一份材料，请另起名称。",
             code="already_attached",
         )
-    known = station.database.row(
-        "SELECT 1 FROM attachment WHERE sha256 = ?", sealed.sha256
-    )
+    known = attachments.is_held(station.store.folder, station.database, sealed.sha256)
     version = Version(
         record=history.row.id,
         number=history.row.number,
@@ -117,7 +115,8 @@ def _committed(
             station, writing, version, files=() if known else (sealed,)
         )
     if known:
-        # One file is stored once, however many records it belongs to.
+        # One file is stored once, however many records it belongs to; where its sealed
+        # copy was lost, the new one takes its place.
         attachments.discard(station.store.folder, sealed.file)
     return Attached(sealed.sha256, sealed.size, filed.version, filed.code, filed.head)
 

@@ -189,7 +189,7 @@ def notices(sheet: Sheet) -> Iterator[str]:
     """Say what a reader of the sheet should know."""
     if sheet.missing:
         listed = "、".join(f"U+{ord(each):04X}" for each in sheet.missing)
-        yield f"有 {len(sheet.missing)} 个字没有字形，已印作方括号内的编码：{listed}。"
+        yield f"有 {len(sheet.missing)} 个字没有字形，已印作〔〕内的编码：{listed}。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ _LABELS: Final = {
     "bundle.sealed": "报送件写成",
     "bundle.abandoned": "报送件作废",
     "bundle.received": "接收报送件",
+    "bundle.kept": "留存有争议的报送件",
     "bundle.replayed": "重复接收报送件",
     "bundle.refused": "拒收报送件",
 }
