@@ -235,6 +235,7 @@ def test_a_dry_run_shows_the_plan_and_changes_nothing(way: Way) -> None:
         Verdict.CONTINUOUS,
     ]
     assert [one.receipt for one in planned.bundles] == [None, None]
+    assert not any("已合并" in one.sentence for one in planned.bundles)
     assert committee.store.head == head
     assert list_records(committee, unit="鄂0106") == ()
     assert way.receive(0, *sent).digest == planned.digest

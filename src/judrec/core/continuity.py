@@ -87,7 +87,16 @@ class Judgement:
     @property
     def sentence(self) -> str:
         """The verdict's sentence, with the place."""
-        parts = [self.verdict.sentence]
+        return self.verdict.sentence + self._place
+
+    @property
+    def plan(self) -> str:
+        """The same before it is applied."""
+        return self.verdict.plan + self._place
+
+    @property
+    def _place(self) -> str:
+        parts = []
         if self.first_difference is not None:
             named = f"（记录 {self.record}）" if self.record else ""
             parts.append(f"最先不同的是第 {self.first_difference} 条留痕{named}。")

@@ -41,6 +41,11 @@ class Verdict(Enum):
         return _WORDS[self].sentence
 
     @property
+    def plan(self) -> str:
+        """What receiving would do: before it is applied nothing was merged or kept."""
+        return _PLANS.get(self, self.sentence)
+
+    @property
     def hint(self) -> str:
         """What to do next."""
         return _WORDS[self].hint
@@ -150,6 +155,22 @@ _WORDS: Final = {
         "报送件与以前已报的内容连续，已合并。",
         "无需处理。",
     ),
+}
+_PLANS: Final = {
+    Verdict.REWRITTEN: (
+        "报送单位以前已报的内容在这份报送件中被改动，不会合并，接收时原件留作证据。"
+    ),
+    Verdict.FORKED: (
+        "同一期次有两份内容不同的报送件，这一份不会合并，接收时原件留作证据；"
+        "两份自不同之处起的内容，核实之前都不要采信。"
+    ),
+    Verdict.TRUNCATED: (
+        "期次在后的报送件，留痕反而少于以前已报的，不会合并，接收时原件留作证据。"
+    ),
+    Verdict.LATE: "较早期次的报送件现已收到，与已收的各期相符，可以接收。",
+    Verdict.GAP: "可以接收，但此前还有期次没有收到。",
+    Verdict.FIRST: "这是该单位的第一份报送件，可以接收。",
+    Verdict.CONTINUOUS: "报送件与以前已报的内容连续，可以接收。",
 }
 _MERGED: Final = frozenset(
     {Verdict.LATE, Verdict.GAP, Verdict.FIRST, Verdict.CONTINUOUS}

@@ -161,7 +161,7 @@ def _plan_one(station: Station, file: Path, writing: Writing) -> ReceivedBundle:
                 writing.append(evidence_act(judged, ()))
     except DamagedError as error:
         return _refused(file, _its_own_fault(error))
-    return _told(file, judged)
+    return replace(_told(file, judged), sentence=judged.plan.judgement.plan)
 
 
 def _receive_one(station: Station, file: Path) -> ReceivedBundle:

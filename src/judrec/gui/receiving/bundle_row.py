@@ -19,7 +19,7 @@ from judrec.gui.look.parts import (
     set_tone,
     words,
 )
-from judrec.gui.receiving.verdict_words import sentence, tone
+from judrec.gui.receiving.verdict_words import tone
 from judrec.gui.shown import shown
 
 _NAME, _LINE = 60, 200
@@ -31,9 +31,7 @@ _NAMED = "尚缺"
 class BundleRow(QFrame):
     """One of the list; Tab reaches it, and a screen reader hears all of it."""
 
-    def __init__(
-        self, bundle: ReceivedBundle, *, planned: bool, confirm: Callable[[], None]
-    ) -> None:
+    def __init__(self, bundle: ReceivedBundle, confirm: Callable[[], None]) -> None:
         super().__init__()
         set_kind(self, "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,7 +41,7 @@ class BundleRow(QFrame):
         set_tone(self.word, said)
         self.file = words(shown(bundle.file.name, _NAME))
         self.facts = words("　".join(_facts(bundle)))
-        self.sentence = words(shown(sentence(bundle, planned=planned), _LINE))
+        self.sentence = words(shown(bundle.sentence, _LINE))
         self.rest = hint("\n".join(_rest(bundle)))
         self.rest.setVisible(bool(self.rest.text()))
         self.confirm = button(_CONFIRM, "核对报送单位的名片，再接收它的报送件")

@@ -49,7 +49,7 @@ class Results(QWidget):
         self.clear()
         self.summary.setText(summary(found, planned=planned))
         for bundle in found.bundles:
-            row = BundleRow(bundle, planned=planned, confirm=self._confirm)
+            row = BundleRow(bundle, self._confirm)
             self.rows.append(row)
             self._list.addWidget(row)
         self.code.setText(f"比对码　{code_of(found.digest)}")

@@ -1,6 +1,6 @@
-"""How a verdict is said: its tone, and before receiving in words of what will be."""
+"""How verdicts are said: the tone of one, and all of them in a line."""
 
-from judrec.actions.receiving.receive import ReceivedBundle, Receiving
+from judrec.actions.receiving.receive import Receiving
 from judrec.core.verdict import Verdict
 from judrec.gui.look.parts import Tone
 
@@ -19,33 +19,10 @@ _TONES = {
 }
 """Calm ones are a success."""
 
-_PLANNED = {
-    Verdict.FIRST: "这是该单位的第一份报送件，可以接收。",
-    Verdict.CONTINUOUS: "报送件与以前已报的内容连续，可以接收。",
-    Verdict.LATE: "较早期次的报送件现已收到，与已收的各期相符，可以接收。",
-    Verdict.GAP: "可以接收，但此前还有期次没有收到。",
-}
-
 
 def tone(verdict: Verdict) -> Tone:
     """Give the tone in which a verdict is said."""
     return Tone.SUCCESS if verdict.is_calm else _TONES[verdict]
-
-
-def sentence(bundle: ReceivedBundle, *, planned: bool) -> str:
-    """Say what happened; in a plan nothing has happened, so say what will."""
-    if not planned:
-        return bundle.sentence
-    verdict = bundle.verdict
-    place = bundle.sentence.removeprefix(verdict.sentence)
-    ahead = _PLANNED.get(verdict, verdict.sentence)
-    if verdict.is_evidence:
-        ahead = ahead.replace("没有合并", "不会合并")
-        ahead = ahead.replace("已留作证据", "接收时原件留作证据")
-    if place == bundle.sentence:
-        # A refusal that names its place in its own words: nothing was merged in it.
-        return bundle.sentence
-    return ahead + place
 
 
 def summary(found: Receiving, *, planned: bool) -> str:
