@@ -24,6 +24,7 @@ from judrec.bundle.format import (
     TAG_MANIFEST,
 )
 from judrec.core.canonical import JsonObject, canonical
+from judrec.core.ledger import EMPTY
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
 from judrec.core.shape import inner
 from judrec.crypto.age_identity import recipient_from_text
@@ -68,6 +69,12 @@ class Stranger:
         """Let the committee take this station for what its card says."""
         card = self.station.card
         confirm_unit(self._committee, canonical(self.station.card_json), card.code)
+        return self
+
+    def begins_anew(self) -> "Stranger":
+        """Forget all that was signed so far."""
+        self.station.ledger, self.station.records = [], []
+        self.station.head = EMPTY
         return self
 
     def acts(self, *versions: RecordVersion) -> "Stranger":
