@@ -172,9 +172,11 @@ def test_a_dry_run_tells_what_receiving_does_and_leaves_nothing(
     done = receive(parties.committee, files)
     for said, was in zip(plan.bundles, done.bundles, strict=True):
         assert said.receipt is None
-        assert (said.verdict, said.sentence, said.accepted, said.nth) == (
+        # It mustn't say of anything that it was merged.
+        assert "已合并" not in said.sentence
+        assert (said.verdict, said.damaged, said.accepted, said.nth) == (
             was.verdict,
-            was.sentence,
+            was.damaged,
             was.accepted,
             was.nth,
         )
