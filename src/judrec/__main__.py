@@ -11,7 +11,7 @@ from judrec import __version__
 
 INTERRUPTED = 130
 BROKEN = 70
-INCOMPLETE = """程序文件不完整，没有执行任何操作；登记库没有变化。
+INCOMPLETE = """程序文件不完整，没有执行任何操作；专库没有变化。
 请重新安装本程序。
 """
 

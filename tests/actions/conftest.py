@@ -54,7 +54,7 @@ def clock() -> Clock:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where the store of the desk lies."""
-    return tmp_path / "登记库"
+    return tmp_path / "专库"
 
 
 @pytest.fixture

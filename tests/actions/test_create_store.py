@@ -38,7 +38,7 @@ def test_a_new_store_has_its_unit_its_person_and_two_entries(tmp_path: Path) -> 
         assert station.person.name == "周晓"
         assert station.person.roles == ("recorder", "keeper", "leader")
         labels = [row.label for row in ledger_rows(station)]
-        assert labels == ["登记人员", "新建登记库"]
+        assert labels == ["登记人员", "新建专库"]
         assert verify(station).problems == ()
         assert len(created.recovery_phrase.split()) == 24
 

@@ -70,7 +70,7 @@ def test_a_bug_is_told_where_no_report_can_be_written(broken: Broken) -> None:
     (broken.folder / "reports").write_text("a file", "utf-8")
     answer = broken.call()
     assert answer.code == 70
-    assert answer.err.splitlines()[-1] == "可用 audit verify 核验登记库。"
+    assert answer.err.splitlines()[-1] == "可用 audit verify 核验专库。"
 
 
 def test_a_technician_sees_the_traceback(

@@ -96,7 +96,7 @@ def test_a_sound_store_is_verified_and_the_check_is_an_entry(desk: Desk) -> None
     assert [entry["action"] for entry in newest] == ["audit.verified"]
     shown = desk.say("audit", "verify")
     assert shown.code == 0
-    assert "没有外部凭据：无法排除登记库被整体换回旧版。" in shown.out
+    assert "没有外部凭据：无法排除专库被整体换回旧版。" in shown.out
     assert "防篡改" not in shown.out
 
 

@@ -41,7 +41,7 @@ def make_busy_store(place: Path) -> Path:
     place.mkdir(exist_ok=True)
     court = make_station(place / "法院")
     station = make_station(
-        place / "登记库", unit=("鄂01", "江原市中级人民法院"), desk="01", name="罗𬭎"
+        place / "专库", unit=("鄂01", "江原市中级人民法院"), desk="01", name="罗𬭎"
     )
     introduce(court, station)
     introduce(station, court)
@@ -52,7 +52,7 @@ def make_busy_store(place: Path) -> Path:
     send(station, court, place / "去件")
     for each in (court, station):
         each.close()
-    return place / "登记库"
+    return place / "专库"
 
 
 def _work(station: Station, place: Path) -> None:

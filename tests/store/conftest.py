@@ -15,7 +15,7 @@ Mount = Callable[[Path, int], Path]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where the store of the story lies."""
-    return tmp_path / "登记库"
+    return tmp_path / "专库"
 
 
 @pytest.fixture

@@ -122,7 +122,7 @@ def note(file: Path, text: bytes) -> None:
 def warm_up() -> None:
     """Import and read all that a worker needs, before the first is forked."""
     place = Path(tempfile.mkdtemp())
-    station = make_station(place / "登记库")
+    station = make_station(place / "专库")
     for each in WORK.values():
         each(station, 0)
     station.close()

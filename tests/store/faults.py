@@ -26,7 +26,7 @@ class Fault:
 
 
 class Scene:
-    """A folder with a store, `登记库`, and what else the work needs, set up again."""
+    """A folder with a store, `专库`, and what else the work needs, set up again."""
 
     def __init__(self, desk: Desk, original: Path, place: Path) -> None:
         self._desk = desk
@@ -36,7 +36,7 @@ class Scene:
 
     @property
     def store(self) -> Path:
-        return self._place / "登记库"
+        return self._place / "专库"
 
     def faults(self, work: str, kinds: Faults) -> Iterator[Fault]:
         """Give a sample of the faults that may befall the work, or all of them."""

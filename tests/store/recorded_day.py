@@ -28,7 +28,7 @@ class Day:
 
 def record_day(place: Path) -> Day:
     """Let a worker file, attach, keep a draft and save it again, and once more."""
-    folder = place / "登记库"
+    folder = place / "专库"
     station = make_station(folder)
     file_sample(station)
     station.close()

@@ -241,7 +241,7 @@ def test_work_that_is_called_off_leaves_nothing(
 @pytest.fixture
 def cramped(tmp_path: Path, mounted: Mount) -> Iterator[Station]:
     """A station with one record on a disk of 2 MiB."""
-    station = make_station(mounted(tmp_path / "盘", 2048) / "登记库")
+    station = make_station(mounted(tmp_path / "盘", 2048) / "专库")
     file_sample(station)
     yield station
     station.close()

@@ -27,14 +27,14 @@ PER_KIND = 12
 def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A store, and an older copy of it."""
     place = tmp_path_factory.mktemp("pages")
-    station = make_station(place / "登记库")
+    station = make_station(place / "专库")
     for nth in range(6):
         file_sample(station, nth)
-    old = copied(place / "登记库", place / "旧")
+    old = copied(place / "专库", place / "旧")
     for nth in range(6, 12):
         file_sample(station, nth)
     station.close()
-    return place / "登记库", old
+    return place / "专库", old
 
 
 def said(station: Station) -> object:
@@ -101,7 +101,7 @@ def test_a_page_that_is_not_as_written_is_found_or_harmless(
     stores: tuple[Path, Path], tmp_path: Path, damage: Damage
 ) -> None:
     store, old = stores
-    place = copied(store, tmp_path / "登记库")
+    place = copied(store, tmp_path / "专库")
     station = reopen(place)
     healthy = said(station)
     station.close()

@@ -39,10 +39,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with one record; each fault strikes a copy."""
     place = tmp_path_factory.mktemp("original")
-    station = make_station(place / "登记库")
+    station = make_station(place / "专库")
     file_sample(station)
     station.close()
-    assert size_of(place / "登记库") == BEFORE
+    assert size_of(place / "专库") == BEFORE
     return place
 
 

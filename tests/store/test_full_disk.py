@@ -52,7 +52,7 @@ def disk(tmp_path: Path, mounted: Mount) -> Path:
 @pytest.fixture
 def cramped(disk: Path) -> Iterator[Station]:
     """A station with a record and a draft, on a disk of its own."""
-    station = make_station(disk / "登记库")
+    station = make_station(disk / "专库")
     file_sample(station)
     keep_draft(station, {"content": "第一稿"})
     yield station
@@ -105,7 +105,7 @@ def test_an_act_is_whole_or_refused_whatever_room_there_is(
 
 def test_a_store_is_made_whole_or_not_at_all(disk: Path, tmp_path: Path) -> None:
     filler, outcomes = Filler(disk), []
-    place = disk / "登记库"
+    place = disk / "专库"
     for room in range(0, 512, STEP):
         filler.leave(room)
         try:

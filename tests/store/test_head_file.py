@@ -83,7 +83,7 @@ def test_where_it_is_missing_or_foreign_a_rollback_is_not_excluded(
     damage(folder / "store.head")
     station = reopen(folder)
     assert len(station.notices) == 1
-    assert "无法排除登记库被换回旧版" in station.notices[0]
+    assert "无法排除专库被换回旧版" in station.notices[0]
     assert newest_entries(station.database, 1)[0].opening.action == "head.missing"
     station.close()
     station = reopen(folder)

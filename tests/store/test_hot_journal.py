@@ -194,7 +194,7 @@ def test_a_disk_too_small_for_the_check_is_said_to_be_full(
 ) -> None:
     size = sum(len(content) for content in files_in(crashed).values())
     disk = mounted(tmp_path / "盘", size // 1024 + 200)
-    place = copied(crashed, disk / "登记库")
+    place = copied(crashed, disk / "专库")
     before = files_in(place)
     with pytest.raises(RefusedError) as refused:
         reopen(place)

@@ -54,13 +54,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with a record, its phrase, a newer schema; and what a crash left."""
     place = tmp_path_factory.mktemp("original")
-    created = make_store(place / "登记库")
+    created = make_store(place / "专库")
     (place / "phrase").write_text(created.recovery_phrase, "utf-8")
     file_sample(created.station)
     created.station.close()
     with pytest.raises(RefusedError):
-        reopen(place / "登记库", "猜的口令")
-    (place / "登记库" / "attachments" / ("ab" * 16)).write_bytes(b"left by a crash")
+        reopen(place / "专库", "猜的口令")
+    (place / "专库" / "attachments" / ("ab" * 16)).write_bytes(b"left by a crash")
     newer_resources(place / "newer", NEXT)
     return place
 

@@ -130,7 +130,7 @@ def test_where_no_copy_fits_nothing_is_migrated(
 ) -> None:
     size = (old / "store.db").stat().st_size // 1024
     disk = mounted(tmp_path / "盘", size + size // 2)
-    place = copied(old, disk / "登记库")
+    place = copied(old, disk / "专库")
     before = files_in(place)
     newer = newer_resources(tmp_path / "newer", STATEMENTS[0])
     with pytest.raises(RefusedError) as refused:

@@ -41,7 +41,7 @@ def texts_in(value: Json) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def canaries(tmp_path_factory: pytest.TempPathFactory) -> frozenset[bytes]:
     """All that the worker and the one before him wrote, in every encoding."""
-    station = make_station(tmp_path_factory.mktemp("canaries") / "登记库")
+    station = make_station(tmp_path_factory.mktemp("canaries") / "专库")
     texts = {"周晓", "书记员", *UNIT, "第2稿", "第3稿", "材料1", "record.filed"}
     for nth in (0, 4):
         texts |= set(texts_in(sample_body(station, nth)))

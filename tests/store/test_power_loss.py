@@ -106,7 +106,7 @@ def test_no_state_of_the_disk_lacks_what_was_acknowledged(
     troubles = {
         (moment[0], trouble)
         for moment in chosen
-        if (trouble := lost(day, moment, tmp_path / "登记库"))
+        if (trouble := lost(day, moment, tmp_path / "专库"))
     }
     assert troubles == set()
     assert len(chosen) >= STATES
@@ -133,4 +133,4 @@ def test_on_a_disk_that_lies_about_flushing_this_test_goes_red(
     """Without the folder's flush the last act is lost: why synchronous is EXTRA."""
     lying = lying_about(day, kinds)
     worst = acknowledgements(lying.recorded)
-    assert any(lost(lying, moment, tmp_path / "登记库") for moment in worst)
+    assert any(lost(lying, moment, tmp_path / "专库") for moment in worst)

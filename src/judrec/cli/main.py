@@ -107,7 +107,7 @@ def _bug(error: Exception, program: Program, output: Output) -> int:
         output.tell(traceback.format_exc().splitlines())
     refusal = RefusedError(
         "程序内部出错，这次操作可能没有完成；此前入库的记录没有变化。",
-        f"{where}可用 audit verify 核验登记库。",
+        f"{where}可用 audit verify 核验专库。",
         code="bug",
     )
     try:

@@ -38,7 +38,7 @@ def new_passphrase(file: Path | None) -> str:
     first = _asked("新口令：")
     if _asked("再输入一次：") != first:
         raise RefusedError(
-            "两次输入的口令不一致，没有新建登记库。",
+            "两次输入的口令不一致，没有新建专库。",
             "请重新执行命令，仔细输入。",
             code="passphrases_differ",
         )
@@ -84,7 +84,7 @@ def _asked(question: str) -> str:
             return getpass.getpass(question)
         except (getpass.GetPassWarning, EOFError) as error:
             raise RefusedError(
-                "没有口令：这里没有可以输入口令的终端，没有打开登记库。",
+                "没有口令：这里没有可以输入口令的终端，没有打开专库。",
                 f"请用 --passphrase-file 或环境变量 {VARIABLE} 指定口令文件。",
                 code="no_terminal",
             ) from error
@@ -92,7 +92,7 @@ def _asked(question: str) -> str:
 
 def _unusable(file: Path, why: str) -> RefusedError:
     return RefusedError(
-        f"口令文件 {file} {why}，没有打开登记库。",
+        f"口令文件 {file} {why}，没有打开专库。",
         "请核对 --passphrase-file（或 JUDREC_PASSPHRASE_FILE）指定的文件。",
         code="passphrase_file",
     )

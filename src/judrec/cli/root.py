@@ -31,7 +31,7 @@ def _show_version(
     help="领导干部干预司法活动、插手具体案件处理的记录登记（离线）。\n"
     "不写命令时打开窗口；下面的选项写在命令之前。",
 )
-@click.option("--store", type=place, metavar="文件夹", help="登记库的位置。")
+@click.option("--store", type=place, metavar="文件夹", help="专库的位置。")
 @click.option(
     "--passphrase-file",
     type=place,

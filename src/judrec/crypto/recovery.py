@@ -60,7 +60,7 @@ def _characters(text: str) -> list[str]:
 
 def _mistyped(why: str) -> RefusedError:
     return RefusedError(
-        f"恢复词输入有误：{why}。登记库没有改动。",
+        f"恢复词输入有误：{why}。专库没有改动。",
         f"请对照恢复单逐字核对，依次输入全部 {CHARACTERS} 个字。",
         code="mistyped_phrase",
     )

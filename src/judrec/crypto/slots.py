@@ -236,7 +236,7 @@ def _decoded(value: JsonObject, key: str) -> bytes:
 
 def _bad_slot() -> DamagedError:
     return DamagedError(
-        "密钥槽（store.keys）的内容不正确或超出允许的范围，登记库没有打开，也没有改动。",
-        "请从最近的备份恢复 store.keys；不要使用来历不明的登记库。",
+        "密钥槽（store.keys）的内容不正确或超出允许的范围，专库没有打开，也没有改动。",
+        "请从最近的备份恢复 store.keys；不要使用来历不明的专库。",
         code="bad_slot",
     )

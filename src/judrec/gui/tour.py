@@ -81,7 +81,7 @@ def _until(come: Callable[[], bool]) -> None:
     while not come():
         if deadline.hasExpired():
             raise RefusedError(
-                "窗口没有如期打开，演示的画面没有保存；样例登记库完好。",
+                "窗口没有如期打开，演示的画面没有保存；样例专库完好。",
                 "请在有屏幕的计算机上重试，或查看已做好的打印件和报送件。",
                 code="tour_stuck",
             )

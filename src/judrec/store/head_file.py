@@ -66,8 +66,7 @@ def compare(database: Database, remembered: tuple[Head, ...]) -> None:
         row = database.row("SELECT digest FROM entry WHERE seq = ?", head.size)
         if row is None or row[0] != head.digest:
             raise refusals.damaged(
-                f"总账第 {head.size} 条与上次保存时不一致，"
-                "登记库可能被换回旧版或改写。",
+                f"总账第 {head.size} 条与上次保存时不一致，专库可能被换回旧版或改写。",
                 "rolled_back",
             )
 

@@ -62,7 +62,7 @@ def _try_on_copy(copy: Path, key: bytes, remembered: tuple[Head, ...]) -> None:
         if error.code == refusals.UNFINISHED:
             raise
         raise DamagedError(
-            "登记库旁的日志文件（store.db-journal）不属于最近一次保存，"
+            "专库旁的日志文件（store.db-journal）不属于最近一次保存，"
             "打开会丢失记录，因此没有打开，内容没有变化。",
             refusals.ASK_FOR_HELP,
             code="foreign_journal",

@@ -42,7 +42,7 @@ def require_known(database: Database, schema: Path, folder: Path) -> None:
     changed = changed_objects(database, schema, seen)
     if changed:
         raise refusals.damaged(
-            f"登记库的结构（{'、'.join(changed)}）被改动。", "schema_changed"
+            f"专库的结构（{'、'.join(changed)}）被改动。", "schema_changed"
         )
 
 

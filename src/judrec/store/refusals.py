@@ -15,8 +15,8 @@ ASK_FOR_HELP = "请保留现状，不要继续录入，并联系专库管理员�
 def missing(folder: Path) -> RefusedError:
     """Nothing lies there that could be opened."""
     return RefusedError(
-        f"{folder} 处没有登记库。没有新建任何内容。",
-        "请核对位置；首次使用请新建登记库（judrec init）。",
+        f"{folder} 处没有专库。没有新建任何内容。",
+        "请核对位置；首次使用请新建专库（judrec init）。",
         code="no_store",
     )
 
@@ -24,8 +24,8 @@ def missing(folder: Path) -> RefusedError:
 def not_empty(folder: Path) -> RefusedError:
     """A new store needs an empty folder."""
     return RefusedError(
-        f"{folder} 不是空文件夹，没有新建登记库，原有内容没有变化。",
-        "请选择一个空文件夹，或打开其中已有的登记库。",
+        f"{folder} 不是空文件夹，没有新建专库，原有内容没有变化。",
+        "请选择一个空文件夹，或打开其中已有的专库。",
         code="not_empty",
     )
 
@@ -33,8 +33,8 @@ def not_empty(folder: Path) -> RefusedError:
 def not_a_store(folder: Path, why: str) -> RefusedError:
     """Something lies there, but it isn't ours."""
     return RefusedError(
-        f"{folder} 处的文件不是可用的登记库：{why}。没有改动任何内容。",
-        "请核对位置；如登记库曾被移动或替换，请用原件或备份恢复。",
+        f"{folder} 处的文件不是可用的专库：{why}。没有改动任何内容。",
+        "请核对位置；如专库曾被移动或替换，请用原件或备份恢复。",
         code="not_a_store",
     )
 
@@ -42,7 +42,7 @@ def not_a_store(folder: Path, why: str) -> RefusedError:
 def unfinished(folder: Path) -> RefusedError:
     """Its making was interrupted: nobody has ever recorded anything in it."""
     return RefusedError(
-        f"{folder} 处的登记库在新建时中断，其中没有任何记录，没有打开。",
+        f"{folder} 处的专库在新建时中断，其中没有任何记录，没有打开。",
         "确认从未用它记录过，可以删除这个文件夹后重新新建；"
         "如果用过，请保留现状，并联系专库管理员。",
         code=UNFINISHED,
@@ -52,7 +52,7 @@ def unfinished(folder: Path) -> RefusedError:
 def wrong_passphrase() -> RefusedError:
     """No slot opens."""
     return RefusedError(
-        "口令不正确，登记库没有打开，内容没有变化。",
+        "口令不正确，专库没有打开，内容没有变化。",
         "请检查大小写和输入法后重试；忘记口令时使用恢复词。",
         code="wrong_passphrase",
     )
@@ -61,7 +61,7 @@ def wrong_passphrase() -> RefusedError:
 def in_use() -> RefusedError:
     """Another program holds the store."""
     return RefusedError(
-        "登记库正由另一个程序使用，没有打开。",
+        "专库正由另一个程序使用，没有打开。",
         "请先关闭另一个记录登记程序，再重试。",
         code="store_in_use",
     )
@@ -70,7 +70,7 @@ def in_use() -> RefusedError:
 def too_new() -> RefusedError:
     """A newer judrec has migrated it."""
     return RefusedError(
-        "登记库由更新版本的程序保存，本版本不能打开，内容没有变化。",
+        "专库由更新版本的程序保存，本版本不能打开，内容没有变化。",
         "请在本机安装新版程序后重试。",
         code="store_too_new",
     )
@@ -78,7 +78,7 @@ def too_new() -> RefusedError:
 
 def damaged(what: str, code: str = "damaged") -> DamagedError:
     """It opened, and is not as it was written."""
-    return DamagedError(f"登记库检查发现问题：{what}", ASK_FOR_HELP, code=code)
+    return DamagedError(f"专库检查发现问题：{what}", ASK_FOR_HELP, code=code)
 
 
 def read_only(folder: Path) -> RefusedError:
@@ -93,7 +93,7 @@ def read_only(folder: Path) -> RefusedError:
 def unreadable(folder: Path) -> RefusedError:
     """The folder can't be read."""
     return RefusedError(
-        f"无法读取 {folder}，登记库没有打开，内容没有变化。",
+        f"无法读取 {folder}，专库没有打开，内容没有变化。",
         "请核对位置，并检查磁盘是否连接、是否有读取权限后重试。",
         code="not_readable",
     )
@@ -123,7 +123,7 @@ class UncertainError(RefusedError):
     def __init__(self, failure: JudrecError) -> None:
         super().__init__(
             "磁盘在保存的最后一步报错，不能确认这次操作是否已经保存；此前的记录没有改动。",
-            "请重新打开登记库，核对之后再决定是否重做。",
+            "请重新打开专库，核对之后再决定是否重做。",
             code="uncertain",
         )
         self.failure = failure

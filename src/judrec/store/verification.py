@@ -74,7 +74,7 @@ def table_flaws(database: Database, schema: Path) -> Iterator[Flaw]:
     """Replay the ledger into an empty database and compare every derived table."""
     changed = migration.changed_objects(database, schema)
     if changed:
-        yield Flaw(0, f"登记库的结构被改动：{'、'.join(changed)}")
+        yield Flaw(0, f"专库的结构被改动：{'、'.join(changed)}")
     fresh = migration.replica(schema)
     try:
         try:

@@ -187,20 +187,20 @@ def _new_keys(around: Surroundings) -> _Keys:
 def _require_details(details: NewStore, passphrase: str) -> None:
     if not is_code(details.unit_code) or not is_code(details.desk):
         raise RefusedError(
-            "单位代码或席位号不可用，没有新建登记库。",
+            "单位代码或席位号不可用，没有新建专库。",
             "代码只能由字母、数字和汉字组成，不能含有“-”，例如 鄂0106 和 03。",
             code="bad_details",
         )
     texts = (details.unit_name, details.name, details.post)
     if not all(text.strip() for text in texts):
         raise RefusedError(
-            "单位名称、姓名和职务都要填写，没有新建登记库。",
+            "单位名称、姓名和职务都要填写，没有新建专库。",
             "请补齐后重试。",
             code="bad_details",
         )
     if any(forbidden_character(text, multiline=False) for text in texts):
         raise RefusedError(
-            "单位名称、姓名或职务中有不能保存的字符，没有新建登记库。",
+            "单位名称、姓名或职务中有不能保存的字符，没有新建专库。",
             "请删去换行和看不见的控制字符，重新输入。",
             code="bad_details",
         )
@@ -227,7 +227,7 @@ def profile_named(name: str) -> KdfProfile:
         return KdfProfile[name.upper()]
     except KeyError as error:
         raise UsageError(
-            f"“{name[:20]}”不是口令保护强度，没有新建登记库。",
+            f"“{name[:20]}”不是口令保护强度，没有新建专库。",
             "可以用：fast（仅供测试）、normal、high。",
             code="kdf_profile",
         ) from error

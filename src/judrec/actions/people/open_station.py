@@ -83,7 +83,7 @@ def _findings(unlocked: Unlocked, now: datetime) -> list[tuple[Act, str]]:
     if unlocked.head_missing:
         sentence = (
             "总账位置文件（store.head）缺失或不是本库的，"
-            "无法排除登记库被换回旧版；请与最近打印的总账校验码核对。"
+            "无法排除专库被换回旧版；请与最近打印的总账校验码核对。"
         )
         findings.append((Act("head.missing", "store", {}), sentence))
     failed = keys_file.failures(keys_file.load(store.folder.keys), _box_key(store))
@@ -137,6 +137,6 @@ def _box_key(store: Store) -> bytes:
     first = entry_at(store.database, 1)
     if first is None or first.private is None:
         raise RefusedError(
-            "登记库没有首条留痕，没有打开。", "请用备份恢复。", code="not_a_store"
+            "专库没有首条留痕，没有打开。", "请用备份恢复。", code="not_a_store"
         )
     return bytes.fromhex(text(first.private, "box"))

@@ -77,7 +77,7 @@ def _unlocked(path: Path, phrase: str, around: Surroundings) -> Unlocked:
         if error.code != "wrong_passphrase":
             raise
         raise RefusedError(
-            "这组恢复词不是本库的，登记库没有打开，内容没有变化。",
+            "这组恢复词不是本库的，专库没有打开，内容没有变化。",
             "请核对恢复单上的单位和席位，并按编号顺序输入全部 24 个字。",
             code="wrong_phrase",
         ) from error

@@ -120,9 +120,7 @@ def _stores(
         made = create_store(place, details, DEMO_PASSPHRASE, around)
         opened.callback(made.station.close)
         created.append(made)
-    result.tell(
-        "新建登记库", f"{COURT}一个席位，接收单位两个：{_COMMITTEE}、{_SUPERIOR}"
-    )
+    result.tell("新建专库", f"{COURT}一个席位，接收单位两个：{_COMMITTEE}、{_SUPERIOR}")
     return created
 
 

@@ -8,8 +8,8 @@ from judrec.core.code import code_of
 from judrec.store.entries import newest_entries
 
 _LABELS: Final = {
-    "store.created": "新建登记库",
-    "store.migrated": "升级登记库格式",
+    "store.created": "新建专库",
+    "store.migrated": "升级专库格式",
     "head.missing": "总账位置文件缺失",
     "orphans.swept": "清理未登记完的材料文件",
     "unlock.failed": "口令错误",

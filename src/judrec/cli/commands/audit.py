@@ -15,7 +15,7 @@ from judrec.cli.text.table import table
 from judrec.core.canonical import Json
 
 FOUND_WRONG = 3
-audit = Group("audit", help="核验登记库，查看留痕。")
+audit = Group("audit", help="核验专库，查看留痕。")
 
 
 @audit.command("verify", help="完整核验：文件、留痕链、签名、材料、各表和检索索引。")
@@ -51,7 +51,7 @@ def _verdict(found: Verification) -> Iterator[str]:
         yield f"核验了 {found.entries} 条留痕，未发现改动。"
     yield head_line(found.head)
     if not found.anchored_size:
-        yield "没有外部凭据：无法排除登记库被整体换回旧版。"
+        yield "没有外部凭据：无法排除专库被整体换回旧版。"
     elif found.unanchored:
         yield f"尚无外部凭据 {found.unanchored} 件。"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from judrec.actions.receiving.receive import ReceivedBundle
 
 FOUND_WRONG = 3
-bundle = Group("bundle", help="不用登记库查看报送件（技术人员用）。")
+bundle = Group("bundle", help="不用专库查看报送件（技术人员用）。")
 
 
 @click.command(

@@ -32,7 +32,7 @@ class Details(TypedDict):
 @click.command(
     "init",
     cls=Command,
-    help="新建登记库。\n"
+    help="新建专库。\n"
     "在 --store 指定的空文件夹中新建；代码只用字母、数字和汉字。恢复词只显示这一次。",
 )
 @click.option(
@@ -79,7 +79,7 @@ def init(session: Session, **details: Unpack[Details]) -> Reply:
     try:
         reply = Reply(
             {"store": str(session.store), "store_id": made.store_id},
-            (f"已新建登记库：{session.store}",),
+            (f"已新建专库：{session.store}",),
             plain_notices(made.notices),
         )
         return _with_phrase(reply, made.station, made.recovery_phrase, target)
@@ -116,7 +116,7 @@ def _with_phrase(
     )
 
 
-@click.command("status", cls=Command, help="查看登记库的现状：总账、外部凭据、草稿。")
+@click.command("status", cls=Command, help="查看专库的现状：总账、外部凭据、草稿。")
 @with_station
 def status(station: Station) -> Reply:
     from judrec.actions.upkeep import status as upkeep

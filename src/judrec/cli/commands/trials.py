@@ -20,7 +20,7 @@ FOUND_WRONG = 3
 
 
 @click.command(
-    "self-test", cls=Command, help="在临时登记库中自检：记录、打印、报送、接收。"
+    "self-test", cls=Command, help="在临时专库中自检：记录、打印、报送、接收。"
 )
 @click.pass_obj
 def self_test(session: Session) -> Reply:
@@ -46,7 +46,7 @@ def self_test(session: Session) -> Reply:
 @click.command(
     "demo",
     cls=Command,
-    help="用样例数据走完全程，留下登记库、打印件和报送件供查看。\n"
+    help="用样例数据走完全程，留下专库、打印件和报送件供查看。\n"
     "有屏幕时，最后在样例库上打开窗口（--json 时不打开）；没有屏幕时，照样走一遍窗口，"
     "把每一页存成图片。",
 )
@@ -83,7 +83,7 @@ def demo(session: Session, *, folder: Path | None) -> Reply:
                 for number, each in enumerate(walked.steps, 1)
             ),
             *pairs((f"  {name}", str(file)) for name, file in made_files.items()),
-            f"法院的登记库：{walked.store}",
+            f"法院的专库：{walked.store}",
             f"演示口令：{DEMO_PASSPHRASE}",
         ),
         sample=SampleStore(walked.store, DEMO_PASSPHRASE),

@@ -64,7 +64,7 @@ def attach(station: Station, **details: Unpack[Details]) -> Reply:
 @click.command(
     "extract-file",
     cls=Command,
-    help="另存材料（留痕）：把加密存放的文件写到登记库之外。",
+    help="另存材料（留痕）：把加密存放的文件写到专库之外。",
 )
 @number_argument
 @click.argument("digest", metavar="摘要")
@@ -75,7 +75,7 @@ def extract_file(station: Station, *, number: str, digest: str, target: Path) ->
 
     with progress("另存") as tell:
         copy = write_copy(station, number, digest, target, tell)
-    warning = "副本在登记库之外，不再加密；来历不明的文件请不要直接打开。"
+    warning = "副本在专库之外，不再加密；来历不明的文件请不要直接打开。"
     return Reply(
         {"file": str(copy.file), "size": copy.size},
         (f"已另存：{copy.file}（{copy.size} 字节）",),
