@@ -48,3 +48,11 @@ def test_the_slip_embeds_its_fonts_and_is_the_same_twice(
     rows = printed(pdf).font_lines()
     assert rows
     assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows)
+
+
+def test_a_preview_of_the_slip_bears_no_code(fonts: Fonts, printed: Print) -> None:
+    content = SlipContent(RECORD_CODE, _CONTENT.filed_at, preview=True)
+    paper = printed(slip_sheet(content, fonts).pdf)
+    assert "预览，未打印" in paper.text()
+    assert RECORD_CODE not in paper.text()
+    assert paper.codes() == []

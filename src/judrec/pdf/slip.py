@@ -22,6 +22,7 @@ from judrec.pdf.sheet import Sheet
 _TITLE: Final = Style(Role.TITLE, 24, 40)
 _CODE: Final = Style(Role.NAME, 16, 24)
 _SMALL: Final = Style(Role.TEXT, SIZE, 19)
+_PREVIEW: Final = "预览，未打印"
 _CUT: Final = Style(Role.LABEL, 8, 12)
 _TOP: Final = paper.HEIGHT - 24 * paper.MM
 _MIDDLE: Final = paper.HEIGHT / 2
@@ -48,6 +49,9 @@ class SlipContent:
     """ISO 8601 with an offset."""
     whereabouts: str = ""
     """Where the record is by now, on a later print; else empty."""
+    preview: bool = False
+    """Whether it only shows how the slip would look: then it bears no code, since a
+    slip that no printing stands behind proves nothing."""
 
 
 def slip_sheet(content: SlipContent, fonts: Fonts) -> Sheet:
@@ -78,7 +82,7 @@ def _table(
     ink: list[Ink] = []
     y = top
     values = (
-        ("记录校验码", content.code, _CODE),
+        ("记录校验码", _PREVIEW if content.preview else content.code, _CODE),
         ("提交入库时间", moment(content.filed_at), setter.density.name),
     )
     for (label, value, style), height in zip(values, _HEIGHTS, strict=True):
@@ -89,7 +93,8 @@ def _table(
     side = paper.RIGHT - _QR_CELL
     ink.append(Frame(side, y, _QR_CELL, top - y, THIN))
     margin = (_QR_CELL - _QR) / 2
-    ink.append(qr(content.code, side + margin, y + (top - y - _QR) / 2, _QR))
+    if not content.preview:
+        ink.append(qr(content.code, side + margin, y + (top - y - _QR) / 2, _QR))
     if content.whereabouts:
         row = _row(setter, "报送情况", content.whereabouts, setter.density.name, room)
         ink += row.draw(paper.LEFT, y)

@@ -143,13 +143,14 @@ def preview_record(
     """Give a sheet of an opened record to look at before it is printed.
 
     The opening was traced (`show_record`); this shows nothing more and leaves no
-    trace. It bears no ledger code, and an insert is marked as a preview.
+    trace. It is marked as a preview and bears no code.
 
     Raises:
         DamagedError: `font_damaged`.
     """
     if kind is SheetKind.SLIP:
-        slip = SlipContent(shown.row.code, shown.versions[0].filed_at)
+        filed_at = shown.versions[0].filed_at
+        slip = SlipContent(shown.row.code, filed_at, preview=True)
         return slip_sheet(slip, fonts(station)).pdf
     content = InsertContent(
         form=station.form,
