@@ -163,6 +163,14 @@ CREATE TABLE received_bundle (
 ) STRICT;
 CREATE INDEX received_by_station ON received_bundle (station, nth);
 
+-- From which entry on a sender's two histories differ: neither counts from there.
+CREATE TABLE dispute (
+    station TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    bundle INTEGER NOT NULL,
+    PRIMARY KEY (station, seq, bundle)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE received_entry (
     station TEXT NOT NULL,
     seq INTEGER NOT NULL,

@@ -80,8 +80,13 @@ def test_two_live_copies_of_one_store_are_a_fork(
     received = parties.receive_one(sent[1])
     assert (received.verdict, received.receipt) == (Verdict.FORKED, None)
     assert "鄂0106-03-2026-0002" in received.sentence
-    assert list_records(parties.committee, unit="鄂0106") == before
+    after = list_records(parties.committee, unit="鄂0106")
+    assert [row.number for row in after] == [row.number for row in before]
     evidence_is_whole(parties, sent[1].file)
+    # Of the two histories neither counts from the place on where they part.
+    assert [row.disputed for row in after] == [True, False]
+    assert after[0].state_words == "已入库 · 待核实"
+    assert "不要采信" in show_record(parties.committee, after[0].number).whereabouts
 
 
 def test_evidence_counts_for_the_digest_and_is_not_kept_twice(

@@ -1,5 +1,6 @@
 """A station that has done everything once: no table of it is empty."""
 
+import shutil
 from pathlib import Path
 
 from judrec.actions.people.identity import own_card
@@ -14,7 +15,7 @@ from judrec.actions.records.drafts import keep_draft
 from judrec.actions.records.print_record import print_record
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
-from tests.station import file_sample, make_station, sample_body
+from tests.station import file_sample, make_station, reopen, sample_body
 
 CONTENTS = (b"a photograph " * 9000, b"a letter")
 """Of the files attached to the first record."""
@@ -45,12 +46,18 @@ def make_busy_store(place: Path) -> Path:
     )
     introduce(court, station)
     introduce(station, court)
+    court.close()
+    shutil.copytree(place / "法院", place / "副本")
+    court, copy = reopen(place / "法院"), reopen(place / "副本")
     for nth in range(3):
         file_sample(court, nth)
     receive(station, [send(court, station, place / "来件")])
     _work(station, place)
     send(station, court, place / "去件")
-    for each in (court, station):
+    file_sample(copy, 3)
+    # The copy tells another history under the same number: a fork, and evidence.
+    receive(station, [send(copy, station, place / "另一份来件")])
+    for each in (court, copy, station):
         each.close()
     return place / "专库"
 

@@ -197,9 +197,10 @@ def connect(file: Path, key: bytes, *, new: bool = False) -> Database:
     """
     if not new and not file.is_file():
         raise refusals.missing(file.parent)
-    connection = sqlcipher.connect(
-        str(file), isolation_level=None, check_same_thread=True
-    )
+    with translated():
+        connection = sqlcipher.connect(
+            str(file), isolation_level=None, check_same_thread=True
+        )
     connection.set_key(b"x'" + key.hex().encode("ascii") + b"'")
     database = Database(connection)
     try:

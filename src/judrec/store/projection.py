@@ -13,6 +13,7 @@ from judrec.core.canonical import Json, JsonObject, canonical
 from judrec.core.ledger import Entry, Opening
 from judrec.core.quarter import Quarter
 from judrec.core.shape import flag, inner, integer, objects, text
+from judrec.core.verdict import Verdict
 from judrec.store.connection import Database
 from judrec.store.record_projection import RecordPlace, project_version
 
@@ -44,6 +45,7 @@ PROJECTED_TABLES = (
     "sent_bundle",
     "unit",
     "received_bundle",
+    "dispute",
     "received_entry",
     "received_version",
     "search_text",
@@ -226,6 +228,10 @@ def _bundle_received(database: Database, written: Written) -> None:
         int(flag(content, "complete")),
         _json(content["abandoned"]),
     )
+    parted = integer(content, "first_difference")
+    if text(content, "verdict") == Verdict.FORKED.value and parted:
+        place = (text(content, "station"), parted, written.seq)
+        database.rows("INSERT INTO dispute VALUES (?, ?, ?)", *place)
     for part in objects(content, "parts"):
         _received_part(database, part)
     for file in objects(written.private or {}, "files"):

@@ -12,7 +12,8 @@ COLUMNS = (
     "r.supplements, r.state, r.filed_at, r.event_at, r.official, r.masked, "
     "r.case_number, r.situation, r.immediate, r.incomplete, r.quarter, "
     "r.station <> '' OR r.seq <= (SELECT coalesce(max(seq), 0) FROM anchor), "
-    "(SELECT count(*) FROM print_copy p WHERE p.record = r.id), r.seq"
+    "(SELECT count(*) FROM print_copy p WHERE p.record = r.id), r.seq, "
+    "EXISTS (SELECT 1 FROM dispute d WHERE d.station = r.station AND d.seq <= r.seq)"
 )
 
 
@@ -52,6 +53,17 @@ class RecordRow:
     """Sheets printed of it."""
     seq: int
     """The newest entry about it, in the ledger that it was filed in."""
+    disputed: bool
+    """Whether its sender told two histories that differ in it: neither counts until
+    somebody has found out (design/04)."""
+
+    @property
+    def state_words(self) -> str:
+        """The state, and what the record still asks for; nothing of a void one."""
+        marks = [self.state.label]
+        if self.state is not State.VOID:
+            marks += ["立即报告"] * self.immediate + ["要素待补"] * self.incomplete
+        return " · ".join(marks + ["待核实"] * self.disputed)
 
 
 def record_row(station: Station, row: int) -> RecordRow:
@@ -85,4 +97,5 @@ def read_row(row: Row) -> RecordRow:
         anchored=bool(row[18]),
         copies=row[19],
         seq=row[20],
+        disputed=bool(row[21]),
     )

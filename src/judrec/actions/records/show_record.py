@@ -86,6 +86,8 @@ def show_record(
 
 def whereabouts(station: Station, row: RecordRow) -> str:
     """Say how far a record has come: 已提交入库 → 已报 (design/11)."""
+    if row.disputed:
+        return "由报送单位报来；该单位报过两份不同的历史，核实之前不要采信"
     if row.station:
         return "由报送单位报来，已合并"
     # A bundle carries all versions, by then, of what had an act in its quarter.

@@ -21,7 +21,6 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, ask_new_file
 from judrec.gui.records.attach_panel import AttachPanel
 from judrec.gui.records.record_view import RecordView
-from judrec.gui.records.records_model import state_words
 from judrec.gui.records.void_panel import VoidPanel
 from judrec.gui.session import Session
 
@@ -137,7 +136,7 @@ class RecordPage(QWidget):
         old = shown.version.version != newest
         self.title.setText(shown.row.number)
         looking = f"正在查看第 {shown.version.version} 版，现行为第 {newest} 版"
-        state = state_words(shown.row)
+        state = shown.row.state_words
         self.under.setText(f"{state} · {looking}" if old else state)
         self.current.setVisible(old)
         for act, each in self.acts.items():

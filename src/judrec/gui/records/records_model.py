@@ -54,7 +54,7 @@ class Listing:
             official=row.masked if self.masks else row.official,
             case=row.case,
             situation=self._situation(row.situation),
-            state=state_words(row),
+            state=row.state_words,
             anchored="有" if row.anchored else "尚无",
             copies=row.copies,
         )
@@ -76,18 +76,6 @@ class Listing:
 
     def _situation(self, code: Json) -> str:
         return display(self.form.field(_KEY), code or None)
-
-
-def state_words(row: RecordRow) -> str:
-    """Give the state, and what the record still asks for; nothing of a void one."""
-    if row.state is State.VOID:
-        return row.state.label
-    marks = (
-        row.state.label,
-        "立即报告" if row.immediate else "",
-        "要素待补" if row.incomplete else "",
-    )
-    return " · ".join(mark for mark in marks if mark)
 
 
 _COLUMNS: tuple[Column[ListedRow], ...] = (

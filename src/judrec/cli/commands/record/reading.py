@@ -94,7 +94,7 @@ def _records(station: Station, rows: Sequence[RecordRow]) -> Reply:
     shown = (
         (
             row.number,
-            row.state.label + ("，要素待补" if row.incomplete else ""),
+            row.state_words,
             str(row.version),
             date_text(row.event_at),
             row.masked if masked else row.official,

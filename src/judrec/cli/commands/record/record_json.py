@@ -29,6 +29,7 @@ def row_json(row: RecordRow) -> JsonObject:
         "unit": row.unit_code,
         "immediate": row.immediate,
         "incomplete": row.incomplete,
+        "disputed": row.disputed,
         "copies": row.copies,
     }
 

@@ -32,7 +32,7 @@ def shown_lines(shown: ShownRecord, form: Form) -> Iterator[str]:
 
 def _facts(shown: ShownRecord) -> Iterator[tuple[str, str]]:
     yield "登记号", shown.row.number
-    yield "状态", shown.row.state.label + ("，要素待补" if shown.row.incomplete else "")
+    yield "状态", shown.row.state_words
     last = shown.versions[-1].version
     yield "版次", f"第 {shown.version.version} 版，共 {last} 版"
     yield "记录校验码", shown.version.code
