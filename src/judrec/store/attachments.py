@@ -289,7 +289,10 @@ def is_held(folder: StoreFolder, database: Database, sha256: str) -> bool:
 def orphans(folder: StoreFolder, database: Database) -> tuple[str, ...]:
     """Give the names of our files that no row knows: what a crash left behind."""
     known = {file for (file,) in database.rows("SELECT file FROM attachment")}
-    lying = (path for path in folder.attachments.glob("*") if path.is_file())
+    try:
+        lying = [path for path in folder.attachments.glob("*") if path.is_file()]
+    except OSError:
+        return ()  # nobody can tell; the next opening looks again
     return tuple(
         sorted(
             path.name

@@ -7,6 +7,7 @@ opened only if what `store.head` remembers still stands in the copy's chain.
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from judrec.core.ledger import EMPTY, Head
@@ -40,8 +41,9 @@ def require_ours(folder: StoreFolder, key: bytes, remembered: tuple[Head, ...]) 
 
 def _sweep(folder: StoreFolder) -> None:
     """Remove the copies of a check that was killed; we hold the lock by now."""
-    for left in folder.path.glob(f"{_SCRATCH}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    with suppress(OSError):
+        for left in folder.path.glob(f"{_SCRATCH}*"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _copied(folder: StoreFolder, scratch: Path) -> Path:

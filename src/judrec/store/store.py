@@ -259,8 +259,10 @@ def unlock(path: Path, passphrase: str, surroundings: Surroundings) -> Unlocked:
         slot, secrets = _open_slot(folder, passphrase, surroundings)
         data_key, seed = secrets[:DATA_KEY_BYTES], secrets[DATA_KEY_BYTES:]
         return _open(folder, held, surroundings, data_key, (slot, seed))
-    except BaseException:
+    except BaseException as error:
         held.release()
+        if isinstance(error, OSError):
+            raise refusals.unreadable(path) from error
         raise
 
 
