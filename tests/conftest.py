@@ -1,12 +1,16 @@
 """For every test: no window on a screen, no store outside the test's own folders."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# A shell that starts the tests in the background has it ignored, and every program that
+# they start would inherit that: nobody could press Ctrl-C in it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says more about the machine than about the program.
 settings.register_profile(

@@ -6,6 +6,7 @@ nothing else; a person's terminal is never driven by what a record holds.
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -104,4 +105,17 @@ def _put(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
+        _let_go()
         raise OutputLostError(error) from error
+
+
+def _let_go() -> None:
+    """Keep Python from trying once more at its end, and complaining aloud of it.
+
+    What is left in the buffer would be written again when the stream is closed; some
+    releases of 3.11 then print a traceback and exit with 120.
+    """
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
