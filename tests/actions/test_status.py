@@ -29,7 +29,7 @@ def test_what_nothing_covers_is_counted_with_its_age(
     station: Station, clock: Clock
 ) -> None:
     file_sample(station)
-    assert status(station).sentence == "尚无外部凭据 1 件，最早 今天"
+    assert status(station).sentence == "尚无外部凭据 1 件，都在今天"
     clock.advance(days=4)
     file_sample(station, 1)
     said = status(station)
@@ -71,7 +71,7 @@ def test_a_clock_set_back_makes_nothing_older_than_today(
 ) -> None:
     file_sample(station)
     clock.advance(days=-9)
-    assert status(station).sentence.endswith("最早 今天")
+    assert status(station).sentence.endswith("，都在今天")
 
 
 def test_the_ledger_says_who_did_what_to_which_record(

@@ -61,5 +61,5 @@ def _sentence(found: Unanchored, now: datetime) -> str:
     if not found.count:
         return "已全部有外部凭据"
     days = (now - datetime.fromisoformat(found.oldest)).days
-    since = f"{days} 天前" if days > 0 else "今天"
-    return f"尚无外部凭据 {found.count} 件，最早 {since}"
+    since = f"最早 {days} 天前" if days > 0 else "都在今天"
+    return f"尚无外部凭据 {found.count} 件，{since}"
