@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +14,8 @@ from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
 from judrec.gui.main_window import TITLE, MainWindow
 from judrec.gui.tasks import Tasks
+
+_COMFORTABLE = QSize(1366, 800)
 
 
 def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
@@ -27,6 +30,8 @@ def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
         signal.SIGINT, signal.SIG_DFL
     )  # Qt's loop doesn't let Python's see it
     sys.excepthook = lambda _kind, error, _trace: window.show_bug(error)
+    # Wide enough for every column of the list, where the screen is.
+    window.resize(_COMFORTABLE.boundedTo(window.screen().availableSize()))
     window.show()
     if demo_passphrase:
         window.try_passphrase(demo_passphrase)
