@@ -11,7 +11,7 @@ from pathlib import Path
 from judrec.actions.station import Person, Station, Surroundings, person_of_slot
 from judrec.core.shape import text
 from judrec.crypto.signing import SigningKey
-from judrec.errors import RefusedError
+from judrec.errors import JudrecError, RefusedError
 from judrec.store import attachments, keys_file
 from judrec.store.door import Act
 from judrec.store.entries import entry_at
@@ -64,18 +64,22 @@ def sign_in(unlocked: Unlocked, person: Person, around: Surroundings) -> Station
         JudrecError: where the disk refused; nothing was changed.
     """
     key = SigningKey.from_seed(unlocked.seed)
-    findings = _findings(unlocked, around.clock())
+    # Listed once: what goes is what the entry counts.
+    orphans = attachments.orphans(unlocked.store.folder, unlocked.store.database)
+    findings = _findings(unlocked, around.clock(), orphans)
     notices = tuple(sentence for _act, sentence in findings if sentence)
     station = Station(unlocked.store, person, key, around, notices)
     if findings:
         with station.writing() as writing:
             for act, _sentence in findings:
                 writing.append(act)
-        _clear(unlocked.store, around)
+        _clear(unlocked.store, around, orphans)
     return station
 
 
-def _findings(unlocked: Unlocked, now: datetime) -> list[tuple[Act, str]]:
+def _findings(
+    unlocked: Unlocked, now: datetime, orphans: tuple[str, ...]
+) -> list[tuple[Act, str]]:
     store = unlocked.store
     findings: list[tuple[Act, str]] = []
     if unlocked.migrated:
@@ -91,7 +95,7 @@ def _findings(unlocked: Unlocked, now: datetime) -> list[tuple[Act, str]]:
         last = _local(failed[-1], now)
         sentence = f"上次打开之后有 {len(failed)} 次口令错误，最近一次 {last}。"
         findings.append((Act("unlock.failed", "store", {"at": list(failed)}), sentence))
-    return findings + _left_by_a_crash(store)
+    return findings + _left_by_a_crash(store, orphans)
 
 
 def _local(at: str, now: datetime) -> str:
@@ -103,9 +107,8 @@ def _local(at: str, now: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}（本机时间）"
 
 
-def _left_by_a_crash(store: Store) -> list[tuple[Act, str]]:
+def _left_by_a_crash(store: Store, orphans: tuple[str, ...]) -> list[tuple[Act, str]]:
     findings: list[tuple[Act, str]] = []
-    orphans = attachments.orphans(store.folder, store.database)
     if orphans:
         findings.append(
             (Act("orphans.swept", "attachments", {"count": len(orphans)}), "")
@@ -121,10 +124,10 @@ def _left_by_a_crash(store: Store) -> list[tuple[Act, str]]:
     return findings
 
 
-def _clear(store: Store, around: Surroundings) -> None:
+def _clear(store: Store, around: Surroundings, orphans: tuple[str, ...]) -> None:
     """Take away what now stands in the ledger; what can't go yet goes next time."""
-    with suppress(OSError):
-        for name in attachments.orphans(store.folder, store.database):
+    with suppress(OSError, JudrecError):
+        for name in orphans:
             (store.folder.attachments / name).unlink(missing_ok=True)
         keys = keys_file.load(store.folder.keys)
         if keys_file.failures(keys, _box_key(store)):
