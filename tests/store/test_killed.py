@@ -1,6 +1,7 @@
 """Killed at any moment: nothing acknowledged is lost, and the next one gets in."""
 
 import random
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +12,13 @@ from judrec.actions.station import Station
 from tests.station import file_sample, reopen
 from tests.store.aftermath import aftermath, size_of
 from tests.store.campaign import ALL
+from tests.store.insider import copied
 from tests.store.striking import KILLED, Desk
 
 KILLS = 300 if ALL else 10
 """For each kind of work."""
+FRESH = 20
+"""Kills that one store survives before the next is taken: checking is what is slow."""
 ONE_ACT = 0.03
 """Seconds that an act takes, more or less: he is killed somewhere in it."""
 
@@ -27,12 +31,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.mark.parametrize("work", ["file", "attach", "draft"])
 def test_nothing_acknowledged_is_lost_and_the_store_is_whole(
-    desk: Desk, station: Station, folder: Path, work: str
+    desk: Desk, station: Station, folder: Path, tmp_path: Path, work: str
 ) -> None:
     file_sample(station)
     station.close()
+    original = copied(folder, tmp_path / "original")
     moments = random.Random(7)
-    for _ in range(KILLS):
+    for nth in range(KILLS):
+        if nth % FRESH == 0:
+            shutil.rmtree(folder)
+            copied(original, folder)
         before = size_of(folder)
         worker = desk.begin(folder, work, times=10_000)
         worker.let_go()
