@@ -8,8 +8,6 @@ import pytest
 
 from judrec.actions.station import Station
 from tests.station import Clock, make_station
-from tests.store.recorded_day import Day, record_day
-from tests.store.striking import Desk
 
 Mount = Callable[[Path, int], Path]
 
@@ -50,16 +48,3 @@ def mounted() -> Iterator[Mount]:
     yield mount
     for place in places:
         subprocess.run(["umount", "--lazy", str(place)], check=True)
-
-
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Where workers are begun who may be struck."""
-    with Desk(tmp_path_factory.mktemp("desk")) as desk:
-        yield desk
-
-
-@pytest.fixture(scope="session")
-def day(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Day:
-    """A worker's day, watched."""
-    return record_day(desk, tmp_path_factory.mktemp("day"))

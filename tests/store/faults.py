@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,6 @@ from tests.store.striking import Desk, Ended
 EIO, FULL, KILL = "error=EIO:when={}", "error=ENOSPC:when={}", "signal=KILL:when={}"
 GONE = "error=EIO:when={}+"
 """From the n-th call on: the disk does not come back."""
-OPENING = "openat"
 Faults = Mapping[str, tuple[str, ...]]
 """What may happen to each system call."""
 
@@ -40,24 +38,13 @@ class Scene:
     def store(self) -> Path:
         return self._place / "专库"
 
-    def faults(self, work: str, kinds: Faults, per_call: int = 5) -> Iterator[Fault]:
+    def faults(self, work: str, kinds: Faults) -> Iterator[Fault]:
         """Give a sample of the faults that may befall the work, or all of them."""
-        counts = self._counts(work, set(kinds))
         for call, whats in kinds.items():
-            every = [
-                Fault(call, what, nth + 1)
-                for nth in range(counts[call])
-                for what in whats
-            ]
-            yield from sample(every, per_call)
-
-    def _counts(self, work: str, calls: set[str]) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for together in (calls & {OPENING}, calls - {OPENING}):
-            if together:
-                _ended, log = self._traced(work, ",".join(together), [])
-                counts.update(re.findall(r"^\d+\s+(\w+)\(", log, re.MULTILINE))
-        return counts
+            _ended, log = self._traced(work, call, [])
+            made = len(re.findall(rf"^\d+\s+{call}\(", log, re.MULTILINE))
+            every = [Fault(call, what, n + 1) for n in range(made) for what in whats]
+            yield from sample(every, len(whats) + 1)
 
     def strike(self, work: str, fault: Fault) -> Ended:
         """Let somebody work on a fresh scene while the fault befalls him."""
@@ -79,7 +66,7 @@ class Scene:
 
     def _paths(self, call: str) -> list[str]:
         """Only the store's files: the program's own resources are no part of this."""
-        if call != OPENING:
+        if call != "openat":
             return []
         names = ("store.db", "store.db-journal", "store.head", "store.head.part")
         more = ("store.keys", "store.keys.part", "store.lock", "attachments")

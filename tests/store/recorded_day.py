@@ -26,17 +26,18 @@ class Day:
     folder: Path
 
 
-def record_day(desk: Desk, place: Path) -> Day:
+def record_day(place: Path) -> Day:
     """Let a worker file, attach, keep a draft and save it again, and once more."""
     folder = place / "专库"
     station = make_station(folder)
     file_sample(station)
     station.close()
     before, files = size_of(folder), files_in(folder)
-    worker = desk.begin(folder, "day", times=ACTS)
-    strace = worker.trace(place / "trace", *WATCH)
-    worker.let_go()
-    assert worker.end().status == 0
-    strace.communicate()
+    with Desk(place / "desk") as desk:
+        worker = desk.begin(folder, "day", times=ACTS)
+        strace = worker.trace(place / "trace", *WATCH)
+        worker.let_go()
+        assert worker.end().status == 0
+        strace.communicate()
     recorded = recording(place / "trace", folder, files)
     return Day(recorded, before, files_in(folder), place / "trace", folder)

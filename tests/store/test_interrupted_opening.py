@@ -4,6 +4,7 @@ The store is the old one or the new one, never something between, and somebody w
 open it before can open it afterwards.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,12 +37,17 @@ FAULTS: Faults = {
     "mkdir": (FULL, KILL),
     "openat": (EIO, FULL, KILL, GONE),
 }
-PER_CALL = 3
 NEXT = """
 CREATE TABLE next (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 INSERT INTO next SELECT id, number FROM record;
 """
 NEWEST = len(list((RESOURCES / "schema").glob("*.sql")))
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with Desk(tmp_path_factory.mktemp("desk")) as desk:
+        yield desk
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +89,7 @@ def require_whole(folder: Path, passphrase: str, resources: Path) -> None:
 def test_an_opening_that_was_interrupted_is_made_up_for_by_the_next(
     scene: Scene,
 ) -> None:
-    for fault in scene.faults("unlock", FAULTS, PER_CALL):
+    for fault in scene.faults("unlock", FAULTS):
         require_known(scene.strike("unlock", fault), fault)
         require_whole(scene.store, PASSPHRASE, RESOURCES)
 
@@ -93,7 +99,7 @@ def test_a_migration_that_was_interrupted_leaves_the_old_version_or_the_new(
 ) -> None:
     newer = scene.store.with_name("newer")
     left = set()
-    for fault in scene.faults("migrate", FAULTS, PER_CALL):
+    for fault in scene.faults("migrate", FAULTS):
         require_known(scene.strike("migrate", fault), fault)
         try:
             station = reopen(scene.store)
@@ -111,7 +117,7 @@ def test_a_recovery_that_was_interrupted_leaves_the_old_passphrase_or_the_new(
     scene: Scene,
 ) -> None:
     left = set()
-    for fault in scene.faults("recover", FAULTS, PER_CALL):
+    for fault in scene.faults("recover", FAULTS):
         ended = scene.strike("recover", fault)
         require_known(ended, fault)
         working = working_passphrase(scene.store)
@@ -147,7 +153,7 @@ def test_a_store_whose_making_was_interrupted_is_whole_or_no_store(
     (tmp_path / "nothing").mkdir()
     scene = Scene(desk, tmp_path / "nothing", tmp_path)
     left = set()
-    for fault in scene.faults("create", FAULTS, PER_CALL):
+    for fault in scene.faults("create", FAULTS):
         ended = scene.strike("create", fault)
         require_known(ended, fault)
         try:

@@ -3,6 +3,7 @@
 import random
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,12 @@ FRESH = 20
 """Kills that one store survives before the next is taken: checking is what is slow."""
 ONE_ACT = 0.03
 """Seconds that an act takes, more or less: he is killed somewhere in it."""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with Desk(tmp_path_factory.mktemp("desk")) as desk:
+        yield desk
 
 
 @pytest.mark.parametrize("work", ["file", "attach", "draft"])

@@ -15,10 +15,15 @@ from judrec.actions.station import Station
 from judrec.core.canonical import Json
 from tests.station import UNIT, data_key, make_station, sample_body
 from tests.store.insider import decrypted
-from tests.store.recorded_day import ACTS, Day
+from tests.store.recorded_day import ACTS, Day, record_day
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 WRITABLE = re.compile(r'openat\([^,]*, "([^"]*)", [^,)]*O_(?:WRONLY|RDWR|CREAT)')
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
+    return record_day(tmp_path_factory.mktemp("day"))
 
 
 def texts_in(value: Json) -> Iterator[str]:

@@ -20,13 +20,18 @@ from tests.store.crash_states import (
     after_power_loss,
     said,
 )
-from tests.store.recorded_day import ACTS, Day
+from tests.store.recorded_day import ACTS, Day, record_day
 
 STATES = 220
 PER_MOMENT = 40 if ALL else 3
 DONE = ["record.filed", "record.attached", "draft.begun", "record.filed"]
 DONE += ["record.attached"]
 """What a worker's six acts leave in the ledger; a draft is saved again without one."""
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
+    return record_day(tmp_path_factory.mktemp("day"))
 
 
 def nothing(_step: Step) -> int:
