@@ -32,7 +32,8 @@ _SCATTERED: Final = "问案件正"
 _RARE_RECORDS: Final = 40
 _SEED: Final = 11
 _LIKE: Final = (
-    f"SELECT {COLUMNS} FROM record r JOIN search_text t ON t.row = r.row "  # noqa: S608
+    f"SELECT {COLUMNS} FROM record r "  # noqa: S608 - the columns are ours
+    "JOIN search_text t ON t.row = r.row "
     "WHERE t.text LIKE ? ORDER BY r.row DESC LIMIT ?"
 )
 

@@ -1,7 +1,11 @@
 """Reading JSON whose shape is known: the value, or a refusal that names the key."""
 
+from typing import TypeVar
+
 from judrec.core.canonical import JsonObject
 from judrec.errors import DamagedError
+
+T = TypeVar("T")
 
 
 def text(value: JsonObject, key: str) -> str:
@@ -10,10 +14,7 @@ def text(value: JsonObject, key: str) -> str:
     Raises:
         DamagedError: `bad_shape` where it is missing or something else.
     """
-    found = value.get(key)
-    if not isinstance(found, str):
-        raise _bad_shape(key)
-    return found
+    return _member(value, key, str)
 
 
 def integer(value: JsonObject, key: str) -> int:
@@ -22,10 +23,7 @@ def integer(value: JsonObject, key: str) -> int:
     Raises:
         DamagedError: `bad_shape` where it is missing or something else.
     """
-    found = value.get(key)
-    if not isinstance(found, int) or isinstance(found, bool):
-        raise _bad_shape(key)
-    return found
+    return _member(value, key, int)
 
 
 def flag(value: JsonObject, key: str) -> bool:
@@ -34,10 +32,7 @@ def flag(value: JsonObject, key: str) -> bool:
     Raises:
         DamagedError: `bad_shape` where it is missing or something else.
     """
-    found = value.get(key)
-    if not isinstance(found, bool):
-        raise _bad_shape(key)
-    return found
+    return _member(value, key, bool)
 
 
 def inner(value: JsonObject, key: str) -> JsonObject:
@@ -46,9 +41,7 @@ def inner(value: JsonObject, key: str) -> JsonObject:
     Raises:
         DamagedError: `bad_shape` where it is missing or something else.
     """
-    found = value.get(key)
-    if not isinstance(found, dict):
-        raise _bad_shape(key)
+    found: JsonObject = _member(value, key, dict)
     return found
 
 
@@ -80,6 +73,14 @@ def objects(value: JsonObject, key: str) -> tuple[JsonObject, ...]:
     if len(members) != len(found):
         raise _bad_shape(key)
     return members
+
+
+def _member(value: JsonObject, key: str, kind: type[T]) -> T:
+    found = value.get(key)
+    # JSON's true is an int in Python, and is none here.
+    if not isinstance(found, kind) or isinstance(found, bool) is not (kind is bool):
+        raise _bad_shape(key)
+    return found
 
 
 def _bad_shape(key: str) -> DamagedError:

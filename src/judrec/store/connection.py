@@ -180,10 +180,6 @@ class Database:
         if self._connection.in_transaction:
             self.rows("ROLLBACK")
 
-    def interrupt(self) -> None:
-        """Stop a long statement, from another thread."""
-        self._connection.interrupt()
-
     def close(self) -> None:
         """Give the file back."""
         self._connection.close()

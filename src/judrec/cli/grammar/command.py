@@ -59,7 +59,10 @@ class Command(click.Command):
             raise extra_words(ctx, rest)
         return rest
 
-    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
+    def get_help_option(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click hands it in
+    ) -> click.Option:
         return _HELP
 
     def get_help(self, ctx: click.Context) -> str:
@@ -100,7 +103,10 @@ class Group(click.Group):
         except click.UsageError as error:
             raise usage_error(error, ctx) from error
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click hands it in
+    ) -> list[str]:
         """Give the commands in the order in which they were written."""
         return list(self.commands)
 
@@ -111,7 +117,10 @@ class Group(click.Group):
             raise unknown_command(ctx, args[0], self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
+    def get_help_option(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click hands it in
+    ) -> click.Option:
         return _HELP
 
     def get_help(self, ctx: click.Context) -> str:
