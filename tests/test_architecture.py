@@ -51,7 +51,7 @@ def test_imports_keep_the_contracts_in_pyproject() -> None:
 
 @pytest.mark.parametrize("library", sorted(runtime()))
 def test_every_library_has_one_door(library: str) -> None:
-    module = {"pyside6-essentials": "PySide6"}.get(library, library)
+    module = {"pyside6-essentials": "PySide6", "pillow": "PIL"}.get(library, library)
     doors = [
         contract
         for contract in PROJECT["tool"]["importlinter"]["contracts"]
