@@ -155,3 +155,49 @@ def test_what_people_type_is_never_read_as_markup(form: FormView) -> None:
 def test_a_field_explains_itself_when_the_cursor_is_in_it(form: FormView) -> None:
     form.field("event.medium").jump()
     assert form.help.text.startswith("原始记录存放处\n《规定》第十条\n短信、聊天记录")
+
+
+# Enter, digits, arrows: the fast way.
+
+
+def test_enter_goes_to_the_next_gap_and_past_what_is_filled(form: FormView) -> None:
+    answer(form.field("situation"), "self")
+    answer(form.field("official.name"), "王建国")
+    answer(form.field("case.number"), "（2026）鄂0106民初1号")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert form.field("case.stage").isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert focused() is form.field("official.unit").editor.entry
+
+
+def test_enter_is_a_new_line_where_a_text_may_have_some(form: FormView) -> None:
+    form.field("content").jump()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert form.field("content").editor.entry.hasFocus()
+
+
+def test_enter_presses_a_button_that_has_the_focus(form: FormView) -> None:
+    form.block("case").list("more_cases").add_button.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert form.field("more_cases.0.number").editor.isAncestorOf(focused())
+
+
+def test_tab_stops_once_at_boxes_digits_tick_and_arrows_go_between(
+    form: FormView,
+) -> None:
+    form.field("event.means").jump()
+    for key in (Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_2, Qt.Key.Key_2):
+        QTest.keyClick(focused(), key)
+    QTest.keyClick(focused(), Qt.Key.Key_Left)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert form.body() == {"event": {"means": ["转递材料", "电话", "当面"]}}
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert not form.field("event.means").isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert form.field("event.means").isAncestorOf(focused())
+
+
+def test_f5_is_now(form: FormView) -> None:
+    form.field("event.at").jump()
+    QTest.keyClick(focused(), Qt.Key.Key_F5)
+    assert form.body() == {"event": {"at": "2026-11-20T10:00+08:00"}}

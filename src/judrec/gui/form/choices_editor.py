@@ -1,21 +1,62 @@
-"""The editor of some of a list: boxes to tick."""
+"""The editor of some of a list: boxes to tick, one stop of Tab for all of them."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from judrec.core.canonical import Json
 from judrec.core.form import OTHER, Field
-from judrec.gui.form.closed_list import OTHER_LABEL, OtherLine, choices_of
+from judrec.gui.form.closed_list import (
+    OTHER_LABEL,
+    OtherLine,
+    choices_of,
+    numbered,
+    place_of,
+)
 from judrec.gui.form.editor import Editor
 from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import Space
 
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class _Box(QCheckBox):
+    """One answer; the arrows go from box to box, as between radio buttons."""
+
+    def __init__(self, words: str, editor: "ChoicesEditor") -> None:
+        super().__init__(words)
+        self._editor = editor
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            # Qt would go on to whatever Tab goes to.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._editor.stop_at(self)
+
 
 class ChoicesEditor(Editor):
-    """Some of a list; in the order in which they were ticked."""
+    """Some of a list; in the order in which they were ticked.
+
+    Tab stops once: nobody goes through eleven boxes to get to the next question.
+    Digits tick, arrows go from box to box.
+    """
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, _Box] = {}
+        self._words: dict[str, str] = {}
+        self._stop: _Box | None = None
+        """The box at which Tab stops; None is the first in sight."""
         self._order: list[str] = []
         self._flow = Flow(self, across=Space.L, down=Space.S)
         self.other = OtherLine()
@@ -25,12 +66,30 @@ class ChoicesEditor(Editor):
         if field.other:
             self._flow.addWidget(self.other)
         self.other.textChanged.connect(self._touch)
-        self.setFocusProxy(self.entry)
+        self._set_stop()
 
     @property
     def entry(self) -> QWidget:
-        shown = (box for box in self._boxes.values() if not box.isHidden())
-        return next(shown, next(iter(self._boxes.values())))
+        if self._stop is not None and not self._stop.isHidden():
+            return self._stop
+        return next(iter(self._shown()), next(iter(self._boxes.values())))
+
+    def stop_at(self, box: _Box) -> None:
+        """Take note of the box that was come to: Tab comes back to it."""
+        self._stop = box
+        self._set_stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by digit and go by arrow, where the focus is on one of the boxes."""
+        place = place_of(event.text())
+        boxes = list(self._boxes.values())
+        if event.key() in _STEPS:
+            self._step(_STEPS[Qt.Key(event.key())])
+        elif 0 <= place < len(boxes) and not boxes[place].isHidden():
+            boxes[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            boxes[place].click()
+        else:
+            super().keyPressEvent(event)
 
     def button(self, value: str) -> QCheckBox:
         """Give the box of one answer."""
@@ -39,8 +98,8 @@ class ChoicesEditor(Editor):
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
-        for box in self._boxes.values():
-            box.setAccessibleName(f"{name}：{box.text()}")
+        for value, box in self._boxes.items():
+            box.setAccessibleName(f"{name}：{self._words[value]}")
             box.setAccessibleDescription(description)
         self.other.setAccessibleName(f"{name}：其他，写明是什么")
 
@@ -48,11 +107,27 @@ class ChoicesEditor(Editor):
         """Hide what is chosen elsewhere, unless it is ticked here, too."""
         for each, box in self._boxes.items():
             box.setVisible(each != value or box.isChecked())
-        self.setFocusProxy(self.entry)
+        self._set_stop()
+
+    def _shown(self) -> list[_Box]:
+        return [box for box in self._boxes.values() if not box.isHidden()]
+
+    def _step(self, by: int) -> None:
+        shown = self._shown()
+        now = next((at for at, box in enumerate(shown) if box.hasFocus()), 0)
+        shown[(now + by) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set_stop(self) -> None:
+        entry = self.entry
+        for box in self._boxes.values():
+            stops = box is entry
+            policy = Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
+            box.setFocusPolicy(policy)
+        self.setFocusProxy(entry)
 
     def _add(self, value: str, label: str) -> None:
-        box = QCheckBox(label)
-        self._boxes[value] = box
+        box = _Box(numbered(len(self._boxes), label), self)
+        self._boxes[value], self._words[value] = box, label
         self._flow.addWidget(box)
         box.toggled.connect(lambda checked: self._tick(value, checked=checked))
 
@@ -68,7 +143,10 @@ class ChoicesEditor(Editor):
         for word in list(self._boxes):
             self._boxes[word].setChecked(False)
             if word not in listed:
+                del self._words[word]
                 self._boxes.pop(word).deleteLater()
+        self._stop = None
+        self._set_stop()
         self._order.clear()
         self.other.setText("")
 

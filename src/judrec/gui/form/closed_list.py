@@ -9,6 +9,8 @@ OTHER_LABEL = OTHER.rstrip("：")
 BOOLEANS = {"true": True, "false": False}
 """What the choices of a boolean stand for."""
 _OTHER_WIDTH = 240
+_DIGITS = "1234567890"
+"""The keys that choose, in their order on the keyboard: 0 is the tenth."""
 
 
 def word_of(value: Json) -> str:
@@ -22,6 +24,16 @@ def choices_of(field: Field) -> tuple[Choice, ...]:
     """Give what is offered, 其他 last where it is taken."""
     other = (Choice(OTHER, OTHER_LABEL),) if field.other else ()
     return (*field.choices, *other)
+
+
+def numbered(place: int, label: str) -> str:
+    """Give the words of an answer with the digit that chooses it."""
+    return f"{_DIGITS[place]}  {label}" if place < len(_DIGITS) else label
+
+
+def place_of(typed: str) -> int:
+    """Give which answer a typed digit chooses, counted from 0; -1 for none."""
+    return _DIGITS.find(typed) if typed else -1
 
 
 class OtherLine(QLineEdit):

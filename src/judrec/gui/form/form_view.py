@@ -8,10 +8,11 @@ the record is to be filed.
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -37,6 +38,7 @@ _PARTS = 4
 """Of so many parts of the width, the side has one."""
 _WIDEST = 980
 _AROUND = 60
+_RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class FormView(QWidget):
@@ -44,6 +46,8 @@ class FormView(QWidget):
 
     changed = Signal()
     """A person changed something."""
+    complete = Signal()
+    """A person wanted to go on to what is missing, and nothing is."""
 
     def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +127,30 @@ class FormView(QWidget):
                 view.unfold()
         place.jump()
         self._scroll.ensureWidgetVisible(place, 0, _AROUND)
+
+    def go_on(self) -> None:
+        """Go to the next field on the page that must be filled and isn't."""
+        missing = [problem.key for problem in self.problems()]
+        lacking = {id(place) for place in map(self._place, missing) if place}
+        if not lacking:
+            self.complete.emit()
+            return
+        places = list(self._places())
+        here = inside(QApplication.focusWidget(), FieldView)
+        now = next((at for at, place in enumerate(places) if place is here), -1)
+        following = [*places[now + 1 :], *places[: now + 1]]
+        self.go_to(next(each.key for each in following if id(each) in lacking))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go on from a field, and press a button that has the focus."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        focused = QApplication.focusWidget()
+        if event.key() not in _RETURN or held:
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton):
+            focused.click()
+        elif inside(focused, FieldView):
+            self.go_on()
 
     def start(self) -> None:
         """Put the cursor into the first field that is shown."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from judrec.core.form import Form
@@ -47,6 +47,11 @@ class NeedsList(QWidget):
         column.addWidget(self._next)
         self._last = ""
         self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the Enter that chose a line end here; in the form it would go on."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
 
     @property
     def title(self) -> str:

@@ -11,6 +11,8 @@ from judrec.gui.form.closed_list import (
     OTHER_LABEL,
     OtherLine,
     choices_of,
+    numbered,
+    place_of,
     word_of,
 )
 from judrec.gui.form.editor import Editor
@@ -63,19 +65,17 @@ class RadioEditor(Editor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by digit, where the focus is on one of the buttons."""
-        digit = event.text()
+        place = place_of(event.text())
         buttons = list(self._buttons.values())
-        if digit in set("123456789") and int(digit) <= len(buttons):
-            chosen = buttons[int(digit) - 1]
+        if 0 <= place < len(buttons):
+            chosen = buttons[place]
             chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
             chosen.click()
             return
         super().keyPressEvent(event)
 
     def _add(self, choice: Choice) -> None:
-        number = len(self._buttons) + 1
-        keyed = self.field.key == "situation"
-        button = QRadioButton(f"{number}  {choice.label}" if keyed else choice.label)
+        button = QRadioButton(numbered(len(self._buttons), choice.label))
         self._group.addButton(button)
         self._buttons[choice.value] = button
         self._flow.addWidget(button)

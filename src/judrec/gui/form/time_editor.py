@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QSize, Qt
-from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -43,7 +43,8 @@ class TimeEditor(Editor):
         self._meaning.hide()
         self._pick = button("日历", "从日历中选日期")
         self._pick.clicked.connect(self._open)
-        self.now_button = button("现在", "填入此刻的时间")
+        self.now_button = button("现在", "填入此刻的时间（F5）")
+        self.now_button.setToolTip("填入此刻的时间（F5）")
         self.now_button.clicked.connect(self._put_now)
         if not field.star:
             self.now_button.hide()
@@ -64,6 +65,13 @@ class TimeEditor(Editor):
     def meaning(self) -> str:
         """How what was typed was read; empty where that is what was typed."""
         return "" if self._meaning.isHidden() else self._meaning.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take F5 for now, as the plainest of editors does."""
+        if event.key() == Qt.Key.Key_F5 and self.field.star:
+            self._put_now()
+        else:
+            super().keyPressEvent(event)
 
     def finish(self) -> None:
         """Write the time as it was read, once the person has left."""
