@@ -88,6 +88,6 @@ def _like(station: Station, text: str, limit: int) -> tuple[RecordRow, ...]:
 
 
 def _require_exact(station: Station, text: str) -> None:
-    matching = search.matching(station.database, text, recorder=None, limit=_ALL)
+    matching = search.matching(station.database, text, limit=_ALL)
     if matching != [row.row for row in _like(station, text, _ALL)]:
         raise RuntimeError(f"{text}: the index and LIKE find different records")

@@ -39,7 +39,7 @@ def library(texts: list[str]) -> Database:
 
 
 def found(database: Database, text: str) -> list[int]:
-    return search.matching(database, text, recorder=None, limit=100)
+    return search.matching(database, text, limit=100)
 
 
 def scanned(texts: list[str], query: str) -> list[int]:
@@ -109,7 +109,7 @@ def test_what_can_not_stand_in_a_record_is_not_found(query: str) -> None:
 
 def test_no_more_than_the_limit_is_given_and_the_newest_first() -> None:
     database = library(["电话"] * 9)
-    assert search.matching(database, "电话", recorder=None, limit=3) == [9, 8, 7]
+    assert search.matching(database, "电话", limit=3) == [9, 8, 7]
     database.close()
 
 

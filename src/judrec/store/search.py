@@ -7,10 +7,11 @@ index (design/09), so `differs` compares it with one built afresh.
 
 import unicodedata
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from judrec.store.connection import Database
+from judrec.store.connection import Database, Value
 
 _SINGLE, _PAIR = "a", "b"
 
@@ -35,24 +36,49 @@ def add(database: Database, row: int, text: str) -> None:
     _insert(database, "search_index", row, whole)
 
 
-def matching(
-    database: Database, text: str, *, recorder: str | None, limit: int
-) -> list[int]:
-    """Give the rows of the records that hold `text`, the newest first."""
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """How a statement over `record r` finds only what holds a text."""
+
+    source: str
+    """Where it begins; `record r` is joined to it by `ROW`."""
+    where: str
+    values: tuple[Value, ...]
+
+
+ROW = "search_index.rowid"
+
+
+def narrowed(text: str) -> Narrowed | None:
+    """Give the part of a statement that finds `text`; None where nothing can hold it.
+
+    What the index answers exactly isn't looked for in the texts again: reading those
+    is what takes the time.
+    """
     wanted = folded(text)
     tokens = _query_tokens(wanted)
     if not tokens or _has_surrogates(wanted):
+        return None
+    asked = " AND ".join(tokens)
+    if len(tokens) == 1:
+        return Narrowed("search_index", "search_index MATCH ?", (asked,))
+    return Narrowed(
+        # CROSS: the index leads. From the other side each record would ask it anew.
+        f"search_index CROSS JOIN search_text t ON t.row = {ROW}",
+        "search_index MATCH ? AND instr(t.text, ?) > 0",
+        (asked, wanted),
+    )
+
+
+def matching(database: Database, text: str, *, limit: int) -> list[int]:
+    """Give the rows of the records that hold `text`, the newest first."""
+    found = narrowed(text)
+    if found is None:
         return []
     rows = database.rows(
-        "SELECT r.row FROM search_index "
-        "JOIN search_text t ON t.row = search_index.rowid "
-        "JOIN record r ON r.row = search_index.rowid "
-        "WHERE search_index MATCH ? AND instr(t.text, ?) > 0 "
-        "AND (? IS NULL OR r.recorder = ?) ORDER BY search_index.rowid DESC LIMIT ?",
-        " AND ".join(tokens),
-        wanted,
-        recorder,
-        recorder,
+        f"SELECT {ROW} FROM {found.source} "  # noqa: S608 - written above
+        f"WHERE {found.where} ORDER BY {ROW} DESC LIMIT ?",
+        *found.values,
         limit,
     )
     return [row for (row,) in rows]

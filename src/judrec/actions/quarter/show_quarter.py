@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from judrec.actions.records.record_query import MARKED, Mark
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import VersionKind
@@ -59,28 +60,21 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         corrections=kinds.get(VersionKind.CORRECTED.value, 0),
         supplements=kinds.get(VersionKind.SUPPLEMENTED.value, 0),
         voids=kinds.get(VersionKind.VOIDED.value, 0),
-        immediate=_count(station, quarter, "immediate"),
-        incomplete=_count(station, quarter, "incomplete <> '' AND state <> 'void'"),
+        immediate=_count(station, quarter, "r.immediate"),
+        incomplete=_count(station, quarter, MARKED[Mark.INCOMPLETE]),
         drafts=station.database.scalar("SELECT count(*) FROM draft"),
-        unprinted=_count(
-            station,
-            quarter,
-            "NOT EXISTS (SELECT 1 FROM print_copy p WHERE p.record = record.id "
-            "AND p.kind <> 'slip')",
-        ),
-        unanchored=_count(
-            station, quarter, "seq > (SELECT coalesce(max(seq), 0) FROM anchor)"
-        ),
+        unprinted=_count(station, quarter, MARKED[Mark.UNPRINTED]),
+        unanchored=_count(station, quarter, MARKED[Mark.UNANCHORED]),
         by_situation=_situations(station, quarter),
         sent=_sent(station, quarter),
     )
 
 
 def _count(station: Station, quarter: Quarter, condition: str) -> int:
-    """Count records that meet a condition, which is written in this module."""
+    """Count records that meet a condition, which is written in our modules."""
     found: int = station.database.scalar(
-        "SELECT count(*) FROM record "  # noqa: S608 - our own condition
-        f"WHERE station = '' AND quarter = ? AND ({condition})",
+        "SELECT count(*) FROM record r "  # noqa: S608 - our own condition
+        f"WHERE r.station = '' AND r.quarter = ? AND ({condition})",
         str(quarter),
     )
     return found

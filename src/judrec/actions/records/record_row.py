@@ -28,8 +28,8 @@ class RecordRow:
     unit_code: str
     id: str
     number: str
-    code: str
-    """记录校验码 of the current version."""
+    digest: bytes
+    """Of the current version."""
     version: int
     supplements: int
     state: State
@@ -58,6 +58,11 @@ class RecordRow:
     somebody has found out (design/04)."""
 
     @property
+    def code(self) -> str:
+        """记录校验码 of the current version."""
+        return code_of(self.digest)
+
+    @property
     def state_words(self) -> str:
         """The state, and what the record still asks for; nothing of a void one."""
         marks = [self.state.label]
@@ -81,7 +86,7 @@ def read_row(row: Row) -> RecordRow:
         unit_code=row[2],
         id=row[3],
         number=row[4],
-        code=code_of(row[5]),
+        digest=row[5],
         version=row[6],
         supplements=row[7],
         state=State(row[8]),

@@ -1,0 +1,173 @@
+"""Which records are wanted: one value, and the one place where it becomes a condition.
+
+Lists, searches, counts and the quarter's figures all ask by it, so that "not printed"
+is the same everywhere, and a recorder at a shared desk sees his own records wherever
+he looks.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from judrec.actions.station import Station
+from judrec.core.quarter import Quarter
+from judrec.core.situation import Situation
+from judrec.core.states import State
+from judrec.errors import UsageError
+from judrec.store import search
+from judrec.store.connection import Value
+
+STATES = (State.FILED, State.CORRECTED, State.VOID)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Mark(StrEnum):
+    """What a record still asks for."""
+
+    INCOMPLETE = "incomplete"
+    UNPRINTED = "unprinted"
+    UNANCHORED = "unanchored"
+    IMMEDIATE = "immediate"
+
+    @property
+    def label(self) -> str:
+        """What people see."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Mark.INCOMPLETE: "要素待补",
+    Mark.UNPRINTED: "未打印",
+    Mark.UNANCHORED: "尚无外部凭据",
+    Mark.IMMEDIATE: "待立即报告",
+}
+
+MARKED = {
+    Mark.INCOMPLETE: "r.incomplete <> '' AND r.state <> 'void'",
+    # A slip is for the recorder; what belongs into the case file is the insert.
+    Mark.UNPRINTED: (
+        "NOT EXISTS (SELECT 1 FROM print_copy p WHERE p.record = r.id "
+        "AND p.kind <> 'slip')"
+    ),
+    Mark.UNANCHORED: (
+        "r.station = '' AND r.seq > (SELECT coalesce(max(seq), 0) FROM anchor)"
+    ),
+    # Reported is what stands, to its newest act, in a bundle that was written whole.
+    Mark.IMMEDIATE: (
+        "r.immediate AND r.state <> 'void' AND NOT EXISTS ("
+        "SELECT 1 FROM record_version v "
+        "JOIN sent_bundle b ON b.quarter = v.quarter AND b.state = 'sealed' "
+        "JOIN anchor a ON a.kind = 'bundle' AND a.place = b.file "
+        "WHERE v.station = r.station AND v.seq = r.seq AND a.seq >= r.seq)"
+    ),
+}
+"""Each as SQL over `record r`; written here, never from what a person typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordQuery:
+    """What narrows a list; each condition that is empty takes all."""
+
+    text: str = ""
+    """Anywhere in the record, any number of characters."""
+    quarter: str = ""
+    """Of filing, `2026Q4`."""
+    since: str = ""
+    """The first day of filing, `2026-11-17`."""
+    until: str = ""
+    """The last one."""
+    state: str = ""
+    situation: str = ""
+    mark: str = ""
+    unit: str = ""
+    """A unit's code: those received from it, and not one's own."""
+
+
+_Part: TypeAlias = tuple[str, tuple[Value, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The end of a statement over `record r`, with the values bound in it."""
+
+    source: str
+    """What stands after FROM."""
+    where: str
+    values: tuple[Value, ...]
+    place: str
+    """What gives a record's row, and the order of filing."""
+
+
+def checked(query: RecordQuery) -> RecordQuery:
+    """Give the query with its words as they are stored.
+
+    Raises:
+        UsageError: `record_state`, `situation`, `mark`, `day`, `quarter` where the word
+            is none.
+    """
+    for value, known, what, code in (
+        (query.state, STATES, "记录的状态", "record_state"),
+        (query.situation, tuple(Situation), "情形", "situation"),
+        (query.mark, tuple(Mark), "筛选条件", "mark"),
+    ):
+        if value and value not in {str(word) for word in known}:
+            raise UsageError(
+                f"“{value[:20]}”不是{what}。没有改动任何内容。",
+                f"可以用：{'、'.join(known)}。",
+                code=code,
+            )
+    for day in (query.since, query.until):
+        if day and not _DAY.fullmatch(day):
+            raise UsageError(
+                f"“{day[:20]}”不是日期。没有改动任何内容。",
+                "请写成年-月-日，例如 2026-11-17。",
+                code="day",
+            )
+    quarter = str(Quarter.parse(query.quarter)) if query.quarter else ""
+    return replace(query, quarter=quarter)
+
+
+def condition(station: Station, query: RecordQuery) -> Condition | None:
+    """Give the condition that a query makes; None where no record can meet it.
+
+    Raises:
+        UsageError: as `checked`.
+    """
+    wanted = checked(query)
+    source, place = "record r", "r.row"
+    parts: list[_Part] = []
+    if wanted.text:
+        found = search.narrowed(wanted.text)
+        if found is None:
+            return None
+        place = search.ROW
+        source = f"{found.source} CROSS JOIN record r ON r.row = {place}"
+        parts.append((found.where, found.values))
+    parts += _narrowing(station, wanted)
+    where = " AND ".join(part for part, _values in parts) or "1"
+    values = tuple(value for _part, values in parts for value in values)
+    return Condition(source, where, values, place)
+
+
+def _narrowing(station: Station, wanted: RecordQuery) -> Iterator[_Part]:
+    """Give each condition with the values bound in it."""
+    if wanted.unit:
+        yield "r.unit_code = ?", (wanted.unit,)
+    elif not wanted.text:
+        # A search goes through what was received, too.
+        yield "r.station = ''", ()
+    if station.sees_only is not None:
+        yield "r.recorder = ?", (station.sees_only,)
+    for column in ("quarter", "state", "situation"):
+        value = getattr(wanted, column)
+        if value:
+            yield f"r.{column} = ?", (value,)
+    if wanted.since:
+        yield "r.filed_at >= ?", (wanted.since,)
+    if wanted.until:
+        # A moment's text goes on after its day.
+        yield "substr(r.filed_at, 1, 10) <= ?", (wanted.until,)
+    if wanted.mark:
+        yield MARKED[Mark(wanted.mark)], ()
