@@ -38,7 +38,7 @@ def _start(words: list[str]) -> int:
     if words[:1] == ["--viewer"]:
         from judrec.viewer import process
 
-        return process.main()
+        return process.main(words[1:])
     from judrec import app
 
     return app.run(words)

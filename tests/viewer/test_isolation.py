@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from judrec.viewer.rendering import Decoder, own_decoder, render_pages
+from judrec.viewer.decoder import Decoder, ask, own_decoder
+from judrec.viewer.frames import Bounds, Kind, Reply, Request
 
 _TELL = """
 import json, os, sys
@@ -25,8 +26,10 @@ sys.stdout.buffer.write(b"P" + size + told + b"E")
 def _told(found: str) -> object:
     """Give what a program in the viewer's place finds around itself."""
     program = _TELL.format(found=found)
-    (image,) = render_pages(b"", 72, decoder=Decoder((sys.executable, "-c", program)))
-    told: object = json.loads(image.rgb)
+    decoder = Decoder((sys.executable, "-c", program))
+    reply = ask(decoder, Request(Kind.PAGES, b""), Bounds(1))
+    assert isinstance(reply, Reply)
+    told: object = json.loads(reply.pages[0].rgb)
     return told
 
 

@@ -8,14 +8,17 @@ import pytest
 from judrec.actions.upkeep.page_images import page_images
 from judrec.errors import RefusedError
 from judrec.pdf.sheet import Sheet
+from judrec.viewer.decoder import Decoder
 from judrec.viewer.frames import (
     MOST_PIXELS,
+    Bounds,
     Failure,
     PageImage,
+    Reply,
     ReplyError,
     read_reply,
 )
-from judrec.viewer.rendering import Decoder, render_pages
+from judrec.viewer.rendering import render_pages
 from tests.viewer.documents import document, picture_bomb
 
 
@@ -142,14 +145,14 @@ def test_a_viewer_that_never_stops_talking_is_not_listened_to(sheet: Sheet) -> N
         render_pages(sheet.pdf, 10, pages=range(2), decoder=_decoder(endless))
 
 
-def _read(reply: bytes, most_bytes: int) -> tuple[PageImage, ...] | Failure:
-    return read_reply(BytesIO(reply), 9, most_bytes)
+def _read(reply: bytes, most_bytes: int) -> Reply | Failure:
+    return read_reply(BytesIO(reply), Bounds(9, most_bytes))
 
 
 def test_a_reply_is_read_no_further_than_its_bound() -> None:
     page = b"P" + (10).to_bytes(4, "big") * 2 + bytes(300)
     pages = _read(page * 3 + b"E", most_bytes=900)
-    assert pages == (PageImage(10, 10, bytes(300)),) * 3
+    assert pages == Reply((PageImage(10, 10, bytes(300)),) * 3)
     with pytest.raises(ReplyError):
         _read(page * 3 + b"E", most_bytes=899)
 

@@ -1,42 +1,46 @@
-"""Pages as pixels, decoded by a process of its own.
+"""Files as pixels and words, decoded by a process of its own.
 
 The program never decodes what a stranger made: it starts a viewer, hands it the file
 over a pipe, takes pixels back and ends it. The viewer gets no open file of ours and
 hardly any of our environment; it is killed when it takes too long.
 """
 
-import os
-import subprocess
-import sys
-import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO, BinaryIO, Final, cast
+from pathlib import Path
+from typing import Final
 
-from judrec.errors import RefusedError
+from judrec.core.shape import flag, integer, text
+from judrec.errors import DamagedError, RefusedError
 from judrec.viewer import frames
-from judrec.viewer.frames import Failure, PageImage, ReplyError, Request
+from judrec.viewer.decoder import Decoder, ask, broken, own_decoder
+from judrec.viewer.frames import Bounds, Failure, Kind, PageImage, Reply, Request
 
-_PATIENCE: Final = 30.0
 _DOTS: Final = range(10, 1201)
-_KEPT: Final = ("PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP")
-"""What a Python or a frozen program can't start without; the rest isn't its affair."""
+_MOST_PICTURE: Final = 24_000_000
+"""The most pixels of a picture that a window is handed."""
+MOST_TEXT: Final = 300_000
+"""The most characters of a text that a window is handed."""
 _UNCHANGED: Final = "原文件和记录都没有改动"
 
 
 @dataclass(frozen=True, slots=True)
-class Decoder:
-    """The program that decodes, and how long it is waited for."""
+class Pages:
+    """Some pages of a document."""
 
-    command: tuple[str, ...]
-    seconds: float = _PATIENCE
+    images: tuple[PageImage, ...]
+    count: int
+    """How many pages it has in all."""
 
 
-def own_decoder() -> Decoder:
-    """Give this program as its own viewer, frozen or not."""
-    if getattr(sys, "frozen", False):
-        return Decoder((sys.executable, "--viewer"))
-    # -P: a folder named judrec on a stranger's stick is not taken for the program.
-    return Decoder((sys.executable, "-P", "-m", "judrec", "--viewer"))
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a text file says."""
+
+    text: str
+    encoding: str
+    whole: bool
+    """Whether it was short enough to be shown to its end."""
 
 
 def render_pages(
@@ -56,107 +60,122 @@ def render_pages(
             dossier ever does, `viewer_too_slow`.
         ValueError: the resolution or the range is none.
     """
+    return show_pages(pdf, dpi, pages=pages, decoder=decoder).images
+
+
+def show_pages(
+    pdf: bytes,
+    dpi: int,
+    *,
+    pages: range | None = None,
+    fonts: Path | None = None,
+    decoder: Decoder | None = None,
+) -> Pages:
+    """Give pages as `render_pages`, and how many there are in all.
+
+    `fonts` is the folder of our own, for a document that brings none.
+    """
     wanted = range(frames.ALL) if pages is None else pages
     if dpi not in _DOTS or wanted.step != 1 or wanted.start < 0:
         raise ValueError(dpi, pages)
-    if len(pdf) > frames.MOST_PDF:
-        raise _refusal(Failure.TOO_LARGE)
     stop = min(wanted.stop, frames.ALL)
-    request = Request(pdf, dpi, min(wanted.start, stop), stop)
-    reply = _ask(decoder or own_decoder(), request)
+    first = min(wanted.start, stop)
+    request = Request(Kind.PAGES, pdf, {"dpi": dpi, "first": first, "stop": stop})
+    reply = _answer(decoder or own_decoder(fonts), request, Bounds(stop - first))
+    return _counted(reply)
+
+
+def show_picture(
+    content: bytes, page: int = 0, *, decoder: Decoder | None = None
+) -> Pages:
+    """Give an image file as pixels, made smaller where it is larger than a screen.
+
+    Raises:
+        RefusedError: as `render_pages`.
+    """
+    request = Request(Kind.PICTURE, content, {"page": page, "most": _MOST_PICTURE})
+    bounds = Bounds(1, _MOST_PICTURE * frames.COLOURS)
+    shown = _counted(_answer(decoder or own_decoder(), request, bounds))
+    if not shown.images:
+        raise broken()
+    return shown
+
+
+def show_text(content: bytes, *, decoder: Decoder | None = None) -> Text:
+    """Give what a text file says, its first 300,000 characters.
+
+    Raises:
+        RefusedError: as `render_pages`.
+    """
+    request = Request(Kind.TEXT, content, {"most": MOST_TEXT})
+    said = _answer(decoder or own_decoder(), request, Bounds(0)).said
+    try:
+        found = Text(text(said, "text"), text(said, "encoding"), flag(said, "whole"))
+    except DamagedError as error:
+        raise broken() from error
+    return found
+
+
+def _answer(decoder: Decoder, request: Request, bounds: Bounds) -> Reply:
+    if len(request.content) > frames.MOST_CONTENT:
+        raise _refusal(request.kind, Failure.TOO_LARGE)
+    reply = ask(decoder, request, bounds)
     if isinstance(reply, Failure):
-        raise _refusal(reply)
+        raise _refusal(request.kind, reply)
     return reply
 
 
-def _ask(decoder: Decoder, request: Request) -> tuple[PageImage, ...] | Failure:
-    with _start(decoder) as process:
-        expired = threading.Event()
-        timer = threading.Timer(decoder.seconds, _stop, (process, expired))
-        feeder = threading.Thread(target=_feed, args=(process, request))
-        timer.start()
-        feeder.start()
-        try:
-            return frames.read_reply(_pipe(process.stdout), request.stop)
-        except ReplyError as error:
-            raise (_too_slow() if expired.is_set() else _broken()) from error
-        finally:
-            timer.cancel()
-            process.kill()
-            feeder.join()
-
-
-def _start(decoder: Decoder) -> subprocess.Popen[bytes]:
+def _counted(reply: Reply) -> Pages:
     try:
-        return subprocess.Popen(  # noqa: S603 - our own program, no shell
-            decoder.command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            close_fds=True,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except OSError as error:
-        raise _broken() from error
+        return Pages(reply.pages, integer(reply.said, "pages"))
+    except DamagedError as error:
+        raise broken() from error
 
 
-def _stop(process: subprocess.Popen[bytes], expired: threading.Event) -> None:
-    expired.set()
-    process.kill()
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a kind of file is spoken of."""
+
+    name: str
+    large: str
+    """What is too large."""
+    smaller: str
+    """What can be done about it."""
 
 
-def _feed(process: subprocess.Popen[bytes], request: Request) -> None:
-    """Hand the file over, from a thread: a decoder may answer before it has read all.
-
-    One that died meanwhile is noticed where its answer is read.
-    """
-    try:
-        with _pipe(process.stdin) as target:
-            frames.write_request(target, request)
-    except OSError:
-        return
-
-
-def _pipe(stream: IO[bytes] | None) -> BinaryIO:
-    if stream is None:
-        raise RuntimeError("started without a pipe")
-    return cast("BinaryIO", stream)
+_WORDS: Final[Mapping[Kind, _Words]] = {
+    Kind.PAGES: _Words(
+        "PDF",
+        "这个 PDF 的页面过大或者页数过多",
+        "请分段查看，或者请提供文件的人按实际纸张大小重新导出。",
+    ),
+    Kind.PICTURE: _Words(
+        "图片",
+        "这张图片展开之后过大",
+        "请提供文件的人缩小后重新保存；原样留存的可以另存副本。",
+    ),
+    Kind.TEXT: _Words("文本", "这份文本过大", "需要查看全文的，请另存副本。"),
+}
 
 
-def _refusal(failure: Failure) -> RefusedError:
+def _refusal(kind: Kind, failure: Failure) -> RefusedError:
+    words = _WORDS[kind]
     match failure:
         case Failure.PROTECTED:
             return RefusedError(
-                f"这个 PDF 设有打开口令，不能显示；{_UNCHANGED}。",
+                f"这个 {words.name} 设有打开口令，不能显示；{_UNCHANGED}。",
                 "请向提供文件的人索取没有口令的文件。",
                 code="viewer_failed",
             )
         case Failure.TOO_LARGE:
             return RefusedError(
-                f"这个 PDF 的页面过大或者页数过多，不能显示；{_UNCHANGED}。",
-                "请分段查看，或者请提供文件的人按实际纸张大小重新导出。",
+                f"{words.large}，不能显示；{_UNCHANGED}。",
+                words.smaller,
                 code="viewer_too_large",
             )
         case Failure.DAMAGED:
             return RefusedError(
-                f"这个文件不是 PDF，或者已经损坏，不能显示；{_UNCHANGED}。",
+                f"这个文件不是{words.name}，或者已经损坏，不能显示；{_UNCHANGED}。",
                 "请与提供文件的人核对，或者请其重新导出。",
                 code="viewer_failed",
             )
-
-
-def _broken() -> RefusedError:
-    return RefusedError(
-        f"显示文件的进程意外结束，没有显示；{_UNCHANGED}。",
-        "请重试；仍不能显示的，文件可能已损坏或者含有异常内容，请与提供文件的人核对。",
-        code="viewer_failed",
-    )
-
-
-def _too_slow() -> RefusedError:
-    return RefusedError(
-        f"这个文件很久没有显示出来，已经停止；{_UNCHANGED}。",
-        "请分段查看；仍不能显示的，文件可能含有异常内容，请与提供文件的人核对。",
-        code="viewer_too_slow",
-    )
