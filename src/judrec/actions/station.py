@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from judrec.core import form
 from judrec.core.canonical import JsonObject, parse, parse_object
+from judrec.core.help_texts import HelpTexts
 from judrec.core.record import Recorder
 from judrec.crypto.signing import SigningKey
 from judrec.errors import RefusedError
@@ -117,6 +118,12 @@ class Station:
         """The form of a record, from resources/forms."""
         file = self.around.resources / "forms" / "record.toml"
         return form.load(file.read_text("utf-8"))
+
+    @cached_property
+    def help(self) -> HelpTexts:
+        """What the help says, from resources/texts."""
+        file = self.around.resources / "texts" / "help.toml"
+        return HelpTexts.from_toml(file.read_text("utf-8"))
 
     @cached_property
     def unit(self) -> Unit:

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from judrec.actions.people.settings import Settings, settings
 from judrec.actions.station import Person, Station, Unit
 from judrec.core.form import Form
+from judrec.core.help_texts import HelpTexts
 from judrec.core.record import Recorder
 from judrec.errors import JudrecError
 from judrec.gui.tasks import Failed, Tasks
@@ -31,6 +32,7 @@ class Facts:
     person: Person
     unit: Unit
     form: Form
+    help: HelpTexts
     recorder: Recorder
     settings: Settings
     notices: tuple[str, ...]
@@ -44,6 +46,7 @@ def facts(station: Station) -> Facts:
         station.person,
         station.unit,
         station.form,
+        station.help,
         station.recorder,
         settings(station),
         station.notices,
@@ -58,6 +61,8 @@ class Session(QObject):
     """Something was written: the page in front reads again what it shows."""
     busy = Signal()
     """Long work goes on: whoever waits for it isn't away."""
+    help_wanted = Signal(object)
+    """The Field whose article somebody wants to have explained."""
     locked = Signal(str)
     """Why, while the store is still open: what a page runs now is still carried out."""
 
@@ -69,6 +74,7 @@ class Session(QObject):
         self.person = known.person
         self.unit = known.unit
         self.form = known.form
+        self.help = known.help
         self.recorder = known.recorder
         self.settings = known.settings
         self.notices = known.notices

@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -17,6 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judrec.core.form import Field
+from judrec.gui.form.editor import inside
+from judrec.gui.form.field_view import FieldView
+from judrec.gui.help.window import HelpWindow
 from judrec.gui.look import fonts
 from judrec.gui.look.parts import Space, set_kind
 from judrec.gui.messages import MessageBar
@@ -58,6 +63,7 @@ class Workplace(QWidget):
         self.status = StatusLine(session)
         self.pages = QStackedWidget()
         self._group = QButtonGroup(self)
+        self.help: HelpWindow | None = None
         rail = self._rail()
         for number, entry in enumerate(ENTRIES):
             page = entry.build(session)
@@ -78,6 +84,7 @@ class Workplace(QWidget):
         row.addLayout(content, 1)
         self._group.idClicked.connect(self.show_page)
         session.changed.connect(self._refresh)
+        session.help_wanted.connect(self._explain)
 
     @property
     def current(self) -> int:
@@ -131,6 +138,7 @@ class Workplace(QWidget):
         who.setFont(fonts.names(fonts.BASE_POINTS))
         who.setContentsMargins(Space.M, 0, 0, Space.S)
         column.addWidget(who)
+        column.addWidget(self._help_button())
         column.addWidget(self._lock_button())
         return rail
 
@@ -140,6 +148,26 @@ class Workplace(QWidget):
         button.setAccessibleDescription(entry.description)
         button.setToolTip(f"{entry.description}（Alt+{number + 1}）")
         self._group.addButton(button, number)
+        return button
+
+    def explain(self) -> None:
+        """Open the help where the cursor is: at a field's own article."""
+        field = inside(QApplication.focusWidget(), FieldView)
+        self._explain(field.field if isinstance(field, FieldView) else None)
+
+    def _explain(self, field: Field | None) -> None:
+        if self.help is None:
+            self.help = HelpWindow(self._session, self)
+        self.help.explain(field)
+
+    def _help_button(self) -> QPushButton:
+        button = QPushButton("帮助")
+        button.setAccessibleDescription("条文说明和填写举例")
+        button.setToolTip("条文说明和填写举例（F1）")
+        # Else the click would take the cursor, and with it where the help shall open.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self.explain)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.explain)
         return button
 
     def _lock_button(self) -> QPushButton:

@@ -3,25 +3,14 @@
 import html
 
 from judrec.core.form import Field, Widget
+from judrec.core.help_texts import article_number, article_words
 from judrec.gui.form import time_words
-
-_DIGITS = "〇一二三四五六七八九"
-_TEN = 10
-
-
-def article(required_by: str) -> str:
-    """Give an article as the law counts: `Art. 13` is 第十三条; empty for none."""
-    number = int(required_by.removeprefix("Art. ") or 0)
-    if not number:
-        return ""
-    tens, ones = divmod(number, _TEN)
-    shown = ("" if tens <= 1 else _DIGITS[tens]) + ("十" if tens else "")
-    return f"第{shown}{_DIGITS[ones] if ones else ''}条"
 
 
 def requirement(field: Field, *, required: bool) -> str:
     """Say whether a field must be filled, and which article asks for it."""
-    asks = f"《规定》{article(field.required_by)}" if field.required_by else ""
+    number = article_number(field)
+    asks = f"《规定》{article_words(number)}" if number else ""
     if not required:
         return asks
     return f"必填，{asks}" if asks else "必填"

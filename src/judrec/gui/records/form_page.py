@@ -122,6 +122,7 @@ class FormPage(QWidget):
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
         self.form.complete.connect(self.submit.setFocus)
+        self.form.help.more_wanted.connect(self._session.help_wanted)
         self._autosave.kept.connect(self._tell_kept)
         self._autosave.failed.connect(self._tell_not_kept)
         self.back.clicked.connect(self._leave)

@@ -1,0 +1,82 @@
+"""Make the pictures of every window: `python -m tools.screens [FOLDER [NAME…]]`.
+
+Run from the top of the checkout, in its environment. Offscreen, on invented records,
+at 1366 × 768, by day and by night, into docs/screens/: they are looked at after each
+change of a window (no cut text, no empty boxes, nothing askew). Clock and chance are
+fixed.
+
+One function a window, named in SHOTS; each is handed a stage with the program's real
+window on it, and leaves it as it shall be seen.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import chdir
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from judrec.actions.upkeep.demo import demo
+from judrec.gui.look import look
+
+from . import desk, start, upward
+from .stage import NOW, OPENED, RESOURCES, ROOT, Stage, surroundings
+
+SHOTS: dict[str, Callable[[Stage], None]] = {
+    "01-welcome": start.welcome,
+    "02-unit": start.unit,
+    "03-person": start.person,
+    "04-passphrase": start.passphrase,
+    "05-recovery": start.recovery,
+    "06-confirm": start.confirm,
+    "07-unlock": start.unlock,
+    "10-records": desk.records,
+    "11-new-record": desk.new_record,
+    "12-record": desk.record,
+    "13-print": desk.preview,
+    "14-gaps": desk.gaps,
+    "18-help": desk.help_window,
+    "15-last-look": desk.last_look,
+    "16-correction": desk.correction,
+    "20-quarter": upward.quarter,
+    "21-quarter-written": upward.quarter_written,
+    "30-receiving": upward.receiving,
+    "31-receiving-planned": upward.receiving_planned,
+    "32-received": upward.received,
+    "40-settings": upward.settings,
+    "41-settings-below": upward.settings_below,
+    # The last, for it changes what the others show.
+    "17-filed": desk.filed,
+}
+
+
+def main(folder: Path, wanted: list[str]) -> None:
+    """Take all pictures, or those whose names hold one of the words."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    look.apply(application, RESOURCES)
+    with tempfile.TemporaryDirectory() as place, chdir(place):
+        demo(OPENED.parent, surroundings(_passing_time()))
+        stage = Stage(application)
+        for name, shot in SHOTS.items():
+            shot(stage)
+            if not wanted or any(word in name for word in wanted):
+                stage.keep(folder, name)
+                print(folder / name)
+        stage.close()
+
+
+def _passing_time() -> Callable[[], datetime]:
+    """Give a clock that goes on a little with each look, up to about `NOW`."""
+    looks = count()
+    return lambda: NOW - timedelta(days=1) + next(looks) * timedelta(seconds=50)
+
+
+if __name__ == "__main__":
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    words = sys.argv[1:] or [str(ROOT / "docs" / "screens")]
+    main(Path(words[0]).absolute(), words[1:])

@@ -1,0 +1,97 @@
+"""The records: told, looked at, put right, printed."""
+
+from judrec.actions.upkeep.sample_records import intakes
+from judrec.core.states import Act
+from judrec.gui.records.filed_page import FiledPage
+from judrec.gui.records.form_page import FormPage
+from judrec.gui.records.list_page import RecordsPage
+from judrec.gui.records.print_page import PrintPage
+from judrec.gui.records.record_page import RecordPage
+from judrec.gui.workplace import Workplace
+
+from .stage import NOW, NUMBER, Stage
+
+
+def records(stage: Stage) -> None:
+    stage.page(RecordsPage)
+
+
+def new_record(stage: Stage) -> None:
+    stage.page(RecordsPage).new_record()
+    stage.settle()
+
+
+def record(stage: Stage) -> None:
+    records = _list_of_records(stage)
+    records.open_record(NUMBER)
+    stage.until(lambda: isinstance(records.current, RecordPage))
+    stage.settle()
+
+
+def preview(stage: Stage) -> None:
+    records = _list_of_records(stage)
+    records.print_record(NUMBER)
+    stage.until(lambda: isinstance(records.current, PrintPage))
+    stage.settle()
+
+
+def gaps(stage: Stage) -> None:
+    form = _told_record(stage, 4).form
+    body = form.body()
+    del body["event"], body["content"]
+    form.put(body)
+    form.show_all()
+    form.go_to("event.at")
+
+
+def help_window(stage: Stage) -> None:
+    form = _told_record(stage, 4).form
+    form.go_to("within_duty")
+    place = stage.front(Workplace)
+    place.explain()
+    stage.shown = place.help
+
+
+def last_look(stage: Stage) -> None:
+    page = _told_record(stage, 2)
+    page.submit.click()
+    stage.until(page.confirm.isVisible)
+
+
+def correction(stage: Stage) -> None:
+    record(stage)
+    records = stage.page(RecordsPage)
+    page = records.current
+    if isinstance(page, RecordPage):
+        page.acts[Act.CORRECT].click()
+    stage.settle()
+
+
+def filed(stage: Stage) -> None:
+    last_look(stage)
+    records = stage.page(RecordsPage)
+    page = records.current
+    if isinstance(page, FormPage):
+        page.confirm.click()
+    stage.until(lambda: isinstance(records.current, FiledPage))
+    stage.settle()
+
+
+def _told_record(stage: Stage, nth: int) -> FormPage:
+    """Tell one of the sample intakes on a new form."""
+    records = _list_of_records(stage)
+    records.new_record()
+    page = records.current
+    if not isinstance(page, FormPage):
+        raise TypeError(page)
+    page.form.put(intakes(NOW)[nth].body)
+    stage.settle()
+    return page
+
+
+def _list_of_records(stage: Stage) -> RecordsPage:
+    records = stage.page(RecordsPage)
+    records.clear()
+    records.refresh()
+    stage.settle()
+    return records
