@@ -142,7 +142,7 @@ def test(asked: Request) -> int:
     if asked.qt == NEWEST and windows_on_old_qt(place) != 0:
         return 1
     say(f"全部测试（{place.lock.name}）")
-    return in_place(place, ["-m", "pytest"])
+    return in_place(place, ["-m", "pytest", *ON_ALL_CORES])
 
 
 def windows_on_old_qt(newest: Environment) -> int:
@@ -153,7 +153,9 @@ def windows_on_old_qt(newest: Environment) -> int:
         return 0
     prepare(old)
     say(f"窗口测试（PySide6 {OLD_QT}）")
-    return in_place(old, ["-m", "pytest", str(windows.relative_to(ROOT))])
+    return in_place(
+        old, ["-m", "pytest", *ON_ALL_CORES, str(windows.relative_to(ROOT))]
+    )
 
 
 def bench(asked: Request) -> int:
@@ -169,9 +171,12 @@ def faults(asked: Request) -> int:
     prepare(place)
     prepare_tests()
     say("故障试验")
-    words = asked.words or ["tests/store"]
+    words = asked.words or [*ON_ALL_CORES, "tests/store"]
     return in_place(place, ["-m", "pytest", *words], JUDREC_FAULTS="all")
 
+
+# What waits idles no core: a core that is done takes from the other's list.
+ON_ALL_CORES = ("--numprocesses", "auto", "--dist", "worksteal")
 
 COMMANDS = {
     "setup": set_up,
