@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import file_row, open_row, seal_row, search_row, start_row
+from bench import file_row, offer_row, open_row, seal_row, search_row, start_row
 from bench.measure import Line
 from bench.scale import FULL, QUICK, Scale
 from bench.table import as_json, table
@@ -19,6 +19,7 @@ ROWS: dict[str, Callable[[Scale, Path], Iterator[Line]]] = {
     "seal": seal_row.measure,
     "open": open_row.measure,
     "search": search_row.measure,
+    "offer": offer_row.measure,
     "file": file_row.measure,
     "start": start_row.measure,
 }

@@ -9,9 +9,9 @@ from judrec.errors import UsageError
 from judrec.store.door import Act
 
 IDLE_MINUTES = range(1, 61)
+LATE_DAYS = range(1, 3651)
 HEADER_MARKS = ("", "工作秘密", "内部资料")
 """Never a mark of state secrecy (design/05)."""
-_DAYS = range(1, 3651)
 _NUMBER = re.compile("[0-9]{1,4}")
 _YES, _NO = "yes", "no"
 
@@ -25,6 +25,8 @@ class Settings:
     default_variant: Variant = Variant.SECONDARY
     masked_names: bool = True
     """Lists show 王× until a record is opened."""
+    suggestions: bool = True
+    """What one's own records said before is offered while a new one is told."""
     header_mark: str = ""
     late_after_days: int | None = None
     """After how many days a record asks why it is late; None is off."""
@@ -40,6 +42,7 @@ def settings(station: Station) -> Settings:
             station.setting("default_variant", usual.default_variant)
         ),
         masked_names=station.setting("masked_names", _YES) == _YES,
+        suggestions=station.setting("suggestions", _YES) == _YES,
         header_mark=station.setting("header_mark", usual.header_mark),
         late_after_days=int(days) if days else None,
     )
@@ -68,6 +71,7 @@ def _allowed(name: str, value: str) -> bool:
         "idle_minutes": number in IDLE_MINUTES,
         "default_variant": value in {str(known) for known in Variant},
         "masked_names": value in {_YES, _NO},
+        "suggestions": value in {_YES, _NO},
         "header_mark": value in HEADER_MARKS,
-        "late_after_days": value == "" or number in _DAYS,
+        "late_after_days": value == "" or number in LATE_DAYS,
     }.get(name, False)

@@ -25,11 +25,13 @@ from judrec.gui.form.asking import Asking, Presence
 from judrec.gui.form.block_view import BlockView
 from judrec.gui.form.case_numbers import CaseNumbers
 from judrec.gui.form.choices_editor import ChoicesEditor
+from judrec.gui.form.completion import Completion, Source
 from judrec.gui.form.editor import inside
 from judrec.gui.form.field_help import FieldHelp
 from judrec.gui.form.field_view import FieldView
 from judrec.gui.form.following import not_asked
 from judrec.gui.form.needs import NeedsList
+from judrec.gui.form.offer_list import OfferList
 from judrec.gui.form.place import Place, Words
 from judrec.gui.look.parts import Space, Tone, set_kind
 
@@ -74,9 +76,21 @@ class FormView(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._move)
+        self._completion = Completion(self)
+        self._completion.filled.connect(self._change)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._completion.close)
         self._case_numbers = CaseNumbers(self.block("case"))
         self._case_numbers.parted.connect(self._change)
         self.put({})
+
+    def offer_from(self, source: Source) -> None:
+        """Offer what `source` knows, under the field that is typed in."""
+        self._completion.use(source)
+
+    @property
+    def offered(self) -> OfferList:
+        """What is offered by now; hidden where nothing is."""
+        return self._completion.list
 
     def put(self, body: JsonObject) -> None:
         """Show a body; keys that nobody is asked for are kept as they are."""
@@ -238,6 +252,7 @@ class FormView(QWidget):
         if not self._putting:
             self._follow()
             self.changed.emit()
+            self._completion.look()
 
     def _follow(self) -> None:
         """Show what follows from the answers: fields, ★, problems, the list."""
@@ -292,3 +307,4 @@ class FormView(QWidget):
         field = inside(after, FieldView)
         if isinstance(field, FieldView):
             self.help.show_field(field.field, required=field.required)
+            self._completion.attend(field)

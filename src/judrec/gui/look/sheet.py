@@ -146,6 +146,8 @@ QTableView, QListView, QTreeView {
     border: 1px solid @line; border-radius: 4px; gridline-color: @line;
     selection-background-color: @chosen; selection-color: @text; outline: none;
 }
+QListView[kind="offers"] { border: 1px solid @accent; padding: 2px; }
+QListView[kind="offers"]::item { padding: 4px 6px; }
 QTableView::item { padding: 0 5px; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid @accent; }
 QHeaderView::section {

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
 )
 
 from judrec.actions.records.print_record import preview_body
+from judrec.actions.records.suggestions import suggestions
 from judrec.actions.records.version_entry import Filed
 from judrec.actions.station import Station
 from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.core.canonical import JsonObject
+from judrec.core.offers import Known
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.form.form_view import FormView
 from judrec.gui.form.text_editors import PlainText
@@ -62,6 +64,7 @@ class FormPage(QWidget):
         self._arrange()
         self.form.put(telling.body)
         self._connect()
+        session.run(suggestions, self._offer)
 
     def start(self) -> None:
         """Put the cursor where it begins."""
@@ -75,6 +78,7 @@ class FormPage(QWidget):
         self._autosave.settle()
         self._autosave.stop()
         self.form.put({})
+        self.form.offer_from(lambda _key, _typed: ())
         self.reason.setPlainText("")
         self.pages.clear()
         self.message.clear()
@@ -140,6 +144,9 @@ class FormPage(QWidget):
         self.confirm.setToolTip(f"{self.confirm.text()}（Ctrl+Enter）")
 
     # While it is told.
+
+    def _offer(self, known: Known) -> None:
+        self.form.offer_from(known.matching)
 
     def _changed(self) -> None:
         if self._telling.drafts:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel
 from judrec.actions.people.settings import (
     HEADER_MARKS,
     IDLE_MINUTES,
+    LATE_DAYS,
     Settings,
     change_setting,
 )
@@ -35,6 +36,10 @@ class OfficeSection(Section):
         for mark in HEADER_MARKS:
             self.mark.addItem(mark or _NO_MARK, mark)
         self.masked = QCheckBox("列表中只显示姓（王×）")
+        self.suggestions = QCheckBox("填写时提示自己的记录中写过的姓名、单位、案由等")
+        self.late = number(range(LATE_DAYS.stop), " 天的，询问迟延原因")
+        self.late.setPrefix("事发后超过 ")
+        self.late.setSpecialValueText("不询问")
         form = QFormLayout()
         form.setHorizontalSpacing(Space.L)
         form.setVerticalSpacing(Space.M)
@@ -42,10 +47,12 @@ class OfficeSection(Section):
             ("自动锁定", self.minutes),
             ("默认打印", self.variant),
             ("入卷件页眉标注", self.mark),
+            ("迟延记录", self.late),
         ):
             editor.setAccessibleName(label)
             form.addRow(label, editor)
         form.addRow(QLabel("姓名"), self.masked)
+        form.addRow(QLabel("填写提示"), self.suggestions)
         self.column.addLayout(form)
         self.show_settings(session.settings)
         self._connect()
@@ -58,13 +65,15 @@ class OfficeSection(Section):
 
     def show_settings(self, settings: Settings) -> None:
         """Let the editors say what holds."""
-        with QSignalBlocker(self.minutes):
+        with QSignalBlocker(self.minutes), QSignalBlocker(self.late):
             self.minutes.setValue(settings.idle_minutes)
+            self.late.setValue(settings.late_after_days or 0)
         self.variant.setCurrentIndex(
             self.variant.findData(str(settings.default_variant))
         )
         self.mark.setCurrentIndex(self.mark.findData(settings.header_mark))
         self.masked.setChecked(settings.masked_names)
+        self.suggestions.setChecked(settings.suggestions)
 
     def _connect(self) -> None:
         self.minutes.valueChanged.connect(
@@ -79,6 +88,12 @@ class OfficeSection(Section):
         )
         self.masked.clicked.connect(
             lambda on: self._change("masked_names", "yes" if on else "no")
+        )
+        self.suggestions.clicked.connect(
+            lambda on: self._change("suggestions", "yes" if on else "no")
+        )
+        self.late.valueChanged.connect(
+            lambda days: self._change("late_after_days", str(days) if days else "")
         )
 
     def _change(self, name: str, value: str) -> None:
