@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -145,7 +144,8 @@ def test_attachments_stay_through_a_correction(station: Station, scan: Path) -> 
         VersionKind.ATTACHED,
         VersionKind.CORRECTED,
     ]
-    assert shown.attachments == (Attachment(attached.digest, attached.size, "函件"),)
+    file = Attachment(attached.digest, attached.size, "函件", scan.name)
+    assert shown.attachments == (file,)
     assert show_record(station, FIRST, version=1).attachments == ()
 
 
@@ -195,66 +195,6 @@ def test_an_empty_file_may_be_attached(station: Station, tmp_path: Path) -> None
     attached = attach_file(station, FIRST, empty, Material("空白页"))
     assert attached.size == 0
     assert verify(station).problems == ()
-
-
-def a_folder(place: Path) -> None:
-    place.mkdir()
-
-
-def a_pipe(place: Path) -> None:
-    os.mkfifo(place)
-
-
-def a_device(place: Path) -> None:
-    place.symlink_to("/dev/zero")
-
-
-def a_link_to_nothing(place: Path) -> None:
-    place.symlink_to(place.with_name("gone"))
-
-
-def nothing(place: Path) -> None:
-    assert not place.exists()
-
-
-@pytest.mark.parametrize(
-    "make", [a_folder, a_pipe, a_device, a_link_to_nothing, nothing]
-)
-def test_what_is_no_file_is_refused_at_once(
-    station: Station, tmp_path: Path, make: Callable[[Path], None]
-) -> None:
-    file_sample(station)
-    place = tmp_path / "材料"
-    make(place)
-    refused = refused_without_a_trace(
-        station, lambda: attach_file(station, FIRST, place, Material("材料"))
-    )
-    assert refused.code == "no_file"
-
-
-def grow(file: Path) -> None:
-    with file.open("ab") as opened:
-        opened.write(bytes(10 * BLOCK))
-
-
-def shrink(file: Path) -> None:
-    os.truncate(file, BLOCK)
-
-
-@pytest.mark.parametrize("change", [grow, shrink])
-def test_a_file_that_changes_while_it_is_read_is_refused(
-    station: Station, scan: Path, change: Callable[[Path], None]
-) -> None:
-    file_sample(station)
-
-    def meddle(done: int, _total: int) -> None:
-        if done == BLOCK:
-            change(scan)
-
-    refused = refused_without_a_trace(
-        station, lambda: attach_file(station, FIRST, scan, Material("扫描件"), meddle)
-    )
-    assert refused.code == "file_changed"
 
 
 def test_a_cancelled_attachment_leaves_nothing(station: Station, scan: Path) -> None:

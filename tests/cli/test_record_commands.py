@@ -226,7 +226,10 @@ def test_a_file_is_attached_shown_and_comes_out_the_same(desk: Desk) -> None:
     assert done["version"] == 2
     shown = desk.ask("record", "show", number)
     assert [each["digest"] for each in shown["materials"]] == [done["digest"]]
-    assert done["digest"] in desk.say("record", "show", number).out
+    assert [each["file"] for each in shown["materials"]] == [file.name]
+    said = desk.say("record", "show", number).out
+    assert f"{done['digest']}  " in said
+    assert "微信聊天截图（聊天 记录.txt）" in said
     target = desk.folder / "副本.txt"
     words = ("record", "extract-file", number, done["digest"][:12], "-o", str(target))
     copy = desk.ask(*words)

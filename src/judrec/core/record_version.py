@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Final
 
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.file_name import kept_name
 from judrec.errors import DamagedError
 
 _RECORD: Final = re.compile("[0-9a-f]{16}")
@@ -42,10 +43,23 @@ class Attachment:
     size: int
     material: str
     """The `materials[].name` it is the file of."""
+    name: str = ""
+    """The file's own name; empty where it isn't known."""
+
+    @property
+    def shown_name(self) -> str:
+        """The file's name as it may be shown: a stranger's may hold anything."""
+        return kept_name(self.name)
+
+    def is_same(self, other: "Attachment") -> bool:
+        """Tell whether it is the same file of the same material, whatever its name."""
+        return (self.sha256, self.material) == (other.sha256, other.material)
 
     def to_json(self) -> JsonObject:
         """Give the object written into the version."""
-        return {"sha256": self.sha256, "size": self.size, "material": self.material}
+        named: JsonObject = {"name": self.name} if self.name else {}
+        known: JsonObject = {"sha256": self.sha256, "size": self.size}
+        return {**known, "material": self.material, **named}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +142,9 @@ def _attachment(value: Json) -> Attachment:
         case {"sha256": str(sha256), "size": int(size), "material": str(material)} if (
             _SHA256.fullmatch(sha256) and size >= 0 and not isinstance(size, bool)
         ):
+            match value:
+                case {"name": str(name)}:
+                    return Attachment(sha256, size, material, name)
             return Attachment(sha256, size, material)
     raise _bad_version()
 

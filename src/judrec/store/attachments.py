@@ -112,7 +112,7 @@ class NewAttachment:
             self._digest.update(data)
         self._size += len(data)
         if self._size > self._expected:
-            raise _changed()
+            raise changed()
         with _disk_errors(self._store):
             return self._writer.write(data)
 
@@ -124,7 +124,7 @@ class NewAttachment:
                 expected; `disk_full`.
         """
         if self._size != self._expected:
-            raise _changed()
+            raise changed()
         with _disk_errors(self._store):
             self._writer.close()
             self._file.flush()
@@ -200,7 +200,7 @@ def _read(source: BinaryIO) -> bytes:
     try:
         return source.read(BLOCK)
     except OSError as error:
-        raise _changed() from error
+        raise changed() from error
 
 
 @contextmanager
@@ -308,7 +308,8 @@ def _require_room(folder: StoreFolder, expected: int) -> None:
         raise refusals.disk_full()
 
 
-def _changed() -> RefusedError:
+def changed() -> RefusedError:
+    """Say that a file was changed while it was read."""
     return RefusedError(
         "这份材料在读取过程中发生了变化，没有保存。",
         "请确认文件不再被其他程序改动后重试。",

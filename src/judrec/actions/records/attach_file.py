@@ -4,14 +4,13 @@ The sealed file is durable before the entry that names it, so a crash leaves at 
 orphan, which the next unlocking sweeps with a trace. Nothing is executed, ever.
 """
 
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from judrec.actions.progress import Progress
 from judrec.actions.records.own_record import own_record
 from judrec.actions.records.record_history import RecordHistory
+from judrec.actions.records.sealed_in import SealedIn, seal_file
 from judrec.actions.records.version_entry import Version, append_version
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
@@ -22,7 +21,6 @@ from judrec.core.shape import objects
 from judrec.core.states import Act
 from judrec.errors import IncompleteError, JudrecError, RefusedError
 from judrec.store import attachments
-from judrec.store.attachments import SealedFile
 from judrec.store.refusals import UncertainError
 
 
@@ -76,14 +74,14 @@ def attach_file(
     history = own_record(station, number, Act.ATTACH)
     body = _with_material(history, material)
     _require_sound(station, body)
-    sealed = _sealed(station, file, progress)
+    taken = seal_file(station, file, progress)
     try:
-        return _committed(station, history, body, material, sealed)
+        return _committed(station, history, body, material, taken)
     except UncertainError:
         # Its entry may be there: the next opening keeps the file, or sweeps it.
         raise
     except JudrecError:
-        attachments.discard(station.store.folder, sealed.file)
+        attachments.discard(station.store.folder, taken.sealed.file)
         raise
 
 
@@ -92,10 +90,11 @@ def _committed(
     history: RecordHistory,
     body: JsonObject,
     material: Material,
-    sealed: SealedFile,
+    taken: SealedIn,
 ) -> Attached:
-    item = Attachment(sealed.sha256, sealed.size, material.name)
-    if item in history.attachments:
+    sealed = taken.sealed
+    item = Attachment(sealed.sha256, sealed.size, material.name, taken.name)
+    if any(item.is_same(known) for known in history.attachments):
         raise RefusedError(
             f"这份文件已经附在“{material.name}”之下，没有重复保存。",
             "如果是另一份材料，请另起名称。",
@@ -152,34 +151,3 @@ def _require_sound(station: Station, body: JsonObject) -> None:
         raise IncompleteError(
             "材料没有保存：材料的登记内容有误。", "请按下列各项更正后重试。", wrong
         )
-
-
-def _sealed(station: Station, file: Path, progress: Progress | None) -> SealedFile:
-    try:
-        # A pipe or a device would never end; opening must not wait for one either.
-        descriptor = os.open(
-            file,
-            os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0),
-        )
-    except OSError as error:
-        raise _no_file(file) from error
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode):
-        os.close(descriptor)
-        raise _no_file(file)
-    with os.fdopen(descriptor, "rb", buffering=0) as source:
-        return attachments.seal_in(
-            station.store.folder,
-            source,
-            found.st_size,
-            station.around.entropy,
-            progress,
-        )
-
-
-def _no_file(file: Path) -> RefusedError:
-    return RefusedError(
-        f"“{file.name[:80]}”无法读取，或者不是普通文件，没有保存。",
-        "请选择一份文件；文件夹、设备不能作为材料。",
-        code="no_file",
-    )

@@ -108,5 +108,6 @@ def _materials(shown: ShownRecord) -> Iterator[Json]:
 
 def _file(file: Attachment | None) -> JsonObject:
     if file is None:
-        return {"digest": None, "size": None}
-    return {"digest": file.sha256, "size": file.size}
+        return {"digest": None, "size": None, "file": None}
+    name = file.shown_name or None
+    return {"digest": file.sha256, "size": file.size, "file": name}

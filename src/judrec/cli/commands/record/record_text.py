@@ -88,4 +88,5 @@ def _files(shown: ShownRecord) -> Iterator[str]:
         yield ""
         yield "材料文件（另存用 record extract-file）："
     for each in shown.attachments:
-        yield f"  {each.sha256}  {each.size} 字节  {each.material}"
+        named = f"（{each.shown_name}）" if each.shown_name else ""
+        yield f"  {each.sha256}  {each.size} 字节  {each.material}{named}"
