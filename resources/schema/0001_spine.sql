@@ -15,6 +15,9 @@ CREATE TABLE entry (
     private TEXT
 ) STRICT;
 
+-- A record's life is told whenever it is opened, however long the ledger is.
+CREATE INDEX entry_by_subject ON entry (opening ->> 'subject');
+
 -- Append-only also for `INSERT OR REPLACE`: recursive_triggers is on (design/09).
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;

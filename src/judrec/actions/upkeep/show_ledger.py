@@ -70,9 +70,14 @@ def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
             at=stored.opening.at,
             who=people.get(stored.opening.actor, stored.opening.actor),
             action=stored.opening.action,
-            label=_LABELS.get(stored.opening.action, stored.opening.action),
+            label=label(stored.opening.action),
             subject=numbers.get(stored.opening.subject, stored.opening.subject),
             code=code_of(stored.digest),
         )
         for stored in reversed(newest_entries(database, last))
     )
+
+
+def label(action: str) -> str:
+    """Give what people see for an action: 提交入库; the word itself for a new one."""
+    return _LABELS.get(action, action)

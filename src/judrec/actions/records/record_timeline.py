@@ -1,0 +1,235 @@
+"""The life of an opened record, from the ledger: who did what with it, when.
+
+The opening was traced (`show_record`); this tells nothing more of the record, and
+leaves no trace. Openings of one day by one person are told as one.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Final
+
+from judrec.actions.records.record_history import ShownVersion
+from judrec.actions.records.show_record import ShownRecord
+from judrec.actions.station import Station
+from judrec.actions.upkeep.show_ledger import label
+from judrec.core.canonical import JsonObject, parse_object
+from judrec.core.event_time import CHINA
+from judrec.core.quarter import Quarter
+from judrec.core.record_version import Attachment, VersionKind
+from judrec.core.shape import integer, text
+
+SHEETS: Final = {
+    "insert": "入卷件（副卷版）",
+    "insert-main": "入卷件（正卷版）",
+    "slip": "记录凭证",
+}
+"""What a printed sheet is called, by how its copies are counted."""
+
+_READ, _PRINTED = "record.read", "record.printed"
+_EXTRACTED = "attachment.extracted"
+_VERSIONS = frozenset(kind.action for kind in VersionKind)
+
+
+class Trail(StrEnum):
+    """Of what kind a step in a record's life is; the value is what people see."""
+
+    VERSION = "版本"
+    PRINTED = "打印"
+    READ = "查阅"
+    COPIED = "另存副本"
+    SENT = "报送"
+    RECEIVED = "收到"
+    OTHER = "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to a record."""
+
+    at: datetime
+    """In China; this computer's time, or the sender's for what a sender did."""
+    trail: Trail
+    words: str
+    """Who did what, in a sentence."""
+    seq: int
+    """Its entry in the ledger here, the last of several; 0 for what a sender did."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    seq: int
+    at: datetime
+    action: str
+    who: str
+    content: JsonObject
+
+
+def record_timeline(station: Station, shown: ShownRecord) -> tuple[Step, ...]:
+    """Give all that happened to a record, the latest first.
+
+    Of one's own record the order is the chain's: a clock may have gone back.
+    """
+    entries = list(_entries(station, shown.row.id))
+    steps = [
+        *_filed(shown, entries),
+        *_own_steps(shown, entries),
+        *_readings(station, shown.row.id),
+    ]
+    if shown.row.station:
+        steps += _received(station, shown)
+        return tuple(sorted(steps, key=attrgetter("at"), reverse=True))
+    steps += _sent(station, shown)
+    return tuple(sorted(steps, key=attrgetter("seq"), reverse=True))
+
+
+# What was filed.
+
+
+def _filed(shown: ShownRecord, entries: list[_Entry]) -> Iterator[Step]:
+    own = {} if shown.row.station else {each.seq: each for each in entries}
+    held = 0
+    for version in shown.versions:
+        yield _act(own, version, _version_words(version, held))
+        held = len(version.attachments)
+    for number, version in enumerate(shown.supplements, start=1):
+        yield _act(own, version, f"补充新的情况，列为补充 {number}。")
+    if shown.void is not None:
+        yield _act(own, shown.void, f"注销。原因：{shown.void.reason}")
+
+
+def _act(own: Mapping[int, _Entry], version: ShownVersion, words: str) -> Step:
+    entry = own.get(version.seq)
+    if entry is None:
+        at = _moment(version.filed_at)
+        return Step(at, Trail.VERSION, f"{version.recorder} {words}", 0)
+    return Step(entry.at, Trail.VERSION, f"{entry.who} {words}", entry.seq)
+
+
+def _version_words(version: ShownVersion, held: int) -> str:
+    """Say what a version is; `held` files belonged to the one before."""
+    place = f"第 {version.version} 版"
+    if version.kind is VersionKind.FILED:
+        return f"提交入库，为{place}。"
+    if version.kind is VersionKind.CORRECTED:
+        return f"补正，为{place}。原因：{version.reason}"
+    added = "、".join(f"“{file.material}”" for file in version.attachments[held:])
+    return f"附上材料{added}，为{place}。"
+
+
+# What the ledger of this desk says of it.
+
+
+def _own_steps(shown: ShownRecord, entries: list[_Entry]) -> Iterator[Step]:
+    for each in entries:
+        if each.action in _VERSIONS:
+            continue
+        trail, words = Trail.OTHER, f"{label(each.action)}。"
+        if each.action == _PRINTED:
+            trail, words = Trail.PRINTED, _printing(each.content)
+        elif each.action == _EXTRACTED:
+            trail, words = Trail.COPIED, _copying(each.content, shown.attachments)
+        yield Step(each.at, trail, f"{each.who} {words}", each.seq)
+
+
+def _entries(station: Station, record: str) -> Iterator[_Entry]:
+    """Give the entries about a record; by the index, however long the ledger is."""
+    rows = station.database.rows(
+        "SELECT seq, opening ->> 'at', opening ->> 'action' AS action, "
+        "coalesce(p.name, opening ->> 'actor'), "
+        "iif(opening ->> 'action' IN (?, ?), content, '{}') "
+        "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
+        "WHERE opening ->> 'subject' = ? AND action <> ? ORDER BY seq",
+        _PRINTED,
+        _EXTRACTED,
+        record,
+        _READ,
+    )
+    for seq, at, action, who, content in rows:
+        yield _Entry(seq, _moment(at), action, who, parse_object(content))
+
+
+def _readings(station: Station, record: str) -> Iterator[Step]:
+    """Tell who opened it: a sentence for each person and day in China."""
+    rows = station.database.rows(
+        "SELECT coalesce(p.name, opening ->> 'actor'), count(*), "
+        "min(opening ->> 'at'), max(opening ->> 'at'), max(seq) "
+        "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
+        "WHERE opening ->> 'subject' = ? AND opening ->> 'action' = ? "
+        "GROUP BY opening ->> 'actor', date(opening ->> 'at', '+8 hours')",
+        record,
+        _READ,
+    )
+    for who, count, first, last, seq in rows:
+        begun, ended = _moment(first), _moment(last)
+        words = f"{who} 查阅{_how_often(count, begun, ended)}。"
+        yield Step(ended, Trail.READ, words, seq)
+
+
+def _how_often(count: int, begun: datetime, ended: datetime) -> str:
+    if count == 1:
+        return ""
+    first, last = f"{begun:%H:%M}", f"{ended:%H:%M}"
+    return f" {count} 次" + (f"（{first} 至 {last}）" if first != last else "")
+
+
+def _printing(content: JsonObject) -> str:
+    sheet = SHEETS.get(text(content, "kind"), "")
+    copy, version = integer(content, "copy"), integer(content, "version")
+    return f"打印{sheet}第 {copy} 份，依第 {version} 版。"
+
+
+def _copying(content: JsonObject, files: tuple[Attachment, ...]) -> str:
+    digest = text(content, "sha256")
+    named = [f"“{file.material}”" for file in files if file.sha256 == digest]
+    return f"把材料{''.join(named[:1])}的副本存到专库之外。"
+
+
+# What travelled.
+
+
+def _sent(station: Station, shown: ShownRecord) -> Iterator[Step]:
+    """Tell which bundles carried what was filed of it by then, and to whom.
+
+    The plus lets the index be used: an expression's index knows no column's type.
+    """
+    rows = station.database.rows(
+        "SELECT s.quarter, s.nth, coalesce(r.name, s.recipient), "
+        "e.opening ->> 'at', e.seq FROM sent_bundle s "
+        "JOIN entry e ON e.opening ->> 'subject' = +s.file "
+        "AND e.opening ->> 'action' = 'bundle.sealed' "
+        "LEFT JOIN recipient r ON r.code = s.recipient WHERE s.state = 'sealed' "
+        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
+        "AND v.record = ? AND v.quarter = s.quarter "
+        "AND v.seq <= e.content ->> '$.head.size') ORDER BY e.seq, s.recipient",
+        shown.row.id,
+    )
+    for seq, of_bundle in groupby(rows, key=itemgetter(4)):
+        each = [*of_bundle]
+        quarter, at = each[0][0], each[0][3]
+        to = "、".join(f"{name}（第 {nth} 件）" for _, nth, name, _, _ in each)
+        words = f"装入{Quarter.parse(quarter).words}报送件，报 {to}。"
+        yield Step(_moment(at), Trail.SENT, words, seq)
+
+
+def _received(station: Station, shown: ShownRecord) -> Iterator[Step]:
+    """Tell which bundles brought it."""
+    rows = station.database.rows(
+        "SELECT b.nth, b.quarter, e.opening ->> 'at', e.seq FROM received_bundle b "
+        "JOIN entry e ON e.seq = b.seq WHERE b.station = ? AND b.merged = 1 "
+        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = b.station "
+        "AND v.record = ? AND v.quarter = b.quarter AND v.seq <= b.size) "
+        "ORDER BY b.seq",
+        shown.row.station,
+        shown.row.id,
+    )
+    for nth, quarter, at, seq in rows:
+        words = f"随报送单位第 {nth} 件（{Quarter.parse(quarter).words}）收到。"
+        yield Step(_moment(at), Trail.RECEIVED, words, seq)
+
+
+def _moment(at: str) -> datetime:
+    return datetime.fromisoformat(at).astimezone(CHINA)
