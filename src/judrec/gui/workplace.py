@@ -22,7 +22,8 @@ from judrec.core.form import Field
 from judrec.gui.form.editor import inside
 from judrec.gui.form.field_view import FieldView
 from judrec.gui.help.window import HelpWindow
-from judrec.gui.look import fonts
+from judrec.gui.look import fonts, icons
+from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import Space, set_kind
 from judrec.gui.messages import MessageBar
 from judrec.gui.page import Page
@@ -42,14 +43,15 @@ class Entry:
 
     label: str
     description: str
+    icon: str
     build: Callable[[Session], QWidget]
 
 
 ENTRIES = (
-    Entry("记录", "登记、查找、查看记录", RecordsPage),
-    Entry("季度报送", "核对并封装本季度的报送件", QuarterPage),
-    Entry("收件汇总", "接收其他单位和席位的报送件", ReceivePage),
-    Entry("设置", "单位名片、接收单位、本机设置", SettingsPage),
+    Entry("记录", "登记、查找、查看记录", "notes", RecordsPage),
+    Entry("季度报送", "核对并封装本季度的报送件", "send", QuarterPage),
+    Entry("收件汇总", "接收其他单位和席位的报送件", "inbox", ReceivePage),
+    Entry("设置", "单位名片、接收单位、本机设置", "settings", SettingsPage),
 )
 
 
@@ -145,6 +147,7 @@ class Workplace(QWidget):
     def _entry(self, number: int, entry: Entry) -> QPushButton:
         button = QPushButton(entry.label)
         button.setCheckable(True)
+        icons.put(button, entry.icon, Ink.RAIL)
         button.setAccessibleDescription(entry.description)
         button.setToolTip(f"{entry.description}（Alt+{number + 1}）")
         self._group.addButton(button, number)
@@ -162,6 +165,7 @@ class Workplace(QWidget):
 
     def _help_button(self) -> QPushButton:
         button = QPushButton("帮助")
+        icons.put(button, "help", Ink.RAIL)
         button.setAccessibleDescription("条文说明和填写举例")
         button.setToolTip("条文说明和填写举例（F1）")
         # Else the click would take the cursor, and with it where the help shall open.
@@ -172,6 +176,7 @@ class Workplace(QWidget):
 
     def _lock_button(self) -> QPushButton:
         button = QPushButton("锁定")
+        icons.put(button, "lock", Ink.RAIL)
         button.setAccessibleDescription("关闭专库，回到口令页")
         button.setToolTip("关闭专库，回到口令页（Ctrl+L）")
         button.clicked.connect(lambda: self._session.lock("由您锁定。"))

@@ -25,6 +25,9 @@ _WORDS = {
     "&Choose": "选择",
     "Show Details...": "显示详情…",
     "Hide Details...": "隐藏详情…",
+    # As Qt 6.9 and newer write them with their keys, for which they have no Chinese.
+    "&Look in:": "位置(&L)：",
+    "Files of &type:": "文件类型(&T)：",
 }
 
 

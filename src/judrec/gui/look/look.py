@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from judrec.gui.look import fonts
+from judrec.gui.look import fonts, icons
 from judrec.gui.look.button_words import ButtonWords
 from judrec.gui.look.colours import DAY, NIGHT, Colours
 from judrec.gui.look.sheet import sheet
@@ -15,6 +15,7 @@ def apply(application: QApplication, resources: Path) -> None:
     """Give the program its style, fonts and language; colours are each window's."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     fonts.load(resources / "fonts")
+    QDir.setSearchPaths(icons.FOLDER, [str(resources / "icons" / "outline")])
     application.setStyle("Fusion")
     application.setFont(fonts.plain())
     _speak_chinese(application)
@@ -29,6 +30,7 @@ def wear(window: QWidget, resources: Path, colours: Colours) -> None:
     """
     QApplication.setPalette(colours.palette())
     window.setStyleSheet(sheet(colours, resources / "icons"))
+    icons.recolour(window, colours)
 
 
 def colours_for(scheme: Qt.ColorScheme) -> Colours:
