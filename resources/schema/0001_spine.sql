@@ -34,7 +34,9 @@ CREATE TABLE station (
     key_seed TEXT NOT NULL,
     age_x25519 TEXT NOT NULL,
     age_hybrid TEXT NOT NULL,
-    recovery_key TEXT NOT NULL
+    recovery_key TEXT NOT NULL,
+    -- To whom backups are sealed: the public half of what the phrase gives.
+    recovery_age TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE person (
@@ -188,6 +190,15 @@ CREATE TABLE received_version (
     line TEXT NOT NULL,
     PRIMARY KEY (station, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- Backups that were made, and what became of the store as a whole: restored from one,
+-- gone on with, moved to another computer.
+CREATE TABLE upkeep (
+    seq INTEGER PRIMARY KEY,
+    act TEXT NOT NULL,
+    at TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE draft (
     id TEXT PRIMARY KEY,

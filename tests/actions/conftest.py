@@ -11,6 +11,7 @@ import pytest
 
 from judrec.actions.station import Station
 from judrec.pdf.fonts import Fonts
+from tests.actions.kept_store import KeptStore, make_kept_store
 from tests.actions.parties import Parties
 from tests.station import RESOURCES, Clock, make_station, reopen
 from tests.store.conftest import mounted
@@ -85,3 +86,24 @@ def parties(
     made = Parties(clock, stations[0], stations[1], stick)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def made_to_keep(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A store with something in it, closed, and its recovery phrase."""
+    place = tmp_path_factory.mktemp("kept")
+    return place / "专库", make_kept_store(place)
+
+
+@pytest.fixture
+def kept(
+    tmp_path: Path, clock: Clock, made_to_keep: tuple[Path, str]
+) -> Iterator[KeptStore]:
+    """That store, open, with its sheet and a stick."""
+    original, phrase = made_to_keep
+    folder = shutil.copytree(original, tmp_path / "专库")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    station = reopen(folder, clock=clock)
+    yield KeptStore(station, phrase, folder, stick, clock)
+    station.close()

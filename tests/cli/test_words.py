@@ -19,8 +19,12 @@ COMMANDS = {
     *("identity show", "identity export-age", "units add", "units list"),
     *("recipient add", "recipient list", "recipient remove", "bundle open"),
     *("audit verify", "audit show", "audit head"),
+    *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
 }
-GROUPS = {"record", "quarter", "identity", "recipient", "units", "audit", "bundle"}
+GROUPS = {
+    *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
+    *("backup", "copy"),
+}
 
 
 def walk(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

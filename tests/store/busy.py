@@ -14,6 +14,7 @@ from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.drafts import keep_draft
 from judrec.actions.records.print_record import print_record
 from judrec.actions.station import Station
+from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.core.quarter import Quarter
 from tests.station import file_sample, make_station, reopen, sample_body
 
@@ -75,3 +76,4 @@ def _work(station: Station, place: Path) -> None:
     change_setting(station, "idle_minutes", "7")
     keep_draft(station, {"content": "先记下来"})
     file_sample(station, 2)
+    back_up_store(station, place)

@@ -95,6 +95,11 @@ class Station:
             yield writing
 
     @property
+    def signer(self) -> Signer:
+        """The person signed in, for a copy of this store that another door opens."""
+        return self._signer
+
+    @property
     def recorder(self) -> Recorder:
         """Who records, as it stands in the body."""
         return Recorder(self.person.name, self.person.unit, self.person.post)

@@ -6,7 +6,7 @@ it expects and compares bytes: links, folders, devices, long names, base-256 num
 and checksums that two programs read differently have no second spelling to hide in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
 from judrec.bundle.padding import padded_size
@@ -104,11 +104,21 @@ class ArchiveReader:
             BundleError: `damaged` where it is cut short or its filling isn't zero.
 
         """
+        for piece in self.pieces(name, size):
+            take(piece)
+
+    def pieces(self, name: str, size: int) -> Iterator[bytes]:
+        """Give a member's content piece by piece, and skip its filling at the end.
+
+        Raises:
+            BundleError: `damaged` where it is cut short or its filling isn't zero.
+
+        """
         left = size
         while left:
             piece = self._some(left, name)
             left -= len(piece)
-            take(piece)
+            yield piece
         if self._exactly(filling(size), name).strip(b"\0"):
             raise damaged(f"{name} 之后的填充不是零")
 

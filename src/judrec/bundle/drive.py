@@ -15,6 +15,7 @@ from typing import Final
 
 from judrec.errors import RefusedError
 
+_BUNDLE: Final = "报送件"
 _FAT_LIMIT: Final = (4 << 30) - 1
 _FAT_NAMES: Final = frozenset({"vfat", "msdos", "fat"})
 _MOUNTS: Final = Path("/proc/self/mounts")
@@ -116,6 +117,12 @@ class MediumError(RefusedError):
         self.outcome = outcome
         self.missing = missing
         """How many bytes more the medium would need, where that is known."""
+
+    def about(self, thing: str, hint: str = "") -> RefusedError:
+        """Say the same of something else that was to be written."""
+        what = self.what.replace(_BUNDLE, thing)
+        told = hint or self.hint.replace(_BUNDLE, thing)
+        return RefusedError(what, told, code=self.code)
 
 
 def check_medium(folder: Path, names: Sequence[Path], size: int) -> None:

@@ -94,12 +94,22 @@ class PartFile(io.FileIO):
         self._digest.update(block)
 
 
+Prove = Callable[[Path, bytes], None]
+"""Reads back what was written, whose SHA-256 it is told; it raises where it isn't so.
+"""
+
+
 def write_whole(
-    folder: Path, name: str, size: int, fill: Callable[[PartFile], None]
+    folder: Path,
+    name: str,
+    size: int,
+    fill: Callable[[PartFile], None],
+    prove: Prove | None = None,
 ) -> WrittenFile:
     """Write `folder/name` of exactly known `size`, so that it is there whole or not.
 
     `fill` writes the content; what it raises passes through, and nothing is left.
+    `prove` looks closer at what was read back than a comparison does.
 
     Raises:
         MediumError: with the outcome that names what the medium did.
@@ -108,7 +118,7 @@ def write_whole(
     check_medium(folder, (target, part), size)
     with ExitStack() as failure:
         digest = _write(part, fill, failure)
-        _compare(part, digest)
+        (prove or _compare)(part, digest)
         with medium_errors():
             if os.path.lexists(target):
                 raise MediumError(MediumOutcome.NAME_TAKEN)

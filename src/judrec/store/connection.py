@@ -151,6 +151,16 @@ class Database:
         finally:
             self._shut()
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold the read lock: while it stands no page of the file can change."""
+        self.rows("BEGIN")
+        try:
+            self.rows("SELECT count(*) FROM sqlite_master")
+            yield
+        finally:
+            self._undo()
+
     def _commit(self) -> None:
         try:
             self.rows("COMMIT")

@@ -22,6 +22,7 @@ from judrec.core.ledger import (
 from judrec.crypto.signing import SigningKey
 from judrec.store.connection import Database
 from judrec.store.projection import Written, project
+from judrec.store.standing import after, require_allowed, standing
 
 CLOCK_TOLERANCE = timedelta(seconds=2)
 
@@ -60,6 +61,7 @@ class Writing:
         self._signer = signer
         self._entropy = entropy
         self._head = newest_head(database)
+        self._standing = standing(database)
         self._note_clock()
 
     @property
@@ -71,10 +73,15 @@ class Writing:
         """Chain, sign and store an act, and bring the tables up to it.
 
         Raises:
+            RefusedError: `store_restored`, `store_moved`: two live copies of a store
+                would fork its chain.
             JudrecError: where the disk refused; the whole transaction is undone.
         """
+        require_allowed(self._standing, act.action)
         self.appended += 1
-        return self._append(act)
+        written = self._append(act)
+        self._standing = after(self._standing, act.action)
+        return written
 
     def _append(self, act: Act) -> Written:
         private_nonce = self._entropy(NONCE_BYTES) if act.private is not None else None

@@ -48,6 +48,7 @@ PROJECTED_TABLES = (
     "dispute",
     "received_entry",
     "received_version",
+    "upkeep",
     "search_text",
 )
 
@@ -63,7 +64,7 @@ def _store_created(database: Database, written: Written) -> None:
     content, private = written.content, written.private or {}
     unit = inner(content, "unit")
     database.rows(
-        "INSERT INTO station VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO station VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         text(content, "store"),
         text(unit, "code"),
         text(unit, "name"),
@@ -73,6 +74,7 @@ def _store_created(database: Database, written: Written) -> None:
         text(private, "age_x25519"),
         text(private, "age_hybrid"),
         text(content, "recovery_key"),
+        text(private, "recovery_age"),
     )
 
 
@@ -267,6 +269,16 @@ def _received_version(
     project_version(database, place, content)
 
 
+def _upkeep(database: Database, written: Written) -> None:
+    database.rows(
+        "INSERT INTO upkeep VALUES (?, ?, ?, ?)",
+        written.seq,
+        written.opening.action,
+        written.opening.at,
+        _json(written.content),
+    )
+
+
 def _anchor(database: Database, seq: int, digest: bytes, kind: str, place: str) -> None:
     database.rows(
         "INSERT INTO anchor VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -296,6 +308,11 @@ _PROJECTIONS: dict[str, Projection] = {
     "bundle.abandoned": _bundle_abandoned,
     "bundle.received": _bundle_received,
     "bundle.kept": _bundle_received,
+    "store.backed_up": _upkeep,
+    "store.restored": _upkeep,
+    "store.continued": _upkeep,
+    "store.moved": _upkeep,
+    "store.resumed": _upkeep,
 }
 
 

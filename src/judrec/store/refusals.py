@@ -1,6 +1,7 @@
 """The sentences of a store that can't be opened; nothing is ever created instead."""
 
 import errno
+import shutil
 from pathlib import Path
 
 from judrec.errors import DamagedError, JudrecError, RefusedError
@@ -115,6 +116,17 @@ def disk_failed() -> RefusedError:
         "请检查磁盘连接后重试；反复出现时请先备份，再联系专库管理员。",
         code="disk_failed",
     )
+
+
+def require_room(folder: Path, size: int) -> None:
+    """Refuse, before a byte is written, what won't fit.
+
+    Raises:
+        RefusedError: `disk_full`.
+        OSError: where nobody can tell.
+    """
+    if shutil.disk_usage(folder).free < size:
+        raise disk_full()
 
 
 class UncertainError(RefusedError):

@@ -30,6 +30,7 @@ from judrec.store.entries import Flaw, flaws_from, people_keys
 from judrec.store.folder import StoreFolder
 from judrec.store.lock import StoreLock
 from judrec.store.refusals import UncertainError
+from judrec.store.store_copy import StoreCopy
 
 DATA_KEY_BYTES = 32
 CHECKED_AT_OPEN = 1000
@@ -91,6 +92,44 @@ class Store:
         # next opening, so a failing disk here mustn't call the act lost.
         with suppress(OSError, JudrecError):
             self.save_head()
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Stand still: what lies in the folder is one state of the store, and no other.
+
+        Every commit is whole on the disk when it returns (`synchronous = EXTRA`), no
+        page waits in memory, and SQLite's read lock keeps this connection, the only
+        one (`store.lock`), from writing. So the files may be copied as they lie.
+
+        Raises:
+            JudrecError: where the disk refused to read.
+        """
+        # One behind is healed at the next opening, so it mustn't stop anything here.
+        with suppress(OSError, JudrecError):
+            self.save_head()
+        with self.database.reading():
+            yield
+
+    def copy_in(self, folder: Path) -> StoreCopy:
+        """Open a copy of this store's files that lies in `folder`.
+
+        Raises:
+            RefusedError: `not_a_store` where it is another store's, or can't be read.
+            DamagedError: where its schema was changed.
+        """
+        schema = self._surroundings.schema
+        return StoreCopy(StoreFolder(folder), self._data_key, schema)
+
+    def unlock_copy(self, path: Path) -> "Unlocked":
+        """Open a whole copy of this store, with this store's own key.
+
+        Raises:
+            RefusedError: as `unlock`, but for the passphrase.
+            DamagedError: as `unlock`.
+        """
+        return _unlock(
+            path, self._surroundings, lambda _folder: ("", self._data_key, b"")
+        )
 
     def file_flaws(self) -> Iterator[Flaw]:
         """Check the pages of the file as it lies on the disk."""
@@ -252,12 +291,24 @@ def unlock(path: Path, passphrase: str, surroundings: Surroundings) -> Unlocked:
             `store_too_new`; nothing was changed.
         DamagedError: where the newest entries or the head aren't as written.
     """
+
+    def keys(folder: StoreFolder) -> tuple[str, bytes, bytes]:
+        slot, secrets = _open_slot(folder, passphrase, surroundings)
+        return slot, secrets[:DATA_KEY_BYTES], secrets[DATA_KEY_BYTES:]
+
+    return _unlock(path, surroundings, keys)
+
+
+def _unlock(
+    path: Path,
+    surroundings: Surroundings,
+    keys: Callable[[StoreFolder], tuple[str, bytes, bytes]],
+) -> Unlocked:
     folder = StoreFolder(path)
     folder.require_store()
     held = lock.acquire(folder.lock)
     try:
-        slot, secrets = _open_slot(folder, passphrase, surroundings)
-        data_key, seed = secrets[:DATA_KEY_BYTES], secrets[DATA_KEY_BYTES:]
+        slot, data_key, seed = keys(folder)
         return _open(folder, held, surroundings, data_key, (slot, seed))
     except BaseException as error:
         held.release()

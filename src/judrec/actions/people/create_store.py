@@ -16,6 +16,7 @@ from judrec.core.text_rules import forbidden_character
 from judrec.crypto import recovery
 from judrec.crypto.age_identity import HybridIdentity, X25519Identity
 from judrec.crypto.passphrase import Strength, strength
+from judrec.crypto.recovery_identity import recovery_identity
 from judrec.crypto.sealing import new_box_key
 from judrec.crypto.signing import SigningKey
 from judrec.crypto.slots import KdfProfile, seal_recovery_slot, seal_slot
@@ -106,7 +107,8 @@ def create_store(
     store = create(path, keys.data, file, around.store)
     try:
         with store.writing(Signer(person.id, keys.person)) as writing:
-            writing.append(_store_created(store_id, unit, keys))
+            opened_by = recovery_identity(phrase).recipient
+            writing.append(_store_created(store_id, unit, keys, opened_by))
             writing.append(person_added(person, keys.person, keys.station, slots[0].id))
     except BaseException:
         # A store without its first entry opens for nobody, and would be in the way.
@@ -151,7 +153,7 @@ def signed_key(person: str, key: SigningKey, station_key: SigningKey) -> JsonObj
     return {"person": person, "key": line, "statement": signed}
 
 
-def _store_created(store_id: str, unit: Unit, keys: _Keys) -> Act:
+def _store_created(store_id: str, unit: Unit, keys: _Keys, recovery_age: str) -> Act:
     recipients = (keys.x25519.recipient, keys.hybrid.recipient)
     content: JsonObject = {
         "store": store_id,
@@ -165,6 +167,7 @@ def _store_created(store_id: str, unit: Unit, keys: _Keys) -> Act:
         "age_x25519": keys.x25519.text,
         "age_hybrid": keys.hybrid.text,
         "box": keys.box_private.hex(),
+        "recovery_age": recovery_age,
     }
     return Act("store.created", store_id, content, private)
 

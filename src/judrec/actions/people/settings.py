@@ -10,6 +10,7 @@ from judrec.store.door import Act
 
 IDLE_MINUTES = range(1, 61)
 LATE_DAYS = range(1, 3651)
+BACKUP_DAYS = range(1, 366)
 HEADER_MARKS = ("", "工作秘密", "内部资料")
 """Never a mark of state secrecy (design/05)."""
 _NUMBER = re.compile("[0-9]{1,4}")
@@ -28,6 +29,8 @@ class Settings:
     suggestions: bool = True
     """What one's own records said before is offered while a new one is told."""
     header_mark: str = ""
+    backup_days: int = 7
+    """After how many days without a backup the reminder begins to stand out."""
     late_after_days: int | None = None
     """After how many days a record asks why it is late; None is off."""
 
@@ -44,6 +47,7 @@ def settings(station: Station) -> Settings:
         masked_names=station.setting("masked_names", _YES) == _YES,
         suggestions=station.setting("suggestions", _YES) == _YES,
         header_mark=station.setting("header_mark", usual.header_mark),
+        backup_days=int(station.setting("backup_days", str(usual.backup_days))),
         late_after_days=int(days) if days else None,
     )
 
@@ -73,5 +77,6 @@ def _allowed(name: str, value: str) -> bool:
         "masked_names": value in {_YES, _NO},
         "suggestions": value in {_YES, _NO},
         "header_mark": value in HEADER_MARKS,
+        "backup_days": number in BACKUP_DAYS,
         "late_after_days": value == "" or number in LATE_DAYS,
     }.get(name, False)

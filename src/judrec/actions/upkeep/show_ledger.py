@@ -5,11 +5,16 @@ from typing import Final
 
 from judrec.actions.station import Station
 from judrec.core.code import code_of
-from judrec.store.entries import newest_entries
+from judrec.store.entries import RECOVERY_ACTOR, newest_entries
 
 _LABELS: Final = {
     "store.created": "新建专库",
     "store.migrated": "升级专库格式",
+    "store.backed_up": "备份",
+    "store.restored": "从备份恢复",
+    "store.continued": "确认原来那一份不再使用",
+    "store.moved": "标记为已搬走",
+    "store.resumed": "恢复使用本库",
     "head.missing": "总账位置文件缺失",
     "orphans.swept": "清理未登记完的材料文件",
     "unlock.failed": "口令错误",
@@ -63,6 +68,7 @@ def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
     """Give the last entries, the newest first; nothing is changed."""
     database = station.database
     people: dict[str, str] = dict(database.rows("SELECT id, name FROM person"))
+    people[RECOVERY_ACTOR] = "恢复词"
     numbers: dict[str, str] = dict(database.rows("SELECT id, number FROM record"))
     return tuple(
         LedgerRow(

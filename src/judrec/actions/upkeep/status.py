@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from judrec.actions.station import Station
+from judrec.actions.upkeep.last_backup import LastBackup, last_backup
 from judrec.core.code import code_of
 from judrec.core.ledger import Head
 
@@ -30,6 +31,7 @@ class Status:
     drafts: int
     sentence: str
     """尚无外部凭据 3 件，最早 4 天前."""
+    backup: LastBackup
 
 
 def status(station: Station) -> Status:
@@ -44,6 +46,7 @@ def status(station: Station) -> Status:
         oldest_unanchored=found.oldest,
         drafts=station.database.scalar("SELECT count(*) FROM draft"),
         sentence=_sentence(found, station.now()) if records else "尚无记录",
+        backup=last_backup(station),
     )
 
 

@@ -1,6 +1,7 @@
 """All commands, in the order in which the help lists them."""
 
 from judrec.cli.commands.audit import audit
+from judrec.cli.commands.copies import backup, copy, restore
 from judrec.cli.commands.people import identity, recipient, units
 from judrec.cli.commands.printing import print_
 from judrec.cli.commands.quarter import quarter_group
@@ -22,6 +23,9 @@ COMMANDS = (
     receive,
     audit,
     status,
+    backup,
+    restore,
+    copy,
     bundle,
     self_test,
     demo,

@@ -116,7 +116,9 @@ def _with_phrase(
     )
 
 
-@click.command("status", cls=Command, help="查看专库的现状：总账、外部凭据、草稿。")
+@click.command(
+    "status", cls=Command, help="查看专库的现状：总账、外部凭据、草稿、上次备份。"
+)
 @with_station
 def status(station: Station) -> Reply:
     from judrec.actions.upkeep import status as upkeep
@@ -129,7 +131,13 @@ def status(station: Station) -> Reply:
             "unanchored": found.unanchored,
             "oldest_unanchored": found.oldest_unanchored or None,
             "drafts": found.drafts,
+            "last_backup": found.backup.at or None,
             "sentence": found.sentence,
         },
-        (head_line(found.head), found.sentence, f"草稿 {found.drafts} 份"),
+        (
+            head_line(found.head),
+            found.sentence,
+            f"草稿 {found.drafts} 份",
+            found.backup.sentence,
+        ),
     )

@@ -1,0 +1,180 @@
+"""A backup: the whole store in one sealed file, proven before it gets its name."""
+
+import re
+import shutil
+import subprocess
+from os import urandom
+from pathlib import Path
+
+import pytest
+
+from judrec.actions.upkeep.back_up_store import back_up_store, size_of_backup
+from judrec.actions.upkeep.verify_backup import (
+    verify_backup,
+    verify_backup_by_phrase,
+)
+from judrec.actions.upkeep.verify_store import verify
+from judrec.bundle.backup_format import SUFFIX
+from judrec.core.canonical import parse_object
+from judrec.crypto import recovery
+from judrec.errors import JudrecError
+from tests.actions.kept_store import KeptStore
+from tests.station import file_sample, make_station, surroundings
+
+TYPAGE = Path(__file__).parents[1] / "oracles" / "typage.mjs"
+
+
+def test_a_backup_holds_the_whole_store_and_says_so(kept: KeptStore) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    assert list(kept.stick.iterdir()) == [made.file]
+    assert made.file.stat().st_size == made.size
+    assert (made.records, made.problems) == (2, ())
+    entry = kept.newest()
+    assert entry.opening.action == "store.backed_up"
+    assert entry.content["head"] == {
+        "size": made.head.size,
+        "digest": made.head.digest.hex(),
+    }
+    assert entry.entry.seq == made.head.size + 1
+    assert verify(kept.station).problems == ()
+
+
+def test_its_name_tells_nothing_but_the_date(kept: KeptStore) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    assert re.fullmatch(rf"B-20261117-[0-9A-Z]{{4}}{SUFFIX}", made.file.name)
+
+
+def test_its_size_is_known_before_it_is_written(kept: KeptStore) -> None:
+    expected = size_of_backup(kept.station)
+    assert back_up_store(kept.station, kept.stick).size == expected
+
+
+def test_the_progress_comes_to_its_end_once(kept: KeptStore) -> None:
+    told: list[tuple[int, int]] = []
+    back_up_store(kept.station, kept.stick, lambda *step: told.append(step))
+    shares = [done / total for done, total in told]
+    assert shares == sorted(shares)
+    assert shares[0] < 0.5 < shares[-1] <= 1
+
+
+def test_the_phrase_alone_opens_it(kept: KeptStore) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    report = verify_backup_by_phrase(made.file, kept.phrase, surroundings())
+    assert (report.records, report.head, report.problems) == (2, made.head, ())
+    assert "完整，可以用来恢复" in report.sentence
+
+
+def test_the_store_tells_how_far_its_backup_is_behind(kept: KeptStore) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    file_sample(kept.station, 3)
+    report = verify_backup(kept.station, made.file)
+    assert report.problems == ()
+    assert report.behind == 2
+    assert "此后本库又有 2 条留痕不在其中" in report.sentence
+
+
+def test_a_backup_under_another_ones_name_is_noticed(kept: KeptStore) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    newer = made.file.rename(kept.stick / f"B-20270101-AAAA{SUFFIX}")
+    assert made.file.stem in verify_backup(kept.station, newer).sentence
+
+
+def test_a_backup_of_another_store_is_named(kept: KeptStore, tmp_path: Path) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    other = make_station(tmp_path / "另一库")
+    with pytest.raises(JudrecError) as refused:
+        verify_backup(other, made.file)
+    assert refused.value.code == "foreign_backup"
+    other.close()
+
+
+def test_another_phrase_opens_nothing(kept: KeptStore) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    with pytest.raises(JudrecError) as refused:
+        verify_backup_by_phrase(made.file, recovery.new_phrase(urandom), surroundings())
+    assert refused.value.code == "foreign_backup"
+
+
+def test_a_store_that_was_put_back_is_told_by_its_own_backup(kept: KeptStore) -> None:
+    older = shutil.copytree(kept.folder, kept.folder.with_name("旧"))
+    file_sample(kept.station, 3)
+    made = back_up_store(kept.station, kept.stick)
+    station = kept.reopen(older)
+    report = verify_backup(station, made.file)
+    assert "本库可能被换回旧版" in report.problems[0].text
+    file_sample(station, 4)
+    file_sample(station, 5)
+    report = verify_backup(station, made.file)
+    assert "已经分叉" in report.problems[0].text
+    station.close()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.3, 0.6, 0.999])
+def test_a_flipped_bit_is_found_wherever_it_is(kept: KeptStore, share: float) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    content = bytearray(made.file.read_bytes())
+    content[int(share * len(content))] ^= 4
+    made.file.write_bytes(content)
+    with pytest.raises(JudrecError) as refused:
+        verify_backup_by_phrase(made.file, kept.phrase, surroundings())
+    assert refused.value.code in {"backup_damaged", "not_a_backup"}
+
+
+@pytest.mark.parametrize("left", [0, 100, 5000, 65_000, 1_000_000, -1, -65_552])
+def test_a_cut_backup_is_found(kept: KeptStore, left: int) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    made.file.write_bytes(made.file.read_bytes()[:left])
+    with pytest.raises(JudrecError) as refused:
+        verify_backup(kept.station, made.file)
+    assert refused.value.code in {"backup_damaged", "not_a_backup"}
+
+
+def test_what_is_no_backup_is_called_so(kept: KeptStore, tmp_path: Path) -> None:
+    letter = tmp_path / "来信"
+    letter.write_bytes(b"Dear sir")
+    with pytest.raises(JudrecError) as refused:
+        verify_backup(kept.station, letter)
+    assert refused.value.code == "not_a_backup"
+    with pytest.raises(JudrecError) as refused:
+        verify_backup(kept.station, tmp_path / "nothing")
+    assert refused.value.code == "backup_unreadable"
+
+
+def test_a_lost_attachment_keeps_nothing_else_from_being_saved(
+    kept: KeptStore,
+) -> None:
+    sealed = sorted((kept.folder / "attachments").iterdir())
+    sealed[0].unlink()
+    sealed[1].write_bytes(sealed[1].read_bytes()[:-1])
+    made = back_up_store(kept.station, kept.stick)
+    texts = [problem.text for problem in made.problems]
+    assert len(texts) == 2
+    assert any("不在备份中" in text for text in texts)
+    assert any("损坏或被改动" in text for text in texts)
+    assert kept.newest().content["problems"] == 2
+
+
+def test_public_tools_open_it(kept: KeptStore, tmp_path: Path) -> None:
+    """No court must need this program to get at its own store again."""
+    made = back_up_store(kept.station, kept.stick)
+    words = ["node", str(TYPAGE), "open", kept.station.age_identity("hybrid")]
+    with made.file.open("rb") as sealed:
+        tar = subprocess.run(words, stdin=sealed, capture_output=True, check=True)
+    subprocess.run(["tar", "x"], input=tar.stdout, cwd=tmp_path, check=True)
+    folder = tmp_path / "judrec-store"
+    subprocess.run(
+        ["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=folder, check=True
+    )
+    said = parse_object((folder / "backup.json").read_bytes())
+    assert said["records"] == 2
+    kept.reopen(folder).close()
+
+
+def test_a_backup_does_not_go_into_the_store_itself(kept: KeptStore) -> None:
+    with pytest.raises(JudrecError) as refused:
+        back_up_store(kept.station, kept.folder / "attachments")
+    assert refused.value.code == "backup_in_store"
+
+
+def test_that_it_lies_on_the_same_disk_is_said(kept: KeptStore) -> None:
+    assert "同一块磁盘" in back_up_store(kept.station, kept.stick).notices[0]
