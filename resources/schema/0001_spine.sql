@@ -200,14 +200,21 @@ CREATE TABLE upkeep (
     content TEXT NOT NULL
 ) STRICT;
 
+-- `record` is empty for a new one; `base` is the newest act on the record that its
+-- writer knew of; `bookmark` is where he was in it.
 CREATE TABLE draft (
     id TEXT PRIMARY KEY,
     person TEXT NOT NULL,
+    kind TEXT NOT NULL,
     record TEXT NOT NULL,
-    body TEXT NOT NULL,
     entered_at TEXT NOT NULL,
+    base INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    bookmark TEXT NOT NULL,
     saved_at TEXT NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX one_draft ON draft (person, record, kind) WHERE record <> '';
 
 CREATE TABLE search_text (row INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search_index USING fts5 (

@@ -3,9 +3,12 @@
 import pytest
 
 from judrec.actions.records.drafts import (
+    Half,
     delete_draft,
     draft_body,
     drafts,
+    keep_as_typed,
+    keep_bookmark,
     keep_draft,
 )
 from judrec.actions.records.file_record import file_record
@@ -13,6 +16,7 @@ from judrec.actions.records.list_records import find_records
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.draft import Bookmark
 from judrec.errors import IncompleteError
 from judrec.store.entries import newest_entries
 from tests.actions.parties import colleague, refusal, refused_without_a_trace
@@ -122,3 +126,40 @@ def test_a_deleted_draft_is_gone(station: Station) -> None:
         lambda: delete_draft(station, row.id),
     ):
         assert refused_without_a_trace(station, act).code == "no_draft"
+
+
+def test_what_is_typed_is_kept_but_for_a_character_that_cannot_be(
+    station: Station,
+) -> None:
+    half = Half({**HALF, "official": {"name": "王\u202e建国"}}, "依\a据")
+    kept = keep_as_typed(station, half)
+    (left_out,) = kept.left_out
+    assert left_out.key == "official.name"
+    assert "第2个字符（U+202E）" in left_out.text
+    assert draft_body(station, kept.row.id) == {**HALF, "official": {"name": "王建国"}}
+
+
+def test_a_text_that_is_too_long_to_be_filed_is_kept_until_it_is_cut(
+    station: Station,
+) -> None:
+    long: JsonObject = {**HALF, "content": "长" * 150_000}
+    kept = keep_as_typed(station, Half(long))
+    assert kept.left_out == ()
+    assert draft_body(station, kept.row.id) == long
+    assert refusal(lambda: file_record(station, long, draft=kept.row.id)).code == (
+        "incomplete"
+    )
+
+
+def test_going_elsewhere_in_a_draft_changes_no_word_and_no_time(
+    station: Station, clock: Clock
+) -> None:
+    row = keep_draft(station, HALF)
+    clock.advance(minutes=5)
+    head = station.store.head
+    place = Bookmark(1, "content", 0, 4, 2)
+    keep_bookmark(station, row.id, place)
+    (now,) = drafts(station)
+    assert (now.bookmark, now.saved_at) == (place, row.saved_at)
+    assert draft_body(station, row.id) == HALF
+    assert station.store.head == head

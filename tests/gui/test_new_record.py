@@ -201,16 +201,20 @@ def test_leaving_keeps_what_was_typed_a_moment_ago(
     assert desk.page.list.drafts.text() == "有 1 份草稿"
 
 
-def test_what_cannot_be_kept_keeps_the_person_there_and_says_why(
+def test_a_character_that_cannot_be_stored_is_named_and_all_else_is_kept(
     desk: Desk, page: FormPage, ask: Ask
 ) -> None:
     type_into(page.form.field("content").editor.entry, "来电\x07话")
     click(page.back)
     desk.until(lambda: bool(page.message.text))
-    assert "不能保存" in page.message.text
+    assert "第3个字符（U+0007）" in page.message.text
     assert desk.page.current is page
-    assert page.saved.text() == "未能自动保存"
+    assert "标出的字符除外" in page.saved.text()
     assert "U+0007" in page.form.field("content").problem
+    (row,) = ask(drafts)
+    assert ask(lambda station: draft_body(station, row.id)) == {"content": "来电话"}
+    click(page.message.extra)
+    desk.until(lambda: desk.page.current is desk.page.list)
 
 
 def test_a_lock_keeps_the_last_letter_and_forgets_the_page(

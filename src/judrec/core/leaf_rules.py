@@ -1,8 +1,8 @@
 """Whether one value fits its field: type, closed list, characters, length.
 
 A value's type follows from the field's widget. A draft may hold what isn't finished
-yet (an empty list, a name half typed), but never another type or a character that
-can't be stored; `finished` says which of both is judged.
+yet (an empty list, a name half typed, a text still to be cut), but never another type
+or a character that can't be stored; `finished` says which of both is judged.
 """
 
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _instead(
         if not isinstance(why, str):
             yield _problem(field, key, "“不详”的原因应当是文字。")
             return
-        yield from _characters(field, key, why)
+        yield from _characters(field, key, why, finished=finished)
         if finished and not says_something(why):
             yield _problem(field, key, "勾选“不详”的，请写明原因和问过谁、查过什么。")
 
@@ -87,12 +87,14 @@ def _text(field: Field, key: str, value: Json, *, finished: bool) -> Iterator[Pr
     if not isinstance(value, str):
         yield _problem(field, key, f"“{field.label}”应当是文字。")
         return
-    yield from _characters(field, key, value)
+    yield from _characters(field, key, value, finished=finished)
     if finished and says_something(value):
         yield from _hollow(field, key, value)
 
 
-def _characters(field: Field, key: str, value: str) -> Iterator[Problem]:
+def _characters(
+    field: Field, key: str, value: str, *, finished: bool
+) -> Iterator[Problem]:
     found = forbidden_character(value, multiline=field.multiline)
     if found is not None:
         position, name = found
@@ -100,7 +102,7 @@ def _characters(field: Field, key: str, value: str) -> Iterator[Problem]:
         yield _problem(
             field, key, f"“{field.label}”{where}是不能保存的控制字符，请删除。"
         )
-    elif len(value) > field.limit:
+    elif finished and len(value) > field.limit:
         sentence = f"“{field.label}”最多{field.limit}字，现有{len(value)}字。"
         yield _problem(field, key, sentence)
 
@@ -129,7 +131,7 @@ def _word(field: Field, key: str, value: Json, *, finished: bool) -> Iterator[Pr
     if not isinstance(value, str):
         yield _problem(field, key, f"“{field.label}”应当是文字。")
         return
-    unsafe = list(_characters(field, key, value))
+    unsafe = list(_characters(field, key, value, finished=finished))
     yield from unsafe
     if unsafe or not finished:
         return
@@ -165,7 +167,7 @@ def _list(field: Field, key: str, value: Json, *, finished: bool) -> Iterator[Pr
     if not isinstance(value, list):
         yield _problem(field, key, f"“{field.label}”应当是列表。")
         return
-    if len(value) > MOST_ITEMS:
+    if finished and len(value) > MOST_ITEMS:
         yield _problem(field, key, f"“{field.label}”最多{MOST_ITEMS}项。")
         return
     if finished and not value:
@@ -181,7 +183,7 @@ def _item(field: Field, key: str, value: Json, *, finished: bool) -> Iterator[Pr
     if not isinstance(value, str):
         yield _problem(field, key, f"“{field.label}”的每一项应当是文字。")
         return
-    unsafe = list(_characters(field, key, value))
+    unsafe = list(_characters(field, key, value, finished=finished))
     yield from unsafe
     if unsafe or not finished:
         return

@@ -16,13 +16,12 @@ _EMPTY_CATEGORIES = frozenset("ZPSM")
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 
-_LINE_FEEDS = frozenset("\n\t")
-
-_DIRECTION = frozenset(
-    [chr(point) for point in range(0x202A, 0x202F)]
-    + [chr(point) for point in range(0x2066, 0x206A)]
+_FORBIDDEN = re.compile(
+    # Control characters; lone surrogates; what makes a printed line read in another
+    # order than it is stored.
+    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
 )
-"""They make a printed line read in another order than it is stored."""
+_FORBIDDEN_IN_LINES = re.compile(rf"(?![\n\t]){_FORBIDDEN.pattern}")
 
 _NOTHING = re.compile(
     "无|暂无|没有|略|从略|不详|不明|未知|不知|不知道|不清楚|待补|待补充|待定|待查|"
@@ -93,9 +92,16 @@ def forbidden_character(text: str, *, multiline: bool) -> tuple[int, str] | None
     Gives its position, counted from 1 in characters, and its name as `U+202E`; None
     where all is well. `multiline` lets line feeds and tabs pass.
     """
-    for position, character in enumerate(text, start=1):
-        if multiline and character in _LINE_FEEDS:
-            continue
-        if character in _DIRECTION or unicodedata.category(character) in {"Cc", "Cs"}:
-            return position, f"U+{ord(character):04X}"
-    return None
+    found = _forbidden(multiline=multiline).search(text)
+    if found is None:
+        return None
+    return found.start() + 1, f"U+{ord(found.group()):04X}"
+
+
+def without_forbidden(text: str, *, multiline: bool) -> str:
+    """Give the text without the characters that may not be stored."""
+    return _forbidden(multiline=multiline).sub("", text)
+
+
+def _forbidden(*, multiline: bool) -> re.Pattern[str]:
+    return _FORBIDDEN_IN_LINES if multiline else _FORBIDDEN

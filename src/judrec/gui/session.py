@@ -139,5 +139,6 @@ class Session(QObject):
 
 def _is_gone(callback: Callable[[T], None]) -> bool:
     """Tell whether a method's window was thrown away by Qt."""
-    owner = getattr(callback, "__self__", None)
+    method = callback.func if isinstance(callback, partial) else callback
+    owner = getattr(method, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)

@@ -70,6 +70,8 @@ class Workplace(QWidget):
         for number, entry in enumerate(ENTRIES):
             page = entry.build(session)
             self.pages.addWidget(page)
+            if isinstance(page, RecordsPage):
+                self._records = page
             if isinstance(page, QuarterPage):
                 page.settings_wanted.connect(self._show_settings)
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
@@ -94,8 +96,9 @@ class Workplace(QWidget):
         return self.pages.currentIndex()
 
     def begin(self, number: int = 0) -> None:
-        """Show a page, and once what was found at the unlock."""
+        """Show a page, what lay open in it, and once what was found at the unlock."""
         self.show_page(number)
+        self._records.go_on()
         if self._session.notices:
             self.message.notice("\n".join(self._session.notices))
 

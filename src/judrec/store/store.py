@@ -7,7 +7,7 @@ is touched.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from judrec.store import (
     refusals,
     verification,
 )
-from judrec.store.connection import Database, Row, connect
+from judrec.store.connection import Database, connect
 from judrec.store.door import Signer, Writing, newest_head, utc_text
 from judrec.store.durable import flush_folder
 from judrec.store.entries import Flaw, flaws_from, people_keys
@@ -43,6 +43,18 @@ class Surroundings:
     clock: Callable[[], datetime]
     entropy: Callable[[int], bytes]
     schema: Path
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """What may change in a draft without an entry, in the order of its columns."""
+
+    base: int
+    """The newest act on its record that its writer knew of; 0 for a new record."""
+    body: str
+    reason: str
+    bookmark: str
+    saved_at: str
 
 
 class Store:
@@ -162,7 +174,7 @@ class Store:
             entropy=self._surroundings.entropy,
         )
 
-    def save_draft(self, draft: str, body: str, saved_at: str) -> None:
+    def save_draft(self, draft: str, text: DraftText) -> None:
         """Keep what a draft says by now: the one change that leaves no entry.
 
         Drafts are their writer's own until they are filed (design/02), and a trace
@@ -174,16 +186,21 @@ class Store:
         try:
             with self.database.transaction():
                 self.database.rows(
-                    "UPDATE draft SET body = ?, saved_at = ? WHERE id = ?",
-                    body,
-                    saved_at,
+                    "UPDATE draft SET base = ?, body = ?, reason = ?, bookmark = ?, "
+                    "saved_at = ? WHERE id = ?",
+                    *astuple(text),
                     draft,
                 )
         except UncertainError as failure:
-            self._settle(failure, lambda: self._draft(draft) == (body, saved_at))
+            self._settle(failure, lambda: self.draft_text(draft) == text)
 
-    def _draft(self, draft: str) -> Row | None:
-        return self.database.row("SELECT body, saved_at FROM draft WHERE id = ?", draft)
+    def draft_text(self, draft: str) -> DraftText | None:
+        """Give what a draft says; None where there is none."""
+        row = self.database.row(
+            "SELECT base, body, reason, bookmark, saved_at FROM draft WHERE id = ?",
+            draft,
+        )
+        return DraftText(*row) if row else None
 
     def _settle(self, failure: UncertainError, stands: Callable[[], bool]) -> None:
         """Find out what a commit that failed in its last step has left.

@@ -1,21 +1,27 @@
 """Correct a record (补正): the old text was wrong, and stays readable."""
 
+from judrec.actions.records.drafts import begun_at, take_draft
 from judrec.actions.records.file_record import require_complete, review
 from judrec.actions.records.own_record import own_record
 from judrec.actions.records.version_entry import Filed, Version, append_version
 from judrec.actions.station import Station
 from judrec.core.canonical import Json
+from judrec.core.draft import DraftKind
 from judrec.core.record import changes, with_defaults
 from judrec.core.record_version import VersionKind
 from judrec.core.states import Act, reason_problem
 from judrec.errors import IncompleteError, RefusedError
 
 
-def correct_record(station: Station, number: str, body: Json, reason: str) -> Filed:
+def correct_record(
+    station: Station, number: str, body: Json, reason: str, *, draft: str = ""
+) -> Filed:
     """File the whole corrected body as the next version, with its reason.
 
+    `draft` is the id of the draft that it was, which then goes.
+
     Raises:
-        RefusedError: `no_record`, `not_yours`, `state`, `nothing_changed`.
+        RefusedError: `no_record`, `not_yours`, `state`, `nothing_changed`, `no_draft`.
         IncompleteError: with every problem, the reason's too; nothing was changed.
     """
     history = own_record(station, number, Act.CORRECT)
@@ -40,7 +46,11 @@ def correct_record(station: Station, number: str, body: Json, reason: str) -> Fi
         kind=VersionKind.CORRECTED,
         body=sealed,
         reason=reason.strip(),
+        entered_at=begun_at(station, history.row.id, DraftKind.CORRECTION, draft),
         attachments=history.attachments,
     )
     with station.writing() as writing:
-        return append_version(station, writing, version, notices=found.notices)
+        filed = append_version(station, writing, version, notices=found.notices)
+        if draft:
+            take_draft(station, draft)
+    return filed

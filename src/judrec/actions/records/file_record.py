@@ -7,10 +7,11 @@ missing at once and leaves nothing behind, not even a gap in the numbers.
 from collections.abc import Iterator
 
 from judrec.actions.people.settings import settings
-from judrec.actions.records.drafts import require_draft, take_draft
+from judrec.actions.records.drafts import begun_at, take_draft
 from judrec.actions.records.version_entry import Filed, Version, append_version
 from judrec.actions.station import Station
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.draft import DraftKind
 from judrec.core.record import Notice, Review, check, summary, with_defaults
 from judrec.core.record_version import VersionKind
 from judrec.core.registration_number import RegistrationNumber
@@ -44,7 +45,7 @@ def file_record(station: Station, body: Json, *, draft: str = "") -> Filed:
     found = review(station, body)
     complete = require_complete(found, body)
     sealed = with_defaults(complete, station.recorder)
-    entered_at = require_draft(station, draft).entered_at if draft else ""
+    entered_at = begun_at(station, "", DraftKind.RECORD, draft)
     with station.writing() as writing:
         twins = tuple(_duplicates(station, sealed))
         version = Version(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judrec.actions.records.drafts import Half, Kept, delete_draft
 from judrec.actions.records.print_record import preview_body
 from judrec.actions.records.suggestions import suggestions
 from judrec.actions.records.version_entry import Filed
@@ -21,14 +22,23 @@ from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.form.form_view import FormView
 from judrec.gui.form.text_editors import PlainText
 from judrec.gui.look.field import Field
-from judrec.gui.look.parts import Space, button, heading, hint, link, primary
+from judrec.gui.look.parts import (
+    Space,
+    Tone,
+    button,
+    heading,
+    hint,
+    link,
+    primary,
+    set_tone,
+)
 from judrec.gui.messages import MessageBar
+from judrec.gui.records import moments
 from judrec.gui.records.autosave import Autosave
+from judrec.gui.records.bookmarks import REASON, Bookmarks
 from judrec.gui.records.pages_view import PagesView
 from judrec.gui.records.telling import Telling, Told
 from judrec.gui.session import Session
-
-_REASON = "reason"
 
 
 class FormPage(QWidget):
@@ -38,13 +48,27 @@ class FormPage(QWidget):
     """The person goes back without handing it in."""
     handed_in = Signal(object)
     """What came of it: a Filed."""
+    restarted = Signal()
+    """The draft was thrown away, to be begun anew."""
 
-    def __init__(self, session: Session, telling: Telling) -> None:
+    def __init__(
+        self,
+        session: Session,
+        telling: Telling,
+        *,
+        step: int = 1,
+        back: str = "‹ 返回列表",
+    ) -> None:
         # Without a parent yet: the window's style sheet dresses it once, when it is
         # whole, and not at every step of its making.
         super().__init__()
         self._session = session
         self._telling = telling
+        self._step = step
+        self._failing = ""
+        """Why it can't be kept at the moment; empty while all is well."""
+        self._left_out = ""
+        """What may not be stored of what stands in the form."""
         self.message = MessageBar()
         self._stages = QStackedWidget(self)
         self._told = QWidget(self._stages)
@@ -54,29 +78,36 @@ class FormPage(QWidget):
             "补正原因 ★", self.reason, "写清原来哪里写错、依据是什么。"
         )
         self.pages = PagesView()
-        self.back = link("‹ 返回列表" if telling.drafts else "‹ 返回记录")
+        self.back = link(back)
         self.saved = hint()
-        self.keep = button("暂存草稿", "保存草稿并返回列表")
+        self.keep = button("暂存草稿", "保存草稿并返回")
         self.submit = primary(telling.submit)
         self.change = button("返回修改")
         self.confirm = primary(f"确认{telling.submit}")
-        self._autosave = Autosave(session, self.form.body, telling.draft)
+        opened = telling.opened
+        self._bookmarks = Bookmarks(self.form, self.reason)
+        self._autosave = Autosave(self, session, self._half, opened.begun)
+        self._autosave.take(opened.id)
         self._arrange()
-        self.form.put(telling.body)
+        self.form.put(opened.half.body)
+        self.reason.setPlainText(opened.half.reason)
         self._connect()
+        self._tell_what_was_opened()
         session.run(suggestions, self._offer)
 
     def start(self) -> None:
-        """Put the cursor where it begins."""
-        if self._telling.reasoned:
+        """Put the cursor where it was left, or where it begins."""
+        bookmark = self._telling.opened.half.bookmark
+        if bookmark.field:
+            self._bookmarks.go_back(bookmark)
+        elif self._telling.reasoned:
             self.reason.setFocus()
         else:
             self.form.start()
 
     def clear(self) -> None:
         """Keep what isn't kept yet, then forget everything."""
-        self._autosave.settle()
-        self._autosave.stop()
+        self._autosave.rest()
         self.form.put({})
         self.form.offer_from(lambda _key, _typed: ())
         self.reason.setPlainText("")
@@ -93,7 +124,6 @@ class FormPage(QWidget):
         column.addWidget(self.message)
         column.addWidget(self._stages, 1)
         self._reason.setVisible(self._telling.reasoned)
-        self.keep.setVisible(self._telling.drafts)
 
     def _fill_telling_stage(self) -> None:
         head = QVBoxLayout()
@@ -124,9 +154,11 @@ class FormPage(QWidget):
         return stage
 
     def _connect(self) -> None:
-        self.form.changed.connect(self._changed)
+        self.form.changed.connect(self._autosave.note)
         self.form.complete.connect(self.submit.setFocus)
         self.form.help.more_wanted.connect(self._session.help_wanted)
+        self.reason.textChanged.connect(self._autosave.note)
+        self._bookmarks.moved.connect(self._autosave.note_place)
         self._autosave.kept.connect(self._tell_kept)
         self._autosave.failed.connect(self._tell_not_kept)
         self.back.clicked.connect(self._leave)
@@ -148,26 +180,72 @@ class FormPage(QWidget):
     def _offer(self, known: Known) -> None:
         self.form.offer_from(known.matching)
 
-    def _changed(self) -> None:
-        if self._telling.drafts:
-            self._autosave.note()
+    def _half(self) -> Half:
+        """Give what was told so far, and where."""
+        bookmark = self._bookmarks.bookmark(self._step)
+        base = self._telling.opened.half.base
+        return Half(self.form.body(), self.reason.text(), bookmark, base)
 
     def _save(self) -> None:
-        if self._telling.drafts:
-            self._autosave.keep()
+        self._autosave.keep()
 
     def _leave(self) -> None:
         """Go once what was typed is kept; stay and say so where it can't be."""
-        self._autosave.settle(self.left.emit)
+        self._autosave.put_away(self._leave_unless_something_is_left_out)
 
-    def _tell_kept(self, time: str) -> None:
-        self.saved.setText(f"已自动保存 {time}")
+    def _leave_unless_something_is_left_out(self) -> None:
+        if not self._left_out:
+            self._go()
+            return
+        self.message.notice(
+            f"{self._left_out}其余内容已保存。删去之后再离开，不删也可以离开。"
+        )
+        self.message.offer("仍要离开", self._go)
+
+    def _go(self) -> None:
+        self._autosave.stop()
+        self.left.emit()
+
+    def _tell_kept(self, kept: Kept) -> None:
+        time = moments.clock(kept.row.saved_at)
+        aside = "，标出的字符除外" if kept.left_out else ""
+        self.saved.setText(f"已自动保存 {time}{aside}")
+        set_tone(self.saved, Tone.PLAIN)
+        self._left_out = kept.left_out[0].text if kept.left_out else ""
+        self.form.visit(problem.key for problem in kept.left_out)
+        if self._failing:
+            self._failing = ""
+            self.message.success(f"已重新保存 {time}，没有丢失内容。")
 
     def _tell_not_kept(self, error: JudrecError) -> None:
-        self.saved.setText("未能自动保存")
-        self.message.show_error(error)
-        if isinstance(error, IncompleteError):
-            self.form.visit(problem.key for problem in error.problems)
+        """Say it once, and that it is tried again; typing goes on."""
+        self.saved.setText("未能自动保存，正在重试；您可以继续填写，请先不要关闭。")
+        set_tone(self.saved, Tone.ERROR)
+        if self._failing != error.what:
+            self._failing = error.what
+            self.message.show_error(error)
+
+    def _tell_what_was_opened(self) -> None:
+        opened = self._telling.opened
+        if not opened.id:
+            return
+        said = f"接着写 {moments.short(opened.saved_at)} 保存的内容，光标在原处。"
+        self.message.notice(f"{said}\n{opened.said}".strip())
+        if opened.number:
+            self.message.offer("重新开始", self._ask_to_restart)
+
+    def _ask_to_restart(self) -> None:
+        self.message.notice("重新开始会删除这份草稿，不能恢复；留痕中会记下这次删除。")
+        self.message.offer("删除草稿，重新开始", self._restart)
+
+    def _restart(self) -> None:
+        autosave = self._autosave
+        autosave.stop()
+        self._session.write(
+            lambda station: delete_draft(station, autosave.draft),
+            lambda _nothing: self.restarted.emit(),
+            self._fail,
+        )
 
     # Handing in.
 
@@ -216,6 +294,8 @@ class FormPage(QWidget):
 
     def _confirm(self) -> None:
         self._allow(going=False)
+        # Should the filing fail while the window is locked, the last letter is kept.
+        self._autosave.settle()
         self._autosave.stop()
         autosave = self._autosave
         told = Told(self.form.body(), self.reason.text(), lambda: autosave.draft)
@@ -239,7 +319,7 @@ class FormPage(QWidget):
         self.message.show_error(error)
         if isinstance(error, IncompleteError):
             self.form.show_all()
-            found = [each for each in error.problems if each.key == _REASON]
+            found = [each for each in error.problems if each.key == REASON]
             self._reason.complain(found[0].text if found else "")
 
 

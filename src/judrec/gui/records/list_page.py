@@ -5,17 +5,23 @@ from typing import Protocol, cast
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from judrec.actions.records.drafts import draft_body
+from judrec.actions.records.open_draft import (
+    OpenedDraft,
+    begin_on,
+    left_open,
+    open_draft,
+)
 from judrec.actions.records.print_record import SheetKind
 from judrec.actions.records.show_record import ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
-from judrec.core.canonical import JsonObject
+from judrec.core.draft import DraftKind
+from judrec.errors import JudrecError
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.records_list import RecordsList
-from judrec.gui.records.telling import Telling, correction, new_record, supplement
+from judrec.gui.records.telling import Telling, new_record, telling
 from judrec.gui.session import Session
 
 
@@ -68,6 +74,10 @@ class RecordsPage(QWidget):
     def new_record(self) -> None:
         self._tell(new_record(self._session))
 
+    def go_on(self) -> None:
+        """Bring back what its writer had before him when the store was shut."""
+        self._session.run(left_open, self._bring_back, self.list.message.show_error)
+
     def open_record(self, number: str) -> None:
         page = RecordPage(self._session, number)
         page.left.connect(partial(self._back, page))
@@ -85,22 +95,46 @@ class RecordsPage(QWidget):
         )
 
     def _tell(self, telling: Telling) -> None:
-        page = FormPage(self._session, telling)
-        page.left.connect(partial(self._back, page))
-        page.handed_in.connect(
-            self._filed if telling.drafts else self._handed_in_on_record
+        below = "记录" if isinstance(self.current, RecordPage) else "列表"
+        page = FormPage(
+            self._session,
+            telling,
+            step=self.steps.count(),
+            back=f"‹ 返回{below}",
         )
+        page.left.connect(partial(self._back, page))
+        opened = telling.opened
+        new = opened.begun.kind.is_new
+        page.handed_in.connect(self._filed if new else self._handed_in_on_record)
+        page.restarted.connect(partial(self._restart, opened))
         self._show(page)
 
-    def _open_draft(self, draft: str) -> None:
-        def fill(body: JsonObject) -> None:
-            self._tell(new_record(self._session, body, draft))
+    def _bring_back(self, lying: tuple[OpenedDraft, ...]) -> None:
+        for opened in lying:
+            self._tell(telling(self._session, opened))
 
+    def _open_draft(self, draft: str) -> None:
         self._session.run(
-            lambda station: draft_body(station, draft),
-            fill,
+            lambda station: open_draft(station, draft),
+            lambda opened: self._tell(telling(self._session, opened)),
             self.list.message.show_error,
         )
+
+    def _begin_on(self, number: str, kind: DraftKind) -> None:
+        """Begin a correction or supplement, or go on with what was begun of it."""
+        self._session.run(
+            lambda station: begin_on(station, number, kind),
+            lambda opened: self._tell(telling(self._session, opened)),
+            self._refuse,
+        )
+
+    def _restart(self, opened: OpenedDraft) -> None:
+        self._drop()
+        self._begin_on(opened.number, opened.begun.kind)
+
+    def _refuse(self, error: JudrecError) -> None:
+        page = self.current
+        (page if isinstance(page, RecordPage) else self.list).message.show_error(error)
 
     def _filed(self, filed: Filed) -> None:
         self._drop()
@@ -123,20 +157,26 @@ class RecordsPage(QWidget):
         self.open_record(number)
 
     def _correct(self, shown: ShownRecord) -> None:
-        body = shown.versions[-1].body
-        self._tell(correction(self._session, shown.row.number, body))
+        self._begin_on(shown.row.number, DraftKind.CORRECTION)
 
     def _supplement(self, shown: ShownRecord) -> None:
-        body = shown.versions[-1].body
-        self._tell(supplement(self._session, shown.row.number, body))
+        self._begin_on(shown.row.number, DraftKind.SUPPLEMENT)
 
     def _handed_in_on_record(self, filed: Filed) -> None:
         """Go back to the record, and read what it says by now."""
-        self._back(self.current)
+        self._drop()
         page = self.current
         if isinstance(page, RecordPage):
-            page.message.success(f"已提交，记录校验码 {filed.code}。")
             page.load()
+            page.start()
+        else:
+            self.open_record(filed.number)
+        self._say_on_record(f"已提交，记录校验码 {filed.code}。")
+
+    def _say_on_record(self, sentence: str) -> None:
+        page = self.current
+        if isinstance(page, RecordPage):
+            page.message.success(sentence)
 
     def _print_shown(self, shown: ShownRecord) -> None:
         self._show_print(shown, SheetKind.INSERT)

@@ -52,15 +52,15 @@ def edit(station: Station, *, draft: str, body: Json) -> Reply:
     return _draft_reply(keep_draft(station, body, draft))
 
 
-@click.command("file", cls=Command, help="把草稿提交入库。")
+@click.command(
+    "file", cls=Command, help="把草稿提交入库；补正、补充的草稿按补正、补充提交。"
+)
 @draft_argument
 @with_station
 def file(station: Station, *, draft: str) -> Reply:
-    from judrec.actions.records.drafts import draft_body
-    from judrec.actions.records.file_record import file_record
+    from judrec.actions.records.file_draft import file_draft
 
-    body = draft_body(station, draft)
-    return _filed_reply(file_record(station, body, draft=draft), "已提交入库")
+    return _filed_reply(file_draft(station, draft), "已提交入库")
 
 
 @click.command(
@@ -125,9 +125,10 @@ def _filed_reply(filed: Filed, done: str) -> Reply:
 def _draft_reply(row: DraftRow) -> Reply:
     return Reply(
         {
-            "number": None,
+            "number": row.number or None,
             "id": row.id,
             "state": str(State.DRAFT),
+            "kind": str(row.kind),
             "saved_at": row.saved_at,
         },
         (f"草稿已保存：{row.id}", f"提交入库时用 record file {row.id}"),

@@ -110,7 +110,9 @@ def _records(station: Station, rows: Sequence[RecordRow]) -> Reply:
 
 def _drafts(rows: Sequence[DraftRow]) -> Reply:
     listed: list[Json] = [draft_json(row) for row in rows]
-    heads = ("草稿编号", "保存时间", "案号")
-    shown = ((row.id, row.saved_at, row.case) for row in rows)
+    heads = ("草稿编号", "类别", "登记号", "保存时间", "案号")
+    shown = (
+        (row.id, row.kind.label, row.number, row.saved_at, row.case) for row in rows
+    )
     lines = tuple(table(heads, shown)) if rows else ("没有草稿。",)
     return Reply({"records": listed}, lines)

@@ -35,13 +35,17 @@ def row_json(row: RecordRow) -> JsonObject:
 
 
 def draft_json(row: DraftRow) -> JsonObject:
-    """Give one draft, with a record's keys; what it hasn't got yet is null."""
+    """Give one draft, with a record's keys; what it hasn't got yet is null.
+
+    `number` is that of the record which it corrects or supplements.
+    """
     return {
-        "number": None,
+        "number": row.number or None,
         "id": row.id,
         "code": None,
         "version": None,
         "state": str(State.DRAFT),
+        "kind": str(row.kind),
         "filed_at": None,
         "event_at": row.event_at,
         "official": row.official,
