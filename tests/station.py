@@ -117,4 +117,4 @@ def file_sample(station: Station, nth: int = 0) -> Filed:
 
 def data_key(station: Station) -> bytes:
     """Give the raw key of the database: what the insider of a test holds (T2)."""
-    return station.store._data_key
+    return station.store.keyring.data_key

@@ -45,14 +45,20 @@ CREATE TABLE person (
     unit TEXT NOT NULL,
     post TEXT NOT NULL,
     roles TEXT NOT NULL,
-    slot TEXT NOT NULL
+    -- Empty once somebody works here no longer.
+    slot TEXT NOT NULL,
+    retired_at TEXT NOT NULL,
+    -- Who gave him a new passphrase, until he has chosen one himself.
+    reset_by TEXT NOT NULL
 ) STRICT;
 
--- A person has one key more after each recovery; the old ones still prove old entries.
+-- A person has one key more after each recovery; the old ones still prove old entries,
+-- up to the one that `until` names; 0 while a key is in use.
 CREATE TABLE person_key (
     person TEXT NOT NULL,
     key TEXT NOT NULL,
     statement TEXT NOT NULL,
+    until INTEGER NOT NULL,
     PRIMARY KEY (person, key)
 ) STRICT, WITHOUT ROWID;
 

@@ -139,6 +139,13 @@ def other_head(members: Members, court: SampleStation) -> Members:
     return {**members, name_ending(members, "head.json"): lie}
 
 
+def ended_some_day(members: Members, court: SampleStation) -> Members:
+    key = court.person_key.public.openssh()
+    body: JsonObject = {"person": PERSON, "key": key, "until": "2027"}
+    lie = canonical(sign_statement(PERSON_STATEMENT, body, court.key)) + b"\n"
+    return {**members, name_ending(members, "people.jsonl"): lie}
+
+
 def renamed_folder(members: Members, court: SampleStation) -> Members:
     return {
         re.sub(r"stations/\d{8}", "stations/12345678", name): value
@@ -171,6 +178,7 @@ SELF_MADE = [
     smuggled_attachment,
     false_attachment,
     other_head,
+    ended_some_day,
     renamed_folder,
 ]
 
@@ -195,6 +203,13 @@ def forged_person(members: Members, court: SampleStation) -> Members:
     return {**members, name_ending(members, "people.jsonl"): lie}
 
 
+def key_that_had_ended(members: Members, court: SampleStation) -> Members:
+    key = court.person_key.public.openssh()
+    body: JsonObject = {"person": PERSON, "key": key, "until": 1}
+    lie = canonical(sign_statement(PERSON_STATEMENT, body, court.key)) + b"\n"
+    return {**members, name_ending(members, "people.jsonl"): lie}
+
+
 def nobody(members: Members, court: SampleStation) -> Members:
     return {**members, name_ending(members, "people.jsonl"): b""}
 
@@ -211,7 +226,14 @@ def card_of_another_unit(members: Members, court: SampleStation) -> Members:
 
 @pytest.mark.parametrize(
     "lie",
-    [forged_entry, forged_person, nobody, forged_head, card_of_another_unit],
+    [
+        forged_entry,
+        forged_person,
+        key_that_had_ended,
+        nobody,
+        forged_head,
+        card_of_another_unit,
+    ],
     ids=lambda lie: lie.__name__,
 )
 def test_a_signature_of_somebody_else_is_named(

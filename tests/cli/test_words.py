@@ -20,10 +20,11 @@ COMMANDS = {
     *("recipient add", "recipient list", "recipient remove", "bundle open"),
     *("audit verify", "audit show", "audit head"),
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
+    *("user add", "user list", "user retire", "user passphrase"),
 }
 GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
-    *("backup", "copy"),
+    *("backup", "copy", "user"),
 }
 
 

@@ -13,7 +13,9 @@ from judrec.crypto.slots import (
     Cost,
     KdfProfile,
     Slot,
+    Stretch,
     open_slot,
+    open_slots,
     seal_recovery_slot,
     seal_slot,
 )
@@ -29,7 +31,7 @@ def _slot(passphrase: str, store_id: str = STORE) -> Slot:
         passphrase,
         SECRETS,
         store_id=store_id,
-        profile=KdfProfile.FAST,
+        stretch=Stretch.new(KdfProfile.FAST, os.urandom),
         entropy=os.urandom,
     )
 
@@ -45,6 +47,24 @@ def test_a_slot_opens_with_its_passphrase_only() -> None:
     assert open_slot(OWN, "长江边的桂花树", STORE) == SECRETS
     assert open_slot(OWN, "长江边的梅花树", STORE) is None
     assert open_slot(OWN, "", STORE) is None
+
+
+def test_one_stretching_does_for_all_slots_of_a_store() -> None:
+    stretch = Stretch.new(KdfProfile.FAST, os.urandom)
+    mine, same, theirs = (
+        seal_slot(
+            passphrase, secrets, store_id=STORE, stretch=stretch, entropy=os.urandom
+        )
+        for passphrase, secrets in (
+            ("长江边的桂花树", b"mine"),
+            ("长江边的桂花树", b"same"),
+            ("汉水边的梧桐树", b"theirs"),
+        )
+    )
+    elsewhere = _slot("长江边的桂花树")
+    opened = dict(open_slots((theirs, mine, same, elsewhere), "长江边的桂花树", STORE))
+    assert opened == {mine.id: b"mine", same.id: b"same", elsewhere.id: SECRETS}
+    assert mine.sealed != same.sealed
 
 
 @given(st.text(max_size=20))
@@ -80,8 +100,9 @@ def test_no_parameter_of_a_slot_can_be_changed() -> None:
 
 
 def test_an_argon2id_slot_made_cheaper_by_a_thief_does_not_open() -> None:
+    stretch = Stretch.new(KdfProfile.NORMAL, os.urandom)
     dear = seal_slot(
-        "口令", SECRETS, store_id=STORE, profile=KdfProfile.NORMAL, entropy=os.urandom
+        "口令", SECRETS, store_id=STORE, stretch=stretch, entropy=os.urandom
     )
     assert open_slot(replace(dear, cost=KdfProfile.FAST.value), "口令", STORE) is None
 

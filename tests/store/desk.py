@@ -15,19 +15,34 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Never
 
+from judrec.actions.people.add_person import NewPerson, add_person
+from judrec.actions.people.change_passphrase import change_passphrase
 from judrec.actions.people.recover_store import recover_store
+from judrec.actions.people.reset_passphrase import reset_passphrase
+from judrec.actions.people.retire_person import retire_person
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.drafts import drafts, keep_draft
 from judrec.actions.station import Station
 from judrec.core.ledger import Head
 from judrec.crypto.slots import KdfProfile
 from judrec.errors import JudrecError
-from tests.station import file_sample, make_station, reopen, surroundings
+from tests.station import (
+    PASSPHRASE,
+    file_sample,
+    make_station,
+    reopen,
+    surroundings,
+)
 
 NEW_PASSPHRASE = "换过之后的口令-2027"
+COLLEAGUE = NewPerson("郑好", "审判员", ("recorder",))
+COLLEAGUES = "汉水-2026-第一片梧桐叶"
+"""The passphrase of the colleague, who works here already."""
+NEWCOMER = NewPerson("罗𬭎", "办公室主任", ("keeper",))
 NUMBER = "鄂0106-03-2026-0001"
 BUG = 70
 """Exit status of what nobody foresaw."""
@@ -89,11 +104,35 @@ def recover(folder: Path) -> None:
     ).station.close()
 
 
+def change(folder: Path) -> None:
+    with closing(reopen(folder, user="周晓")) as station:
+        change_passphrase(station, PASSPHRASE, NEW_PASSPHRASE)
+
+
+def add(folder: Path) -> None:
+    with closing(reopen(folder, user="周晓")) as station:
+        add_person(station, NEWCOMER, NEW_PASSPHRASE)
+
+
+def retire(folder: Path) -> None:
+    with closing(reopen(folder, user="周晓")) as station:
+        retire_person(station, COLLEAGUE.name)
+
+
+def reset(folder: Path) -> None:
+    with closing(reopen(folder, user="周晓")) as station:
+        reset_passphrase(station, COLLEAGUE.name, NEW_PASSPHRASE)
+
+
 FROM_OUTSIDE: dict[str, Callable[[Path], None]] = {
     "create": create,
     "unlock": unlock,
     "migrate": migrate,
     "recover": recover,
+    "change": change,
+    "add": add,
+    "retire": retire,
+    "reset": reset,
 }
 """Work that begins with a store that is shut, or none."""
 

@@ -16,17 +16,16 @@ from judrec.core import form
 from judrec.core.canonical import JsonObject, parse, parse_object
 from judrec.core.help_texts import HelpTexts
 from judrec.core.record import Recorder
+from judrec.core.roles import oversees
 from judrec.crypto.signing import SigningKey
-from judrec.errors import RefusedError
 from judrec.store.connection import Database, Row
 from judrec.store.door import Signer, Writing
 from judrec.store.store import Store
-from judrec.store.store import Surroundings as StoreSurroundings
+from judrec.store.surroundings import Surroundings as StoreSurroundings
 
 T = TypeVar("T")
 
-ALIAS_DIGITS = 4
-OVERSEERS = frozenset({"keeper", "leader"})
+_ALIAS_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,16 @@ class Person:
     unit: str
     post: str
     roles: tuple[str, ...]
+
+    @property
+    def oversees(self) -> bool:
+        """Whether he sees all records, and says who works here."""
+        return oversees(self.roles)
+
+    @property
+    def alias(self) -> str:
+        """His code name: what leaves the desk in the place of his name."""
+        return f"记录人{self.id[:_ALIAS_DIGITS].upper()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +116,12 @@ class Station:
     @property
     def alias(self) -> str:
         """The recorder's code name: what leaves the desk in the place of a name."""
-        return f"记录人{self.person.id[:ALIAS_DIGITS].upper()}"
+        return self.person.alias
 
     @property
     def sees_only(self) -> str | None:
         """Whose records lists show: on a shared desk a recorder's own (a view)."""
-        return None if OVERSEERS & set(self.person.roles) else self.alias
+        return None if self.person.oversees else self.alias
 
     def now(self) -> datetime:
         """This computer's time, aware."""
@@ -172,24 +181,6 @@ class Station:
         """Lock: give the file back and forget the keys."""
         self._kept.clear()
         self.store.close()
-
-
-def person_of_slot(database: Database, slot: str) -> Person:
-    """Give the person whose slot was opened.
-
-    Raises:
-        RefusedError: `no_person` where the ledger knows nobody with that slot.
-    """
-    row = database.row(
-        "SELECT id, name, unit, post, roles FROM person WHERE slot = ?", slot
-    )
-    if row is None:
-        raise RefusedError(
-            "这个口令对应的人员已停用或不在本库，没有打开。",
-            "输入的如果是恢复词，请用“恢复”重设口令；否则请联系专库管理员。",
-            code="no_person",
-        )
-    return read_person(row)
 
 
 def read_person(row: Row) -> Person:

@@ -26,7 +26,7 @@ from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, check_stat
 from judrec.core.canonical import JsonObject, canonical, parse_object
 from judrec.core.ledger import EMPTY, SIGNATURE_CONTEXT, Entry, Head, Opening
 from judrec.core.record_version import RecordVersion
-from judrec.crypto.signing import PublicKey
+from judrec.crypto.signing import PersonKey, PublicKey
 from judrec.errors import JudrecError
 
 _HEX: Final = rb'"([0-9a-f]{64})"'
@@ -41,7 +41,7 @@ _RECORD_LINE: Final = re.compile(
     rb'"seq":' + _SEQ + rb"\}"
 )
 _PRIVATE: Final = re.compile("[0-9a-f]{64}")
-People = Mapping[str, tuple[PublicKey, ...]]
+People = Mapping[str, tuple[PersonKey, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def check_part(files: StationPart, budget: Budget) -> OpenedPart:
 
 
 def _people(content: bytes, card: Card, budget: Budget) -> People:
-    people: dict[str, tuple[PublicKey, ...]] = {}
+    people: dict[str, tuple[PersonKey, ...]] = {}
     for line in split_lines(content, PEOPLE):
         budget.spend_person()
         budget.spend_values(line)
@@ -162,12 +162,14 @@ def _people(content: bytes, card: Card, budget: Budget) -> People:
     return people
 
 
-def _person(body: JsonObject) -> tuple[str, PublicKey]:
-    person, line = body.get("person"), body.get("key")
+def _person(body: JsonObject) -> tuple[str, PersonKey]:
+    person, line, until = body.get("person"), body.get("key"), body.get("until")
     if not isinstance(person, str) or not isinstance(line, str):
         raise damaged(f"{PEOPLE} 的格式不符")
+    if not (until is None or (type(until) is int and until >= 0)):
+        raise damaged(f"{PEOPLE} 的格式不符")
     try:
-        return person, PublicKey.from_openssh(line)
+        return person, PersonKey(PublicKey.from_openssh(line), until)
     except JudrecError as error:
         raise damaged(f"{PEOPLE} 中有无效的公钥") from error
 
@@ -209,7 +211,7 @@ def _check_opening(
     signature = _unhex(match[7])
     keys = people.get(opening.actor, ())
     signed = SIGNATURE_CONTEXT + head.digest
-    if not any(key.verify(signature, signed) for key in keys):
+    if not any(key.signed(entry.seq, signature, signed) for key in keys):
         raise wrong_signer(place)
 
 

@@ -24,24 +24,35 @@ def with_station(
 
     @click.pass_obj
     def run(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
-        with _opened(session) as station:
+        with opened(session, passphrase_of(session)) as station:
             reply = command(station, *args, **kwargs)
             return reply.with_notices(station.notices)
 
     return run
 
 
-@contextmanager
-def _opened(session: Session) -> Iterator[Station]:
-    from judrec.actions.people.open_station import open_station, require_store
+def passphrase_of(session: Session) -> str:
+    """Give the passphrase of who signs in, once there is a store to open.
+
+    Raises:
+        RefusedError: `no_store`, `not_a_store`, `passphrase_file`, `no_terminal`.
+    """
+    from judrec.actions.people.open_station import require_store
 
     require_store(session.store)
-    station = open_station(
-        session.store,
-        passphrase(session.passphrase_file),
-        session.program.around,
-        session.user,
-    )
+    return passphrase(session.passphrase_file)
+
+
+@contextmanager
+def opened(session: Session, given: str) -> Iterator[Station]:
+    """Open the station with a passphrase, and close it in the end.
+
+    Raises:
+        JudrecError: where it doesn't open.
+    """
+    from judrec.actions.people.open_station import open_station
+
+    station = open_station(session.store, given, session.program.around, session.user)
     try:
         yield station
     finally:

@@ -33,16 +33,18 @@ def new_passphrase(file: Path | None) -> str:
         RefusedError: as `passphrase`; `passphrases_differ`.
     """
     named = _named(file)
-    if named:
-        return _read(named)
-    first = _asked("新口令：")
-    if _asked("再输入一次：") != first:
-        raise RefusedError(
-            "两次输入的口令不一致，没有新建专库。",
-            "请重新执行命令，仔细输入。",
-            code="passphrases_differ",
-        )
-    return first
+    return _read(named) if named else _asked_twice("新口令：")
+
+
+def persons_passphrase(file: Path | None, name: str) -> str:
+    """Give the new passphrase of a person; typed, it is asked twice.
+
+    The variable names the file of who signs in, and never that of somebody else.
+
+    Raises:
+        RefusedError: as `new_passphrase`.
+    """
+    return _read(file) if file else _asked_twice(f"{name} 的新口令：")
 
 
 def phrase(file: Path) -> str:
@@ -90,9 +92,21 @@ def _asked(question: str) -> str:
             ) from error
 
 
+def _asked_twice(question: str) -> str:
+    first = _asked(question)
+    if _asked("再输入一次：") != first:
+        raise RefusedError(
+            "两次输入的口令不一致，没有保存任何内容。",
+            "请重新执行命令，仔细输入。",
+            code="passphrases_differ",
+        )
+    return first
+
+
 def _unusable(file: Path, why: str) -> RefusedError:
     return RefusedError(
         f"口令文件 {file} {why}，没有打开专库。",
-        "请核对 --passphrase-file（或 JUDREC_PASSPHRASE_FILE）指定的文件。",
+        "请核对 --passphrase-file、--new-passphrase-file 或 JUDREC_PASSPHRASE_FILE "
+        "指定的文件。",
         code="passphrase_file",
     )

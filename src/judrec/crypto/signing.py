@@ -90,6 +90,20 @@ class PublicKey:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class PersonKey:
+    """Somebody's public key, and up to which entry of a ledger it signs."""
+
+    public: PublicKey
+    until: int | None = None
+    """The last entry that it may have signed; None while it is in use."""
+
+    def signed(self, seq: int, signature: bytes, message: bytes) -> bool:
+        """Tell whether it signed entry `seq`, and while it was in use."""
+        in_use = self.until is None or seq <= self.until
+        return in_use and self.public.verify(signature, message)
+
+
 class SigningKey:
     """An Ed25519 private key; its 32-byte seed is the secret."""
 

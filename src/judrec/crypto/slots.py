@@ -4,12 +4,15 @@ A slot seals its secrets under Argon2id of the passphrase, or, in the recovery s
 under the phrase's own 256 bits, which need no stretching. All its parameters and the
 store's id are bound in: a slot with cheaper parameters, or one moved from another
 store, does not open. A foreign file's parameters are bounded before any work.
+
+The slots of one store share a salt, so that whoever signs in waits for one Argon2id,
+however many people work there (docs/decisions/0014-people.md).
 """
 
 import base64
 import binascii
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, Self
@@ -66,6 +69,29 @@ class KdfProfile(Enum):
     """About two seconds, and half a gigabyte of memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """How a passphrase becomes a key: a salt, and what it costs."""
+
+    salt: bytes
+    cost: Cost
+
+    @classmethod
+    def new(cls, profile: KdfProfile, entropy: Callable[[int], bytes]) -> Self:
+        """Give a salt that nobody has seen."""
+        return cls(entropy(_SALT_LENGTH), profile.value)
+
+    def key(self, passphrase: str) -> bytes:
+        """Give the key of a passphrase; dear by intent."""
+        return Argon2id(
+            salt=self.salt,
+            length=_KEY_LENGTH,
+            iterations=self.cost.iterations,
+            lanes=self.cost.lanes,
+            memory_cost=self.cost.memory_kib,
+        ).derive(unicodedata.normalize("NFKC", passphrase).encode("utf-8"))
+
+
 class Algorithm(Enum):
     """What a slot is made of; another suite gets another name."""
 
@@ -85,6 +111,11 @@ class Slot:
     salt: bytes
     nonce: bytes
     sealed: bytes
+
+    @property
+    def stretch(self) -> Stretch | None:
+        """How its passphrase is stretched; none of the recovery slot."""
+        return Stretch(self.salt, self.cost) if self.cost is not None else None
 
     def to_json(self) -> JsonObject:
         """Give the slot as it is written down."""
@@ -125,12 +156,12 @@ def seal_slot(
     secrets: bytes,
     *,
     store_id: str,
-    profile: KdfProfile,
+    stretch: Stretch,
     entropy: Callable[[int], bytes],
 ) -> Slot:
     """Seal `secrets` under a passphrase."""
-    empty = _empty(Algorithm.STRETCHED, profile.value, entropy)
-    return _filled(empty, passphrase, secrets, store_id)
+    empty = _empty(Algorithm.STRETCHED, stretch.salt, stretch.cost, entropy)
+    return _filled(empty, stretch.key(passphrase), secrets, store_id)
 
 
 def seal_recovery_slot(
@@ -145,55 +176,72 @@ def seal_recovery_slot(
     Raises:
         RefusedError: `mistyped_phrase`.
     """
-    empty = _empty(Algorithm.DIRECT, None, entropy)
-    return _filled(empty, phrase, secrets, store_id)
+    empty = _empty(Algorithm.DIRECT, entropy(_SALT_LENGTH), None, entropy)
+    return _filled(empty, _phrase_key(empty, phrase), secrets, store_id)
 
 
 def open_slot(slot: Slot, passphrase: str, store_id: str) -> bytes | None:
     """Give a slot's secrets, or nothing where the passphrase isn't its own.
 
-    The recovery slot opens with the recovery phrase in the passphrase's place; what
-    is no phrase costs nothing there.
+    Raises:
+        RefusedError: `mistyped_phrase`, as `open_slots`.
+    """
+    return dict(open_slots((slot,), passphrase, store_id)).get(slot.id)
+
+
+def open_slots(
+    slots: Sequence[Slot], passphrase: str, store_id: str
+) -> Iterator[tuple[str, bytes]]:
+    """Give id and secrets of each slot that the passphrase opens.
+
+    It is stretched once for all slots of one salt and cost. The recovery slot opens
+    with the recovery phrase in the passphrase's place; what is no phrase costs nothing
+    there.
 
     Raises:
         RefusedError: `mistyped_phrase` where 24 characters of the wordlist are given
             to the recovery slot and their checksum is wrong.
     """
-    if slot.algorithm is Algorithm.DIRECT and not recovery.is_phrase(passphrase):
-        return None
+    stretched: dict[Stretch, bytes] = {}
+    for slot in slots:
+        stretch = slot.stretch
+        if stretch is not None:
+            if stretch not in stretched:
+                stretched[stretch] = stretch.key(passphrase)
+            secrets = _opened(slot, stretched[stretch], store_id)
+        elif recovery.is_phrase(passphrase):
+            secrets = _opened(slot, _phrase_key(slot, passphrase), store_id)
+        else:
+            secrets = None
+        if secrets is not None:
+            yield slot.id, secrets
+
+
+def _opened(slot: Slot, key: bytes, store_id: str) -> bytes | None:
     try:
-        return AESGCM(_key(slot, passphrase)).decrypt(
-            slot.nonce, slot.sealed, _bound(slot, store_id)
-        )
+        return AESGCM(key).decrypt(slot.nonce, slot.sealed, _bound(slot, store_id))
     except InvalidTag:
         return None
 
 
 def _empty(
-    algorithm: Algorithm, cost: Cost | None, entropy: Callable[[int], bytes]
+    algorithm: Algorithm,
+    salt: bytes,
+    cost: Cost | None,
+    entropy: Callable[[int], bytes],
 ) -> Slot:
-    salt, nonce = entropy(_SALT_LENGTH), entropy(_NONCE_LENGTH)
+    nonce = entropy(_NONCE_LENGTH)
     return Slot(entropy(_ID_LENGTH).hex(), algorithm, cost, salt, nonce, b"")
 
 
-def _filled(empty: Slot, passphrase: str, secrets: bytes, store_id: str) -> Slot:
-    cipher = AESGCM(_key(empty, passphrase))
+def _filled(empty: Slot, key: bytes, secrets: bytes, store_id: str) -> Slot:
     bound = _bound(empty, store_id)
-    return replace(empty, sealed=cipher.encrypt(empty.nonce, secrets, bound))
+    return replace(empty, sealed=AESGCM(key).encrypt(empty.nonce, secrets, bound))
 
 
-def _key(slot: Slot, passphrase: str) -> bytes:
-    if slot.cost is None:
-        secret = recovery.phrase_entropy(passphrase)
-        kdf = HKDF(hashes.SHA256(), _KEY_LENGTH, slot.salt, _PHRASE_INFO)
-        return kdf.derive(secret)
-    return Argon2id(
-        salt=slot.salt,
-        length=_KEY_LENGTH,
-        iterations=slot.cost.iterations,
-        lanes=slot.cost.lanes,
-        memory_cost=slot.cost.memory_kib,
-    ).derive(unicodedata.normalize("NFKC", passphrase).encode("utf-8"))
+def _phrase_key(slot: Slot, phrase: str) -> bytes:
+    secret = recovery.phrase_entropy(phrase)
+    return HKDF(hashes.SHA256(), _KEY_LENGTH, slot.salt, _PHRASE_INFO).derive(secret)
 
 
 def _bound(slot: Slot, store_id: str) -> bytes:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from judrec.core.canonical import JsonObject, canonical, parse_object
 from judrec.core.ledger import EMPTY, Entry, Head, Opening, commitment
-from judrec.crypto.signing import PublicKey
+from judrec.crypto.signing import PersonKey, PublicKey
 from judrec.errors import JudrecError
 from judrec.store.connection import Database, Row
 
@@ -15,7 +15,7 @@ COLUMNS = (
     "content_nonce, content, private_nonce, private"
 )
 
-PeopleKeys: TypeAlias = Mapping[str, tuple[PublicKey, ...]]
+PeopleKeys: TypeAlias = Mapping[str, tuple[PersonKey, ...]]
 RECOVERY_ACTOR = "recovery"
 """Who acts when a store is opened by its recovery phrase: no person's id is a word."""
 
@@ -87,13 +87,14 @@ def all_entries(database: Database) -> Iterator[StoredEntry]:
 
 def people_keys(database: Database) -> PeopleKeys:
     """Give the public keys of each actor by id; the recovery phrase is one, too."""
-    found: dict[str, tuple[PublicKey, ...]] = {}
-    for person, line in database.rows(
-        "SELECT person, key FROM person_key "
-        "UNION ALL SELECT ?, recovery_key FROM station",
+    found: dict[str, tuple[PersonKey, ...]] = {}
+    for person, line, until in database.rows(
+        "SELECT person, key, until FROM person_key "
+        "UNION ALL SELECT ?, recovery_key, 0 FROM station",
         RECOVERY_ACTOR,
     ):
-        found[person] = (*found.get(person, ()), PublicKey.from_openssh(line))
+        key = PersonKey(PublicKey.from_openssh(line), until or None)
+        found[person] = (*found.get(person, ()), key)
     return found
 
 
@@ -127,8 +128,8 @@ def _flaw(row: Row, keys: PeopleKeys) -> str:
     if stored.entry.digest != stored.digest:
         return "的摘要不符"
     known = keys.get(stored.opening.actor, ())
-    signed = stored.entry.signed_bytes
-    if not any(key.verify(stored.signature, signed) for key in known):
+    seq, signed = stored.entry.seq, stored.entry.signed_bytes
+    if not any(key.signed(seq, stored.signature, signed) for key in known):
         return "的签名不符"
     return _hidden_flaw(stored, row)
 

@@ -19,6 +19,8 @@ from judrec.store.durable import replace_file
 
 FORMAT = "judrec-keys@v1"
 MAX_BYTES = 1 << 20
+MOST_SLOTS = 64
+"""More would let whoever plants slots make each sign-in cost hours."""
 BOXES = 32
 BOX_BYTES = 128
 PUBLIC_BYTES = 32
@@ -82,9 +84,12 @@ def _from_json(value: JsonObject) -> KeysFile:
         or len(boxes) != BOXES * BOX_BYTES
     ):
         raise ValueError("another format, or a part is cut")
+    slots = objects(value, "slots")
+    if len(slots) > MOST_SLOTS:
+        raise ValueError("more slots than people at any desk")
     return KeysFile(
         text(value, "store"),
-        tuple(Slot.from_json(slot) for slot in objects(value, "slots")),
+        tuple(Slot.from_json(slot) for slot in slots),
         public,
         tuple(
             boxes[start : start + BOX_BYTES]

@@ -21,7 +21,8 @@ _NOTED: Final = frozenset(
     {
         *("head.missing", "orphans.swept", "unlock.failed", "store.migrated"),
         *("bundle.abandoned", "clock.went_back", "audit.verified"),
-        *("person.recovered", RESTORED, CONTINUED, RESUMED),
+        *("person.recovered", "person.unproven", "slots.swept"),
+        *(RESTORED, CONTINUED, RESUMED),
     }
 )
 """What the program itself finds at opening, a check, and the way out: never refused."""

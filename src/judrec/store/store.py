@@ -5,14 +5,12 @@ place of the newest state (an old copy, a foreign journal) is refused too, and n
 is touched.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass, replace
-from datetime import datetime
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from judrec.core.ledger import Head
-from judrec.crypto.slots import KdfProfile, Slot, open_slot, seal_slot
 from judrec.errors import JudrecError
 from judrec.store import (
     head_file,
@@ -24,25 +22,17 @@ from judrec.store import (
     verification,
 )
 from judrec.store.connection import Database, connect
-from judrec.store.door import Signer, Writing, newest_head, utc_text
+from judrec.store.door import Signer, Writing, newest_head
 from judrec.store.durable import flush_folder
 from judrec.store.entries import Flaw, flaws_from, people_keys
 from judrec.store.folder import StoreFolder
+from judrec.store.keyring import Keyring, open_keyring
 from judrec.store.lock import StoreLock
 from judrec.store.refusals import UncertainError
 from judrec.store.store_copy import StoreCopy
+from judrec.store.surroundings import Surroundings
 
-DATA_KEY_BYTES = 32
 CHECKED_AT_OPEN = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the store takes from outside: time, randomness, the schema's folder."""
-
-    clock: Callable[[], datetime]
-    entropy: Callable[[int], bytes]
-    schema: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +54,13 @@ class Store:
         self,
         folder: StoreFolder,
         database: Database,
-        data_key: bytes,
+        keyring: Keyring,
         held: StoreLock,
         surroundings: Surroundings,
     ) -> None:
         self.folder = folder
         self.database = database
-        self._data_key = data_key
+        self.keyring = keyring
         self._lock = held
         self._surroundings = surroundings
 
@@ -130,7 +120,7 @@ class Store:
             DamagedError: where its schema was changed.
         """
         schema = self._surroundings.schema
-        return StoreCopy(StoreFolder(folder), self._data_key, schema)
+        return StoreCopy(StoreFolder(folder), self.keyring.data_key, schema)
 
     def unlock_copy(self, path: Path) -> "Unlocked":
         """Open a whole copy of this store, with this store's own key.
@@ -139,40 +129,14 @@ class Store:
             RefusedError: as `unlock`, but for the passphrase.
             DamagedError: as `unlock`.
         """
+        around, data_key = self._surroundings, self.keyring.data_key
         return _unlock(
-            path, self._surroundings, lambda _folder: ("", self._data_key, b"")
+            path, around, lambda folder: (Keyring(folder, data_key, None, around), {})
         )
 
     def file_flaws(self) -> Iterator[Flaw]:
         """Check the pages of the file as it lies on the disk."""
-        return verification.file_flaws(self.folder, self._data_key)
-
-    def replace_slots(self, kept: frozenset[str], *added: Slot) -> None:
-        """Keep the recovery slot and those of `kept`, and add some; in one step.
-
-        Raises:
-            RefusedError: `not_a_store`; `disk_full`, `not_writable`: nothing changed.
-        """
-        keys = keys_file.load(self.folder.keys)
-        slots = (slot for slot in keys.slots if slot.cost is None or slot.id in kept)
-        try:
-            keys_file.save(self.folder.keys, replace(keys, slots=(*slots, *added)))
-        except OSError as error:
-            raise refusals.disk(error, self.folder.path) from error
-
-    def new_slot(self, passphrase: str, seed: bytes, profile: KdfProfile) -> Slot:
-        """Seal the data key and a person's seed under a passphrase; nothing is saved.
-
-        Raises:
-            RefusedError: `not_a_store`, `not_readable`.
-        """
-        return seal_slot(
-            passphrase,
-            self._data_key + seed,
-            store_id=keys_file.load(self.folder.keys).store,
-            profile=profile,
-            entropy=self._surroundings.entropy,
-        )
+        return verification.file_flaws(self.folder, self.keyring.data_key)
 
     def save_draft(self, draft: str, text: DraftText) -> None:
         """Keep what a draft says by now: the one change that leaves no entry.
@@ -229,7 +193,7 @@ class Store:
         """
         head_file.save(
             self.folder.head,
-            self._data_key,
+            self.keyring.data_key,
             self.database,
             self._surroundings.entropy,
         )
@@ -242,7 +206,7 @@ class Store:
     def close(self) -> None:
         """Give the file and the lock back, and forget the key."""
         self.database.close()
-        self._data_key = b""
+        self.keyring.forget()
         self._lock.release()
 
 
@@ -251,12 +215,17 @@ class Unlocked:
     """A store that opened, and what the slot held beside the data key."""
 
     store: Store
-    slot: str
-    seed: bytes
-    """The person's Ed25519 seed, 32 bytes."""
+    seeds: Mapping[str, bytes]
+    """Of each slot that opened, the Ed25519 seed, 32 bytes: two people may have chosen
+    one passphrase."""
     migrated: bool
     head_missing: bool
     """`store.head` was gone or foreign: a rollback can't be excluded."""
+
+    @property
+    def only_seed(self) -> bytes:
+        """The seed of the one slot that a recovery phrase opens."""
+        return next(iter(self.seeds.values()))
 
 
 def create(
@@ -272,7 +241,8 @@ def create(
     held = lock.acquire(folder.lock)
     try:
         database = _made(folder, data_key, keys, surroundings)
-        return Store(folder, database, data_key, held, surroundings)
+        keyring = Keyring(folder, data_key, keys.slots[0].stretch, surroundings)
+        return Store(folder, database, keyring, held, surroundings)
     except BaseException as error:
         held.release()
         folder.clear()
@@ -308,25 +278,24 @@ def unlock(path: Path, passphrase: str, surroundings: Surroundings) -> Unlocked:
             `store_too_new`; nothing was changed.
         DamagedError: where the newest entries or the head aren't as written.
     """
-
-    def keys(folder: StoreFolder) -> tuple[str, bytes, bytes]:
-        slot, secrets = _open_slot(folder, passphrase, surroundings)
-        return slot, secrets[:DATA_KEY_BYTES], secrets[DATA_KEY_BYTES:]
-
-    return _unlock(path, surroundings, keys)
+    return _unlock(
+        path,
+        surroundings,
+        lambda folder: open_keyring(folder, passphrase, surroundings),
+    )
 
 
 def _unlock(
     path: Path,
     surroundings: Surroundings,
-    keys: Callable[[StoreFolder], tuple[str, bytes, bytes]],
+    keys: Callable[[StoreFolder], tuple[Keyring, Mapping[str, bytes]]],
 ) -> Unlocked:
     folder = StoreFolder(path)
     folder.require_store()
     held = lock.acquire(folder.lock)
     try:
-        slot, data_key, seed = keys(folder)
-        return _open(folder, held, surroundings, data_key, (slot, seed))
+        keyring, seeds = keys(folder)
+        return _open(folder, held, surroundings, keyring, seeds)
     except BaseException as error:
         held.release()
         if isinstance(error, OSError):
@@ -334,30 +303,14 @@ def _unlock(
         raise
 
 
-def _open_slot(
-    folder: StoreFolder, passphrase: str, surroundings: Surroundings
-) -> tuple[str, bytes]:
-    keys = keys_file.load(folder.keys)
-    for slot in keys.slots:
-        secrets = open_slot(slot, passphrase, keys.store)
-        if secrets is not None:
-            return slot.id, secrets
-    at = utc_text(surroundings.clock())
-    # A read-only folder mustn't turn a wrong passphrase into another sentence.
-    with suppress(OSError):
-        keys_file.save(
-            folder.keys, keys_file.with_failure(keys, at, surroundings.entropy)
-        )
-    raise refusals.wrong_passphrase()
-
-
 def _open(
     folder: StoreFolder,
     held: StoreLock,
     surroundings: Surroundings,
-    data_key: bytes,
-    who: tuple[str, bytes],
+    keyring: Keyring,
+    seeds: Mapping[str, bytes],
 ) -> Unlocked:
+    data_key = keyring.data_key
     remembered = head_file.load(folder.head, data_key)
     hot_journal.require_ours(folder, data_key, remembered)
     database = connect(folder.database, data_key)
@@ -374,11 +327,11 @@ def _open(
     except BaseException:
         database.close()
         raise
-    store = Store(folder, database, data_key, held, surroundings)
+    store = Store(folder, database, keyring, held, surroundings)
     if not remembered or remembered[0] != store.head:
         with suppress(OSError, JudrecError):
             store.save_head()
-    return Unlocked(store, who[0], who[1], migrated, head_missing=not remembered)
+    return Unlocked(store, seeds, migrated, head_missing=not remembered)
 
 
 def _check_newest(database: Database) -> None:

@@ -17,8 +17,7 @@ from judrec.store.connection import Database, connect
 from judrec.store.door import newest_head
 from judrec.store.entries import Flaw
 from judrec.store.folder import StoreFolder
-
-DATA_KEY_BYTES = 32
+from judrec.store.keyring import DATA_KEY_BYTES
 
 
 class StoreCopy:

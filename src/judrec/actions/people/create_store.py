@@ -7,11 +7,12 @@ once and kept nowhere.
 from dataclasses import dataclass
 from pathlib import Path
 
+from judrec.actions.people.person_key import signed_key
 from judrec.actions.station import Person, Station, Surroundings, Unit
 from judrec.bundle.card import sign_card
-from judrec.bundle.statement import PERSON_STATEMENT, sign_statement
 from judrec.core.canonical import JsonObject
 from judrec.core.registration_number import is_code
+from judrec.core.roles import Role
 from judrec.core.text_rules import forbidden_character
 from judrec.crypto import recovery
 from judrec.crypto.age_identity import HybridIdentity, X25519Identity
@@ -19,14 +20,19 @@ from judrec.crypto.passphrase import Strength, strength
 from judrec.crypto.recovery_identity import recovery_identity
 from judrec.crypto.sealing import new_box_key
 from judrec.crypto.signing import SigningKey
-from judrec.crypto.slots import KdfProfile, seal_recovery_slot, seal_slot
+from judrec.crypto.slots import (
+    KdfProfile,
+    Stretch,
+    seal_recovery_slot,
+    seal_slot,
+)
 from judrec.errors import RefusedError, UsageError
 from judrec.store import keys_file
 from judrec.store.door import Act, Signer
-from judrec.store.store import DATA_KEY_BYTES, create
+from judrec.store.keyring import DATA_KEY_BYTES
+from judrec.store.store import create
 
 ID_BYTES = 8
-ROLES = ("recorder", "keeper", "leader")
 WEAK_BELOW = 3
 
 
@@ -85,7 +91,7 @@ def create_store(
             passphrase,
             keys.data + keys.person.seed,
             store_id=store_id,
-            profile=details.profile,
+            stretch=Stretch.new(details.profile, around.entropy),
             entropy=around.entropy,
         ),
         seal_recovery_slot(
@@ -101,7 +107,7 @@ def create_store(
         details.name,
         details.unit_name,
         details.post,
-        ROLES,
+        tuple(Role),
     )
     unit = Unit(details.unit_code, details.unit_name, details.desk)
     store = create(path, keys.data, file, around.store)
@@ -143,14 +149,6 @@ def person_added(
         "slot": slot,
     }
     return Act("person.added", person.id, content)
-
-
-def signed_key(person: str, key: SigningKey, station_key: SigningKey) -> JsonObject:
-    """Give a person's public key as the station signs it, for an act about it."""
-    line = key.public.openssh()
-    statement: JsonObject = {"person": person, "key": line}
-    signed = sign_statement(PERSON_STATEMENT, statement, station_key)
-    return {"person": person, "key": line, "statement": signed}
 
 
 def _store_created(store_id: str, unit: Unit, keys: _Keys, recovery_age: str) -> Act:
@@ -210,14 +208,17 @@ def _require_details(details: NewStore, passphrase: str) -> None:
     require_passphrase(passphrase)
 
 
-def _notices(details: NewStore, passphrase: str) -> tuple[str, ...]:
-    notices = []
+def weakness(passphrase: str) -> tuple[str, ...]:
+    """Say so, where a passphrase is easily guessed; it is taken all the same."""
     judged = strength(passphrase)
-    if judged.score < WEAK_BELOW:
-        notices.append(f"口令偏弱：{judged.sentence}")
-    if details.profile is KdfProfile.FAST:
-        notices.append("口令保护强度为“测试用（fast）”，不得用于真实记录。")
-    return tuple(notices)
+    return (f"口令偏弱：{judged.sentence}",) if judged.score < WEAK_BELOW else ()
+
+
+def _notices(details: NewStore, passphrase: str) -> tuple[str, ...]:
+    if details.profile is not KdfProfile.FAST:
+        return weakness(passphrase)
+    fast = "口令保护强度为“测试用（fast）”，不得用于真实记录。"
+    return (*weakness(passphrase), fast)
 
 
 def profile_named(name: str) -> KdfProfile:

@@ -8,11 +8,14 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from judrec.actions.station import Person, Station, Surroundings, person_of_slot
+from judrec.actions.people.roster import people, people_of, same_name, slot_of
+from judrec.actions.people.slot_change import left_over, settle
+from judrec.actions.station import Person, Station, Surroundings
 from judrec.core.shape import text
 from judrec.crypto.signing import SigningKey
 from judrec.errors import JudrecError, RefusedError
 from judrec.store import attachments, keys_file
+from judrec.store.connection import Database
 from judrec.store.door import Act
 from judrec.store.entries import entry_at
 from judrec.store.folder import StoreFolder
@@ -33,41 +36,82 @@ def open_station(
 ) -> Station:
     """Open the store at `path` and sign in whose passphrase it is.
 
+    `user` is the name of who signs in; needed only where several people work here. Two
+    of them may have chosen one passphrase, and neither must learn that.
+
     Raises:
         RefusedError: `no_store`, `not_a_store`, `store_in_use`, `wrong_passphrase`,
-            `store_too_new`, `no_person`, `wrong_user`; nothing was changed.
+            `store_too_new`, `no_person`, `name_needed`, `wrong_user`; nothing was
+            changed.
         DamagedError: where the newest entries or the head aren't as written.
     """
     unlocked = unlock(path, passphrase, around.store)
     try:
-        person = person_of_slot(unlocked.store.database, unlocked.slot)
-        _require_user(person, user)
-        return sign_in(unlocked, person, around)
+        person = _who(unlocked, user)
+        slot = slot_of(unlocked.store.database, person.id)
+        key = SigningKey.from_seed(unlocked.seeds[slot])
+        return sign_in(unlocked, person, key, around)
     except BaseException:
         unlocked.store.close()
         raise
 
 
-def _require_user(person: Person, user: str | None) -> None:
-    if user is not None and user != person.name:
+def several_sign_in(path: Path) -> bool:
+    """Tell, without any key, whether a name will be asked for; it tells no name.
+
+    Raises:
+        RefusedError: `not_a_store`, `not_readable`.
+    """
+    keys = keys_file.load(StoreFolder(path).keys)
+    return sum(slot.stretch is not None for slot in keys.slots) > 1
+
+
+def _who(unlocked: Unlocked, user: str | None) -> Person:
+    """Give the person of that name whose passphrase it is.
+
+    Raises:
+        RefusedError: `no_person`, `name_needed`, `wrong_user`.
+    """
+    database = unlocked.store.database
+    found = people_of(database, frozenset(unlocked.seeds))
+    if not found:
         raise RefusedError(
-            f"这个口令不是 {user} 的，没有打开。",
-            "请核对姓名和口令后重试。",
-            code="wrong_user",
+            "这个口令对应的人员已停用，或者口令已经更改，没有打开。",
+            "输入的如果是恢复词，请用“恢复”重设口令；否则请联系专库管理员。",
+            code="no_person",
         )
+    if user is None:
+        if len(people(database)) == 1:
+            return found[0]
+        raise RefusedError(
+            "本库有多人使用，没有写明由谁登录，没有打开。",
+            "请写明姓名（--user）。",
+            code="name_needed",
+        )
+    for person in found:
+        if same_name(person.name, user):
+            return person
+    unlocked.store.keyring.note_failure()
+    raise RefusedError(
+        f"这个口令不是 {user[:30]} 的，没有打开。",
+        "请核对姓名和口令后重试。",
+        code="wrong_user",
+    )
 
 
-def sign_in(unlocked: Unlocked, person: Person, around: Surroundings) -> Station:
+def sign_in(
+    unlocked: Unlocked, person: Person, key: SigningKey, around: Surroundings
+) -> Station:
     """Make the station of an unlocked store, and put on record what was found.
 
     Raises:
         JudrecError: where the disk refused; nothing was changed.
     """
-    key = SigningKey.from_seed(unlocked.seed)
     # Listed once: what goes is what the entry counts.
     orphans = attachments.orphans(unlocked.store.folder, unlocked.store.database)
     findings = _findings(unlocked, around.clock(), orphans)
-    notices = tuple(sentence for _act, sentence in findings if sentence)
+    found = tuple(sentence for _act, sentence in findings if sentence)
+    notices = (*found, *_reset(unlocked.store.database, person))
     station = Station(unlocked.store, person, key, around, notices)
     if findings:
         with station.writing() as writing:
@@ -95,7 +139,32 @@ def _findings(
         last = _local(failed[-1], now)
         sentence = f"上次打开之后有 {len(failed)} 次口令错误，最近一次 {last}。"
         findings.append((Act("unlock.failed", "store", {"at": list(failed)}), sentence))
-    return findings + _left_by_a_crash(store, orphans)
+    return findings + _nobodys_slots(store) + _left_by_a_crash(store, orphans)
+
+
+def _nobodys_slots(store: Store) -> list[tuple[Act, str]]:
+    """Find slots that open the store for nobody whom the ledger knows.
+
+    A crash leaves one; so does whoever puts an old `store.keys` back (T3), so that
+    somebody who retired may come in again.
+    """
+    count = len(left_over(store))
+    if not count:
+        return []
+    sentence = (
+        f"store.keys 中有 {count} 个口令槽不属于现有人员"
+        "（更改口令时中断，或者有人放回了旧文件），已删除。"
+    )
+    return [(Act("slots.swept", "store", {"count": count}), sentence)]
+
+
+def _reset(database: Database, person: Person) -> tuple[str, ...]:
+    """Tell somebody that another person set his passphrase, and so knows it."""
+    by = database.scalar("SELECT reset_by FROM person WHERE id = ?", person.id)
+    if not by:
+        return ()
+    who = database.scalar("SELECT name FROM person WHERE id = ?", by)
+    return (f"您的口令由 {who} 重设，对方知道这个口令。请现在更改为只有自己知道的。",)
 
 
 def _local(at: str, now: datetime) -> str:
@@ -126,6 +195,7 @@ def _left_by_a_crash(store: Store, orphans: tuple[str, ...]) -> list[tuple[Act, 
 
 def _clear(store: Store, around: Surroundings, orphans: tuple[str, ...]) -> None:
     """Take away what now stands in the ledger; what can't go yet goes next time."""
+    settle(store)
     with suppress(OSError, JudrecError):
         for name in orphans:
             (store.folder.attachments / name).unlink(missing_ok=True)

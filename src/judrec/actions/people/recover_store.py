@@ -6,12 +6,15 @@ known: it still proves the old entries. A crash between the steps leaves the old
 or the new one with a slot too many, which the next recovery takes away.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from judrec.actions.people.create_store import require_passphrase, signed_key
+from judrec.actions.people.create_store import require_passphrase
 from judrec.actions.people.open_station import sign_in
-from judrec.actions.station import Person, Station, Surroundings, read_person
+from judrec.actions.people.person_key import ended_keys, signed_key
+from judrec.actions.people.roster import people, same_name
+from judrec.actions.people.slot_change import slot_change
+from judrec.actions.station import Person, Station, Surroundings
 from judrec.core.canonical import JsonObject
 from judrec.crypto.signing import SigningKey
 from judrec.crypto.slots import KdfProfile
@@ -55,16 +58,14 @@ def recover_store(  # noqa: PLR0913 - what stands on the sheet, and what is want
     unlocked = _unlocked(path, phrase, around)
     store = unlocked.store
     try:
-        recovery = _recovery_key(store.database, unlocked.seed)
+        recovery = _recovery_key(store.database, unlocked)
         person = _person(store.database, user)
         key = SigningKey.generate(around.entropy)
-        slot = store.new_slot(passphrase, key.seed, profile)
-        store.replace_slots(_slots(store), slot)
-        with store.writing(Signer(RECOVERY_ACTOR, recovery)) as writing:
-            writing.append(_act(store, person, key, slot.id))
-        store.replace_slots(_slots(store))
-        signed_in = replace(unlocked, slot=slot.id, seed=key.seed)
-        return _recovered(sign_in(signed_in, person, around))
+        slot = store.keyring.new_slot(passphrase, key.seed, profile)
+        signer = Signer(RECOVERY_ACTOR, recovery)
+        with slot_change(store, slot), store.writing(signer) as writing:
+            writing.append(_act(store, person, key, slot.id, writing.head.size))
+        return _recovered(sign_in(unlocked, person, key, around))
     except BaseException:
         store.close()
         raise
@@ -83,13 +84,13 @@ def _unlocked(path: Path, phrase: str, around: Surroundings) -> Unlocked:
         ) from error
 
 
-def _recovery_key(database: Database, seed: bytes) -> SigningKey:
+def _recovery_key(database: Database, unlocked: Unlocked) -> SigningKey:
     """Give the phrase's signing key; a passphrase opens the store, too, but not this.
 
     Raises:
         RefusedError: `not_a_phrase`.
     """
-    key = SigningKey.from_seed(seed)
+    key = SigningKey.from_seed(unlocked.only_seed)
     if key.public.openssh() == database.scalar("SELECT recovery_key FROM station"):
         return key
     raise RefusedError(
@@ -100,31 +101,26 @@ def _recovery_key(database: Database, seed: bytes) -> SigningKey:
 
 
 def _person(database: Database, user: str | None) -> Person:
-    people = [
-        read_person(row)
-        for row in database.rows("SELECT id, name, unit, post, roles FROM person")
-        if user is None or row[1] == user
-    ]
-    if len(people) != 1:
-        names = "、".join(person.name for person in people) or "无此人"
+    known = people(database)
+    found = [each for each in known if user is None or same_name(each.name, user)]
+    if len(found) != 1:
+        names = "、".join(person.name for person in known)
         raise RefusedError(
             "没有指明为谁重设口令，没有改动任何内容。",
             f"请写明姓名（--user）。可选：{names}。",
             code="wrong_user",
         )
-    return people[0]
+    return found[0]
 
 
-def _slots(store: Store) -> frozenset[str]:
-    """Name the slots that belong to somebody."""
-    rows = store.database.rows("SELECT slot FROM person")
-    return frozenset(slot for (slot,) in rows)
-
-
-def _act(store: Store, person: Person, key: SigningKey, slot: str) -> Act:
+def _act(store: Store, person: Person, key: SigningKey, slot: str, until: int) -> Act:
     seed = store.database.scalar("SELECT key_seed FROM station")
     station_key = SigningKey.from_seed(bytes.fromhex(seed))
-    content: JsonObject = {**signed_key(person.id, key, station_key), "slot": slot}
+    content: JsonObject = {
+        **signed_key(person.id, key, station_key),
+        **ended_keys(store.database, person.id, until, station_key),
+        "slot": slot,
+    }
     return Act("person.recovered", person.id, content)
 
 

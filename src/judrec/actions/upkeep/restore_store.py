@@ -88,7 +88,7 @@ def restore_store(  # noqa: PLR0913 - what a person has, the options by name
     keys = _Keys(
         recovery_identity(phrase),
         lambda part: unlock(part, phrase, around.store),
-        lambda opened: Signer(RECOVERY_ACTOR, SigningKey.from_seed(opened.seed)),
+        lambda opened: Signer(RECOVERY_ACTOR, SigningKey.from_seed(opened.only_seed)),
     )
     return _restore(file, target, keys, around, other=other, progress=progress)
 
@@ -119,7 +119,7 @@ def restore_by_store(
 def _known_signer(station: Station, opened: Unlocked) -> Signer:
     signer = station.signer
     known = people_keys(opened.store.database).get(signer.person, ())
-    if signer.key.public.openssh() in {key.openssh() for key in known}:
+    if signer.key.public in {key.public for key in known if key.until is None}:
         return signer
     raise RefusedError(
         f"写这份备份时，{station.person.name} 还不在本库，或者用的是另一把钥匙，"

@@ -21,6 +21,11 @@ _LABELS: Final = {
     "clock.went_back": "本机时间回拨",
     "person.added": "登记人员",
     "person.recovered": "用恢复词重设口令",
+    "person.reset": "为他人重设口令",
+    "person.retired": "停用人员",
+    "person.unproven": "口令核对未通过",
+    "passphrase.changed": "更改口令",
+    "slots.swept": "清理无主的口令槽",
     "setting.changed": "更改设置",
     "draft.begun": "新建草稿",
     "draft.deleted": "删除草稿",
@@ -70,6 +75,7 @@ def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
     people: dict[str, str] = dict(database.rows("SELECT id, name FROM person"))
     people[RECOVERY_ACTOR] = "恢复词"
     numbers: dict[str, str] = dict(database.rows("SELECT id, number FROM record"))
+    subjects = {**numbers, **people}
     return tuple(
         LedgerRow(
             seq=stored.entry.seq,
@@ -77,7 +83,7 @@ def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
             who=people.get(stored.opening.actor, stored.opening.actor),
             action=stored.opening.action,
             label=label(stored.opening.action),
-            subject=numbers.get(stored.opening.subject, stored.opening.subject),
+            subject=subjects.get(stored.opening.subject, stored.opening.subject),
             code=code_of(stored.digest),
         )
         for stored in reversed(newest_entries(database, last))

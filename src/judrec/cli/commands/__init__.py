@@ -10,6 +10,7 @@ from judrec.cli.commands.records import record
 from judrec.cli.commands.recover import recover
 from judrec.cli.commands.store import init, status
 from judrec.cli.commands.trials import demo, self_test
+from judrec.cli.commands.users import user
 
 COMMANDS = (
     init,
@@ -17,6 +18,7 @@ COMMANDS = (
     record,
     print_,
     quarter_group,
+    user,
     identity,
     recipient,
     units,
