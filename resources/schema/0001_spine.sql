@@ -117,6 +117,14 @@ CREATE TABLE attachment (
     identity TEXT NOT NULL
 ) STRICT;
 
+-- The office's own copy of the rule, which the help opens at an article.
+CREATE TABLE local_rule (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE print_copy (
     record TEXT NOT NULL,
     version INTEGER NOT NULL,

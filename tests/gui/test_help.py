@@ -1,19 +1,23 @@
 """The help: F1 where the cursor is, and gone with the lock."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from judrec.core.help_texts import chinese_number
 from judrec.gui.form.form_view import FormView
 from judrec.gui.help.window import HelpWindow
 from judrec.gui.main_window import MainWindow
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.list_page import RecordsPage
+from judrec.gui.settings.page import SettingsPage
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import Workplace
-from tests.gui.driving import click, nameless
+from tests.gui.driving import click, nameless, seen
 
 
 @pytest.fixture
@@ -101,3 +105,46 @@ def test_the_help_goes_with_the_lock(
 def test_everything_in_the_help_has_a_name(place: Workplace) -> None:
     place.explain()
     assert nameless(shown(place)) == []
+
+
+# The office's own copy of the rule.
+
+
+@pytest.fixture
+def with_rule(place: Workplace, tmp_path: Path, qtbot: QtBot) -> Workplace:
+    file = tmp_path / "实施办法.txt"
+    lines = [f"第{chinese_number(number)}条 条文" for number in range(1, 26)]
+    file.write_text("\n\n\n\n\n".join(lines), "utf-8")
+    page = next(
+        widget
+        for at in range(place.pages.count())
+        if isinstance(widget := place.pages.widget(at), SettingsPage)
+    )
+    place.show_page(place.pages.indexOf(page))
+    page.rule._attach(file)
+    qtbot.waitUntil(lambda: "已附上" in page.rule.message.text)
+    return place
+
+
+def test_without_a_copy_the_help_says_where_to_attach_one(
+    place: Workplace, qtbot: QtBot
+) -> None:
+    place.explain()
+    qtbot.waitUntil(lambda: "还没有附上规定原文" in seen(shown(place)))
+    assert not shown(place).open_rule.isVisible()
+
+
+def test_the_copy_opens_at_the_article(with_rule: Workplace, qtbot: QtBot) -> None:
+    with_rule.explain()
+    window = shown(with_rule)
+    qtbot.waitUntil(window.open_rule.isVisible)
+    window.topics.setCurrentRow(6)
+    assert "第十条" in window.open_rule.text()
+    click(window.open_rule)
+    qtbot.waitUntil(lambda: bool(window.rule.text.toPlainText()))
+    cursor = window.rule.text.textCursor()
+    assert cursor.block().text() == "第十条 条文"
+    top = window.rule.text.cursorRect(cursor).top()
+    assert 0 <= top < window.rule.text.viewport().height() // 2
+    click(window.rule.back)
+    assert "专库、介质" in window.text

@@ -39,6 +39,7 @@ PROJECTED_TABLES = (
     "record",
     "record_version",
     "attachment",
+    "local_rule",
     "print_copy",
     "anchor",
     "recipient",
@@ -177,6 +178,22 @@ def _attachment(database: Database, file: JsonObject) -> None:
         text(file, "file"),
         text(file, "identity"),
     )
+
+
+def _rule_attached(database: Database, written: Written) -> None:
+    private = written.private or {}
+    for file in objects(private, "files"):
+        _attachment(database, file)
+    database.rows(
+        "INSERT OR REPLACE INTO local_rule VALUES (1, ?, ?, ?)",
+        text(written.content, "sha256"),
+        text(private, "name"),
+        text(written.content, "kind"),
+    )
+
+
+def _rule_removed(database: Database, _written: Written) -> None:
+    database.rows("DELETE FROM local_rule")
 
 
 def _record_printed(database: Database, written: Written) -> None:
@@ -341,6 +358,8 @@ _PROJECTIONS: dict[str, Projection] = {
     "record.attached": _record_act,
     "record.voided": _record_act,
     "record.printed": _record_printed,
+    "rule.attached": _rule_attached,
+    "rule.removed": _rule_removed,
     "recipient.added": _recipient_added,
     "recipient.removed": _recipient_removed,
     "unit.confirmed": _unit_confirmed,

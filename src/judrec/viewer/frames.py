@@ -44,6 +44,8 @@ class Kind(Enum):
     """An image file as pixels."""
     TEXT = b"T"
     """What a text file says."""
+    HEADING = b"H"
+    """On which page of a PDF an article begins."""
 
 
 class Failure(Enum):

@@ -95,8 +95,15 @@ def _text(_fonts: Path | None) -> Decode:
     return texts.decoder()
 
 
+def _heading(_fonts: Path | None) -> Decode:
+    from judrec.viewer import pdf_words
+
+    return pdf_words.decoder()
+
+
 _DECODERS: Final[Mapping[Kind, Callable[[Path | None], Decode]]] = {
     Kind.PAGES: _pages,
     Kind.PICTURE: _picture,
     Kind.TEXT: _text,
+    Kind.HEADING: _heading,
 }

@@ -43,6 +43,16 @@ class Text:
     """Whether it was short enough to be shown to its end."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeadingPlace:
+    """Where a heading stands in a document."""
+
+    page: int | None
+    """From 0; None where it wasn't found."""
+    readable: bool
+    """Whether the document has words, and isn't pictures of paper alone."""
+
+
 def render_pages(
     pdf: bytes,
     dpi: int,
@@ -116,6 +126,23 @@ def show_text(content: bytes, *, decoder: Decoder | None = None) -> Text:
     return found
 
 
+def find_heading(
+    pdf: bytes, heading: str, *, decoder: Decoder | None = None
+) -> HeadingPlace:
+    """Find the page of a PDF on which an article begins.
+
+    Raises:
+        RefusedError: as `render_pages`.
+    """
+    request = Request(Kind.HEADING, pdf, {"heading": heading})
+    said = _answer(decoder or own_decoder(), request, Bounds(0)).said
+    try:
+        page, readable = integer(said, "page"), flag(said, "readable")
+    except DamagedError as error:
+        raise broken() from error
+    return HeadingPlace(page if page >= 0 else None, readable)
+
+
 def _answer(decoder: Decoder, request: Request, bounds: Bounds) -> Reply:
     if len(request.content) > frames.MOST_CONTENT:
         raise _refusal(request.kind, Failure.TOO_LARGE)
@@ -143,12 +170,14 @@ class _Words:
     """What can be done about it."""
 
 
+_PDF: Final = _Words(
+    "PDF",
+    "这个 PDF 的页面过大或者页数过多",
+    "请分段查看，或者请提供文件的人按实际纸张大小重新导出。",
+)
 _WORDS: Final[Mapping[Kind, _Words]] = {
-    Kind.PAGES: _Words(
-        "PDF",
-        "这个 PDF 的页面过大或者页数过多",
-        "请分段查看，或者请提供文件的人按实际纸张大小重新导出。",
-    ),
+    Kind.PAGES: _PDF,
+    Kind.HEADING: _PDF,
     Kind.PICTURE: _Words(
         "图片",
         "这张图片展开之后过大",

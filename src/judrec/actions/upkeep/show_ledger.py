@@ -37,6 +37,8 @@ _LABELS: Final = {
     "record.read": "查阅",
     "record.printed": "打印",
     "attachment.extracted": "另存材料",
+    "rule.attached": "附上规定原文",
+    "rule.removed": "移除规定原文",
     "audit.verified": "完整核验",
     "identity.exported": "导出解密身份",
     "recipient.added": "登记接收单位",

@@ -8,12 +8,13 @@ from judrec.gui.session import Session
 from judrec.gui.settings.office import OfficeSection
 from judrec.gui.settings.own_card import OwnCardSection
 from judrec.gui.settings.peers import RecipientsSection, units_section
+from judrec.gui.settings.rule import RuleSection
 
 _WIDTH = 900
 
 
 class SettingsPage(QScrollArea):
-    """Four sections, one under the other."""
+    """Its sections, one under the other."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -21,7 +22,8 @@ class SettingsPage(QScrollArea):
         self.recipients = RecipientsSection(session)
         self.units = units_section(session)
         self.office = OfficeSection(session)
-        self._sections = (self.own, self.recipients, self.units, self.office)
+        self.rule = RuleSection(session)
+        self._sections = (self.own, self.recipients, self.units, self.office, self.rule)
         content = QWidget()
         set_kind(content, "page")
         content.setMaximumWidth(_WIDTH)
