@@ -103,9 +103,10 @@ def _kind(mode: int) -> str:
 
 
 def _not_opened(file: Path, error: Exception) -> RefusedError:
-    if file.is_dir():
+    # Not Path's own: they raise where a folder above lets nobody look.
+    if os.path.isdir(file):  # noqa: PTH112
         return _no_file(file, _kind(stat.S_IFDIR))
-    if file.is_symlink() and not file.exists():
+    if os.path.islink(file) and not os.path.exists(file):  # noqa: PTH110, PTH114
         hint = "请附上原来的那个文件。"
         return _no_file(file, "快捷方式，它指向的文件已经不在", hint)
     if isinstance(error, FileNotFoundError):
