@@ -198,15 +198,16 @@ def test_a_file_is_attached_and_a_copy_is_saved_after_a_warning(
     choose(file)
     assert page.attach_panel.name.currentText() == "通话录音"
     click(page.attach_panel.attach)
-    desk.until(lambda: len(page.view.copies) == 1)
+    desk.until(lambda: len(page.view.files.copies) == 1)
     assert page.message.text == "已附上，记录现为第 2 版。"
-    assert "通话录音（10 KB，SHA-256 " in seen(page)
-    click(page.view.copies[0])
-    assert "不再加密" in page.message.text
-    click(page.message.extra)
+    assert "通话录音.wav（10 KB，SHA-256 " in seen(page)
+    files = page.view.files
+    click(files.copies[0])
+    assert "不再加密" in files.message.text
+    click(files.message.extra)
     target = tmp_path / "副本.wav"
     choose(target)
-    desk.until(lambda: "副本已保存" in page.message.text)
+    desk.until(lambda: "副本已保存" in files.message.text)
     assert target.read_bytes() == file.read_bytes()
     assert ask(ledger_rows)[0].action == "attachment.extracted"
 

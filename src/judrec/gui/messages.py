@@ -31,6 +31,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         set_kind(self, "message")
         self._mark = QLabel()
+        self._mark.setTextFormat(Qt.TextFormat.PlainText)
         self.words = words()
         self._extra = button("")
         self._close = button("知道了", "收起这条消息")

@@ -116,6 +116,21 @@ class Session(QObject):
 
         self.run(action, written, failed)
 
+    def aside(
+        self,
+        action: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run what needs no station beside the store's worker, and then as `run`."""
+        if not self._open:
+            return
+        self._tasks.aside(
+            action,
+            partial(self._answer, then),
+            None if failed is None else partial(self._fail, failed),
+        )
+
     def lock(self, reason: str) -> None:
         """Tell the pages, then close the store and drop the keys."""
         if not self._open:

@@ -2,7 +2,8 @@
 
 All actions share one worker thread: it opens, uses and closes the store's connection,
 so no two actions ever touch the store at once, and they run in the order in which they
-were asked for.
+were asked for. What needs no store, but may take long (a stranger's file is decoded),
+has a worker of its own, so that keeping a draft never waits for it.
 """
 
 from collections.abc import Callable
@@ -31,6 +32,7 @@ class Tasks(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._back.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -49,9 +51,23 @@ class Tasks(QObject):
 
         self._worker.submit(action).add_done_callback(done)
 
+    def aside(
+        self,
+        action: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run what needs no store on a worker of its own: the store's never waits."""
+
+        def done(future: Future[T]) -> None:
+            self._back.emit(lambda: self._finish(future, then, failed))
+
+        self._aside.submit(action).add_done_callback(done)
+
     def close(self) -> None:
         """Let what was asked for run to its end, and stop."""
         self._worker.shutdown()
+        self._aside.shutdown()
 
     def _finish(
         self, future: Future[T], then: Callable[[T], None], failed: Failed | None

@@ -21,6 +21,8 @@ _MOST_PICTURE: Final = 24_000_000
 """The most pixels of a picture that a window is handed."""
 MOST_TEXT: Final = 300_000
 """The most characters of a text that a window is handed."""
+TEXT_BYTES: Final = 4 * MOST_TEXT + 1
+"""As many bytes of a text as are looked at, and one more where there are more."""
 _UNCHANGED: Final = "原文件和记录都没有改动"
 
 

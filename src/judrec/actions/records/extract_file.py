@@ -42,8 +42,8 @@ def extract_file(
         DamagedError: where the sealed file isn't as it was written; no file is left.
     """
     history = record_history(station, number)
-    item = _item(history.attachments, digest.strip().lower())
-    _require_held(station, item)
+    item = attachment_of(history.attachments, digest)
+    require_held(station, item)
     content: JsonObject = {"record": history.row.id, "sha256": item.sha256}
     with station.writing() as writing:
         writing.append(Act("attachment.extracted", history.row.id, content))
@@ -62,7 +62,12 @@ def extract_file(
     return Extracted(target, item.size)
 
 
-def _require_held(station: Station, item: Attachment) -> None:
+def require_held(station: Station, item: Attachment) -> None:
+    """Refuse what this store knows by its digest alone.
+
+    Raises:
+        RefusedError: `no_attachment`.
+    """
     known = station.database.row(
         "SELECT 1 FROM attachment WHERE sha256 = ?", item.sha256
     )
@@ -74,7 +79,13 @@ def _require_held(station: Station, item: Attachment) -> None:
         )
 
 
-def _item(items: tuple[Attachment, ...], digest: str) -> Attachment:
+def attachment_of(items: tuple[Attachment, ...], digest: str) -> Attachment:
+    """Give the file of that digest, of which 8 digits suffice.
+
+    Raises:
+        RefusedError: `no_attachment`.
+    """
+    digest = digest.strip().lower()
     if len(digest) >= _SHORTEST:
         for item in items:
             if item.sha256.startswith(digest):

@@ -36,6 +36,7 @@ _LABELS: Final = {
     "record.voided": "注销",
     "record.read": "查阅",
     "record.printed": "打印",
+    "attachment.read": "查阅材料",
     "attachment.extracted": "另存材料",
     "rule.attached": "附上规定原文",
     "rule.removed": "移除规定原文",

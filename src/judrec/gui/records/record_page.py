@@ -1,7 +1,6 @@
 """One opened record and what can still be done to it."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,23 +8,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.actions.records.attach_file import Attached, Material, attach_file
-from judrec.actions.records.extract_file import Extracted, extract_file
 from judrec.actions.records.show_record import PrintedCopy, ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
 from judrec.actions.records.void_record import void_record
-from judrec.core.record_version import Attachment
 from judrec.core.states import Act, allows
 from judrec.errors import JudrecError
 from judrec.gui.look.parts import Space, button, heading, hint, link, primary
 from judrec.gui.messages import MessageBar
-from judrec.gui.places import ALL_FILES, ask_new_file
 from judrec.gui.records.attach_panel import AttachPanel
 from judrec.gui.records.record_view import RecordView
 from judrec.gui.records.void_panel import VoidPanel
 from judrec.gui.session import Session
-
-_COPY_NAME = "材料"
-"""It tells nothing, as every name that is offered (design/07)."""
 
 
 class RecordPage(QWidget):
@@ -43,7 +36,7 @@ class RecordPage(QWidget):
         self._number = number
         self._shown: ShownRecord | None = None
         self.message = MessageBar()
-        self.view = RecordView(session.form)
+        self.view = RecordView(session)
         self.attach_panel, self.void_panel = AttachPanel(), VoidPanel()
         self.back = link("‹ 返回列表")
         self.title, self.under = heading(""), hint()
@@ -121,7 +114,6 @@ class RecordPage(QWidget):
         self.acts[Act.ATTACH].clicked.connect(self._ask_to_attach)
         self.acts[Act.VOID].clicked.connect(self._ask_to_void)
         self.view.version_wanted.connect(self.load)
-        self.view.copy_wanted.connect(self._warn_of_copy)
         self.attach_panel.wanted.connect(self._attach)
         self.attach_panel.left.connect(self.attach_panel.clear)
         self.void_panel.wanted.connect(self._void)
@@ -208,26 +200,3 @@ class RecordPage(QWidget):
     def _not_attached(self, error: JudrecError) -> None:
         self.attach_panel.progress.end()
         self.message.show_error(error)
-
-    def _warn_of_copy(self, file: Attachment) -> None:
-        self.message.notice(
-            "副本存到专库之外就不再加密，拿到的人都能打开；用完请及时删除。"
-            "这次另存会记入留痕。"
-        )
-        self.message.offer("选择保存位置…", partial(self._ask_for_place, file))
-
-    def _ask_for_place(self, file: Attachment) -> None:
-        ask_new_file(
-            self, "另存副本", _COPY_NAME, ALL_FILES, partial(self._save_copy, file)
-        )
-
-    def _save_copy(self, file: Attachment, target: Path) -> None:
-        number = self._number
-        self._session.write(
-            lambda station: extract_file(station, number, file.sha256, target),
-            self._copied,
-            self.message.show_error,
-        )
-
-    def _copied(self, extracted: Extracted) -> None:
-        self.message.success(f"副本已保存：{extracted.file}")

@@ -13,27 +13,24 @@ from PySide6.QtWidgets import (
 )
 
 from judrec.actions.records.show_record import ShownRecord
-from judrec.core.form import Form
-from judrec.core.record_version import Attachment
-from judrec.gui.look.parts import Space, button, hint, link, name_label, set_kind, words
+from judrec.gui.look.parts import Space, link, set_kind, words
 from judrec.gui.records import record_cards as cards
+from judrec.gui.records.materials.record_files import RecordFiles
+from judrec.gui.session import Session
 
 _WIDEST = 940
-_SHOWN_DIGITS = 16
-_KILO = 1024
 
 
 class RecordView(QScrollArea):
     """All cards of one record."""
 
     version_wanted = Signal(int)
-    copy_wanted = Signal(object)
-    """Of which Attachment a readable copy is to be saved."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._form = form
-        self.copies: list[QPushButton] = []
+        self._session = session
+        self._form = session.form
+        self.files = RecordFiles(session)
         self.versions: list[QPushButton] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,7 +38,7 @@ class RecordView(QScrollArea):
 
     def show_record(self, shown: ShownRecord) -> None:
         """Show it from the top."""
-        self.copies, self.versions = [], []
+        self.versions = []
         page = QWidget()
         set_kind(page, "page")
         page.setMaximumWidth(_WIDEST)
@@ -55,7 +52,8 @@ class RecordView(QScrollArea):
 
     def clear(self) -> None:
         """Show nothing, and keep nothing."""
-        self.copies, self.versions = [], []
+        self.versions = []
+        self.files.clear()
         self.setWidget(QWidget())
 
     def _cards(self, shown: ShownRecord) -> list[QFrame]:
@@ -72,16 +70,9 @@ class RecordView(QScrollArea):
 
     def _files_card(self, shown: ShownRecord) -> QFrame:
         frame, column = cards.titled("附件")
-        if not shown.attachments:
-            column.addWidget(hint("还没有附上文件。"))
-        for file in shown.attachments:
-            row = QHBoxLayout()
-            row.addWidget(name_label(_file_words(file)), 1)
-            save = button("另存副本…", f"把“{file.material}”的副本存到专库之外")
-            save.clicked.connect(partial(self.copy_wanted.emit, file))
-            self.copies.append(save)
-            row.addWidget(save)
-            column.addLayout(row)
+        self.files = RecordFiles(self._session)
+        self.files.show_files(shown.row.number, shown.attachments)
+        column.addWidget(self.files)
         return frame
 
     def _versions_card(self, shown: ShownRecord) -> QFrame:
@@ -103,16 +94,3 @@ class RecordView(QScrollArea):
                 pairs += cards.change_pairs(old, version.body, self._form)
             column.addLayout(cards.pairs_grid(pairs))
         return frame
-
-
-def _file_words(file: Attachment) -> str:
-    digits = file.sha256[:_SHOWN_DIGITS]
-    return f"{file.material}（{_size(file.size)}，SHA-256 {digits}…）"
-
-
-def _size(count: int) -> str:
-    if count < _KILO:
-        return f"{count} 字节"
-    if count < _KILO * _KILO:
-        return f"{count / _KILO:.0f} KB"
-    return f"{count / _KILO / _KILO:.1f} MB"

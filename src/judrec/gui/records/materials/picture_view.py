@@ -1,0 +1,105 @@
+"""A picture to look at closely: larger, smaller, turned, moved by the hand."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+
+from judrec.actions.upkeep.page_images import PageImage
+from judrec.gui.printing import image
+
+_STEP = 1.25
+_SMALLEST, _LARGEST = 0.05, 8.0
+_QUARTER = 90
+
+
+class PictureView(QGraphicsView):
+    """One picture; whole at first, and whole again after the window was resized."""
+
+    zoomed = Signal(int)
+    """Per cent of its own size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scene = QGraphicsScene(self)
+        self._turns = 0
+        self._fitting = True
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        for seen in (self, self.viewport()):
+            seen.setAccessibleName("材料内容")
+
+    @property
+    def turns(self) -> int:
+        """Quarters of a turn to the right, 0 to 3."""
+        return self._turns
+
+    @property
+    def percent(self) -> int:
+        """How large it is shown, 100 being a pixel for a pixel."""
+        return round(100 * self._zoom * self.devicePixelRatioF())
+
+    def show_image(self, page: PageImage) -> None:
+        """Show a picture, turned as the last one was."""
+        self._scene.clear()
+        pixmap = QPixmap.fromImage(image(page))
+        item = self._scene.addPixmap(pixmap)
+        item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._scene.setSceneRect(item.boundingRect())
+        self.setAccessibleDescription(f"{page.width} × {page.height} 像素")
+        if self._fitting:
+            self.fit()
+
+    def clear(self) -> None:
+        """Show nothing, and keep nothing."""
+        self._scene.clear()
+        self._turns, self._fitting = 0, True
+        self.resetTransform()
+
+    def fit(self) -> None:
+        """Show the whole of it."""
+        self._fitting = True
+        self.resetTransform()
+        self.rotate(_QUARTER * self._turns)
+        self.fitInView(self._scene.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+        self.zoomed.emit(self.percent)
+
+    def larger(self) -> None:
+        self._scale(_STEP)
+
+    def smaller(self) -> None:
+        self._scale(1 / _STEP)
+
+    def turn(self, quarters: int) -> None:
+        """Turn it by quarters to the right, or to the left where negative."""
+        self._turns = (self._turns + quarters) % 4
+        if self._fitting:
+            self.fit()
+        else:
+            self.rotate(_QUARTER * quarters)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitting:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._scale(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    @property
+    def _zoom(self) -> float:
+        # Turned by a quarter, the scale stands in the other two places.
+        shown = self.transform()
+        return max(abs(shown.m11()), abs(shown.m12()))
+
+    def _scale(self, by: float) -> None:
+        if _SMALLEST <= self._zoom * by <= _LARGEST:
+            self._fitting = False
+            self.scale(by, by)
+            self.zoomed.emit(self.percent)
