@@ -13,6 +13,7 @@ import platform
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 # What Qt's wheels expect of a desktop, and which Debian package holds it.
 LIBRARIES = {
@@ -52,7 +53,12 @@ TEST_TOOLS = {
     "qpdf": "qpdf",
     "zbarimg": "zbar-tools",
     "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    "fcitx5": "fcitx5",
+    "xdotool": "xdotool",
 }
+# The same, where no program tells that it is there.
+TEST_FILES = {"/usr/share/fcitx5/inputmethod/pinyin.conf": "fcitx5-pinyin"}
 
 
 class SetUpError(Exception):
@@ -90,6 +96,7 @@ def missing_packages() -> list[str]:
 
 def missing_test_packages() -> list[str]:
     packages = [TEST_TOOLS[name] for name in TEST_TOOLS if not shutil.which(name)]
+    packages += [TEST_FILES[file] for file in TEST_FILES if not Path(file).is_file()]
     # Debian's npm can't stand beside a Node.js from elsewhere: leave such a one alone.
     if not shutil.which("npm") and not shutil.which("node"):
         packages += ["nodejs", "npm"]

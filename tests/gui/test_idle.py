@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -65,6 +66,25 @@ def test_a_hand_on_the_keyboard_starts_the_count_anew(
     pass_time(clock, steady, 60)
     watch.look()
     assert ended
+
+
+def test_writing_with_an_input_method_starts_the_count_anew(
+    watch: IdleWatch, clock: Clock, steady: Steady, qtbot: QtBot
+) -> None:
+    ended: list[str] = []
+    watch.idle.connect(ended.append)
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    with qtbot.waitActive(line):
+        line.show()
+    line.setFocus()
+    watch.start(1)
+    for _time in range(4):
+        pass_time(clock, steady, 50)
+        # No key comes through: the method takes all of them.
+        QApplication.sendEvent(line, QInputMethodEvent("ni", []))
+        watch.look()
+    assert not ended
 
 
 def test_a_computer_that_slept_is_locked_however_short_the_count(

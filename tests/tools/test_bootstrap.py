@@ -76,12 +76,25 @@ def test_npm_is_wanted_only_where_no_other_node_stands(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(machine, "TEST_FILES", {})
     everything = [*machine.TEST_TOOLS.values(), "nodejs", "npm"]
     assert machine.missing_test_packages() == everything
     node = tmp_path / "node"
     shutil.copy(sys.executable, node)
     node.chmod(0o700)
     assert machine.missing_test_packages() == list(machine.TEST_TOOLS.values())
+
+
+def test_what_is_no_program_is_known_by_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    there, missing = tmp_path / "there", tmp_path / "missing"
+    there.touch()
+    files = {str(there): "one", str(missing): "two"}
+    monkeypatch.setattr(machine, "TEST_FILES", files)
+    wanted = machine.missing_test_packages()
+    assert "one" not in wanted
+    assert "two" in wanted
 
 
 def test_elsewhere_than_on_debian_what_is_missing_is_named(

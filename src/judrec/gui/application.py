@@ -1,15 +1,17 @@
 """The program with windows: build it, run it, and be its last door for bugs."""
 
-import signal
+import os
 import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from judrec.actions.station import Surroundings
+from judrec.gui.desktop import input_method, start
+from judrec.gui.desktop.ending import Ending
 from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
 from judrec.gui.main_window import TITLE, MainWindow
@@ -20,19 +22,27 @@ _COMFORTABLE = QSize(1366, 800)
 
 def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
     """Show the window until it is closed; `demo_passphrase` opens a sample store."""
+    method = input_method.prepare(os.environ, input_method.shipped())
     application = QApplication(sys.argv[:1])
     application.setApplicationName(TITLE)
     application.setApplicationDisplayName(TITLE)
     application.setWindowIcon(QIcon(str(around.resources / "icons" / "judrec.svg")))
     look.apply(application, around.resources)
-    window = MainWindow(store, around, Tasks(), IdleWatch(around.clock, time.monotonic))
-    signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # Qt's loop doesn't let Python's see it
+    tasks = Tasks()
+    window = MainWindow(store, around, tasks, IdleWatch(around.clock, time.monotonic))
+    ending = Ending()
+    ending.asked.connect(window.end)
+    application.commitDataRequest.connect(lambda _manager: window.end_session())
     sys.excepthook = lambda _kind, error, _trace: window.show_bug(error)
     # Wide enough for every column of the list, where the screen is.
     window.resize(_COMFORTABLE.boundedTo(window.screen().availableSize()))
     window.show()
+    joined: list[object] = []
+
+    def join() -> None:
+        joined.append(start.join(window.system, tasks, window, method))
+
+    QTimer.singleShot(0, window, join)
     if demo_passphrase:
         window.try_passphrase(demo_passphrase)
     return application.exec()

@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 
 _HANDS = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
@@ -50,6 +51,8 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.look)
         application = cast("QGuiApplication", QGuiApplication.instance())
         application.focusWindowChanged.connect(self.watch)
+        # An input method keeps the keys to itself; what it writes comes to the field.
+        application.focusObjectChanged.connect(self.watch)
 
     def start(self, minutes: int) -> None:
         """Count from now; called again, it counts the new number of minutes."""
@@ -63,10 +66,10 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         self._timer.stop()
 
-    def watch(self, window: QWindow | None) -> None:
-        """See the hands on this window from now on; dialogs are windows, too."""
-        if window is not None:
-            window.installEventFilter(self)
+    def watch(self, place: QObject | None) -> None:
+        """See the hands on a window, or in a field, from now on."""
+        if place is not None:
+            place.installEventFilter(self)
 
     def look(self) -> None:
         """Compare the clocks."""

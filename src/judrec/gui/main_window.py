@@ -22,6 +22,7 @@ from judrec.actions.station import Station, Surroundings
 from judrec.errors import JudrecError
 from judrec.gui.bug_report import FILE_NAME, bug_report
 from judrec.gui.clipboard import ClipboardWatch
+from judrec.gui.desktop.system_lock import SHUTDOWN, SystemLock
 from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
@@ -37,6 +38,7 @@ TITLE = "记录登记"
 _SIZE = (1180, 740)
 _SMALLEST = (640, 360)
 """What 1366 × 768 leaves at 200 %; pages scroll."""
+_ENDING_SECONDS = 4.0
 _ABANDON = (
     "恢复词还没有核对。现在关闭，恢复词不能再次显示；以后忘记口令，专库就无法打开。"
 )
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._watch = watch
         self._profile = profile
+        self.system = SystemLock()
         self._clipboard = ClipboardWatch()
         self._session: Session | None = None
         self._page = 0
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
         tasks.refused.connect(self.message.show_error)
         tasks.broken.connect(self.show_bug)
         watch.idle.connect(self.lock)
+        self.system.left.connect(self.lock)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._wear)
         self._wear(hints.colorScheme())
@@ -105,6 +109,18 @@ class MainWindow(QMainWindow):
         """Close the store and forget everything that is shown."""
         if self._session is not None:
             self._session.lock(reason)
+
+    def end_session(self) -> None:
+        """Lock before the system ends the program; it waits only so long."""
+        self.lock(SHUTDOWN)
+        self._tasks.wait(_ENDING_SECONDS)
+
+    def end(self) -> None:
+        """Keep what was typed, close the store, and end; nothing is asked."""
+        self.hide()
+        self.lock(SHUTDOWN)
+        self._tasks.close()
+        QApplication.quit()
 
     def show_bug(self, error: BaseException) -> None:
         """Say that the program is wrong, and offer a report for whoever mends it."""
@@ -173,6 +189,7 @@ class MainWindow(QMainWindow):
     def _enter(self, session: Session) -> None:
         self.message.clear()
         self._session = session
+        session.system = self.system
         session.locked.connect(self._locked)
         session.changed.connect(self._count_anew)
         session.busy.connect(self._count_anew)

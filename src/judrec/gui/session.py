@@ -20,6 +20,7 @@ from judrec.core.form import Form
 from judrec.core.help_texts import HelpTexts
 from judrec.core.record import Recorder
 from judrec.errors import JudrecError
+from judrec.gui.desktop.system_lock import SystemLock
 from judrec.gui.tasks import Failed, Tasks
 
 T = TypeVar("T")
@@ -79,6 +80,7 @@ class Session(QObject):
         self.settings = known.settings
         self.notices = known.notices
         self.now = known.now
+        self.system = SystemLock()
 
     def run(
         self,

@@ -8,6 +8,7 @@ has a worker of its own, so that keeping a draft never waits for it.
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event
 from typing import TypeVar
 
@@ -64,6 +65,16 @@ class Tasks(QObject):
 
         self._aside.submit(action).add_done_callback(done)
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until all that was asked for is done; tell whether it is.
+
+        What needs no store isn't waited for.
+        """
+        with suppress(TimeoutError):
+            self._worker.submit(_nothing).result(seconds)
+            return True
+        return False
+
     def close(self) -> None:
         """Let what was asked for run to its end, and stop."""
         self._worker.shutdown()
@@ -117,3 +128,7 @@ class Progress(QObject):
         if step != self._step:
             self._step = step
             self.moved.emit(done, total)
+
+
+def _nothing() -> None:
+    """Come after all that the worker was asked before."""

@@ -12,7 +12,7 @@ from judrec.actions.people.settings import (
 )
 from judrec.actions.records.print_record import Variant
 from judrec.errors import JudrecError
-from judrec.gui.look.parts import Space, number
+from judrec.gui.look.parts import Space, hint, number
 from judrec.gui.session import Session
 from judrec.gui.settings.section import Section
 
@@ -35,6 +35,7 @@ class OfficeSection(Section):
             self.variant.addItem(label, str(variant))
         for mark in HEADER_MARKS:
             self.mark.addItem(mark or _NO_MARK, mark)
+        self.system = hint()
         self.masked = QCheckBox("列表中只显示姓（王×）")
         self.suggestions = QCheckBox("填写时提示自己的记录中写过的姓名、单位、案由等")
         self.late = number(range(LATE_DAYS.stop), " 天的，询问迟延原因")
@@ -51,6 +52,7 @@ class OfficeSection(Section):
         ):
             editor.setAccessibleName(label)
             form.addRow(label, editor)
+        form.insertRow(1, self.system)
         form.addRow(QLabel("姓名"), self.masked)
         form.addRow(QLabel("填写提示"), self.suggestions)
         self.column.addLayout(form)
@@ -65,6 +67,7 @@ class OfficeSection(Section):
 
     def show_settings(self, settings: Settings) -> None:
         """Let the editors say what holds."""
+        self.system.setText(self._session.system.sentence)
         with QSignalBlocker(self.minutes), QSignalBlocker(self.late):
             self.minutes.setValue(settings.idle_minutes)
             self.late.setValue(settings.late_after_days or 0)

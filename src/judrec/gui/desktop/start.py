@@ -1,0 +1,31 @@
+"""Join the desktop that the program runs on, as far as it has what is needed."""
+
+import os
+import sys
+
+from PySide6.QtWidgets import QWidget
+
+from judrec.gui.desktop.system_lock import SystemLock
+from judrec.gui.tasks import Tasks
+
+
+def join(
+    lock: SystemLock,
+    tasks: Tasks,
+    window: QWidget,
+    method: str,
+    system: str = sys.platform,
+) -> object:
+    """Begin to listen; it goes on for as long as what is given lives.
+
+    `method` is the input method that `input_method.prepare` found to be wanted.
+    """
+    if system == "win32":
+        from judrec.gui.desktop import windows_session
+
+        return windows_session.join(lock, tasks, window)
+    if system == "linux":
+        from judrec.gui.desktop.linux_desktop import LinuxDesktop
+
+        return LinuxDesktop(lock, tasks, method, os.environ)
+    return None
