@@ -33,7 +33,9 @@ def tried() -> list[str]:
 
 @pytest.fixture
 def page(qtbot: QtBot, tried: list[str]) -> UnlockPage:
-    page = UnlockPage(Path("/专库"), tried.append)
+    page = UnlockPage(
+        Path("/专库"), lambda *words: tried.append("/".join(filter(None, words)))
+    )
     qtbot.addWidget(page)
     page.ask("5 分钟没有操作。")
     with qtbot.waitActive(page):
@@ -69,6 +71,33 @@ def test_a_wrong_passphrase_is_gone_and_the_cursor_back(
     page.refuse(WRONG)
     assert "口令不正确。" in seen(page)
     assert page.passphrase.text() == ""
+    assert QApplication.focusWidget() is page.passphrase
+
+
+def test_where_several_work_a_name_is_asked_for_and_nobody_is_named(
+    page: UnlockPage, tried: list[str]
+) -> None:
+    assert "姓名" not in seen(page)
+    page.ask("由您锁定。", several=True)
+    assert QApplication.focusWidget() is page.name
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.passphrase
+    write(page.passphrase, "open sesame")
+    click(page.open)
+    assert not tried
+    assert "请输入姓名。" in seen(page)
+    assert QApplication.focusWidget() is page.name
+    write(page.name, " 郑好 ")
+    click(page.open)
+    assert tried == ["open sesame/郑好"]
+    page.refuse(RefusedError("这个口令不是 郑好 的。", "请核对。", code="wrong_user"))
+    assert page.open.text() == "请等待 1 秒"
+    assert page.name.text().strip() == "郑好"
+
+
+def test_after_a_lock_who_was_here_types_a_passphrase_only(page: UnlockPage) -> None:
+    page.ask("由您锁定。", several=True, name="郑好")
+    assert page.name.text() == "郑好"
     assert QApplication.focusWidget() is page.passphrase
 
 

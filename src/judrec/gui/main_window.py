@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from judrec.actions.new_file import write_new_file
-from judrec.actions.people.open_station import open_station
+from judrec.actions.people.open_station import open_station, several_sign_in
 from judrec.actions.station import Station, Surroundings
 from judrec.errors import JudrecError
 from judrec.gui.bug_report import FILE_NAME, bug_report
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._clipboard = ClipboardWatch()
         self._session: Session | None = None
         self._page = 0
+        self._name = ""
         self.message = MessageBar()
         self._front = QStackedWidget()
         centre = QWidget()
@@ -95,12 +96,12 @@ class MainWindow(QMainWindow):
         """What is shown: first run, door or workplace."""
         return cast("QWidget", self._front.currentWidget())
 
-    def try_passphrase(self, passphrase: str) -> None:
-        """Open the store of this window."""
+    def try_passphrase(self, passphrase: str, name: str = "") -> None:
+        """Open the store of this window; the name is empty where one person works."""
         store, around = self._store, self._around
 
         def sign_in() -> tuple[Station, Facts]:
-            station = open_station(store, passphrase, around)
+            station = open_station(store, passphrase, around, name or None)
             return station, facts(station)
 
         self._tasks.run(sign_in, self._signed_in, self._refused)
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self, store: Path) -> None:
         """Stand before a store, or before the place where one shall be."""
-        self._store = store
+        self._store, self._name = store, ""
         if lies_there(store):
             self._show(self._door())
         else:
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
         door = UnlockPage(self._store, self.try_passphrase)
         door.elsewhere.connect(self._ask_store)
         door.forgotten.connect(self._recover)
-        door.ask(reason)
+        door.ask(reason, several=several_sign_in(self._store), name=self._name)
         return door
 
     def _recover(self) -> None:
@@ -205,6 +206,10 @@ class MainWindow(QMainWindow):
 
     def _locked(self, reason: str) -> None:
         self._watch.stop()
+        if self._session is not None:
+            # Kept while the program runs, so that a lock doesn't cost a name; on the
+            # disk nothing tells who works here.
+            self._name = self._session.person.name
         self._session = None
         _reject_dialogs()
         if isinstance(self.front, Workplace):

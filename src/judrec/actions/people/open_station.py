@@ -59,10 +59,12 @@ def open_station(
 def several_sign_in(path: Path) -> bool:
     """Tell, without any key, whether a name will be asked for; it tells no name.
 
-    Raises:
-        RefusedError: `not_a_store`, `not_readable`.
+    What is no store asks for none.
     """
-    keys = keys_file.load(StoreFolder(path).keys)
+    try:
+        keys = keys_file.load(StoreFolder(path).keys)
+    except JudrecError:
+        return False
     return sum(slot.stretch is not None for slot in keys.slots) > 1
 
 

@@ -4,9 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from judrec.errors import JudrecError
+from judrec.gui.look import fonts
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import (
     MARKS,
@@ -27,12 +35,18 @@ from judrec.gui.unlock.patience import Patience
 
 _WIDTH = 460
 _SECOND = 1000
+_WRONG = frozenset({"wrong_passphrase", "wrong_user", "no_person"})
 
-Attempt = Callable[[str], None]
+Attempt = Callable[[str, str], None]
+"""Takes passphrase and name; the name is empty where one person works."""
 
 
 class UnlockPage(QScrollArea):
-    """Takes a passphrase; somebody else tries it and says how it went."""
+    """Takes a passphrase; somebody else tries it and says how it went.
+
+    Where several people work, it takes a name, too. It lists nobody: who works here is
+    a secret of the store.
+    """
 
     elsewhere = Signal()
     """The person wants another store than this one."""
@@ -50,6 +64,9 @@ class UnlockPage(QScrollArea):
         self.reason = hint()
         self.reason.setAccessibleName("上次锁定的原因")
         self.message = MessageBar()
+        self.name = QLineEdit()
+        self.name.setFont(fonts.names())
+        self.who = Field("姓名", self.name)
         self.passphrase = PassphraseLine()
         self.field = Field("口令", self.passphrase)
         self.keyboard = words()
@@ -62,19 +79,24 @@ class UnlockPage(QScrollArea):
         self._build()
         self._connect()
 
-    def ask(self, reason: str = "") -> None:
-        """Wait for somebody; `reason` is why it was locked."""
+    def ask(self, reason: str = "", *, several: bool = False, name: str = "") -> None:
+        """Wait for somebody; `reason` is why it was locked.
+
+        `several` asks for a name, too; `name` is who was here before.
+        """
         self.reason.setText(f"已锁定：{reason}" if reason else "")
         self.reason.setVisible(bool(reason))
         self.message.clear()
         self.passphrase.clear()
-        self.passphrase.setFocus()
+        self.who.setVisible(several)
+        self.name.setText(name)
+        self._put_cursor()
 
     def refuse(self, error: JudrecError) -> None:
         """Say why it stays closed; after a wrong passphrase wait a while."""
         self.message.show_error(error)
         self.passphrase.clear()
-        self._wait = self._patience.failed() if error.code == "wrong_passphrase" else 0
+        self._wait = self._patience.failed() if error.code in _WRONG else 0
         self._show_wait()
         if self._wait:
             self._countdown.start()
@@ -97,6 +119,7 @@ class UnlockPage(QScrollArea):
             heading("打开专库"),
             self.reason,
             self.message,
+            self.who,
             self.field,
             self.keyboard,
             self.shown,
@@ -107,6 +130,7 @@ class UnlockPage(QScrollArea):
         for choice in (self.recover, self.other):
             column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.keyboard.hide()
+        self.who.hide()
         self.open.setDefault(True)
         page = QWidget()
         set_kind(page, "page")
@@ -123,6 +147,7 @@ class UnlockPage(QScrollArea):
         self.setWidget(page)
 
     def _connect(self) -> None:
+        self.name.returnPressed.connect(self.passphrase.setFocus)
         self.passphrase.returnPressed.connect(self._try)
         self.passphrase.keyboard_said.connect(self._say_keyboard)
         self.shown.toggled.connect(self.passphrase.reveal)
@@ -133,14 +158,21 @@ class UnlockPage(QScrollArea):
     def _try(self) -> None:
         if not self.open.isEnabled():
             return
+        name = self.name.text().strip() if not self.who.isHidden() else ""
+        unnamed = not name and not self.who.isHidden()
+        self.who.complain("请输入姓名。" if unnamed else "")
         if not self.passphrase.text():
             self.field.complain("请输入口令。")
             return
         self.field.complain("")
+        if unnamed:
+            self.name.setFocus()
+            return
         self.open.setEnabled(False)
         self.open.setText("正在打开…")
-        self.passphrase.setEnabled(False)
-        self._attempt(self.passphrase.text())
+        for line in (self.name, self.passphrase):
+            line.setEnabled(False)
+        self._attempt(self.passphrase.text(), name)
 
     def _tick(self) -> None:
         self._wait -= 1
@@ -162,8 +194,13 @@ class UnlockPage(QScrollArea):
         self._receive()
 
     def _receive(self) -> None:
-        self.passphrase.setEnabled(True)
-        self.passphrase.setFocus()
+        for line in (self.name, self.passphrase):
+            line.setEnabled(True)
+        self._put_cursor()
+
+    def _put_cursor(self) -> None:
+        unnamed = not self.who.isHidden() and not self.name.text()
+        (self.name if unnamed else self.passphrase).setFocus()
 
     def _say_keyboard(self, text: str) -> None:
         self.keyboard.setText(f"{MARKS[Tone.NOTICE]} {text}" if text else "")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from judrec.actions.people.create_store import profile_named
+from judrec.actions.people.open_station import several_sign_in
 from judrec.actions.people.recover_store import Recovered, recover_store
 from judrec.actions.station import Surroundings
 from judrec.errors import JudrecError
@@ -22,9 +23,12 @@ _CHARACTERS = 24
 
 
 class PhraseStep(Step):
-    """Takes the characters as they stand on the sheet, however they are spaced."""
+    """Takes the characters as they stand on the sheet, however they are spaced.
 
-    def __init__(self) -> None:
+    Where several people work, it asks whose passphrase shall be set.
+    """
+
+    def __init__(self, *, several: bool) -> None:
         super().__init__(
             "恢复词",
             "请取出密封的恢复单，按编号顺序输入全部 24 个字。"
@@ -33,17 +37,24 @@ class PhraseStep(Step):
         self.phrase = QLineEdit()
         self.phrase.setFont(fonts.names())
         self.field = Field("恢复词", self.phrase, "字与字之间有没有空格都可以。")
+        self.name = QLineEdit()
+        self.name.setFont(fonts.names())
+        self.who = Field("为谁重设", self.name, "本库中登记的姓名。")
         self.column.addWidget(self.field)
+        self.column.addWidget(self.who)
         self.column.addStretch(1)
+        self.who.setVisible(several)
 
     def begin(self) -> None:
         self.phrase.setFocus()
 
     def complete(self) -> bool:
+        unnamed = not self.who.isHidden() and not self.name.text().strip()
+        self.who.complain("请输入姓名。" if unnamed else "")
         found = len("".join(self.phrase.text().split()))
         right = found == _CHARACTERS
         self.field.complain("" if right else f"应有 24 个字，现有 {found} 个。")
-        return right
+        return right and not unnamed
 
 
 class Recovery(QWidget):
@@ -60,7 +71,8 @@ class Recovery(QWidget):
         self._store, self._around = store, around
         self._tasks, self._profile = tasks, profile
         self.shell = Shell(("恢复词", "新口令"))
-        self.phrase, self.passphrase = PhraseStep(), PassphraseStep()
+        self.phrase = PhraseStep(several=several_sign_in(store))
+        self.passphrase = PassphraseStep()
         self._steps: tuple[Step, ...] = (self.phrase, self.passphrase)
         for step in self._steps:
             self.shell.steps.addWidget(step)
@@ -109,6 +121,7 @@ class Recovery(QWidget):
             self.passphrase.passphrase,
             self._around,
             self._profile,
+            self.phrase.name.text().strip() or None,
         )
         self._tasks.run(recover, self._done, self._refused)
 
@@ -124,15 +137,20 @@ class Recovery(QWidget):
 
     def _refused(self, error: JudrecError) -> None:
         self.shell.wait(busy=False)
-        if error.code in {"mistyped_phrase", "wrong_phrase"}:
+        if error.code in {"mistyped_phrase", "wrong_phrase", "wrong_user"}:
             self._show(0)
         self.shell.message.show_error(error)
 
 
-def _recover(
-    store: Path, phrase: str, passphrase: str, around: Surroundings, profile: str
+def _recover(  # noqa: PLR0913, PLR0917 - what the two steps asked, and where
+    store: Path,
+    phrase: str,
+    passphrase: str,
+    around: Surroundings,
+    profile: str,
+    name: str | None,
 ) -> tuple[Recovered, Facts]:
     found = recover_store(
-        store, phrase, passphrase, around, profile=profile_named(profile)
+        store, phrase, passphrase, around, user=name, profile=profile_named(profile)
     )
     return found, facts(found.station)
