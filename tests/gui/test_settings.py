@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.identity import own_card
@@ -161,3 +161,30 @@ def test_after_a_lock_nothing_of_others_is_left(
 
 def test_everything_has_a_name_for_a_screen_reader(page: SettingsPage) -> None:
     assert not nameless(page)
+
+
+# The index.
+
+
+def test_the_index_names_every_section_and_leads_there(
+    page: SettingsPage, qtbot: QtBot
+) -> None:
+    page.resize(1200, 420)
+    qtbot.waitUntil(lambda: page.view.verticalScrollBar().maximum() > 0)
+    titles = [page.index.item(row).text() for row in range(page.index.count())]
+    assert titles == [section.title for section in page.sections]
+    for row, section in enumerate(page.sections):
+        page.index.setCurrentRow(row)
+        QApplication.processEvents()
+        assert not section.visibleRegion().isEmpty()
+        assert page.index.currentRow() == row
+
+
+def test_the_index_follows_the_page(page: SettingsPage, qtbot: QtBot) -> None:
+    page.resize(1200, 420)
+    bar = page.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert page.index.currentRow() == page.index.count() - 1
+    bar.setValue(0)
+    assert page.index.currentRow() == 0

@@ -63,6 +63,7 @@ def main(folder: Path, wanted: list[str]) -> None:
         demo(OPENED.parent, surroundings(_passing_time()))
         stage = Stage(application)
         for name, shot in SHOTS.items():
+            stage.shown = None
             shot(stage)
             if not wanted or any(word in name for word in wanted):
                 stage.keep(folder, name)

@@ -101,7 +101,6 @@ class Stage:
             picture = shown.grab()
             picture.save(str(folder / f"{name}-{colours.name}.png"), "PNG", SMALLEST)
         look.wear(self.window, RESOURCES, DAY)
-        self.shown = None
 
     def _start(self, store: Path) -> MainWindow:
         self._tasks.broken.connect(_stop)

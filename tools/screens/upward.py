@@ -46,9 +46,9 @@ def received(stage: Stage) -> None:
 def settings(stage: Stage) -> None:
     stage.start(OPENED)
     page = stage.page(SettingsPage)
-    page.verticalScrollBar().setValue(0)
+    page.view.verticalScrollBar().setValue(0)
 
 
 def settings_below(stage: Stage) -> None:
     page = stage.page(SettingsPage)
-    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    page.view.verticalScrollBar().setValue(page.view.verticalScrollBar().maximum())

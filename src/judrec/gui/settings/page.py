@@ -1,10 +1,11 @@
 """Settings: who we are, whom we send to, whom we accept, what the office wants."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import Space, heading, set_kind
 from judrec.gui.session import Session
+from judrec.gui.settings.index import SectionIndex
 from judrec.gui.settings.office import OfficeSection
 from judrec.gui.settings.own_card import OwnCardSection
 from judrec.gui.settings.peers import RecipientsSection, units_section
@@ -13,8 +14,8 @@ from judrec.gui.settings.rule import RuleSection
 _WIDTH = 900
 
 
-class SettingsPage(QScrollArea):
-    """Its sections, one under the other."""
+class SettingsPage(QWidget):
+    """Its sections, one under the other, and their index beside them."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -23,28 +24,46 @@ class SettingsPage(QScrollArea):
         self.units = units_section(session)
         self.office = OfficeSection(session)
         self.rule = RuleSection(session)
-        self._sections = (self.own, self.recipients, self.units, self.office, self.rule)
+        self.sections = (self.own, self.recipients, self.units, self.office, self.rule)
+        self.view = QScrollArea()
+        self._arrange()
+        self.index = SectionIndex(self.sections, self.view)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.L, 0, 0)
+        row.setSpacing(Space.M)
+        row.addWidget(self._side())
+        row.addWidget(self.view, 1)
+        self.setFocusProxy(self.own.file)
+
+    def refresh(self) -> None:
+        for section in self.sections:
+            section.refresh()
+
+    def clear(self) -> None:
+        for section in self.sections:
+            section.clear()
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(heading("设置"))
+        column.addWidget(self.index, 1)
+        return side
+
+    def _arrange(self) -> None:
         content = QWidget()
         set_kind(content, "page")
         content.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(content)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setContentsMargins(Space.S, 0, Space.XL, Space.L)
         column.setSpacing(Space.L)
-        column.addWidget(heading("设置"))
-        for section in self._sections:
+        for section in self.sections:
             column.addWidget(section)
         column.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setWidget(content)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.own.file)
-
-    def refresh(self) -> None:
-        for section in self._sections:
-            section.refresh()
-
-    def clear(self) -> None:
-        for section in self._sections:
-            section.clear()
+        self.view.setWidgetResizable(True)
+        self.view.setWidget(content)
+        self.view.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -11,6 +11,7 @@ class Section(QFrame):
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
+        self.title = title
         set_kind(self, "card")
         self.message = MessageBar()
         self.column = QVBoxLayout()
@@ -22,3 +23,10 @@ class Section(QFrame):
         outer.addWidget(hint(sentence))
         outer.addLayout(self.column)
         outer.addWidget(self.message)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def clear(self) -> None:
+        """Forget what was said."""
+        self.message.clear()
