@@ -29,6 +29,11 @@ class DraftKind(StrEnum):
         return _LABELS[self]
 
     @property
+    def mark(self) -> str:
+        """What it is called in a list."""
+        return _MARKS[self]
+
+    @property
     def act(self) -> Act:
         """What handing it in does."""
         return _ACTS[self]
@@ -44,6 +49,12 @@ _LABELS = {
     DraftKind.NOTE: "速记",
     DraftKind.CORRECTION: "补正",
     DraftKind.SUPPLEMENT: "补充",
+}
+_MARKS = {
+    DraftKind.RECORD: "草稿",
+    DraftKind.NOTE: "速记",
+    DraftKind.CORRECTION: "补正草稿",
+    DraftKind.SUPPLEMENT: "补充草稿",
 }
 _ACTS = {
     DraftKind.RECORD: Act.FILE,

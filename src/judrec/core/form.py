@@ -21,7 +21,7 @@ OTHER = "其他："
 """How a value outside a closed list begins, where one is taken."""
 
 _LINE_LIMIT = 2_000
-_TEXT_LIMIT = 100_000
+TEXT_LIMIT = 100_000
 
 
 class Widget(StrEnum):
@@ -224,7 +224,7 @@ def _block(table: _Table) -> Block:
 def _field(table: _Table, block: str) -> Field:
     widget = Widget(_text(table, "widget"))
     limit = table.get("limit")
-    usual = _TEXT_LIMIT if widget is Widget.TEXT else _LINE_LIMIT
+    usual = TEXT_LIMIT if widget is Widget.TEXT else _LINE_LIMIT
     return Field(
         key=_text(table, "key"),
         label=_text(table, "label"),

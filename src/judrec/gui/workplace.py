@@ -72,6 +72,7 @@ class Workplace(QWidget):
             self.pages.addWidget(page)
             if isinstance(page, RecordsPage):
                 self._records = page
+                page.wanted.connect(self._show_records)
             if isinstance(page, QuarterPage):
                 page.settings_wanted.connect(self._show_settings)
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
@@ -123,6 +124,9 @@ class Workplace(QWidget):
         builders = [entry.build for entry in ENTRIES]
         self.show_page(builders.index(SettingsPage))
 
+    def _show_records(self) -> None:
+        self.show_page(self.pages.indexOf(self._records))
+
     def _page(self, number: int) -> Page:
         return cast("Page", self.pages.widget(number))
 
@@ -143,6 +147,7 @@ class Workplace(QWidget):
         who.setFont(fonts.names(fonts.BASE_POINTS))
         who.setContentsMargins(Space.M, 0, 0, Space.S)
         column.addWidget(who)
+        column.addWidget(self._note_button())
         column.addWidget(self._help_button())
         column.addWidget(self._lock_button())
         return rail
@@ -165,6 +170,20 @@ class Workplace(QWidget):
         if self.help is None:
             self.help = HelpWindow(self._session, self)
         self.help.explain(field)
+
+    def _note_button(self) -> QPushButton:
+        button = QPushButton("速记")
+        icons.put(button, "bolt", Ink.RAIL)
+        button.setAccessibleDescription("先记下原话，稍后再写成记录")
+        button.setToolTip("先记下原话，稍后再写成记录（Ctrl+Shift+N）")
+        button.clicked.connect(self._take_note)
+        keys = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
+        keys.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        keys.activated.connect(button.click)
+        return button
+
+    def _take_note(self) -> None:
+        self._records.take_note()
 
     def _help_button(self) -> QPushButton:
         button = QPushButton("帮助")

@@ -17,6 +17,8 @@ class Editor(QWidget):
     """One field's place to answer."""
 
     changed = Signal()
+    refused = Signal(str)
+    """Why what was pasted wasn't taken, in a sentence; nothing has changed."""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -94,6 +96,14 @@ class Combo(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def too_long(pasted: int, limit: int) -> str:
+    """Say why a text wasn't pasted, and what to do instead."""
+    return (
+        f"粘贴的文字有 {pasted} 字，加上已有的超过了 {limit} 字，没有粘贴，"
+        "已写的内容没有变化。这么长的文字印不进登记表：请摘要写明，原文作为材料附上。"
+    )
 
 
 def inside(widget: QObject | None, kind: type[QWidget]) -> QWidget | None:

@@ -39,6 +39,7 @@ class FieldView(Place):
         self._column = QVBoxLayout(self)
         self._arrange()
         self.editor.changed.connect(self.changed)
+        self.editor.refused.connect(self.say)
         self._offer.clicked.connect(self._follow)
         self.setFocusProxy(self.editor)
         self._describe()

@@ -4,13 +4,13 @@ Qt's own reading of a text turns no-break blanks and line separators into others
 was said must come back code point by code point, so the raw text is read.
 """
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from judrec.core.canonical import Json
-from judrec.core.form import Field
-from judrec.gui.form.editor import Editor
+from judrec.core.form import TEXT_LIMIT, Field
+from judrec.gui.form.editor import Editor, too_long
 
 _PARAGRAPH = "\u2029"
 """What Qt puts between the lines of a document."""
@@ -20,11 +20,19 @@ _RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class PlainText(QPlainTextEdit):
-    """A box of plain text that grows with it; Tab goes on to the next field."""
+    """A box of plain text that grows with it; Tab goes on to the next field.
 
-    def __init__(self, least: int, most: int) -> None:
+    What is pasted is taken whole or not at all: a text too long for the form would
+    make the window stand still, and cutting it in silence would falsify it.
+    """
+
+    refused = Signal(str)
+    """Why what was pasted wasn't taken, in a sentence."""
+
+    def __init__(self, least: int, most: int, limit: int = TEXT_LIMIT) -> None:
         super().__init__()
         self._least, self._most = least, most
+        self._limit = limit
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -47,7 +55,13 @@ class PlainText(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.textCursor().insertText(source.text())
+        cursor, pasted = self.textCursor(), source.text()
+        chosen = cursor.selectionEnd() - cursor.selectionStart()
+        there = self.document().characterCount() - 1 - chosen
+        if there + len(pasted) > self._limit:
+            self.refused.emit(too_long(len(pasted), self._limit))
+            return
+        cursor.insertText(pasted)
         self.ensureCursorVisible()
 
     def _fit(self) -> None:
@@ -67,7 +81,7 @@ class TextEditor(Editor):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         long = field.star
-        self.box = PlainText(5 if long else 2, 16 if long else 8)
+        self.box = PlainText(5 if long else 2, 16 if long else 8, field.limit)
         self.box.setPlaceholderText(f"例：{field.example}" if field.example else "")
         _fill(self, self.box)
 
@@ -107,6 +121,7 @@ class LinesEditor(Editor):
 
 def _fill(editor: Editor, box: PlainText) -> None:
     box.textChanged.connect(editor._touch)  # noqa: SLF001 - editors of this module
+    box.refused.connect(editor.refused)
     row = QHBoxLayout(editor)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(box)

@@ -28,6 +28,7 @@ class Bookmarks(QObject):
         self._form = form
         self._reason = reason
         self._last: QWidget | None = None
+        self._held = False
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._note)
@@ -47,6 +48,18 @@ class Bookmarks(QObject):
             return Bookmark(step, field=field.key)
         return Bookmark(step, field.key, lines.index(last), *place_in(last))
 
+    def hold(self) -> None:
+        """Stop following the focus: while the form is covered Qt moves it about."""
+        self._held = True
+
+    def stay(self) -> bool:
+        """Put the focus where it was a moment ago; tell whether it was anywhere."""
+        self._held = False
+        known = self._last is not None and isValid(self._last)
+        if self._last is not None and known:
+            self._last.setFocus()
+        return known
+
     def go_back(self, bookmark: Bookmark) -> None:
         """Put the cursor there; into the nearest place where that isn't shown."""
         if bookmark.field == REASON:
@@ -63,7 +76,7 @@ class Bookmarks(QObject):
                 put_place(line, bookmark)
 
     def _note(self, _before: QWidget | None, after: QWidget | None) -> None:
-        if after is None:
+        if after is None or self._held:
             return
         if after is self._reason or self._form.isAncestorOf(after):
             self._last = after

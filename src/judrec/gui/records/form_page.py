@@ -1,7 +1,7 @@
 """The page on which a record is told: form, draft, a last look, then handed in."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
@@ -96,14 +96,20 @@ class FormPage(QWidget):
         session.run(suggestions, self._offer)
 
     def start(self) -> None:
-        """Put the cursor where it was left, or where it begins."""
+        """Put the cursor where it was, where it was left, or where it begins."""
         bookmark = self._telling.opened.half.bookmark
+        if self._bookmarks.stay():
+            return
         if bookmark.field:
             self._bookmarks.go_back(bookmark)
         elif self._telling.reasoned:
             self.reason.setFocus()
         else:
             self.form.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._bookmarks.hold()
+        super().hideEvent(event)
 
     def clear(self) -> None:
         """Keep what isn't kept yet, then forget everything."""

@@ -3,6 +3,8 @@
 from functools import partial
 from typing import Protocol, cast
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from judrec.actions.records.open_draft import (
@@ -19,6 +21,7 @@ from judrec.errors import JudrecError
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.print_page import PrintPage
+from judrec.gui.records.quick_note import QuickNote
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.records_list import RecordsList
 from judrec.gui.records.telling import Telling, new_record, telling
@@ -38,9 +41,13 @@ class _Step(Protocol):
 class RecordsPage(QWidget):
     """A stack of steps; the list lies at the bottom."""
 
+    wanted = Signal()
+    """It has something to show, wherever the person is."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._note: QuickNote | None = None
         self.list = RecordsList(session)
         self.steps = QStackedWidget()
         self.steps.addWidget(self.list)
@@ -51,12 +58,18 @@ class RecordsPage(QWidget):
         self.list.opened.connect(self.open_record)
         self.list.draft_opened.connect(self._open_draft)
         self.list.print_wanted.connect(self.print_record)
-        self.setFocusProxy(self.list.table)
 
     @property
     def current(self) -> QWidget:
         """The step in front."""
         return cast("QWidget", self.steps.currentWidget())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.current is self.list:
+            self.list.table.setFocus()
+        else:
+            cast("_Step", self.current).start()
 
     def refresh(self) -> None:
         """Read the list again; a record that is open is not read again by itself.
@@ -67,12 +80,18 @@ class RecordsPage(QWidget):
 
     def clear(self) -> None:
         """Forget everything that any step shows."""
+        if self._note is not None:
+            self._note.clear()
         while self.steps.count() > 1:
             self._drop()
         self.list.clear()
 
     def new_record(self) -> None:
         self._tell(new_record(self._session))
+
+    def take_note(self) -> None:
+        """Open the box of quick notes, over whatever is in front; one at a time."""
+        self._open_note(None)
 
     def go_on(self) -> None:
         """Bring back what its writer had before him when the store was shut."""
@@ -111,7 +130,10 @@ class RecordsPage(QWidget):
 
     def _bring_back(self, lying: tuple[OpenedDraft, ...]) -> None:
         for opened in lying:
-            self._tell(telling(self._session, opened))
+            if opened.half.bookmark.boxed:
+                self._open_note(opened)
+            else:
+                self._tell(telling(self._session, opened))
 
     def _open_draft(self, draft: str) -> None:
         self._session.run(
@@ -119,6 +141,27 @@ class RecordsPage(QWidget):
             lambda opened: self._tell(telling(self._session, opened)),
             self.list.message.show_error,
         )
+
+    def _open_note(self, opened: OpenedDraft | None) -> None:
+        if self._note is None:
+            self._note = QuickNote(self._session, self, opened)
+            self._note.left.connect(self._drop_note)
+            self._note.expanded.connect(self._expand_note)
+        self._note.start()
+
+    def _expand_note(self, draft: str) -> None:
+        self._drop_note()
+        self.wanted.emit()
+        self._open_draft(draft)
+
+    def _drop_note(self) -> None:
+        if self._note is not None:
+            self._note.clear()
+            self._note.deleteLater()
+            self._note = None
+            self.window().activateWindow()
+            if self.current is self.list:
+                self.list.refresh()
 
     def _begin_on(self, number: str, kind: DraftKind) -> None:
         """Begin a correction or supplement, or go on with what was begun of it."""

@@ -9,7 +9,6 @@ from judrec.actions.records.record_row import RecordRow
 from judrec.core.canonical import Json
 from judrec.core.form import Form
 from judrec.core.masking import masked
-from judrec.core.states import State
 from judrec.core.wording import display
 from judrec.gui.form.labels import tip
 from judrec.gui.records import moments
@@ -63,13 +62,13 @@ class Listing:
         return ListedRow(
             key=row.id,
             draft=True,
-            number="（未提交）",
+            number=row.number or "（未提交）",
             filed="",
             event=moments.told(row.event_at),
             official=masked(row.official) if self.masks else row.official,
             case=row.case,
             situation=self._situation(row.situation),
-            state=f"{State.DRAFT.label} · {moments.short(row.saved_at)}",
+            state=f"{row.kind.mark} · {moments.short(row.saved_at)}",
             anchored="",
             copies=0,
         )
