@@ -1,4 +1,4 @@
--- The spine. Every table but `draft` and the search tables is recomputed from
+-- The spine. Every table but `draft`, `draft_file` and the search tables is recomputed from
 -- `entry` by `audit verify`: what a row says, an entry has said before.
 
 CREATE TABLE entry (
@@ -229,6 +229,25 @@ CREATE TABLE draft (
     saved_at TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX one_draft ON draft (person, record, kind) WHERE record <> '';
+
+-- Files of a draft lie sealed already. Their keys are here alone, in no entry: where a
+-- file is removed, or its draft deleted, nothing opens what may be left of it on the disk.
+CREATE TABLE draft_file (
+    file TEXT PRIMARY KEY,
+    draft TEXT NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+    nth INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    identity TEXT NOT NULL,
+    name TEXT NOT NULL,
+    material TEXT NOT NULL,
+    UNIQUE (draft, sha256)
+) STRICT;
+
+-- Every sealed file that has a place here; what no row names is an orphan.
+CREATE VIEW sealed_file AS
+SELECT sha256, size, file, identity FROM attachment
+UNION ALL SELECT sha256, size, file, identity FROM draft_file;
 
 CREATE TABLE search_text (row INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search_index USING fts5 (

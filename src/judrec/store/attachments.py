@@ -213,7 +213,7 @@ def _disk_errors(folder: StoreFolder) -> Iterator[None]:
 
 
 def discard(folder: StoreFolder, file: str) -> None:
-    """Remove a sealed file that no row will name."""
+    """Remove a sealed file that no row names, or will name."""
     with suppress(OSError):
         (folder.attachments / file).unlink(missing_ok=True)
 
@@ -233,8 +233,26 @@ def open_sealed(folder: StoreFolder, database: Database, sha256: str) -> BinaryI
     return _open(folder, row[0], row[1])
 
 
+def all_kept(database: Database) -> tuple[SealedFile, ...]:
+    """Give every file that a record, a bundle or a draft names, by its digest."""
+    rows = database.rows(
+        "SELECT sha256, size, file, identity FROM sealed_file ORDER BY sha256, file"
+    )
+    return tuple(SealedFile(*row) for row in rows)
+
+
+def of_draft(database: Database, draft: str) -> tuple[SealedFile, ...]:
+    """Give the files of a draft in the order in which they came."""
+    rows = database.rows(
+        "SELECT sha256, size, file, identity FROM draft_file WHERE draft = ? "
+        "ORDER BY nth",
+        draft,
+    )
+    return tuple(SealedFile(*row) for row in rows)
+
+
 def open_kept(folder: StoreFolder, kept: SealedFile) -> BinaryIO:
-    """Open a file that was just sealed and that no row knows yet.
+    """Open a file by what its row says, or will say.
 
     Raises:
         DamagedError: where the sealed file is missing or isn't as written.
@@ -288,7 +306,7 @@ def is_held(folder: StoreFolder, database: Database, sha256: str) -> bool:
 
 def orphans(folder: StoreFolder, database: Database) -> tuple[str, ...]:
     """Give the names of our files that no row knows: what a crash left behind."""
-    known = {file for (file,) in database.rows("SELECT file FROM attachment")}
+    known = {file for (file,) in database.rows("SELECT file FROM sealed_file")}
     try:
         lying = [path for path in folder.attachments.glob("*") if path.is_file()]
     except OSError:

@@ -158,6 +158,24 @@ class Store:
         except UncertainError as failure:
             self._settle(failure, lambda: self.draft_text(draft) == text)
 
+    def bind_draft_file(self, file: str, material: str) -> None:
+        """Say of which material a draft's file is; as much a draft's text as its body.
+
+        Raises:
+            JudrecError: where the disk refused; it stays what it was.
+        """
+        try:
+            with self.database.transaction():
+                self.database.rows(
+                    "UPDATE draft_file SET material = ? WHERE file = ?", material, file
+                )
+        except UncertainError as failure:
+            self._settle(failure, lambda: self._material(file) == (material,))
+
+    def _material(self, file: str) -> tuple[str, ...] | None:
+        statement = "SELECT material FROM draft_file WHERE file = ?"
+        return self.database.row(statement, file)
+
     def draft_text(self, draft: str) -> DraftText | None:
         """Give what a draft says; None where there is none."""
         row = self.database.row(

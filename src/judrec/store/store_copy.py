@@ -66,7 +66,7 @@ class StoreCopy:
 
     def attachments(self) -> dict[str, tuple[str, str]]:
         """Give what its sealed files hold, and what opens them, by their names."""
-        rows = self.database.rows("SELECT file, sha256, identity FROM attachment")
+        rows = self.database.rows("SELECT file, sha256, identity FROM sealed_file")
         return {file: (sha256, identity) for file, sha256, identity in rows}
 
     def flaws(self) -> Iterator[Flaw]:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from judrec.core.ledger import Head
 from judrec.errors import JudrecError
 from judrec.store import attachments, migration, search
+from judrec.store.attachments import SealedFile
 from judrec.store.connection import Database, Row, connect
 from judrec.store.entries import Flaw, all_entries, flaws_from, people_keys
 from judrec.store.folder import StoreFolder
@@ -119,7 +120,7 @@ def _differing(
 def sealed_bytes(database: Database) -> int:
     """Give how many bytes `attachment_flaws` will read; 0 where nobody can tell."""
     try:
-        total = database.scalar("SELECT coalesce(sum(size), 0) FROM attachment")
+        total = database.scalar("SELECT coalesce(sum(size), 0) FROM sealed_file")
     except JudrecError:
         return 0
     return int(total)
@@ -130,23 +131,20 @@ def attachment_flaws(
 ) -> Iterator[Flaw]:
     """Open every sealed file to its last byte and compare its digest."""
     try:
-        known = database.rows("SELECT sha256 FROM attachment ORDER BY sha256")
+        known = attachments.all_kept(database)
     except JudrecError:
         yield Flaw(0, "材料的清单无法读取")
         return
-    for (sha256,) in known:
-        if not _is_as_sealed(folder, database, sha256, progress):
-            yield Flaw(0, f"材料 {sha256[:12]} 缺失、损坏或被改动")
+    for kept in known:
+        if not _is_as_sealed(folder, kept, progress):
+            yield Flaw(0, f"材料 {kept.sha256[:12]} 缺失、损坏或被改动")
 
 
 def _is_as_sealed(
-    folder: StoreFolder,
-    database: Database,
-    sha256: str,
-    progress: Callable[[int], None],
+    folder: StoreFolder, kept: SealedFile, progress: Callable[[int], None]
 ) -> bool:
     try:
-        file = attachments.open_sealed(folder, database, sha256)
+        file = attachments.open_kept(folder, kept)
     except JudrecError:
         return False
     digest = hashlib.sha256()
@@ -155,7 +153,7 @@ def _is_as_sealed(
             digest.update(block)
             # It may call the check off: no `try` of ours stands around it.
             progress(len(block))
-    return block is not None and digest.hexdigest() == sha256
+    return block is not None and digest.hexdigest() == kept.sha256
 
 
 def _next_block(file: BinaryIO) -> bytes | None:

@@ -13,6 +13,7 @@ from judrec.core.draft import AWAY, Bookmark, DraftKind, storable
 from judrec.core.record import check_draft, summary
 from judrec.core.text_rules import without_forbidden
 from judrec.errors import IncompleteError, Problem, RefusedError
+from judrec.store import attachments
 from judrec.store.connection import Row
 from judrec.store.door import Act
 from judrec.store.store import DraftText
@@ -170,13 +171,17 @@ def delete_draft(station: Station, draft: str) -> None:
         RefusedError: `no_draft`.
     """
     require_draft(station, draft)
+    files = attachments.of_draft(station.database, draft)
     with station.writing() as writing:
         writing.append(Act("draft.deleted", draft, {}))
         take_draft(station, draft)
+    for file in files:
+        # Its key went with its row; a crash before this leaves an orphan to sweep.
+        attachments.discard(station.store.folder, file.file)
 
 
 def take_draft(station: Station, draft: str) -> None:
-    """Remove a draft inside a transaction whose act says why."""
+    """Remove a draft, and the rows of its files, in a transaction that says why."""
     station.database.rows("DELETE FROM draft WHERE id = ?", draft)
 
 

@@ -1,12 +1,14 @@
 """File a record (提交入库): checked, numbered, chained, signed, durable.
 
 From here on it is never edited and never deleted. A refusal names everything that is
-missing at once and leaves nothing behind, not even a gap in the numbers.
+missing at once and leaves nothing behind, not even a gap in the numbers. The draft's
+files become version 1's.
 """
 
 from collections.abc import Iterator
 
 from judrec.actions.people.settings import settings
+from judrec.actions.records.draft_files import NO_FILES, take_files, with_materials
 from judrec.actions.records.drafts import begun_at, take_draft
 from judrec.actions.records.version_entry import Filed, Version, append_version
 from judrec.actions.station import Station
@@ -16,6 +18,7 @@ from judrec.core.record import Notice, Review, check, summary, with_defaults
 from judrec.core.record_version import VersionKind
 from judrec.core.registration_number import RegistrationNumber
 from judrec.errors import IncompleteError
+from judrec.store import attachments
 from judrec.store.door import Writing
 
 __all__ = ["Filed", "file_record", "require_complete", "review"]
@@ -42,6 +45,8 @@ def file_record(station: Station, body: Json, *, draft: str = "") -> Filed:
         IncompleteError: with every problem; nothing was changed.
         RefusedError: `no_draft`; `disk_full`, `not_writable`; nothing was saved.
     """
+    files = take_files(station, draft) if draft else NO_FILES
+    body = with_materials(body, files)
     found = review(station, body)
     complete = require_complete(found, body)
     sealed = with_defaults(complete, station.recorder)
@@ -55,12 +60,17 @@ def file_record(station: Station, body: Json, *, draft: str = "") -> Filed:
             kind=VersionKind.FILED,
             body=sealed,
             entered_at=entered_at,
+            attachments=files.attachments,
         )
+        notices = (*found.notices, *twins)
         filed = append_version(
-            station, writing, version, notices=(*found.notices, *twins)
+            station, writing, version, files=files.sealed, notices=notices
         )
         if draft:
             take_draft(station, draft)
+    for spare in files.spare:
+        # One file is stored once, however many records it belongs to.
+        attachments.discard(station.store.folder, spare.file)
     return filed
 
 

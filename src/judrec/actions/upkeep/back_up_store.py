@@ -186,7 +186,7 @@ def _members(station: Station) -> Iterator[Member]:
     yield Member(KEYS, _size(folder.keys) or 0)
     yield Member(HEAD, _size(folder.head) or 0)
     yield Member(DATABASE, _size(folder.database) or 0)
-    rows = station.database.rows("SELECT file FROM attachment ORDER BY file")
+    rows = station.database.rows("SELECT file FROM sealed_file ORDER BY file")
     for (file,) in rows:
         size = _size(folder.attachments / file)
         # One that is lost is named by the walk; the others are all the more precious.

@@ -29,6 +29,8 @@ _LABELS: Final = {
     "setting.changed": "更改设置",
     "draft.begun": "新建草稿",
     "draft.deleted": "删除草稿",
+    "draft.file_kept": "草稿附上文件",
+    "draft.file_removed": "草稿移除文件",
     "record.filed": "提交入库",
     "record.corrected": "补正",
     "record.supplemented": "补充",
