@@ -39,7 +39,10 @@ def test_icons_follow_day_and_night(window: MainWindow) -> None:
         drawn = [each for each in buttons if not each.icon().isNull()]
         assert drawn
         return set().union(
-            *(colours_in(each.icon().pixmap(18, 18).toImage()) for each in drawn[:3])
+            *(
+                colours_in(each.icon().pixmap(each.iconSize(), 3.0).toImage())
+                for each in drawn
+            )
         )
 
     look.wear(window, RESOURCES, NIGHT)

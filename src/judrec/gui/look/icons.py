@@ -6,7 +6,7 @@ it. A button remembers its icon by name, so that all of them change with the col
 
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QSize, Qt
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -16,6 +16,8 @@ from judrec.gui.look.colours import DAY, NIGHT, Colours
 FOLDER = "outline"
 """The search path of Qt's under which they are found; set by look.apply."""
 _SIDE = 18
+_GAP = 6
+"""Between an icon and its words; a style sheet can't say it."""
 _FINEST = 3
 """Screens of up to 300 % are drawn without a blur."""
 _NAME, _INK = "icon_name", "icon_ink"
@@ -35,7 +37,7 @@ def put(button: QAbstractButton, name: str, ink: Ink = Ink.PLAIN) -> None:
     """Set the icon of that name before the words of a button."""
     button.setProperty(_NAME, name)
     button.setProperty(_INK, ink.value)
-    button.setIconSize(QSize(_SIDE, _SIDE))
+    button.setIconSize(QSize(_SIDE + (_GAP if button.text() else 0), _SIDE))
     _draw(button, colours_worn())
 
 
@@ -57,8 +59,11 @@ def recolour(window: QWidget, colours: Colours) -> None:
                 action.setIcon(icon(str(name), colours.quiet))
 
 
-def icon(name: str, colour: str) -> QIcon:
-    """Draw one in a colour, `#rrggbb`, for every fineness of screen."""
+def icon(name: str, colour: str, width: int = _SIDE) -> QIcon:
+    """Draw one in a colour, `#rrggbb`, for every fineness of screen.
+
+    What `width` has over the icon's own stays empty behind it.
+    """
     file = QFile(f"{FOLDER}:{name}.svg")
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise FileNotFoundError(name)
@@ -66,10 +71,10 @@ def icon(name: str, colour: str) -> QIcon:
     drawn = QIcon()
     renderer = QSvgRenderer(QByteArray(outline))
     for scale in range(1, _FINEST + 1):
-        pixmap = QPixmap(_SIDE * scale, _SIDE * scale)
+        pixmap = QPixmap(width * scale, _SIDE * scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        renderer.render(painter)
+        renderer.render(painter, QRectF(0, 0, _SIDE * scale, _SIDE * scale))
         painter.end()
         pixmap.setDevicePixelRatio(scale)
         drawn.addPixmap(pixmap)
@@ -90,4 +95,5 @@ def _draw(button: QAbstractButton, colours: Colours) -> None:
         Ink.LINK: colours.accent,
         Ink.RAIL: colours.rail_text,
     }[Ink(button.property(_INK))]
-    button.setIcon(icon(str(button.property(_NAME)), ink))
+    name, width = str(button.property(_NAME)), button.iconSize().width()
+    button.setIcon(icon(name, ink, width))

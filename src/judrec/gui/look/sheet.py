@@ -133,12 +133,14 @@ _CONTAINERS = """
 QFrame[kind="card"] {
     background: @surface; border: 1px solid @line; border-radius: 6px;
 }
-QListWidget[kind="index"] { background: transparent; border: none; outline: none; }
+QListWidget[kind="index"] {
+    background: transparent; border: 1px solid transparent; border-radius: 4px;
+    outline: none;
+}
 QListWidget[kind="index"]::item { padding: 7px 10px; border-radius: 4px; color: @text; }
 QListWidget[kind="index"]::item:hover { background: @raised; }
 QListWidget[kind="index"]::item:selected { background: @chosen; color: @text; }
-QListWidget[kind="index"]:focus { border: none; }
-QListWidget[kind="index"]:focus::item:selected { border: 1px solid @accent; }
+QListWidget[kind="index"]:focus { border: 1px solid @accent; }
 QFrame[kind="row"] {
     background: @window; border: 1px solid @line; border-radius: 4px;
 }
