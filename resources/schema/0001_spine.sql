@@ -90,12 +90,29 @@ CREATE TABLE record (
     -- The keys of what is unknown, and of what supplements brought: a line each.
     incomplete TEXT NOT NULL,
     brought TEXT NOT NULL,
+    -- Printed for the case file; slips don't count.
+    inserts INTEGER NOT NULL,
     UNIQUE (station, id)
 ) STRICT;
 CREATE UNIQUE INDEX own_number ON record (number) WHERE station = '';
 CREATE INDEX record_by_number ON record (number);
 CREATE INDEX record_by_year ON record (year, serial) WHERE station = '';
 CREATE INDEX record_by_case ON record (case_number) WHERE station = '';
+
+-- What a long list is filtered by; each gives the order of filing as well, and holds all
+-- that is asked of it, so that no row is read for a place or a count.
+CREATE INDEX record_by_station ON record (station);
+CREATE INDEX own_by_recorder ON record (recorder) WHERE station = '';
+CREATE INDEX own_by_quarter ON record (quarter) WHERE station = '';
+CREATE INDEX own_by_situation ON record (situation) WHERE station = '';
+CREATE INDEX own_by_state ON record (state) WHERE station = '';
+CREATE INDEX own_by_seq ON record (seq) WHERE station = '';
+CREATE INDEX own_incomplete ON record (recorder)
+    WHERE station = '' AND incomplete <> '' AND state <> 'void';
+CREATE INDEX own_immediate ON record (recorder)
+    WHERE station = '' AND immediate = 1 AND state <> 'void';
+CREATE INDEX own_unprinted ON record (recorder)
+    WHERE station = '' AND inserts = 0 AND state <> 'void';
 
 CREATE TABLE record_version (
     station TEXT NOT NULL,

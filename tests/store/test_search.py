@@ -17,8 +17,9 @@ from judrec.store.migration import replica
 from tests.station import RESOURCES, data_key, file_sample, reopen, sample_body
 from tests.store.insider import sql_shell
 
-# Few characters, so that they meet: width, case, compatibility, beyond the BMP.
-CHARACTERS = "王院长打电话Ａaß１1①㊤𠮷䶮豈岂é\u0301e·-% \n\"*'"
+# Few characters, so that they meet: width, case, compatibility, beyond the BMP, and the
+# private area into which the index moves ASCII.
+CHARACTERS = "王院长打电话Ａaß１1①㊤𠮷䶮豈岂é\u0301e·-% \n\"*'\ue000\ue061\ue080\ue081"
 TEXTS = st.lists(st.text(CHARACTERS, max_size=40), min_size=1, max_size=8)
 QUERIES = st.text(CHARACTERS, max_size=6)
 
@@ -169,7 +170,7 @@ def test_two_rows_that_changed_places_are_found(filled: Station, folder: Path) -
             shell.execute("DELETE FROM search_index WHERE rowid = ?", (row,))
             shell.execute(
                 "INSERT INTO search_index (rowid, grams) VALUES (?, ?)",
-                (row, " ".join(search._tokens(rows[other]))),
+                (row, " ".join(search._grams(rows[other]))),
             )
     assert search.differs(filled.database)
 

@@ -5,7 +5,7 @@ randomness, the folder of resources. No action reaches past it.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -96,6 +96,16 @@ class Station:
     def database(self) -> Database:
         """For reading; writing goes through `writing`."""
         return self.store.database
+
+    def while_wanted(
+        self, called_off: Callable[[], bool]
+    ) -> AbstractContextManager[None]:
+        """Give up what is read inside as soon as nobody wants the answer any more.
+
+        Raises:
+            RefusedError: `cancelled`.
+        """
+        return self.database.while_wanted(called_off)
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:

@@ -18,6 +18,8 @@ from judrec.store import refusals
 Value: TypeAlias = int | str | bytes | None
 Row: TypeAlias = tuple[Any, ...]
 
+_STEPS_BETWEEN = 2_000
+"""Of SQLite's machine, between two questions: well under a millisecond."""
 PLAIN_HEADER = b"SQLite format 3\0"
 
 _SETTINGS = (
@@ -108,6 +110,23 @@ class Database:
         """Run one statement and give its rows one by one."""
         with translated():
             yield from self._connection.execute(statement, values)
+
+    @contextmanager
+    def while_wanted(self, called_off: Callable[[], bool]) -> Iterator[None]:
+        """Give up reading as soon as nobody wants the answer any more.
+
+        Only what runs in here can be given up, so no writing ever is.
+
+        Raises:
+            RefusedError: `cancelled`.
+        """
+        if called_off():
+            raise refusals.called_off()
+        self._connection.set_progress_handler(called_off, _STEPS_BETWEEN)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
 
     def script(self, statements: str) -> None:
         """Run our own statements in one transaction (migrations only).
@@ -276,6 +295,7 @@ _REFUSALS: dict[int, Callable[[], JudrecError]] = {
     sqlite3.SQLITE_LOCKED: refusals.in_use,
     sqlite3.SQLITE_READONLY: lambda: refusals.read_only(Path("专库")),
     sqlite3.SQLITE_CANTOPEN: lambda: refusals.read_only(Path("专库")),
+    sqlite3.SQLITE_INTERRUPT: refusals.called_off,
     sqlite3.SQLITE_IOERR: refusals.disk_failed,
     sqlite3.SQLITE_CORRUPT: _unreadable,
     sqlite3.SQLITE_NOTADB: _unreadable,

@@ -31,6 +31,9 @@ class Written:
 
 Projection = Callable[[Database, Written], None]
 
+_SLIP = "slip"
+"""A sheet for the recorder; every other kind belongs into a case file (Art. 10)."""
+
 PROJECTED_TABLES = (
     "station",
     "person",
@@ -207,6 +210,11 @@ def _record_printed(database: Database, written: Written) -> None:
         copy,
         written.seq,
     )
+    if kind != _SLIP:
+        database.rows(
+            "UPDATE record SET inserts = inserts + 1 WHERE station = '' AND id = ?",
+            text(content, "record"),
+        )
     # The sheet carries the digest of this very entry: it anchors its own printing.
     place = f"{written.opening.subject}/{kind}/{copy}"
     _anchor(database, written.seq, written.digest, "paper", place)

@@ -86,9 +86,9 @@ def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> N
     database.rows(
         "INSERT INTO record (station, unit_code, id, number, year, serial, recorder, "
         "state, version, supplements, seq, digest, quarter, filed_at, event_at, "
-        "official, masked, case_number, situation, immediate, incomplete, brought) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, ?, ?, ?, ?, '', '', '', '', '', "
-        "0, '', '')",
+        "official, masked, case_number, situation, immediate, incomplete, brought, "
+        "inserts) VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, ?, ?, ?, ?, "
+        "'', '', '', '', '', 0, '', '', 0)",
         place.station,
         place.unit_code,
         version.record,

@@ -50,6 +50,13 @@ def unfinished(folder: Path) -> RefusedError:
     )
 
 
+def called_off() -> RefusedError:
+    """A reading was given up: nobody wants its answer any more."""
+    return RefusedError(
+        "这次查询已停止，没有改动任何内容。", "需要时可以重新查询。", code="cancelled"
+    )
+
+
 def wrong_passphrase() -> RefusedError:
     """No slot opens."""
     return RefusedError(

@@ -46,17 +46,13 @@ _LABELS = {
 
 MARKED = {
     Mark.INCOMPLETE: "r.incomplete <> '' AND r.state <> 'void'",
-    # A slip is for the recorder; what belongs into the case file is the insert.
-    Mark.UNPRINTED: (
-        "NOT EXISTS (SELECT 1 FROM print_copy p WHERE p.record = r.id "
-        "AND p.kind <> 'slip')"
-    ),
+    Mark.UNPRINTED: "r.inserts = 0 AND r.state <> 'void'",
     Mark.UNANCHORED: (
         "r.station = '' AND r.seq > (SELECT coalesce(max(seq), 0) FROM anchor)"
     ),
     # Reported is what stands, to its newest act, in a bundle that was written whole.
     Mark.IMMEDIATE: (
-        "r.immediate AND r.state <> 'void' AND NOT EXISTS ("
+        "r.immediate = 1 AND r.state <> 'void' AND NOT EXISTS ("
         "SELECT 1 FROM record_version v "
         "JOIN sent_bundle b ON b.quarter = v.quarter AND b.state = 'sealed' "
         "JOIN anchor a ON a.kind = 'bundle' AND a.place = b.file "
