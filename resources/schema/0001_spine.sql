@@ -64,6 +64,13 @@ CREATE TABLE person_key (
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
+CREATE TABLE saved_filter (
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,
+    PRIMARY KEY (person, name)
+) STRICT, WITHOUT ROWID;
+
 -- Records of this station (`station` empty) and those received from others.
 CREATE TABLE record (
     row INTEGER PRIMARY KEY,

@@ -32,7 +32,7 @@ class Desk:
     @property
     def rows(self) -> list[list[str]]:
         """What stands in the table, in the order in which it is seen."""
-        model = self.page.list.sorted
+        model = self.page.list.model
         return [
             [model.index(row, column).data() for column in range(model.columnCount())]
             for row in range(model.rowCount())

@@ -1,13 +1,16 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from bench.courts import fill
 from judrec.actions.people.settings import change_setting, settings
 from judrec.actions.records.drafts import drafts, keep_draft
 from judrec.actions.records.print_record import print_record
+from judrec.actions.records.record_query import Mark
+from judrec.actions.records.saved_filters import saved_filters
 from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
@@ -17,7 +20,7 @@ from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.session import Session
-from tests.gui.driving import Ask, click, nameless, seen
+from tests.gui.driving import Ask, click, nameless, seen, write
 from tests.gui.form_hands import type_into
 from tests.gui.records_desk import Desk, press
 from tests.station import Clock, file_sample
@@ -92,7 +95,7 @@ def test_state_and_quarter_narrow_the_list(desk: Desk, ask: Ask, clock: Clock) -
     desk.refresh()
     filters = desk.page.list.filters
     offered = [filters.quarter.itemText(n) for n in range(filters.quarter.count())]
-    assert offered == ["全部季度", "2027年第一季度", "2026年第四季度"]
+    assert offered == ["全部时间", "2027年第一季度", "2026年第四季度", "自选日期…"]
     filters.quarter.setCurrentIndex(2)
     filters.choose_state(State.VOID)
     desk.settle()
@@ -111,9 +114,175 @@ def test_printed_copies_and_sorting_by_a_column(desk: Desk, ask: Ask) -> None:
     ask(lambda station: print_record(station, "鄂0106-03-2026-0002"))
     desk.refresh()
     desk.page.list.table.sortByColumn(8, Qt.SortOrder.DescendingOrder)
+    desk.settle()
     assert [row[8] for row in desk.rows] == ["1 份", "", ""]
     desk.page.list.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    desk.settle()
     assert [row[0][-4:] for row in desk.rows] == ["0001", "0002", "0003"]
+
+
+# Filters.
+
+
+def test_one_click_shows_what_is_asked_for_and_one_takes_it_back(desk: Desk) -> None:
+    filters = desk.page.list.filters
+    chips = filters.chips.buttons
+    assert [chip.text() for chip in chips.values()] == [
+        "要素待补 1",
+        "未打印 3",
+        "尚无外部凭据 3",
+        "待立即报告 1",
+        "草稿 0",
+        "已注销 0",
+    ]
+    click(chips[Mark.INCOMPLETE])
+    desk.settle()
+    assert [row[0][-4:] for row in desk.rows] == ["0002"]
+    assert filters.told.text() == "只显示要素待补的记录。"
+    click(chips[Mark.IMMEDIATE])
+    desk.settle()
+    assert [row[0][-4:] for row in desk.rows] == ["0003"]
+    assert not chips[Mark.INCOMPLETE].isChecked()
+    click(chips[Mark.IMMEDIATE])
+    desk.settle()
+    assert len(desk.rows) == 3
+    assert not filters.told.isVisible()
+
+
+def test_filters_and_search_hold_together_until_escape(desk: Desk) -> None:
+    filters = desk.page.list.filters
+    click(filters.chips.buttons[Mark.UNPRINTED])
+    filters.situation.setCurrentIndex(filters.situation.findData("self"))
+    type_into(filters.search, "宏远")
+    desk.settle()
+    assert [row[0][-4:] for row in desk.rows] == ["0001"]
+    said = "只显示情形为“领导干部本人”、未打印、含有“宏远”的记录。"
+    assert filters.told.text() == said
+    press(Qt.Key.Key_Escape)
+    desk.settle()
+    assert len(desk.rows) == 3
+    assert filters.search.text() == ""
+    assert filters.situation.currentIndex() == 0
+
+
+def test_days_are_chosen_in_the_place_of_a_quarter(desk: Desk) -> None:
+    filters = desk.page.list.filters
+    filters.quarter.setCurrentIndex(filters.quarter.count() - 1)
+    assert filters.days.isVisible()
+    filters.since.setDate(QDate(2026, 11, 17))
+    filters.until.setDate(QDate(2026, 11, 17))
+    desk.settle()
+    assert len(desk.rows) == 3
+    filters.until.setDate(QDate(2026, 11, 16))
+    filters.since.setDate(QDate(2026, 11, 1))
+    desk.settle()
+    assert desk.rows == []
+    said = "没有2026-11-01 至 2026-11-16 提交的记录。按 Esc 显示全部。"
+    assert desk.page.list.nothing.text() == said
+
+
+def test_a_filter_is_kept_under_a_name_used_again_and_removed(
+    desk: Desk, ask: Ask
+) -> None:
+    filters = desk.page.list.filters
+    click(filters.chips.buttons[Mark.INCOMPLETE])
+    filters.menu.keep.trigger()
+    write(filters.name.name, "待补 & 待查")
+    press(Qt.Key.Key_Return)
+    desk.settle()
+    assert "已存为常用筛选" in desk.page.list.message.text
+    assert [each.name for each in ask(saved_filters)] == ["待补 & 待查"]
+    filters.want_all()
+    desk.settle()
+    kept = filters.menu.actions()[0]
+    assert kept.text() == "待补 && 待查"
+    kept.trigger()
+    desk.settle()
+    assert [row[0][-4:] for row in desk.rows] == ["0002"]
+    assert filters.chips.buttons[Mark.INCOMPLETE].isChecked()
+    filters.menu.less.actions()[0].trigger()
+    desk.settle()
+    assert ask(saved_filters) == ()
+    assert filters.menu.actions()[0].text() == "（还没有保存过）"
+
+
+def test_escape_at_the_name_keeps_the_filter_that_is_on(desk: Desk) -> None:
+    filters = desk.page.list.filters
+    click(filters.chips.buttons[Mark.INCOMPLETE])
+    filters.menu.keep.trigger()
+    press(Qt.Key.Key_Escape)
+    desk.settle()
+    assert not filters.name.isVisible()
+    assert len(desk.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (State.VOID, "没有已注销的记录。"),
+        (State.DRAFT, "没有草稿。"),
+    ],
+)
+def test_an_empty_filter_says_that_it_is(desk: Desk, kind: State, said: str) -> None:
+    click(desk.page.list.filters.chips.buttons[kind])
+    desk.settle()
+    assert desk.page.list.nothing.text() == said
+
+
+# More records than are read at once.
+
+
+@pytest.fixture
+def long_desk(session: Session, ask: Ask, qtbot: QtBot) -> Desk:
+    ask(lambda station: fill(station, 250))
+    return Desk(session, qtbot)
+
+
+def test_a_long_list_is_read_as_it_comes_into_view(long_desk: Desk) -> None:
+    table, model = long_desk.page.list.table, long_desk.page.list.model
+    assert model.rowCount() == 250
+    assert long_desk.page.list.count.text() == "共 250 件"
+    assert model.row(249) is None
+    table.setFocus()
+    press(Qt.Key.Key_End)
+    long_desk.until(lambda: model.row(249) is not None)
+    assert model.index(249, 0).data() == "鄂0106-03-2026-0001"
+    press(Qt.Key.Key_Return)
+    page = long_desk.step(RecordPage)
+    assert page.title.text() == "鄂0106-03-2026-0001"
+    press(Qt.Key.Key_Escape)
+    long_desk.settle()
+    assert table.currentIndex().row() == 249
+
+
+def test_place_and_choice_stay_where_they_were_when_a_record_comes_in(
+    long_desk: Desk, ask: Ask
+) -> None:
+    table, model = long_desk.page.list.table, long_desk.page.list.model
+    table.setCurrentIndex(model.index(200, 0))
+    table.scrollTo(model.index(195, 0), table.ScrollHint.PositionAtTop)
+    long_desk.until(lambda: model.row(200) is not None)
+    chosen, top = model.place(200), model.place(table.rowAt(0))
+    ask(file_sample)
+    long_desk.refresh()
+    assert model.rowCount() == 251
+    assert model.place(table.currentIndex().row()) == chosen
+    assert model.place(table.rowAt(0)) == top
+    long_desk.until(lambda: model.row(table.rowAt(0)) is not None)
+
+
+def test_a_long_list_sorts_as_a_whole(long_desk: Desk) -> None:
+    long_desk.page.list.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    long_desk.settle()
+    model = long_desk.page.list.model
+    assert model.index(0, 0).data() == "鄂0106-03-2026-0001"
+    assert model.rowCount() == 250
+
+
+def test_the_model_of_a_long_list_keeps_qts_rules(
+    long_desk: Desk, qtmodeltester: ModelTester
+) -> None:
+    qtmodeltester.check(long_desk.page.list.model)  # type: ignore[no-untyped-call]
 
 
 # By keyboard.
@@ -147,7 +316,7 @@ def test_keys_begin_a_record_and_print_one(desk: Desk) -> None:
 
 def test_a_double_click_opens(desk: Desk) -> None:
     table = desk.page.list.table
-    place = table.visualRect(desk.page.list.sorted.index(0, 0)).center()
+    place = table.visualRect(desk.page.list.model.index(0, 0)).center()
     button = Qt.MouseButton.LeftButton
     QTest.mouseClick(table.viewport(), button, pos=place)
     QTest.mouseDClick(table.viewport(), button, pos=place)
@@ -189,18 +358,17 @@ def test_a_draft_is_deleted_after_a_second_word_and_that_leaves_a_trace(
 
 def test_an_empty_store_says_how_to_begin(session: Session, qtbot: QtBot) -> None:
     desk = Desk(session, qtbot)
-    assert "Ctrl+N" in desk.page.list.count.text()
+    assert "Ctrl+N" in desk.page.list.nothing.text()
     assert not desk.page.list.open.isEnabled()
 
 
 def test_the_model_keeps_qts_rules(desk: Desk, qtmodeltester: ModelTester) -> None:
-    for model in (desk.page.list.model, desk.page.list.sorted):
-        qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(desk.page.list.model)  # type: ignore[no-untyped-call]
 
 
 def test_everything_has_a_name_and_cells_say_their_heading(desk: Desk) -> None:
     assert nameless(desk.page) == []
-    cell = desk.page.list.sorted.index(2, 3)
+    cell = desk.page.list.model.index(2, 3)
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "领导干部：王×"
 
 
@@ -222,6 +390,6 @@ def test_markup_in_a_name_stays_text(desk: Desk, ask: Ask) -> None:
     ask(lambda station: keep_draft(station, body))
     desk.page.list.filters.choose_state(State.DRAFT)
     desk.settle()
-    cell = desk.page.list.sorted.index(0, 4)
+    cell = desk.page.list.model.index(0, 4)
     assert cell.data() == "<b>粗</b>"
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "<p>&lt;b&gt;粗&lt;/b&gt;</p>"

@@ -39,6 +39,7 @@ PROJECTED_TABLES = (
     "person",
     "person_key",
     "setting",
+    "saved_filter",
     "record",
     "record_version",
     "attachment",
@@ -159,6 +160,25 @@ def _setting_changed(database: Database, written: Written) -> None:
         "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         text(written.content, "name"),
         text(written.content, "value"),
+    )
+
+
+def _filter_saved(database: Database, written: Written) -> None:
+    private = written.private or {}
+    database.rows(
+        "INSERT INTO saved_filter VALUES (?, ?, ?) "
+        "ON CONFLICT (person, name) DO UPDATE SET query = excluded.query",
+        written.opening.actor,
+        text(private, "name"),
+        _json(inner(private, "query")),
+    )
+
+
+def _filter_removed(database: Database, written: Written) -> None:
+    database.rows(
+        "DELETE FROM saved_filter WHERE person = ? AND name = ?",
+        written.opening.actor,
+        text(written.private or {}, "name"),
     )
 
 
@@ -360,6 +380,8 @@ _PROJECTIONS: dict[str, Projection] = {
     "person.retired": _person_retired,
     "passphrase.changed": _passphrase_changed,
     "setting.changed": _setting_changed,
+    "filter.saved": _filter_saved,
+    "filter.removed": _filter_removed,
     "record.filed": _record_act,
     "record.corrected": _record_act,
     "record.supplemented": _record_act,

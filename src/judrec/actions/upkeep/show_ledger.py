@@ -27,6 +27,8 @@ _LABELS: Final = {
     "passphrase.changed": "更改口令",
     "slots.swept": "清理无主的口令槽",
     "setting.changed": "更改设置",
+    "filter.saved": "保存常用筛选",
+    "filter.removed": "删除常用筛选",
     "draft.begun": "新建草稿",
     "draft.deleted": "删除草稿",
     "draft.file_kept": "草稿附上文件",

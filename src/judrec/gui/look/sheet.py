@@ -78,6 +78,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
 }
 QAbstractSpinBox::up-arrow { image: @up; width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: @down; width: 12px; height: 12px; }
+QDateEdit::drop-down { border: none; width: 24px; background: transparent; }
+QDateEdit::down-arrow { image: @down; width: 14px; height: 14px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     border: none; padding: 0; background: transparent;
 }
@@ -119,6 +121,14 @@ QPushButton[kind="primary"]:hover { background: @accent_hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled {
     background: @line; color: @quiet; border-color: @line;
+}
+QPushButton[kind="chip"] { padding: 4px 10px; border-color: @line; }
+QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 3px 9px; }
+QPushButton[kind="chip"]:checked {
+    background: @chosen; border: 1px solid @accent; padding: 4px 10px;
+}
+QPushButton[kind="chip"]:checked:focus {
+    border: 2px solid @accent; padding: 3px 9px;
 }
 QPushButton[kind="link"] {
     background: transparent; color: @accent; border: 1px solid transparent;

@@ -1,108 +1,254 @@
-"""The line above the list: search, state, quarter."""
+"""The lines above the list: search, choices, one-click filters, what is being shown."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from judrec.actions.records.overview import Overview
+from judrec.actions.records.record_query import RecordQuery
+from judrec.core.form import Form
 from judrec.core.quarter import Quarter
+from judrec.core.situation import Situation
 from judrec.core.states import State
+from judrec.core.wording import display
 from judrec.gui.form.editor import Combo
-from judrec.gui.look.parts import Space
+from judrec.gui.form.flow import Flow
+from judrec.gui.look.parts import Space, button, hint, link
+from judrec.gui.records import filter_words
+from judrec.gui.records.chips import Chips
+from judrec.gui.records.saved_button import NameLine, SavedMenu
 
 _STATES = (State.FILED, State.CORRECTED, State.VOID, State.DRAFT)
-_SEARCH_WIDTH = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person wants to see in the list."""
-
-    text: str = ""
-    state: str = ""
-    quarter: str = ""
-
-    @property
-    def drafts(self) -> bool:
-        return self.state == State.DRAFT
-
-    @property
-    def everything(self) -> bool:
-        """Whether nothing narrows the list."""
-        return not (self.text or self.state or self.quarter)
+_SEARCH_WIDTH = 200
+_DAYS = "days"
+"""What stands in the place of a quarter where days are chosen."""
+_DAY = "yyyy-MM-dd"
 
 
 class Filters(QWidget):
-    """One search box and two drop-downs."""
+    """Gives what is `wanted`, and says it in words."""
 
     changed = Signal()
+    named = Signal(str)
+    """What is wanted shall be kept under this name."""
+    removed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("检索姓名、单位、案号、内容…（Ctrl+F）")
-        self.search.setAccessibleName("检索记录")
-        self.search.setAccessibleDescription("输入即时显示结果，可以只输入一个字")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(_SEARCH_WIDTH)
-        self.state = Combo()
-        self.state.setAccessibleName("按状态筛选")
-        self.state.addItem("全部状态", "")
+        self._form = form
+        self._query = RecordQuery()
+        self._putting = False
+        self.search = _search_line()
+        self.situation = _combo("按情形筛选", "全部情形")
+        for each in Situation:
+            label = display(form.field("situation"), each.value)
+            self.situation.addItem(label, each.value)
+        self.state = _combo("按状态筛选", "全部状态")
         for state in _STATES:
             self.state.addItem(state.label, state.value)
-        self.quarter = Combo()
-        self.quarter.setAccessibleName("按提交的季度筛选")
-        self.quarter.setMinimumContentsLength(9)
-        self.quarter.addItem("全部季度", "")
+        self.quarter = _combo("按提交的时间筛选", "全部时间")
+        self.quarter.addItem("自选日期…", _DAYS)
+        self.since, self.until = _day("从哪一天起提交"), _day("到哪一天止提交")
+        self.days = _days_line(self.since, self.until)
+        self.chips = Chips()
+        self.menu = SavedMenu()
+        self.saved = button("常用筛选", "保存和使用常用的筛选条件")
+        self.saved.setMenu(self.menu)
+        self.name = NameLine()
+        self.told = hint()
+        self.all = link("显示全部（Esc）", "取消检索和筛选，显示全部记录")
         self._arrange()
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
-        self.search.textChanged.connect(self.changed)
-        self.state.currentIndexChanged.connect(self.changed)
-        self.quarter.currentIndexChanged.connect(self.changed)
+        self._connect()
+        self._follow()
 
     @property
-    def wanted(self) -> Wanted:
-        return Wanted(
-            self.search.text().strip(),
-            self.state.currentData() or "",
-            self.quarter.currentData() or "",
-        )
+    def wanted(self) -> RecordQuery:
+        """What shall be shown; a draft's state stands for drafts."""
+        return self._query
+
+    def put(self, query: RecordQuery) -> None:
+        """Want something else, as a whole."""
+        self._putting = True
+        if query.text != self._query.text:
+            self.search.setText(query.text)
+        if query.quarter and self.quarter.findData(query.quarter) < 0:
+            self.offer_quarters({query.quarter})
+        days = _DAYS if query.since or query.until else ""
+        for box, value in (
+            (self.situation, query.situation),
+            (self.state, query.state),
+            (self.quarter, query.quarter or days),
+        ):
+            box.setCurrentIndex(max(0, box.findData(value)))
+        for editor, day in ((self.since, query.since), (self.until, query.until)):
+            if day:
+                editor.setDate(QDate.fromString(day, _DAY))
+        self._putting = False
+        self._query = query
+        self._follow()
+        self.changed.emit()
 
     def choose_state(self, state: State) -> None:
         self.state.setCurrentIndex(self.state.findData(state.value))
+
+    def offer(self, found: Overview) -> None:
+        """Offer what there is, and say how much of it."""
+        self.chips.count(found)
+        self.menu.offer(found.filters)
+        self.offer_quarters(set(found.quarters))
 
     def offer_quarters(self, quarters: set[str]) -> None:
         """Offer the quarters that records were filed in, the newest first."""
         known = {self.quarter.itemData(row) for row in range(self.quarter.count())}
         for name in sorted(quarters - known, reverse=True):
-            words = Quarter.parse(name).words
+            last = self.quarter.count() - 1
             place = next(
                 row
-                for row in range(1, self.quarter.count() + 1)
-                if name > str(self.quarter.itemData(row) or "")
+                for row in range(1, last + 1)
+                if row == last or name > str(self.quarter.itemData(row))
             )
+            words = Quarter.parse(name).words
+            self._putting = True
             self.quarter.insertItem(place, words, name)
+            self._putting = False
 
     def clear(self) -> None:
-        """Want everything, as on the first day."""
-        for box in (self.search, self.state, self.quarter):
-            box.blockSignals(True)  # noqa: FBT003 - Qt's switch
+        """Want everything and know nothing, as on the first day."""
+        self._putting = True
         self.search.clear()
-        self.state.setCurrentIndex(0)
-        while self.quarter.count() > 1:
+        for box in (self.situation, self.state, self.quarter):
+            box.setCurrentIndex(0)
+        while self.quarter.count() > len(("", _DAYS)):
             self.quarter.removeItem(1)
-        for box in (self.search, self.state, self.quarter):
-            box.blockSignals(False)  # noqa: FBT003 - Qt's switch
+        today = QDate.currentDate()
+        for editor in (self.since, self.until):
+            editor.setDate(today)
+        self._putting = False
+        self._query = RecordQuery()
+        self.chips.clear()
+        self.menu.offer(())
+        self.name.close_line()
+        self._follow()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.state)
-        row.addWidget(self.quarter)
+        first = QHBoxLayout()
+        first.setSpacing(Space.S)
+        first.addWidget(self.search, 1)
+        first.addWidget(self.saved)
+        boxes = QWidget()
+        choices = Flow(boxes, Space.S, Space.XS)
+        for each in (self.situation, self.quarter, self.days, self.state):
+            choices.addWidget(each)
+        for each in self.chips.buttons.values():
+            choices.addWidget(each)
+        said = QHBoxLayout()
+        said.setSpacing(Space.M)
+        said.addWidget(self.told, 1)
+        said.addWidget(self.all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(first)
+        column.addWidget(boxes)
+        column.addWidget(self.name)
+        column.addLayout(said)
+
+    def _connect(self) -> None:
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
+        self.search.textChanged.connect(self._read)
+        for box in (self.situation, self.state, self.quarter):
+            box.currentIndexChanged.connect(self._read)
+        for editor in (self.since, self.until):
+            editor.dateChanged.connect(self._read)
+        self.chips.chosen.connect(self.put)
+        self.menu.chosen.connect(self.put)
+        self.menu.keep_wanted.connect(self.name.open_line)
+        self.menu.removed.connect(self.removed)
+        self.name.named.connect(self.named)
+        self.all.clicked.connect(self.want_all)
+
+    def want_all(self) -> None:
+        """Take off whatever narrows the list."""
+        if self._query != RecordQuery():
+            self.put(RecordQuery())
+
+    def _read(self) -> None:
+        """Take what the editors say."""
+        if self._putting:
+            return
+        time = str(self.quarter.currentData() or "")
+        days = time == _DAYS
+        query = replace(
+            self._query,
+            text=self.search.text().strip(),
+            situation=self.situation.currentData() or "",
+            state=self.state.currentData() or "",
+            quarter="" if days else time,
+            since=self.since.date().toString(_DAY) if days else "",
+            until=self.until.date().toString(_DAY) if days else "",
+        )
+        if query.state == State.DRAFT:
+            query = replace(query, mark="")
+        if query != self._query:
+            self._query = query
+            self._follow()
+            self.changed.emit()
+
+    def _follow(self) -> None:
+        """Say in words and buttons what is wanted."""
+        self.chips.follow(self._query)
+        self.menu.follow(self._query)
+        self.days.setVisible(self.quarter.currentData() == _DAYS)
+        said = filter_words.shown(self._query, self._form)
+        self.told.setText(said)
+        for each in (self.told, self.all):
+            each.setVisible(bool(said))
 
     def _find(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+
+def _search_line() -> QLineEdit:
+    line = QLineEdit()
+    line.setPlaceholderText("检索姓名、单位、案号、内容…（Ctrl+F）")
+    line.setAccessibleName("检索记录")
+    line.setAccessibleDescription("输入即时显示结果，可以只输入一个字")
+    line.setClearButtonEnabled(True)
+    line.setMinimumWidth(_SEARCH_WIDTH)
+    return line
+
+
+def _combo(name: str, everything: str) -> Combo:
+    box = Combo()
+    box.setAccessibleName(name)
+    box.addItem(everything, "")
+    return box
+
+
+def _day(name: str) -> QDateEdit:
+    editor = QDateEdit(QDate.currentDate())
+    editor.setAccessibleName(name)
+    editor.setDisplayFormat(_DAY)
+    editor.setCalendarPopup(True)
+    return editor
+
+
+def _days_line(since: QDateEdit, until: QDateEdit) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.XS)
+    row.addWidget(since)
+    row.addWidget(QLabel("至"), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(until)
+    return line

@@ -1,52 +1,56 @@
-"""The list of records: found as one types, opened by Enter."""
+"""The list of records: found as one types, opened by Enter.
 
-from dataclasses import dataclass
+A hundred thousand records are shown at once: the first rows, then the places of all,
+then the words of what comes into view. Whatever is wanted next calls off what is still
+being read, and a late answer is dropped.
+"""
+
+from collections.abc import Callable, Sequence
+from threading import Event
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from judrec.actions.records.drafts import DraftRow, delete_draft, drafts
-from judrec.actions.records.list_records import find_records, list_records
-from judrec.actions.records.record_row import RecordRow
+from judrec.actions.records.drafts import delete_draft
+from judrec.actions.records.list_records import records_at
+from judrec.actions.records.overview import Overview, overview
+from judrec.actions.records.saved_filters import (
+    SavedFilter,
+    remove_filter,
+    save_filter,
+)
 from judrec.actions.station import Station
 from judrec.core.states import State
+from judrec.errors import JudrecError
 from judrec.gui.look.parts import Space, button, heading, hint, link, primary
 from judrec.gui.messages import MessageBar
-from judrec.gui.records.filters import Filters, Wanted
-from judrec.gui.records.records_model import (
-    FILED_COLUMN,
-    ListedRow,
-    Listing,
-    RecordsModel,
-    SortedRecords,
+from judrec.gui.records.filter_words import nothing
+from judrec.gui.records.filters import Filters
+from judrec.gui.records.records_model import ListedRow, Listing, RecordsModel
+from judrec.gui.records.records_reading import (
+    PAGE,
+    Found,
+    Whole,
+    Wish,
+    all_again,
+    all_places,
+    draft_rows,
+    first_rows,
 )
-from judrec.gui.rows_model import rows_table
+from judrec.gui.records.records_table import records_table
 from judrec.gui.session import Session
 
-_WIDTHS = (166, 138, 138, 88, 204, 160, 146, 78, 62)
-_STRETCHED = 5
-"""The situation takes what is left, so that nothing has to be scrolled."""
-_LEAST_WIDTH = 56
-_MOST_FOUND = 1000
+T = TypeVar("T")
+
+_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the worker read for one wish."""
-
-    wanted: Wanted
-    rows: tuple[ListedRow, ...]
-    quarters: frozenset[str]
-    drafts: int
 
 
 class RecordsList(QWidget):
@@ -62,13 +66,15 @@ class RecordsList(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._asked = 0
+        self._superseded = Event()
+        self._filling = False
+        self._shown: Wish | None = None
         self.message = MessageBar()
-        self.filters = Filters()
+        self.filters = Filters(session.form)
         self.new = primary("新建记录", "登记一件新的情况")
         self.model = RecordsModel()
-        self.sorted = SortedRecords(self.model)
-        self.table = _table(self.sorted)
+        self.table = records_table(self.model)
+        self.nothing = hint()
         self.count = hint()
         self.drafts = link("")
         self.open = button("打开", "打开选中的记录")
@@ -79,34 +85,25 @@ class RecordsList(QWidget):
         self._follow()
 
     def refresh(self) -> None:
-        """Read again what is wanted; an older answer that comes late is dropped."""
-        self._asked += 1
-        asked, wanted = self._asked, self.filters.wanted
-        listing = Listing(self._session.form, self._session.settings.masked_names)
-
-        def answer(found: _Found) -> None:
-            if asked == self._asked:
-                self._show(found)
-
-        self._session.run(
-            lambda station: _read(station, wanted, listing),
-            answer,
-            self.message.show_error,
-        )
+        """Read again what is wanted, and how much there is of what is offered."""
+        self._read()
+        self._session.run(overview, self._offer, self.message.show_error)
 
     def clear(self) -> None:
         """Forget every row."""
-        self._asked += 1
+        self._superseded.set()
+        self._shown = None
         self.model.show(())
         self.filters.clear()
         self.message.clear()
+        self.nothing.clear()
         self.count.clear()
         self.drafts.setText("")
 
     def chosen(self) -> ListedRow | None:
-        """Give the row that the cursor is on."""
+        """Give the row that the cursor is on, once its words are there."""
         index = self.table.currentIndex()
-        return self.sorted.row(index) if index.isValid() else None
+        return self.model.row(index.row()) if index.isValid() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter open a row, and the arrow lead from the search to the rows."""
@@ -115,6 +112,11 @@ class RecordsList(QWidget):
         if watched is self.table and event.key() in _OPENING:
             self._open()
             return True
+        if watched is self.table and event.key() in _ENDS:
+            # Qt's own would move inside the row, which is chosen as a whole.
+            last = self.model.rowCount() - 1
+            self._select(last if event.key() == Qt.Key.Key_End else 0)
+            return True
         if watched is self.filters.search and event.key() == Qt.Key.Key_Down:
             self.table.setFocus()
             return True
@@ -122,6 +124,12 @@ class RecordsList(QWidget):
             self._open()
             return True
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.filters.want_all()
+        else:
+            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         title = QHBoxLayout()
@@ -142,12 +150,22 @@ class RecordsList(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
+        over = QVBoxLayout(self.table.viewport())
+        over.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        over.addWidget(self.nothing)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.new.setToolTip("新建记录（Ctrl+N）")
         self.open.setToolTip("打开（Enter）")
         self.print.setToolTip("打印（Ctrl+P）")
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self.refresh)
+        self.filters.changed.connect(self._read)
+        self.filters.named.connect(self._save_filter)
+        self.filters.removed.connect(self._remove_filter)
+        self.model.order_wanted.connect(self._read)
+        self.model.needed.connect(self._fill)
+        self.model.dataChanged.connect(self._follow)
         self.filters.search.installEventFilter(self)
         self.table.installEventFilter(self)
         self.table.doubleClicked.connect(self._open)
@@ -161,25 +179,152 @@ class RecordsList(QWidget):
         for keys, act in (("Ctrl+N", self.new.click), ("Ctrl+P", self.print.click)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def _show(self, found: _Found) -> None:
-        key = chosen.key if (chosen := self.chosen()) else ""
-        self.model.show(found.rows)
-        self.filters.offer_quarters(set(found.quarters))
-        self.count.setText(_count(found))
-        self.drafts.setText(f"有 {found.drafts} 份草稿" if found.drafts else "")
-        self.drafts.setVisible(bool(found.drafts) and not found.wanted.drafts)
-        self._choose(key)
+    def _read(self) -> None:
+        """Read what is wanted; who looks at the same as before stays where he was."""
+        self._superseded.set()
+        self._superseded = Event()
+        masks = self._session.settings.masked_names
+        listing = Listing(self._session.form, masks)
+        wish = Wish(self.filters.wanted, self.model.order(masks=masks), listing)
+        if wish.query.state == State.DRAFT:
+            self._ask(lambda station: draft_rows(station, wish), self._show(wish))
+        elif wish == self._shown and self.model.rowCount() > PAGE:
+            top = self._top()
+            self._ask(lambda station: all_again(station, wish, top), self._show_again)
+        else:
+            self._ask(lambda station: first_rows(station, wish), self._show(wish))
 
-    def _choose(self, key: str) -> None:
+    def _ask(self, action: Callable[[Station], T], then: Callable[[T], None]) -> None:
+        """Read on the worker, as long as nobody wants something else."""
+        superseded = self._superseded
+
+        def read(station: Station) -> T:
+            with station.while_wanted(superseded.is_set):
+                return action(station)
+
+        def answer(found: T) -> None:
+            if not superseded.is_set():
+                then(found)
+
+        def fail(error: JudrecError) -> None:
+            if not superseded.is_set():
+                self.message.show_error(error)
+
+        self._session.run(read, answer, fail)
+
+    def _show(self, wish: Wish) -> Callable[[Found], None]:
+        """Give what shows the first rows, and asks for the places of the others."""
+
+        def show(found: Found) -> None:
+            same, top = wish == self._shown, self._top()
+            self._shown = wish
+            place = self._place()
+            self.model.show(found.rows)
+            self._choose(place)
+            self._say(whole=found.whole)
+            if same:
+                self._scroll_to(top)
+            if not found.whole:
+                self._ask(lambda station: all_places(station, wish), self._go_on)
+
+        return show
+
+    def _go_on(self, places: Sequence[int]) -> None:
+        self.model.go_on(places)
+        self._say(whole=True)
+
+    def _show_again(self, found: Whole) -> None:
+        place, top = self._place(), self._top()
+        self.model.show_places(found.places, found.rows)
+        self._choose(place)
+        self._scroll_to(top)
+        self._say(whole=True)
+
+    def _fill(self) -> None:
+        """Read the words of what came into view; one reading at a time."""
+        wish = self._shown
+        if self._filling or wish is None:
+            return
+        places = self.model.missing()
+        if not places:
+            return
+        self._filling = True
+
+        def fill(rows: tuple[ListedRow, ...]) -> None:
+            self._filling = False
+            self.model.fill(rows)
+
+        def fail(error: JudrecError) -> None:
+            self._filling = False
+            self.message.show_error(error)
+
+        self._session.run(
+            lambda station: tuple(
+                map(wish.listing.record, records_at(station, places))
+            ),
+            fill,
+            fail,
+        )
+
+    def _say(self, *, whole: bool) -> None:
+        """Say how many there are, or why there are none."""
+        query, number = self.filters.wanted, self.model.rowCount()
+        self.nothing.setText("" if number else nothing(query, self._session.form))
+        kind = "份草稿" if query.state == State.DRAFT else "件"
+        self.count.setText(f"共 {number} {kind}" if whole else "正在清点…")
+
+    def _offer(self, found: Overview) -> None:
+        self.filters.offer(found)
+        self.drafts.setText(f"有 {found.drafts} 份草稿" if found.drafts else "")
+        drafts_shown = self.filters.wanted.state == State.DRAFT
+        self.drafts.setVisible(bool(found.drafts) and not drafts_shown)
+
+    def _place(self) -> int:
+        """Give the place of the row that the cursor is on; 0 where it is on none."""
+        index = self.table.currentIndex()
+        return self.model.place(index.row()) if index.isValid() else 0
+
+    def _top(self) -> int:
+        """Give the place of the first row in view; 0 where that is the list's first."""
+        row = self.table.rowAt(0)
+        return self.model.place(row) if row > 0 else 0
+
+    def _scroll_to(self, top: int) -> None:
+        row = self.model.number(top) if top else None
+        if row is not None:
+            position = QAbstractItemView.ScrollHint.PositionAtTop
+            self.table.scrollTo(self.model.index(row, 0), position)
+
+    def _choose(self, place: int) -> None:
         """Put the cursor back on the row it was on, else on the first."""
-        rows = [self.sorted.index(row, 0) for row in range(self.sorted.rowCount())]
-        same = [index for index in rows if self.sorted.row(index).key == key]
-        for index in (same or rows)[:1]:
-            self.table.selectionModel().setCurrentIndex(
-                index,
-                QItemSelectionModel.SelectionFlag.ClearAndSelect
-                | QItemSelectionModel.SelectionFlag.Rows,
-            )
+        self._select(self.model.number(place) or 0)
+
+    def _select(self, row: int) -> None:
+        self.table.selectionModel().setCurrentIndex(
+            self.model.index(row, 0),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+    def _save_filter(self, name: str) -> None:
+        query = self.filters.wanted
+
+        def saved(filters: tuple[SavedFilter, ...]) -> None:
+            self.filters.menu.offer(filters)
+            self.message.success("已存为常用筛选，可在“常用筛选”中使用。")
+
+        self._session.write(
+            lambda station: save_filter(station, name, query),
+            saved,
+            self.message.show_error,
+        )
+
+    def _remove_filter(self, name: str) -> None:
+        self._session.write(
+            lambda station: remove_filter(station, name),
+            self.filters.menu.offer,
+            self.message.show_error,
+        )
 
     def _follow(self) -> None:
         row = self.chosen()
@@ -213,57 +358,3 @@ class RecordsList(QWidget):
             lambda _nothing: self.message.success("草稿已删除。"),
             self.message.show_error,
         )
-
-
-def _table(model: SortedRecords) -> QTableView:
-    table = rows_table(model, "记录列表")
-    table.setAccessibleDescription("按回车打开选中的记录")
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setWordWrap(False)
-    table.setAlternatingRowColors(True)
-    table.verticalHeader().setDefaultSectionSize(36)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setStretchLastSection(False)
-    header.setMinimumSectionSize(_LEAST_WIDTH)
-    for column, width in enumerate(_WIDTHS):
-        header.resizeSection(column, width)
-    header.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
-    table.setSortingEnabled(True)
-    table.sortByColumn(FILED_COLUMN, Qt.SortOrder.DescendingOrder)
-    return table
-
-
-def _read(station: Station, wanted: Wanted, listing: Listing) -> _Found:
-    """Read what is wanted, on the worker."""
-    kept = drafts(station)
-    if wanted.drafts:
-        rows = tuple(listing.draft(row) for row in kept if _says(row, wanted.text))
-        return _Found(wanted, rows, frozenset(), len(kept))
-    records = _records(station, wanted)
-    quarters = frozenset(row.quarter for row in records)
-    return _Found(wanted, tuple(map(listing.record, records)), quarters, len(kept))
-
-
-def _records(station: Station, wanted: Wanted) -> tuple[RecordRow, ...]:
-    if not wanted.text:
-        return list_records(station, quarter=wanted.quarter, state=wanted.state)
-    found = find_records(station, wanted.text, limit=_MOST_FOUND)
-    return tuple(
-        row
-        for row in found
-        if wanted.quarter in {"", row.quarter} and wanted.state in {"", row.state}
-    )
-
-
-def _says(row: DraftRow, text: str) -> bool:
-    return text.casefold() in f"{row.official}\n{row.case}".casefold()
-
-
-def _count(found: _Found) -> str:
-    number = len(found.rows)
-    if found.wanted.drafts:
-        return f"共 {number} 份草稿"
-    if found.wanted.everything and not number:
-        return "还没有记录。按 Ctrl+N 新建一份。"
-    return f"共 {number} 件" if number else "没有符合条件的记录"

@@ -1,0 +1,61 @@
+"""What is being shown, and why nothing is: each in one plain sentence."""
+
+from collections.abc import Iterator
+
+from judrec.actions.records.record_query import Mark, RecordQuery
+from judrec.core.form import Form
+from judrec.core.quarter import Quarter
+from judrec.core.states import State
+from judrec.core.wording import display
+
+EVERYTHING = RecordQuery()
+_NOTHING_YET = "还没有记录。按 Ctrl+N 新建一份。"
+_MARK_NOTHING = {
+    Mark.INCOMPLETE: "没有要素待补的记录。",
+    Mark.UNPRINTED: "没有未打印的记录：每一件都已打印入卷件。",
+    Mark.UNANCHORED: "没有尚无外部凭据的记录：每一件都已有外部凭据。",
+    Mark.IMMEDIATE: "没有待立即报告的记录。",
+}
+_STATE_NOTHING = {
+    State.DRAFT: "没有草稿。",
+    State.VOID: "没有已注销的记录。",
+}
+
+
+def shown(query: RecordQuery, form: Form) -> str:
+    """Say what is being shown; nothing where everything is."""
+    parts = "、".join(_parts(query, form))
+    if not parts:
+        return ""
+    kind = "草稿" if query.state == State.DRAFT else "记录"
+    return f"只显示{parts}的{kind}。"
+
+
+def nothing(query: RecordQuery, form: Form) -> str:
+    """Say why no row is there, and what to do."""
+    if query == EVERYTHING:
+        return _NOTHING_YET
+    if query == RecordQuery(mark=query.mark):
+        return _MARK_NOTHING[Mark(query.mark)]
+    if query == RecordQuery(state=query.state) and query.state in _STATE_NOTHING:
+        return _STATE_NOTHING[State(query.state)]
+    return f"没有{'、'.join(_parts(query, form))}的记录。按 Esc 显示全部。"
+
+
+def _parts(query: RecordQuery, form: Form) -> Iterator[str]:
+    if query.quarter:
+        yield f"{Quarter.parse(query.quarter).words}提交"
+    if query.since and query.until:
+        yield f"{query.since} 至 {query.until} 提交"
+    elif query.since:
+        yield f"{query.since} 起提交"
+    elif query.until:
+        yield f"{query.until} 止提交"
+    if query.situation:
+        yield f"情形为“{display(form.field('situation'), query.situation)}”"
+    if query.state:
+        yield State(query.state).label
+    if query.mark:
+        yield Mark(query.mark).label
+    if query.text:
+        yield f"含有“{query.text}”"
