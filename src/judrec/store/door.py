@@ -21,8 +21,9 @@ from judrec.core.ledger import (
 )
 from judrec.crypto.signing import SigningKey
 from judrec.store.connection import Database
-from judrec.store.projection import Written, project
+from judrec.store.projection import project
 from judrec.store.standing import after, require_allowed, standing
+from judrec.store.written import Written
 
 CLOCK_TOLERANCE = timedelta(seconds=2)
 

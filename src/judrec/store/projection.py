@@ -5,31 +5,17 @@
 that was changed by hand (T2, T3) is found and named.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from judrec.core.canonical import Json, JsonObject, canonical
-from judrec.core.ledger import Entry, Opening
+from judrec.core.canonical import JsonObject
+from judrec.core.ledger import Entry
 from judrec.core.quarter import Quarter
 from judrec.core.shape import flag, inner, integer, objects, text
 from judrec.core.verdict import Verdict
 from judrec.store.connection import Database
+from judrec.store.people_projection import PEOPLE
 from judrec.store.record_projection import RecordPlace, project_version
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An entry as it stands in the chain, with what it hides."""
-
-    seq: int
-    digest: bytes
-    opening: Opening
-    content: JsonObject
-    private: JsonObject | None
-
-
-Projection = Callable[[Database, Written], None]
+from judrec.store.written import Projection, Written, json_text
 
 _SLIP = "slip"
 """A sheet for the recorder; every other kind belongs into a case file (Art. 10)."""
@@ -74,84 +60,13 @@ def _store_created(database: Database, written: Written) -> None:
         text(unit, "code"),
         text(unit, "name"),
         text(content, "desk"),
-        _json(content["card"]),
+        json_text(content["card"]),
         text(private, "key_seed"),
         text(private, "age_x25519"),
         text(private, "age_hybrid"),
         text(content, "recovery_key"),
         text(private, "recovery_age"),
     )
-
-
-def _person_added(database: Database, written: Written) -> None:
-    content = written.content
-    database.rows(
-        "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, '', '')",
-        text(content, "person"),
-        text(content, "name"),
-        text(content, "unit"),
-        text(content, "post"),
-        _json(content["roles"]),
-        text(content, "slot"),
-    )
-    _person_key(database, content)
-
-
-def _person_recovered(database: Database, written: Written) -> None:
-    _new_slot(database, written.content)
-    _ended_keys(database, written.content)
-    _person_key(database, written.content)
-
-
-def _person_reset(database: Database, written: Written) -> None:
-    _person_recovered(database, written)
-    database.rows(
-        "UPDATE person SET reset_by = ? WHERE id = ?",
-        written.opening.actor,
-        text(written.content, "person"),
-    )
-
-
-def _passphrase_changed(database: Database, written: Written) -> None:
-    _new_slot(database, written.content)
-
-
-def _person_retired(database: Database, written: Written) -> None:
-    database.rows(
-        "UPDATE person SET slot = '', retired_at = ?, reset_by = '' WHERE id = ?",
-        written.opening.at,
-        text(written.content, "person"),
-    )
-    _ended_keys(database, written.content)
-
-
-def _new_slot(database: Database, content: JsonObject) -> None:
-    database.rows(
-        "UPDATE person SET slot = ?, reset_by = '' WHERE id = ?",
-        text(content, "slot"),
-        text(content, "person"),
-    )
-
-
-def _person_key(database: Database, content: JsonObject) -> None:
-    database.rows(
-        "INSERT INTO person_key VALUES (?, ?, ?, 0)",
-        text(content, "person"),
-        text(content, "key"),
-        _json(content["statement"]),
-    )
-
-
-def _ended_keys(database: Database, content: JsonObject) -> None:
-    for ended in objects(content, "ended"):
-        database.rows(
-            "UPDATE person_key SET until = ?, statement = ? "
-            "WHERE person = ? AND key = ?",
-            integer(ended, "until"),
-            _json(ended["statement"]),
-            text(content, "person"),
-            text(ended, "key"),
-        )
 
 
 def _setting_changed(database: Database, written: Written) -> None:
@@ -170,7 +85,7 @@ def _filter_saved(database: Database, written: Written) -> None:
         "ON CONFLICT (person, name) DO UPDATE SET query = excluded.query",
         written.opening.actor,
         text(private, "name"),
-        _json(inner(private, "query")),
+        json_text(inner(private, "query")),
     )
 
 
@@ -247,7 +162,7 @@ def _recipient_added(database: Database, written: Written) -> None:
         text(content, "code"),
         text(content, "name"),
         text(content, "role"),
-        _json(content["card"]),
+        json_text(content["card"]),
     )
 
 
@@ -261,7 +176,7 @@ def _unit_confirmed(database: Database, written: Written) -> None:
         "INSERT INTO unit VALUES (?, ?, ?)",
         text(content, "code"),
         text(content, "name"),
-        _json(content["card"]),
+        json_text(content["card"]),
     )
 
 
@@ -311,7 +226,7 @@ def _bundle_received(database: Database, written: Written) -> None:
         integer(content, "size"),
         text(content, "quarter"),
         int(flag(content, "complete")),
-        _json(content["abandoned"]),
+        json_text(content["abandoned"]),
     )
     parted = integer(content, "first_difference")
     if text(content, "verdict") == Verdict.FORKED.value and parted:
@@ -332,7 +247,7 @@ def _received_part(database: Database, part: JsonObject) -> None:
             station,
             entry.seq,
             entry.digest,
-            _json(line),
+            json_text(line),
         )
     for line in objects(part, "versions"):
         _received_version(database, station, text(part, "unit"), line)
@@ -343,7 +258,7 @@ def _received_version(
 ) -> None:
     seq = integer(line, "seq")
     database.rows(
-        "INSERT INTO received_version VALUES (?, ?, ?)", station, seq, _json(line)
+        "INSERT INTO received_version VALUES (?, ?, ?)", station, seq, json_text(line)
     )
     digest = bytes.fromhex(text(line, "digest"))
     content = inner(line, "content")
@@ -358,7 +273,7 @@ def _upkeep(database: Database, written: Written) -> None:
         written.seq,
         written.opening.action,
         written.opening.at,
-        _json(written.content),
+        json_text(written.content),
     )
 
 
@@ -374,11 +289,7 @@ def _anchor(database: Database, seq: int, digest: bytes, kind: str, place: str) 
 
 _PROJECTIONS: dict[str, Projection] = {
     "store.created": _store_created,
-    "person.added": _person_added,
-    "person.recovered": _person_recovered,
-    "person.reset": _person_reset,
-    "person.retired": _person_retired,
-    "passphrase.changed": _passphrase_changed,
+    **PEOPLE,
     "setting.changed": _setting_changed,
     "filter.saved": _filter_saved,
     "filter.removed": _filter_removed,
@@ -404,7 +315,3 @@ _PROJECTIONS: dict[str, Projection] = {
     "store.moved": _upkeep,
     "store.resumed": _upkeep,
 }
-
-
-def _json(value: Json) -> str:
-    return canonical(value).decode()

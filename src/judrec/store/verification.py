@@ -19,7 +19,8 @@ from judrec.store.attachments import SealedFile
 from judrec.store.connection import Database, Row, connect
 from judrec.store.entries import Flaw, all_entries, flaws_from, people_keys
 from judrec.store.folder import StoreFolder
-from judrec.store.projection import PROJECTED_TABLES, Written, project
+from judrec.store.projection import PROJECTED_TABLES, project
+from judrec.store.written import Written
 
 BLOCK = 1 << 20
 _PAGE = re.compile(r"\bpage (\d+)")
