@@ -1,5 +1,5 @@
--- The spine. Every table but `draft`, `draft_file` and the search tables is recomputed from
--- `entry` by `audit verify`: what a row says, an entry has said before.
+-- The spine. Every table but `draft`, `draft_file`, `case_list` and the search index is
+-- recomputed from `entry` by `audit verify`: what a row says, an entry has said before.
 
 CREATE TABLE entry (
     seq INTEGER PRIMARY KEY,
@@ -272,6 +272,15 @@ CREATE TABLE draft_file (
 CREATE VIEW sealed_file AS
 SELECT sha256, size, file, identity FROM attachment
 UNION ALL SELECT sha256, size, file, identity FROM draft_file;
+
+-- What each person has in hand, as exported; the entry of its import has no content
+-- (docs/decisions/0010). `columns` remembers what each head was taken for.
+CREATE TABLE case_list (
+    person TEXT PRIMARY KEY,
+    imported_at TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    cases TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_text (row INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search_index USING fts5 (

@@ -18,13 +18,14 @@ COMMANDS = {
     *("record attach", "record extract-file", "quarter show", "quarter export"),
     *("identity show", "identity export-age", "units add", "units list"),
     *("recipient add", "recipient list", "recipient remove", "bundle open"),
+    *("case-list import", "case-list clear"),
     *("audit verify", "audit show", "audit head"),
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("user add", "user list", "user retire", "user passphrase"),
 }
 GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
-    *("backup", "copy", "user"),
+    *("backup", "case-list", "copy", "user"),
 }
 
 

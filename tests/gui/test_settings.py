@@ -135,14 +135,27 @@ def test_each_setting_is_kept_at_once_and_traced(
     QTest.keyClicks(line, "12")
     QTest.keyClick(line, Qt.Key.Key_Return)
     click(office.masked)
+    click(office.suggestions)
+    days = office.late.lineEdit()
+    assert isinstance(days, QLineEdit)
+    days.selectAll()
+    QTest.keyClicks(days, "30")
+    QTest.keyClick(days, Qt.Key.Key_Return)
     for box in (office.variant, office.mark):
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Down)
-    wanted = Settings(12, Variant.MAIN, masked_names=False, header_mark="工作秘密")
+    wanted = Settings(
+        12,
+        Variant.MAIN,
+        masked_names=False,
+        suggestions=False,
+        header_mark="工作秘密",
+        late_after_days=30,
+    )
     qtbot.waitUntil(lambda: session.settings == wanted)
     assert ask(settings) == wanted
     rows = ask(lambda station: ledger_rows(station, 10))
-    assert len([row for row in rows if row.action == "setting.changed"]) == 4
+    assert len([row for row in rows if row.action == "setting.changed"]) == 6
 
 
 def test_after_a_lock_nothing_of_others_is_left(

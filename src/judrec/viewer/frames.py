@@ -46,6 +46,8 @@ class Kind(Enum):
     """What a text file says."""
     HEADING = b"H"
     """On which page of a PDF an article begins."""
+    TABLE = b"X"
+    """What a table file says, as rows of text."""
 
 
 class Failure(Enum):

@@ -101,9 +101,16 @@ def _heading(_fonts: Path | None) -> Decode:
     return pdf_words.decoder()
 
 
+def _table(_fonts: Path | None) -> Decode:
+    from judrec.viewer import tables
+
+    return tables.decoder()
+
+
 _DECODERS: Final[Mapping[Kind, Callable[[Path | None], Decode]]] = {
     Kind.PAGES: _pages,
     Kind.PICTURE: _picture,
     Kind.TEXT: _text,
     Kind.HEADING: _heading,
+    Kind.TABLE: _table,
 }

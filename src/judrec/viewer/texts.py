@@ -35,7 +35,7 @@ def decoder() -> Callable[[Request, BinaryIO], Failure | None]:
 def _decode(request: Request, target: BinaryIO) -> Failure | None:
     """Write what the file says, as much as is wanted, and in which encoding."""
     most = integer(request.asked, "most")
-    found = _decoded(request.content[: most * _LONGEST])
+    found = decoded(request.content[: most * _LONGEST])
     if found is None:
         return Failure.DAMAGED
     text, encoding = found
@@ -45,7 +45,8 @@ def _decode(request: Request, target: BinaryIO) -> Failure | None:
     return None
 
 
-def _decoded(content: bytes) -> tuple[str, str] | None:
+def decoded(content: bytes) -> tuple[str, str] | None:
+    """Give the text and the name of its encoding; None where it has none of them."""
     for mark, codec, name in _MARKED:
         if content.startswith(mark):
             return _strict(content.removeprefix(mark), codec, name)

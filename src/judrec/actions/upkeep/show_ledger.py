@@ -33,6 +33,8 @@ _LABELS: Final = {
     "draft.deleted": "删除草稿",
     "draft.file_kept": "草稿附上文件",
     "draft.file_removed": "草稿移除文件",
+    "case_list.imported": "导入在办案件清单",
+    "case_list.cleared": "清空在办案件清单",
     "record.filed": "提交入库",
     "record.corrected": "补正",
     "record.supplemented": "补充",

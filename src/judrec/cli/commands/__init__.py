@@ -1,6 +1,7 @@
 """All commands, in the order in which the help lists them."""
 
 from judrec.cli.commands.audit import audit
+from judrec.cli.commands.cases import case_list
 from judrec.cli.commands.copies import backup, copy, restore
 from judrec.cli.commands.people import identity, recipient, units
 from judrec.cli.commands.printing import print_
@@ -16,6 +17,7 @@ COMMANDS = (
     init,
     recover,
     record,
+    case_list,
     print_,
     quarter_group,
     user,

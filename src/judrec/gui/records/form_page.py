@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judrec.actions.records.case_list import in_hand
 from judrec.actions.records.drafts import Half, Kept, delete_draft
 from judrec.actions.records.print_record import preview_body
 from judrec.actions.records.suggestions import suggestions
@@ -17,7 +18,8 @@ from judrec.actions.records.version_entry import Filed
 from judrec.actions.station import Station
 from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.core.canonical import JsonObject
-from judrec.core.offers import Known
+from judrec.core.case_list import CaseList
+from judrec.core.offers import Known, Offer
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.form.form_view import FormView
 from judrec.gui.form.text_editors import PlainText
@@ -39,6 +41,8 @@ from judrec.gui.records.bookmarks import REASON, Bookmarks
 from judrec.gui.records.pages_view import PagesView
 from judrec.gui.records.telling import Telling, Told
 from judrec.gui.session import Session
+
+_CASE_NUMBER = "case.number"
 
 
 class FormPage(QWidget):
@@ -93,7 +97,7 @@ class FormPage(QWidget):
         self.reason.setPlainText(opened.half.reason)
         self._connect()
         self._tell_what_was_opened()
-        session.run(suggestions, self._offer)
+        session.run(_known, self._offer)
 
     def start(self) -> None:
         """Put the cursor where it was, where it was left, or where it begins."""
@@ -183,8 +187,15 @@ class FormPage(QWidget):
 
     # While it is told.
 
-    def _offer(self, known: Known) -> None:
-        self.form.offer_from(known.matching)
+    def _offer(self, found: tuple[Known, CaseList]) -> None:
+        known, cases = found
+
+        def offers(key: str, typed: str) -> tuple[Offer, ...]:
+            if key == _CASE_NUMBER:
+                return cases.matching(typed)
+            return known.matching(key, typed)
+
+        self.form.offer_from(offers)
 
     def _half(self) -> Half:
         """Give what was told so far, and where."""
@@ -327,6 +338,10 @@ class FormPage(QWidget):
             self.form.show_all()
             found = [each for each in error.problems if each.key == REASON]
             self._reason.complain(found[0].text if found else "")
+
+
+def _known(station: Station) -> tuple[Known, CaseList]:
+    return suggestions(station), in_hand(station)
 
 
 def _pages(station: Station, body: JsonObject, dpi: int) -> tuple[PageImage, ...]:

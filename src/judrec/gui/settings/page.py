@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import Space, heading, set_kind
 from judrec.gui.session import Session
+from judrec.gui.settings.case_list import CaseListSection
 from judrec.gui.settings.index import SectionIndex
 from judrec.gui.settings.office import OfficeSection
 from judrec.gui.settings.own_card import OwnCardSection
@@ -22,9 +23,17 @@ class SettingsPage(QWidget):
         self.own = OwnCardSection(session)
         self.recipients = RecipientsSection(session)
         self.units = units_section(session)
+        self.cases = CaseListSection(session)
         self.office = OfficeSection(session)
         self.rule = RuleSection(session)
-        self.sections = (self.own, self.recipients, self.units, self.office, self.rule)
+        self.sections = (
+            self.own,
+            self.recipients,
+            self.units,
+            self.cases,
+            self.office,
+            self.rule,
+        )
         self.view = QScrollArea()
         self._arrange()
         self.index = SectionIndex(self.sections, self.view)

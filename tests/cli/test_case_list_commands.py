@@ -1,0 +1,27 @@
+"""The list of what one has in hand, by words."""
+
+from tests.cli.desk import Desk
+
+EXPORT = "编号,案由,原告,被告\n（2026）鄂0106民初1234号,买卖合同纠纷,甲公司,乙\n"
+
+
+def test_an_export_is_taken_with_what_was_said_of_its_columns(desk: Desk) -> None:
+    file = desk.folder / "在办.csv"
+    file.write_text(EXPORT, "gb18030")
+    refused = desk.refused("case-list", "import", str(file))
+    assert refused["code"] == "no_case_numbers"
+    taken = desk.ask("case-list", "import", str(file), "--column", "案号=编号")
+    assert taken["rows"] == 1
+    assert {"head": "编号", "field": "number"} in taken["columns"]
+    assert [each["field"] for each in taken["columns"]].count("parties") == 2
+    # The head is known from now on.
+    assert desk.ask("case-list", "import", str(file))["rows"] == 1
+    assert desk.ask("case-list", "clear")["rows"] == 0
+
+
+def test_a_column_that_is_none_is_named(desk: Desk) -> None:
+    file = desk.folder / "在办.csv"
+    file.write_text(EXPORT, "utf-8-sig")
+    wrong = ("--column", "案号=没有")
+    refused = desk.refused("case-list", "import", str(file), *wrong, code=2)
+    assert "编号" in refused["hint"]
