@@ -77,6 +77,9 @@ class Service:
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
+    def count(self, method: str) -> int:
+        return [called for called, _body in self.calls].count(method)
+
     def say(self, path: str, interface: str, member: str, answer: Answer) -> None:
         """Send a signal to whoever listens."""
         signature, body = answer
@@ -85,6 +88,8 @@ class Service:
 
     def vanish(self) -> None:
         """End like a program that was killed."""
+        if not self._thread.is_alive():
+            return
         # The other thread waits in the connection: wake it by its end.
         self._connection.sock.shutdown(2)
         self._thread.join(PATIENCE_SECONDS)
@@ -112,6 +117,10 @@ class Service:
             self._send(new_method_return(message, signature or None, body))
             if signature == "h":  # The other side holds it now.
                 os.close(cast("int", body[0]))
+            self._answered()
+
+    def _answered(self) -> None:
+        """Do what comes after an answer."""
 
     def _send(self, message: Message) -> None:
         with self._sending:

@@ -41,9 +41,17 @@ class FcitxBridge(QObject):
     hanging = Signal()
     """It doesn't answer; the talk was ended."""
 
-    def __init__(self, fcitx: Fcitx, application: QGuiApplication) -> None:
+    def __init__(
+        self,
+        fcitx: Fcitx,
+        application: QGuiApplication,
+        *,
+        prompt: float = PROMPT_SECONDS,
+        patience: int = PATIENCE,
+    ) -> None:
         super().__init__()
         self._fcitx = fcitx
+        self._prompt = prompt
         self._field: QObject | None = None
         self._sensitive = False
         self._preedit = Preedit()
@@ -52,7 +60,7 @@ class FcitxBridge(QObject):
         self._replaying = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
+        self._patience.setInterval(patience)
         self._patience.timeout.connect(self._give_up)
         fcitx.ready.connect(self._follow)
         fcitx.lost.connect(self._lost)
@@ -95,7 +103,7 @@ class FcitxBridge(QObject):
         if self._queue and key.is_command:
             return False  # Ctrl+L locks, whatever hangs.
         question = self._fcitx.ask(key)
-        if not self._queue and self._fcitx.wait(question, PROMPT_SECONDS):
+        if not self._queue and self._fcitx.wait(question, self._prompt):
             return question.taken
         self._queue.append(question)
         if not self._patience.isActive():
@@ -170,7 +178,7 @@ class FcitxBridge(QObject):
         if field is self._field and sensitive == self._sensitive:
             return
         if self._field is not None:
-            self._fcitx.leave(PROMPT_SECONDS)
+            self._fcitx.leave(self._prompt)
             self._break_off()
         self._field, self._sensitive = field, sensitive
         if field is not None:

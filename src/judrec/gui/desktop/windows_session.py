@@ -41,7 +41,7 @@ class WindowsSession(QAbstractNativeEventFilter):
         lock.hears(_SOURCE, frozenset(heard))
 
     def nativeEventFilter(
-        self, kind: QByteArray | bytes | bytearray | memoryview[int], message: int
+        self, kind: QByteArray | bytes | bytearray | memoryview, message: int
     ) -> tuple[bool, int]:
         if QByteArray(kind).data() == b"windows_generic_MSG":
             told = wintypes.MSG.from_address(int(message))
