@@ -36,7 +36,9 @@ CREATE TABLE station (
     age_hybrid TEXT NOT NULL,
     recovery_key TEXT NOT NULL,
     -- To whom backups are sealed: the public half of what the phrase gives.
-    recovery_age TEXT NOT NULL
+    recovery_age TEXT NOT NULL,
+    -- The newest version of this schema that an entry tells of.
+    schema INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE person (

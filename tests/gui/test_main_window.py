@@ -64,7 +64,7 @@ def test_the_right_passphrase_leads_in_and_the_three_facts_are_told(
     said = seen(window)
     assert "5 分钟后锁定" in said
     assert "尚无记录" in said
-    assert "上次备份：尚未备份" in said
+    assert "从未备份" in said
     assert "周晓" in said
 
 

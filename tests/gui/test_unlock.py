@@ -162,8 +162,8 @@ def test_an_input_method_at_work_is_pointed_out(page: UnlockPage) -> None:
 def test_everything_can_be_reached_and_has_a_name(page: UnlockPage) -> None:
     assert not nameless(page)
     order = []
-    for _step in range(5):
+    for _step in range(6):
         order.append(QApplication.focusWidget())
         QTest.keyClick(page.window(), Qt.Key.Key_Tab)
-    links = [page.recover, page.other]
+    links = [page.recover, page.restore, page.other]
     assert order == [page.passphrase, page.shown, page.open, *links]

@@ -10,7 +10,7 @@ from judrec.actions.upkeep.verify_store import verify
 from judrec.errors import DamagedError, JudrecError, RefusedError
 from judrec.store.connection import connect
 from judrec.store.entries import newest_entries
-from judrec.store.migration import version
+from judrec.store.migration import migrate, version
 from tests.station import RESOURCES, data_key, file_sample, reopen
 from tests.store.conftest import Mount
 from tests.store.insider import PAGE, copied, files_in, newer_resources
@@ -52,6 +52,28 @@ def test_a_store_is_brought_to_the_newest_version_with_a_trace(
     station.close()
     station = reopen(old, resources=newer)
     assert verify(station).problems == ()
+    station.close()
+
+
+def test_a_migration_that_a_crash_kept_off_the_record_is_told_at_the_next_opening(
+    old: Path, key: bytes, tmp_path: Path
+) -> None:
+    """Killed after the step was committed, before anybody could sign the entry."""
+    newer = newer_resources(tmp_path / "newer", STATEMENTS[0])
+    database = connect(old / "store.db", key)
+    migrate(database, newer / "schema", old / "store.db", key)
+    size = database.scalar("SELECT count(*) FROM entry")
+    database.close()
+    station = reopen(old, resources=newer)
+    (entry,) = newest_entries(station.database, 1)
+    assert entry.entry.seq == size + 1
+    assert entry.opening.action == "store.migrated"
+    assert entry.content["schema"] == NEWEST + 1
+    assert verify(station).problems == ()
+    told = station.store.head
+    station.close()
+    station = reopen(old, resources=newer)
+    assert station.store.head == told
     station.close()
 
 

@@ -49,8 +49,12 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "32-received": upward.received,
     "40-settings": upward.settings,
     "41-settings-below": upward.settings_below,
+    "42-backup": upward.backup,
     # The last, for it changes what the others show.
     "17-filed": desk.filed,
+    # From here on with stores of their own.
+    "08-restore": start.restore,
+    "09-other-copy": start.other_copy,
 }
 
 

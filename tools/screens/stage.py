@@ -29,6 +29,7 @@ SMALLEST = 0
 """The quality that packs a PNG best."""
 NUMBER = "鄂0106-03-2026-0001"
 NEW, OPENED = Path("专库"), Path("样例") / "court"
+RESTORED = Path("样例") / "restored"
 COMMITTEE, STICK = Path("样例") / "committee", Path("样例") / "stick"
 
 Front = TypeVar("Front", bound=QWidget)

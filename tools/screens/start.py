@@ -1,11 +1,17 @@
 """From the first start to the door."""
 
+from pathlib import Path
+
+from judrec.actions.people.open_station import open_station
 from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+from judrec.actions.upkeep.restore_store import restore_by_store
+from judrec.gui.first_run.restoring import Restoring
 from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.settings.page import SettingsPage
+from judrec.gui.unlock.other_copy import OtherCopyPage
 from judrec.gui.unlock.page import UnlockPage
 
-from .stage import NEW, OPENED, Stage
+from .stage import NEW, OPENED, RESTORED, STICK, Stage, surroundings
 
 
 def welcome(stage: Stage) -> None:
@@ -58,3 +64,24 @@ def unlock(stage: Stage) -> None:
     door.passphrase.setText("wrong")
     door.open.click()
     stage.until(lambda: bool(door.message.text))
+
+
+def restore(stage: Stage) -> None:
+    stage.start(OPENED)
+    stage.front(UnlockPage).restore.click()
+    page = stage.front(Restoring)
+    page.file.take(Path("/media/stick/B-20261117-7K3Q.jbak"))
+    page.shell.next.click()
+
+
+def other_copy(stage: Stage) -> None:
+    """A store that came back, and somebody who opens it for the first time."""
+    (file,) = STICK.glob("*.jbak")
+    station = open_station(OPENED, DEMO_PASSPHRASE, surroundings())
+    restore_by_store(station, file, RESTORED)
+    station.close()
+    stage.start(RESTORED)
+    stage.window.try_passphrase(DEMO_PASSPHRASE)
+    other = stage.front(OtherCopyPage)
+    stage.settle()
+    other.still_used.click()

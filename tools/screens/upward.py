@@ -49,6 +49,15 @@ def settings(stage: Stage) -> None:
     page.view.verticalScrollBar().setValue(0)
 
 
+def backup(stage: Stage) -> None:
+    page = stage.page(SettingsPage)
+    page.backup.folder.line.setText(str(STICK.absolute()))
+    page.backup.write.click()
+    stage.until(lambda: bool(page.backup.message.text))
+    stage.settle()
+    page.show_backup()
+
+
 def settings_below(stage: Stage) -> None:
     page = stage.page(SettingsPage)
     page.view.verticalScrollBar().setValue(page.view.verticalScrollBar().maximum())

@@ -23,6 +23,7 @@ from judrec.errors import JudrecError
 from judrec.gui.bug_report import FILE_NAME, bug_report
 from judrec.gui.clipboard import ClipboardWatch
 from judrec.gui.desktop.system_lock import SHUTDOWN, SystemLock
+from judrec.gui.first_run.restoring import Restoring
 from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
@@ -30,6 +31,7 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.places import TEXT_FILES, ask_folder, ask_new_file
 from judrec.gui.session import Facts, Session, facts
 from judrec.gui.tasks import Tasks
+from judrec.gui.unlock.other_copy import OtherCopyPage
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.unlock.recovery import Recovery
 from judrec.gui.workplace import Workplace
@@ -130,6 +132,8 @@ class MainWindow(QMainWindow):
         self.message.offer("保存报告…", partial(self._ask_report_file, report))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if isinstance(self.front, Restoring):
+            self.front.call_off()
         if isinstance(self.front, FirstRun) and self._must_stay(self.front):
             event.ignore()
             return
@@ -149,6 +153,7 @@ class MainWindow(QMainWindow):
         else:
             wizard = FirstRun(store, self._around, self._tasks, self._profile)
             wizard.existing.connect(self._ask_store)
+            wizard.restoring.connect(self._restore)
             wizard.finished.connect(self._made)
             self._show(wizard)
 
@@ -156,6 +161,7 @@ class MainWindow(QMainWindow):
         door = UnlockPage(self._store, self.try_passphrase)
         door.elsewhere.connect(self._ask_store)
         door.forgotten.connect(self._recover)
+        door.restoring.connect(self._restore)
         door.ask(reason, several=several_sign_in(self._store), name=self._name)
         return door
 
@@ -165,6 +171,25 @@ class MainWindow(QMainWindow):
         page.given_up.connect(lambda: self._show(self._door()))
         page.recovered.connect(self._recovered)
         self._show(page)
+
+    def _restore(self) -> None:
+        """Put a store in place from its backup, with the recovery sheet."""
+        page = Restoring(self._store, self._around, self._tasks, self._profile)
+        page.given_up.connect(lambda: self._begin(self._store))
+        page.restored.connect(self._restored)
+        page.opened.connect(self._opened_anew)
+        self._show(page)
+
+    def _restored(self, store: Path, sentence: str) -> None:
+        self._begin(store)
+        if isinstance(self.front, UnlockPage):
+            self.front.message.success(sentence)
+
+    def _opened_anew(self, session: Session, store: Path, sentence: str) -> None:
+        self._store = store
+        self._enter(session)
+        if isinstance(self.front, OtherCopyPage):
+            self.front.message.success(sentence)
 
     def _recovered(self, session: Session, sentence: str) -> None:
         self._enter(session)
@@ -194,6 +219,15 @@ class MainWindow(QMainWindow):
         session.locked.connect(self._locked)
         session.changed.connect(self._count_anew)
         session.busy.connect(self._count_anew)
+        self._watch.start(session.settings.idle_minutes)
+        if session.asks:
+            page = OtherCopyPage(session)
+            page.answered.connect(lambda: self._work(session))
+            self._show(page)
+        else:
+            self._work(session)
+
+    def _work(self, session: Session) -> None:
         workplace = Workplace(session)
         self._watch.minutes_left.connect(workplace.status.count_down)
         self._watch.start(session.settings.idle_minutes)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 CARD_FILES = "单位名片 (*.json)"
 PDF_FILES = "PDF 文件 (*.pdf)"
+BACKUP_FILES = "备份 (*.jbak)"
 BUNDLE_FILES = "报送件 (*.jrb)"
 TABLE_FILES = "表格 (*.xlsx *.csv);;所有文件 (*)"
 TEXT_FILES = "文本文件 (*.txt)"

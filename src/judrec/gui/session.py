@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from judrec.actions.people.settings import Settings, settings
 from judrec.actions.station import Person, Station, Unit
+from judrec.actions.upkeep.continue_store import Standing, standing_of
 from judrec.core.form import Form
 from judrec.core.help_texts import HelpTexts
 from judrec.core.record import Recorder
@@ -36,6 +37,8 @@ class Facts:
     help: HelpTexts
     recorder: Recorder
     settings: Settings
+    asks: bool
+    """Restored from a backup: nothing is written before somebody has answered."""
     notices: tuple[str, ...]
     """Sentences found at the unlock, to be shown once."""
     now: Callable[[], datetime]
@@ -50,6 +53,7 @@ def facts(station: Station) -> Facts:
         station.help,
         station.recorder,
         settings(station),
+        standing_of(station) is Standing.RESTORED,
         station.notices,
         station.around.clock,
     )
@@ -78,6 +82,7 @@ class Session(QObject):
         self.help = known.help
         self.recorder = known.recorder
         self.settings = known.settings
+        self.asks = known.asks
         self.notices = known.notices
         self.now = known.now
         self.system = SystemLock()

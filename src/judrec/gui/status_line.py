@@ -1,16 +1,25 @@
 """Three facts that are always true: when it locks, what is unproven, what is saved."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from judrec.actions.upkeep.last_backup import LastBackup, Urgency
 from judrec.actions.upkeep.status import Status, status
-from judrec.gui.look.parts import Space, set_kind
+from judrec.gui.look.parts import MARKS, Space, Tone, link, set_kind, set_tone
 from judrec.gui.session import Session
 
-_NO_BACKUP = "上次备份：尚未备份"
+_TONES = {
+    Urgency.NONE: Tone.PLAIN,
+    Urgency.DUE: Tone.NOTICE,
+    Urgency.OVERDUE: Tone.ERROR,
+}
 
 
 class StatusLine(QFrame):
     """The line at the foot of the window."""
+
+    backup_wanted = Signal()
+    """The person wants to see to the backup."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -18,12 +27,13 @@ class StatusLine(QFrame):
         set_kind(self, "status")
         self.lock = QLabel()
         self.anchors = QLabel()
-        self.backup = QLabel(_NO_BACKUP)
+        self.backup = link("", "到“设置”中的“备份与搬家”")
+        self.backup.clicked.connect(self.backup_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         row.setSpacing(Space.XL)
-        for label in (self.lock, self.anchors, self.backup):
-            row.addWidget(label)
+        for part in (self.lock, self.anchors, self.backup):
+            row.addWidget(part)
         row.addStretch(1)
 
     def refresh(self) -> None:
@@ -37,3 +47,10 @@ class StatusLine(QFrame):
     def _show(self, found: Status) -> None:
         self.anchors.setText(found.sentence)
         self.anchors.setToolTip(f"总账校验码 {found.head_code}，共 {found.entries} 条")
+        self._show_backup(found.backup)
+
+    def _show_backup(self, last: LastBackup) -> None:
+        """Say it the more clearly the longer it is ago; never in the way."""
+        tone = _TONES[last.urgency]
+        self.backup.setText(f"{MARKS[tone]} {last.sentence}".strip())
+        set_tone(self.backup, tone)

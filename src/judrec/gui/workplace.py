@@ -75,6 +75,9 @@ class Workplace(QWidget):
                 page.wanted.connect(self._show_records)
             if isinstance(page, QuarterPage):
                 page.settings_wanted.connect(self._show_settings)
+            if isinstance(page, SettingsPage):
+                self.status.backup_wanted.connect(self._show_settings)
+                self.status.backup_wanted.connect(page.show_backup)
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             keys.activated.connect(self._button(number).click)
         content = QVBoxLayout()

@@ -16,6 +16,15 @@ def version(database: Database) -> int:
     return int(database.scalar("PRAGMA user_version"))
 
 
+def is_on_record(database: Database) -> bool:
+    """Tell whether an entry says which version the store is of.
+
+    A step is committed before anybody has a key to sign an entry with, so a crash
+    between the two leaves a migration that nobody wrote down; whoever opens next does.
+    """
+    return bool(database.scalar("SELECT schema FROM station") == version(database))
+
+
 def require_begun(database: Database, folder: Path) -> None:
     """Refuse a store whose making was interrupted before its first entry.
 

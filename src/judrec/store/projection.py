@@ -55,7 +55,7 @@ def _store_created(database: Database, written: Written) -> None:
     content, private = written.content, written.private or {}
     unit = inner(content, "unit")
     database.rows(
-        "INSERT INTO station VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO station VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         text(content, "store"),
         text(unit, "code"),
         text(unit, "name"),
@@ -66,7 +66,12 @@ def _store_created(database: Database, written: Written) -> None:
         text(private, "age_hybrid"),
         text(content, "recovery_key"),
         text(private, "recovery_age"),
+        integer(content, "schema"),
     )
+
+
+def _store_migrated(database: Database, written: Written) -> None:
+    database.rows("UPDATE station SET schema = ?", integer(written.content, "schema"))
 
 
 def _setting_changed(database: Database, written: Written) -> None:
@@ -289,6 +294,7 @@ def _anchor(database: Database, seq: int, digest: bytes, kind: str, place: str) 
 
 _PROJECTIONS: dict[str, Projection] = {
     "store.created": _store_created,
+    "store.migrated": _store_migrated,
     **PEOPLE,
     "setting.changed": _setting_changed,
     "filter.saved": _filter_saved,

@@ -65,6 +65,11 @@ class Store:
         self._surroundings = surroundings
 
     @property
+    def version(self) -> int:
+        """The version of its schema."""
+        return migration.version(self.database)
+
+    @property
     def head(self) -> Head:
         """The end of the chain."""
         return newest_head(self.database)
@@ -237,6 +242,7 @@ class Unlocked:
     """Of each slot that opened, the Ed25519 seed, 32 bytes: two people may have chosen
     one passphrase."""
     migrated: bool
+    """No entry says yet that it was brought to this version."""
     head_missing: bool
     """`store.head` was gone or foreign: a rollback can't be excluded."""
 
@@ -337,11 +343,10 @@ def _open(
             migration.require_begun(database, folder.path)
         migration.require_known(database, surroundings.schema, folder.path)
         head_file.compare(database, remembered)
-        migrated = migration.migrate(
-            database, surroundings.schema, folder.database, data_key
-        )
+        migration.migrate(database, surroundings.schema, folder.database, data_key)
         database.confine()
         _check_newest(database)
+        migrated = not migration.is_on_record(database)
     except BaseException:
         database.close()
         raise

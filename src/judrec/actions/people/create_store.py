@@ -114,7 +114,9 @@ def create_store(
     try:
         with store.writing(Signer(person.id, keys.person)) as writing:
             opened_by = recovery_identity(phrase).recipient
-            writing.append(_store_created(store_id, unit, keys, opened_by))
+            writing.append(
+                _store_created(store_id, unit, keys, opened_by, store.version)
+            )
             writing.append(person_added(person, keys.person, keys.station, slots[0].id))
     except BaseException:
         # A store without its first entry opens for nobody, and would be in the way.
@@ -151,10 +153,13 @@ def person_added(
     return Act("person.added", person.id, content)
 
 
-def _store_created(store_id: str, unit: Unit, keys: _Keys, recovery_age: str) -> Act:
+def _store_created(
+    store_id: str, unit: Unit, keys: _Keys, recovery_age: str, schema: int
+) -> Act:
     recipients = (keys.x25519.recipient, keys.hybrid.recipient)
     content: JsonObject = {
         "store": store_id,
+        "schema": schema,
         "unit": {"code": unit.code, "name": unit.name},
         "desk": unit.desk,
         "card": sign_card((unit.code, unit.name), unit.desk, recipients, keys.station),

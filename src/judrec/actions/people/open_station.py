@@ -129,7 +129,7 @@ def _findings(
     store = unlocked.store
     findings: list[tuple[Act, str]] = []
     if unlocked.migrated:
-        findings.append((Act("store.migrated", "store", {}), ""))
+        findings.append((migrated(store), ""))
     if unlocked.head_missing:
         sentence = (
             "总账位置文件（store.head）缺失或不是本库的，"
@@ -167,6 +167,11 @@ def _reset(database: Database, person: Person) -> tuple[str, ...]:
         return ()
     who = database.scalar("SELECT name FROM person WHERE id = ?", by)
     return (f"您的口令由 {who} 重设，对方知道这个口令。请现在更改为只有自己知道的。",)
+
+
+def migrated(store: Store) -> Act:
+    """Give the act that says to which version a store was brought."""
+    return Act("store.migrated", "store", {"schema": store.version})
 
 
 def _local(at: str, now: datetime) -> str:

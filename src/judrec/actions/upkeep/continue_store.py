@@ -23,6 +23,18 @@ from judrec.store.standing import (
     standing,
 )
 
+__all__ = [
+    "Origin",
+    "OtherCopy",
+    "Standing",
+    "continue_store",
+    "continued",
+    "mark_moved",
+    "origin",
+    "resume_store",
+    "standing_of",
+]
+
 
 class OtherCopy(Enum):
     """What became of the copy that a restored store comes from."""
@@ -50,6 +62,11 @@ class Origin:
 
     made_at: str
     head: Head
+
+
+def standing_of(station: Station) -> Standing:
+    """Say whether the store may be worked in."""
+    return standing(station.database)
 
 
 def continue_store(station: Station, other: OtherCopy) -> None:

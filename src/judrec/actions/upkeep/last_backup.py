@@ -49,7 +49,7 @@ def last_backup(station: Station) -> LastBackup:
     if row is None:
         return LastBackup("", "", "从未备份", _urgency(_oldest(station), after))
     days = _days(station, row[0])
-    said = f"上次备份 {days} 天前" if days > 0 else "上次备份 今天"
+    said = f"上次备份 {days} 天前" if days > 0 else "今天已备份"
     file = text(parse_object(row[1]), "file")
     return LastBackup(row[0], file, said, _urgency(days, after))
 

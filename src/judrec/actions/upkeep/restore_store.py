@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from judrec.actions.people.open_station import migrated
 from judrec.actions.progress import Progress
 from judrec.actions.station import Station, Surroundings
 from judrec.actions.upkeep.continue_store import OtherCopy, continued
@@ -289,7 +290,7 @@ def _put_on_record(
     }
     with unlocked.store.writing(signer) as writing:
         if unlocked.migrated:
-            writing.append(Act("store.migrated", "store", {}))
+            writing.append(migrated(unlocked.store))
         writing.append(Act(RESTORED, description.name, content))
         if other is not None:
             writing.append(continued(other))

@@ -35,12 +35,15 @@ class Welcome(QWidget):
 
     new = Signal()
     existing = Signal()
+    restoring = Signal()
 
     def __init__(self, store: Path) -> None:
         super().__init__()
         self.make = primary("新建专库", "依次填写单位、记录人，设置口令，打印恢复单")
         self.open = button("打开已有的专库…", "选择一个专库文件夹")
+        self.restore = button("从备份恢复…", "用备份文件和恢复单，把专库放到这台电脑上")
         self.make.clicked.connect(self.new)
+        self.restore.clicked.connect(self.restoring)
         self.open.clicked.connect(self.existing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.XL, 0, Space.L)
@@ -53,6 +56,7 @@ class Welcome(QWidget):
         row.setSpacing(Space.M)
         row.addWidget(self.make)
         row.addWidget(self.open)
+        row.addWidget(self.restore)
         row.addStretch(1)
         column.addSpacing(Space.S)
         column.addLayout(row)

@@ -40,6 +40,8 @@ class FirstRun(QWidget):
     """The session of the new store, and its folder."""
     existing = Signal()
     """The person has a store already, elsewhere."""
+    restoring = Signal()
+    """The person has a backup and the recovery sheet."""
 
     def __init__(
         self, store: Path, around: Surroundings, tasks: Tasks, profile: str = "normal"
@@ -68,6 +70,7 @@ class FirstRun(QWidget):
         column.addWidget(self._front)
         self.welcome.new.connect(lambda: self._show(0))
         self.welcome.existing.connect(self.existing)
+        self.welcome.restoring.connect(self.restoring)
         self.shell.back.clicked.connect(self._back)
         self.shell.next.clicked.connect(self._next)
 

@@ -37,6 +37,7 @@ def _tone(name: str, tone: Tone) -> str:
         f' QTextEdit[tone="{name}"] {{ border: 1px solid {tone.edge}; }}\n'
         f'QLineEdit[tone="{name}"]:focus, QPlainTextEdit[tone="{name}"]:focus,'
         f' QTextEdit[tone="{name}"]:focus {{ border: 2px solid {tone.text}; }}\n'
+        f'QFrame[kind="status"] QPushButton[tone="{name}"] {{ color: {tone.text}; }}\n'
     )
 
 
@@ -216,4 +217,5 @@ QFrame[kind="rail"] QPushButton:checked { background: @rail_chosen; }
 QFrame[kind="rail"] QPushButton:focus { border: 2px solid @rail_quiet; }
 QFrame[kind="status"] { background: @raised; border-top: 1px solid @line; }
 QFrame[kind="status"] QLabel { color: @quiet; }
+QFrame[kind="status"] QPushButton { color: @quiet; padding: 0 3px; }
 """

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import Space, heading, set_kind
 from judrec.gui.session import Session
+from judrec.gui.settings.backup import BackupSection
 from judrec.gui.settings.case_list import CaseListSection
 from judrec.gui.settings.index import SectionIndex
 from judrec.gui.settings.office import OfficeSection
@@ -26,6 +27,7 @@ class SettingsPage(QWidget):
         self.cases = CaseListSection(session)
         self.office = OfficeSection(session)
         self.rule = RuleSection(session)
+        self.backup = BackupSection(session)
         self.sections = (
             self.own,
             self.recipients,
@@ -33,6 +35,7 @@ class SettingsPage(QWidget):
             self.cases,
             self.office,
             self.rule,
+            self.backup,
         )
         self.view = QScrollArea()
         self._arrange()
@@ -43,6 +46,12 @@ class SettingsPage(QWidget):
         row.addWidget(self._side())
         row.addWidget(self.view, 1)
         self.setFocusProxy(self.own.file)
+
+    def show_backup(self) -> None:
+        """Bring the section on backups into sight."""
+        self.index.setCurrentRow(self.sections.index(self.backup))
+        self.view.verticalScrollBar().setValue(self.backup.y())
+        self.backup.folder.line.setFocus()
 
     def refresh(self) -> None:
         for section in self.sections:

@@ -52,6 +52,8 @@ class UnlockPage(QScrollArea):
     """The person wants another store than this one."""
     forgotten = Signal()
     """The person has the recovery sheet, and no passphrase."""
+    restoring = Signal()
+    """The person has a backup, and the recovery sheet."""
 
     def __init__(self, store: Path, attempt: Attempt) -> None:
         super().__init__()
@@ -75,6 +77,7 @@ class UnlockPage(QScrollArea):
         self.open = primary("打开专库")
         self.other = link("打开其他专库…", "选择另一个专库文件夹")
         self.recover = link("用恢复词重设口令…", "忘记口令时，用密封的恢复单打开专库")
+        self.restore = link("从备份恢复…", "专库损坏或丢失时，用备份和恢复单放回原样")
         self.place = hint(f"专库位置：{store}")
         self._build()
         self._connect()
@@ -127,7 +130,7 @@ class UnlockPage(QScrollArea):
             self.place,
         ):
             column.addWidget(widget)
-        for choice in (self.recover, self.other):
+        for choice in (self.recover, self.restore, self.other):
             column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.keyboard.hide()
         self.who.hide()
@@ -154,6 +157,7 @@ class UnlockPage(QScrollArea):
         self.open.clicked.connect(self._try)
         self.other.clicked.connect(self.elsewhere)
         self.recover.clicked.connect(self.forgotten)
+        self.restore.clicked.connect(self.restoring)
 
     def _try(self) -> None:
         if not self.open.isEnabled():

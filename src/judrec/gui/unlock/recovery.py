@@ -20,6 +20,7 @@ from judrec.gui.session import Facts, Session, facts
 from judrec.gui.tasks import Tasks
 
 _CHARACTERS = 24
+_AFTER = "重设之后，原口令不再有效。"
 
 
 class PhraseStep(Step):
@@ -28,11 +29,9 @@ class PhraseStep(Step):
     Where several people work, it asks whose passphrase shall be set.
     """
 
-    def __init__(self, *, several: bool) -> None:
+    def __init__(self, after: str, *, several: bool) -> None:
         super().__init__(
-            "恢复词",
-            "请取出密封的恢复单，按编号顺序输入全部 24 个字。"
-            "重设之后，原口令不再有效。",
+            "恢复词", f"请取出密封的恢复单，按编号顺序输入全部 24 个字。{after}"
         )
         self.phrase = QLineEdit()
         self.phrase.setFont(fonts.names())
@@ -71,7 +70,7 @@ class Recovery(QWidget):
         self._store, self._around = store, around
         self._tasks, self._profile = tasks, profile
         self.shell = Shell(("恢复词", "新口令"))
-        self.phrase = PhraseStep(several=several_sign_in(store))
+        self.phrase = PhraseStep(_AFTER, several=several_sign_in(store))
         self.passphrase = PassphraseStep()
         self._steps: tuple[Step, ...] = (self.phrase, self.passphrase)
         for step in self._steps:
