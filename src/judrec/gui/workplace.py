@@ -146,14 +146,25 @@ class Workplace(QWidget):
         for number, entry in enumerate(ENTRIES):
             column.addWidget(self._entry(number, entry))
         column.addStretch(1)
-        who = QLabel(f"{self._session.person.name}\n{self._session.unit.desk} 席位")
-        who.setFont(fonts.names(fonts.BASE_POINTS))
-        who.setContentsMargins(Space.M, 0, 0, Space.S)
-        column.addWidget(who)
+        column.addWidget(self._who())
         column.addWidget(self._note_button())
         column.addWidget(self._help_button())
         column.addWidget(self._lock_button())
         return rail
+
+    def _who(self) -> QLabel:
+        """Say who is signed in, and whether the lists leave something out."""
+        person = self._session.person
+        lines = [person.name, f"{self._session.unit.desk} 席位"]
+        if not person.oversees:
+            lines.append("只列本人的记录")
+        who = QLabel("\n".join(lines))
+        who.setTextFormat(Qt.TextFormat.PlainText)
+        who.setFont(fonts.names(fonts.BASE_POINTS))
+        who.setContentsMargins(Space.M, 0, 0, Space.S)
+        if not person.oversees:
+            who.setToolTip("这是视图，不是锁：每个使用人的口令都能打开整个专库。")
+        return who
 
     def _entry(self, number: int, entry: Entry) -> QPushButton:
         button = QPushButton(entry.label)

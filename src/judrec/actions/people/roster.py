@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 
 from judrec.actions.station import Person, Station, read_person
 from judrec.errors import RefusedError
@@ -16,7 +17,7 @@ class Member:
 
     person: Person
     retired_at: str
-    """UTC, ISO 8601: this computer's time; empty while he works here."""
+    """ISO 8601, this computer's time and zone; empty while he works here."""
     drafts: int
     """What he has begun and not filed."""
     signed_in: bool
@@ -31,7 +32,7 @@ def roster(station: Station) -> tuple[Member, ...]:
     return tuple(
         Member(
             person := read_person(row),
-            row[5],
+            _local(row[5], station.now().tzinfo),
             begun.get(person.id, 0),
             signed_in=person.id == station.person.id,
         )
@@ -39,6 +40,10 @@ def roster(station: Station) -> tuple[Member, ...]:
             "SELECT id, name, unit, post, roles, retired_at FROM person ORDER BY rowid"
         )
     )
+
+
+def _local(at: str, zone: tzinfo | None) -> str:
+    return datetime.fromisoformat(at).astimezone(zone).isoformat() if at else ""
 
 
 def people(database: Database) -> tuple[Person, ...]:

@@ -1,94 +1,33 @@
-"""Step three: the passphrase, twice, with an honest word on what it withstands."""
+"""Step three: the passphrase."""
 
-from PySide6.QtWidgets import QCheckBox, QProgressBar
-
-from judrec.actions.people.create_store import judge_passphrase
 from judrec.gui.first_run.step import Step
-from judrec.gui.look.field import Field
-from judrec.gui.look.parts import MARKS, Tone, hint, set_kind, set_tone, words
-from judrec.gui.passphrase_line import PassphraseLine
-
-_BEST = 4
-_GOOD = 3
-_EMPTY = "还没有输入口令。"
+from judrec.gui.new_passphrase import NewPassphrase
 
 
 class PassphraseStep(Step):
-    """A weak one is taken, but not without a tick that says so."""
+    """What the passphrase is for, and the passphrase twice."""
 
     def __init__(self) -> None:
         super().__init__(
             "口令",
             "口令是打开专库的唯一日常凭证，程序和单位都不保存它，不能找回。",
         )
-        self.first, self.again = PassphraseLine(), PassphraseLine()
-        self._first = Field("口令", self.first)
-        self._again = Field("再输入一次", self.again)
-        self.shown = QCheckBox("显示口令（输入汉字时需要）")
-        self.meter = QProgressBar()
-        self.meter.setRange(0, _BEST)
-        self.meter.setTextVisible(False)
-        set_kind(self.meter, "meter")
-        self.meter.setAccessibleName("口令强度")
-        self.verdict = hint(_EMPTY)
-        self.keyboard = words()
-        set_tone(self.keyboard, Tone.NOTICE)
-        self.keyboard.hide()
-        self.weak = QCheckBox("我知道这个口令容易被猜出，仍然使用")
-        self.weak.hide()
-        for widget in (
-            self._first,
-            self.keyboard,
-            self.meter,
-            self.verdict,
-            self.weak,
-            self._again,
-            self.shown,
-        ):
-            self.column.addWidget(widget)
+        self.chosen = NewPassphrase()
+        self.first, self.again = self.chosen.first, self.chosen.again
+        self.weak = self.chosen.weak
+        self.column.addWidget(self.chosen)
         self.column.addStretch(1)
-        self._connect()
 
     @property
     def passphrase(self) -> str:
-        return self.first.text()
+        return self.chosen.text
 
     def begin(self) -> None:
         self.first.setFocus()
 
     def complete(self) -> bool:
-        text = self.first.text()
-        self._first.complain(self._complaint(text))
-        differs = bool(text) and text != self.again.text()
-        self._again.complain("两次输入的口令不一致。" if differs else "")
-        return not (self._first.complaint or self._again.complaint)
+        return self.chosen.complete()
 
     def clear(self) -> None:
         """Forget what was typed."""
-        self.first.clear()
-        self.again.clear()
-        self.shown.setChecked(False)
-
-    def _complaint(self, text: str) -> str:
-        if not text:
-            return "请设置口令。"
-        if not self.weak.isHidden() and not self.weak.isChecked():
-            return "这个口令偏弱。请换一个，或者勾选下面的确认。"
-        return ""
-
-    def _connect(self) -> None:
-        self.first.textChanged.connect(self._judge)
-        for line in (self.first, self.again):
-            self.shown.toggled.connect(line.reveal)
-            line.keyboard_said.connect(self._say_keyboard)
-
-    def _judge(self, text: str) -> None:
-        judged = judge_passphrase(text)
-        self.meter.setValue(judged.score if text else 0)
-        self.verdict.setText(judged.sentence if text else _EMPTY)
-        self.weak.setChecked(False)
-        self.weak.setVisible(bool(text) and judged.score < _GOOD)
-
-    def _say_keyboard(self, text: str) -> None:
-        self.keyboard.setText(f"{MARKS[Tone.NOTICE]} {text}" if text else "")
-        self.keyboard.setVisible(bool(text))
+        self.chosen.clear()

@@ -11,6 +11,7 @@ from judrec.gui.settings.index import SectionIndex
 from judrec.gui.settings.office import OfficeSection
 from judrec.gui.settings.own_card import OwnCardSection
 from judrec.gui.settings.peers import RecipientsSection, units_section
+from judrec.gui.settings.people.section import PeopleSection
 from judrec.gui.settings.rule import RuleSection
 
 _WIDTH = 900
@@ -22,6 +23,7 @@ class SettingsPage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.own = OwnCardSection(session)
+        self.people = PeopleSection(session)
         self.recipients = RecipientsSection(session)
         self.units = units_section(session)
         self.cases = CaseListSection(session)
@@ -30,6 +32,7 @@ class SettingsPage(QWidget):
         self.backup = BackupSection(session)
         self.sections = (
             self.own,
+            self.people,
             self.recipients,
             self.units,
             self.cases,
