@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from judrec.actions.progress import CancelledError
 from judrec.actions.records.draft_files import (
     PASTED,
-    add_files,
-    add_picture,
+    DraftFile,
     bind_file,
     draft_files,
+    keep_file,
     open_draft_file,
     remove_file,
+    seal_picture,
 )
 from judrec.actions.records.drafts import delete_draft, keep_draft
 from judrec.actions.records.file_record import file_record
+from judrec.actions.records.sealed_in import seal_file, sealing_place
 from judrec.actions.records.show_record import show_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
@@ -52,8 +53,9 @@ def newest(station: Station) -> str:
     return ledger_rows(station, 1)[0].action
 
 
-def add(station: Station, draft: str, *files: Path) -> None:
-    assert add_files(station, draft, files).refused == ()
+def add(station: Station, draft: str, file: Path) -> DraftFile:
+    """Do what a window does: seal it, with no database at hand, then keep it."""
+    return keep_file(station, draft, seal_file(sealing_place(station), file))
 
 
 def test_a_file_is_sealed_at_once_and_looked_at(
@@ -168,43 +170,37 @@ def test_a_draft_that_cannot_be_filed_keeps_its_files(
     assert len(draft_files(station, draft)) == len(sealed(station)) == 1
 
 
-def test_of_several_files_a_bad_one_spoils_none(
+def test_the_same_file_twice_is_refused_and_not_stored_twice(
     station: Station, draft: str, letter: Path, tmp_path: Path
 ) -> None:
-    photo = tmp_path / "照片.png"
-    photo.write_bytes(PNG)
+    add(station, draft, letter)
     same = tmp_path / "又一份.pdf"
     same.write_bytes(letter.read_bytes())
-    places = (tmp_path, letter, tmp_path / "没有.txt", same, photo)
-    told: list[tuple[int, int]] = []
-    added = add_files(
-        station, draft, places, lambda done, total: told.append((done, total))
-    )
-    assert [file.name for file in added.files] == ["来函.pdf", "照片.png"]
-    assert [error.code for error in added.refused] == [
-        "no_file",
-        "no_file",
-        "already_attached",
-    ]
-    assert "与已附上的“来函.pdf”内容相同" in added.refused[2].what
-    assert [done for done, _ in told] == sorted(done for done, _ in told)
-    assert len(sealed(station)) == 2
-
-
-def test_work_that_is_called_off_keeps_what_came_before(
-    station: Station, draft: str, letter: Path, tmp_path: Path
-) -> None:
-    large = tmp_path / "录像.mp4"
-    large.write_bytes(os.urandom(3 << 20))
-
-    def cancel(done: int, _total: int) -> None:
-        if done > 1 << 20:
-            raise CancelledError
-
-    added = add_files(station, draft, (letter, large, letter), cancel)
-    assert [file.name for file in added.files] == ["来函.pdf"]
-    assert [error.code for error in added.refused] == ["cancelled"]
+    with pytest.raises(RefusedError, match="内容相同，没有重复保存") as refused:
+        add(station, draft, same)
+    assert refused.value.code == "already_attached"
     assert len(sealed(station)) == 1
+
+
+def test_a_file_for_a_draft_that_is_gone_leaves_nothing(
+    station: Station, draft: str, letter: Path
+) -> None:
+    taken = seal_file(sealing_place(station), letter)
+    delete_draft(station, draft)
+    with pytest.raises(RefusedError) as refused:
+        keep_file(station, draft, taken)
+    assert refused.value.code == "no_draft"
+    assert sealed(station) == []
+
+
+def test_a_file_sealed_but_not_kept_is_swept_with_a_trace(
+    tmp_path: Path, letter: Path
+) -> None:
+    with closing(make_station(tmp_path / "store")) as station:
+        seal_file(sealing_place(station), letter)
+    with closing(reopen(tmp_path / "store")) as station:
+        assert sealed(station) == []
+        assert newest(station) == "orphans.swept"
 
 
 def test_materials_of_one_name_are_told_apart(
@@ -223,10 +219,11 @@ def test_materials_of_one_name_are_told_apart(
 def test_a_picture_from_the_clipboard_is_a_file_too(
     station: Station, draft: str
 ) -> None:
-    file = add_picture(station, draft, PNG + b"pixels")
+    place = sealing_place(station)
+    file = keep_file(station, draft, seal_picture(place, PNG + b"pixels"))
     assert (file.name, file.material) == (f"{PASTED}.png", PASTED)
     with pytest.raises(RefusedError, match="剪贴板里的图片无法读取"):
-        add_picture(station, draft, b"<svg/>")
+        seal_picture(place, b"<svg/>")
 
 
 def test_a_damaged_file_of_a_draft_is_found(
@@ -251,9 +248,10 @@ def test_a_full_disk_leaves_the_draft_and_no_orphan(
     large.write_bytes(os.urandom(1 << 20))
     with closing(make_station(disk / "store")) as station:
         draft = keep_draft(station, sample_body(station)).id
-        added = add_files(station, draft, (large,), lambda *_: ballast.fill())
+        with pytest.raises(RefusedError) as refused:
+            seal_file(sealing_place(station), large, lambda *_: ballast.fill())
         ballast.throw_off()
-        assert [error.code for error in added.refused] == ["disk_full"]
+        assert refused.value.code == "disk_full"
         assert sealed(station) == []
         file_record(station, sample_body(station), draft=draft)
         assert show_record(station, FIRST).attachments == ()

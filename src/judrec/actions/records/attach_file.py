@@ -10,7 +10,7 @@ from pathlib import Path
 from judrec.actions.progress import Progress
 from judrec.actions.records.own_record import own_record
 from judrec.actions.records.record_history import RecordHistory
-from judrec.actions.records.sealed_in import SealedIn, seal_file
+from judrec.actions.records.sealed_in import SealedIn, seal_file, sealing_place
 from judrec.actions.records.version_entry import Version, append_version
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
@@ -74,7 +74,7 @@ def attach_file(
     history = own_record(station, number, Act.ATTACH)
     body = _with_material(history, material)
     _require_sound(station, body)
-    taken = seal_file(station, file, progress)
+    taken = seal_file(sealing_place(station), file, progress)
     try:
         return _committed(station, history, body, material, taken)
     except UncertainError:

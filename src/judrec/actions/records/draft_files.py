@@ -8,13 +8,11 @@ one destroys its key with its row, so nothing opens what the disk may still hold
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from judrec.actions.progress import CancelledError, Progress
 from judrec.actions.records.drafts import require_draft
 from judrec.actions.records.open_attachment import OpenedFile, read_file
-from judrec.actions.records.sealed_in import SealedIn, seal_bytes, seal_file
+from judrec.actions.records.sealed_in import SealedIn, SealingPlace, seal_bytes
 from judrec.actions.station import Station
 from judrec.core.canonical import Json
 from judrec.core.file_name import stem_of
@@ -43,14 +41,6 @@ class DraftFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """What came of several files: those that can't be taken keep none of the others."""
-
-    files: tuple[DraftFile, ...]
-    refused: tuple[JudrecError, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Taken:
     """The files of a draft that is being filed."""
 
@@ -64,49 +54,38 @@ class Taken:
 NO_FILES: Final = Taken((), (), ())
 
 
-def add_files(
-    station: Station,
-    draft: str,
-    files: Sequence[Path],
-    progress: Progress | None = None,
-) -> Added:
-    """Seal files into the store as the draft's, one after the other.
+def keep_file(station: Station, draft: str, taken: SealedIn) -> DraftFile:
+    """Give the draft a file that was just sealed; where that fails, it goes again.
 
-    Where it is called off, those that came before stay.
+    Sealing comes before and needs no database (see sealed_in): what is typed meanwhile
+    is kept, however large the file is.
 
     Raises:
-        RefusedError: `no_draft`.
+        RefusedError: `no_draft`, `already_attached`; `disk_full`, `not_writable`;
+            nothing is left of the file.
     """
-    require_draft(station, draft)
-    told = _Told(files, progress)
-    added: list[DraftFile] = []
-    refused: list[JudrecError] = []
-    for file in files:
-        try:
-            added.append(_keep(station, draft, seal_file(station, file, told)))
-        except CancelledError as error:
-            refused.append(error)
-            break
-        except JudrecError as error:
-            refused.append(error)
-        told.next()
-    return Added(tuple(added), tuple(refused))
+    try:
+        return _kept(station, draft, taken)
+    except UncertainError:
+        raise  # its row may be there: the next opening keeps the file, or sweeps it
+    except JudrecError:
+        attachments.discard(station.store.folder, taken.sealed.file)
+        raise
 
 
-def add_picture(station: Station, draft: str, png: bytes) -> DraftFile:
-    """Seal a picture from the clipboard into the store as the draft's.
+def seal_picture(place: SealingPlace, png: bytes) -> SealedIn:
+    """Seal a picture from the clipboard, as PNG.
 
     Raises:
-        RefusedError: `no_draft`, `no_file`, `already_attached`, `disk_full`.
+        RefusedError: `no_file` where it is none; `disk_full`; nothing is left.
     """
-    require_draft(station, draft)
     if not png.startswith(_PNG):
         raise RefusedError(
             "剪贴板里的图片无法读取，没有保存。",
             "请先把图片存成文件，再附上那个文件。",
             code="no_file",
         )
-    return _keep(station, draft, seal_bytes(station, png, f"{PASTED}.png"))
+    return seal_bytes(place, png, f"{PASTED}.png")
 
 
 def draft_files(station: Station, draft: str) -> tuple[DraftFile, ...]:
@@ -186,41 +165,6 @@ def take_files(station: Station, draft: str) -> Taken:
         sealed=tuple(each for each in sealed if not held[each.sha256]),
         spare=tuple(each for each in sealed if held[each.sha256]),
     )
-
-
-class _Told:
-    """How far several files are, told as one piece of work."""
-
-    def __init__(self, files: Sequence[Path], progress: Progress | None) -> None:
-        self._progress = progress
-        self._sizes = tuple(map(_size, files))
-        self._at = 0
-
-    def next(self) -> None:
-        self._at += 1
-
-    def __call__(self, done: int, _total: int) -> None:
-        if self._progress is not None:
-            before = sum(self._sizes[: self._at])
-            self._progress(before + done, max(sum(self._sizes), before + done))
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except (OSError, ValueError):
-        return 0
-
-
-def _keep(station: Station, draft: str, taken: SealedIn) -> DraftFile:
-    """Give the draft a file that was just sealed; where that fails, it goes again."""
-    try:
-        return _kept(station, draft, taken)
-    except UncertainError:
-        raise  # its row may be there: the next opening keeps the file, or sweeps it
-    except JudrecError:
-        attachments.discard(station.store.folder, taken.sealed.file)
-        raise
 
 
 def _kept(station: Station, draft: str, taken: SealedIn) -> DraftFile:

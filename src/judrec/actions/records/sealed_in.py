@@ -8,7 +8,7 @@ original is never touched.
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from judrec.core.file_name import kept_name
 from judrec.errors import RefusedError
 from judrec.store import attachments
 from judrec.store.attachments import SealedFile
+from judrec.store.folder import StoreFolder
 
 _READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe or a device would never end; opening must not wait for one either."""
@@ -36,8 +37,21 @@ class SealedIn:
     """As it is kept: see core/file_name."""
 
 
+@dataclass(frozen=True, slots=True)
+class SealingPlace:
+    """Where files are sealed: all that it takes, so that no database waits for it."""
+
+    folder: StoreFolder
+    entropy: Callable[[int], bytes]
+
+
+def sealing_place(station: Station) -> SealingPlace:
+    """Give the place of a station; what is sealed there is swept unless it is kept."""
+    return SealingPlace(station.store.folder, station.around.entropy)
+
+
 def seal_file(
-    station: Station, file: Path, progress: Progress | None = None
+    place: SealingPlace, file: Path, progress: Progress | None = None
 ) -> SealedIn:
     """Seal a file into the store; durable when this returns.
 
@@ -47,30 +61,29 @@ def seal_file(
     """
     with _opened(file) as source:
         before = os.fstat(source.fileno())
-        sealed = _sealed(station, source, before.st_size, progress)
+        sealed = _sealed(place, source, before.st_size, progress)
         after = os.fstat(source.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         # As long as before, but another: what was read may be half of each.
-        attachments.discard(station.store.folder, sealed.file)
+        attachments.discard(place.folder, sealed.file)
         raise attachments.changed()
     return SealedIn(sealed, kept_name(file.name))
 
 
-def seal_bytes(station: Station, content: bytes, name: str) -> SealedIn:
+def seal_bytes(place: SealingPlace, content: bytes, name: str) -> SealedIn:
     """Seal what never was a file: a picture from the clipboard.
 
     Raises:
         RefusedError: `disk_full`; nothing is left.
     """
-    sealed = _sealed(station, io.BytesIO(content), len(content), None)
+    sealed = _sealed(place, io.BytesIO(content), len(content), None)
     return SealedIn(sealed, kept_name(name))
 
 
 def _sealed(
-    station: Station, source: BinaryIO, size: int, progress: Progress | None
+    place: SealingPlace, source: BinaryIO, size: int, progress: Progress | None
 ) -> SealedFile:
-    folder, entropy = station.store.folder, station.around.entropy
-    return attachments.seal_in(folder, source, size, entropy, progress)
+    return attachments.seal_in(place.folder, source, size, place.entropy, progress)
 
 
 @contextmanager

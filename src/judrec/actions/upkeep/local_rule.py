@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from judrec.actions.progress import Progress
-from judrec.actions.records.sealed_in import SealedIn, seal_file
+from judrec.actions.records.sealed_in import SealedIn, seal_file, sealing_place
 from judrec.actions.station import Station
 from judrec.core.headings import heading_at
 from judrec.core.help_texts import article_words
@@ -76,7 +76,7 @@ def attach_rule(
             `no_file`, `file_changed`, `disk_full`, `cancelled`. Nothing was changed.
     """
     _require_size(file)
-    taken = seal_file(station, file, progress)
+    taken = seal_file(sealing_place(station), file, progress)
     try:
         kind = _kind(_content(station, taken))
         known = attachments.is_held(

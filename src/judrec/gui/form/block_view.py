@@ -37,6 +37,7 @@ class BlockView(Place):
         self._frame.setParent(self)
         self._inner = QWidget(self._frame)
         self._parts = tuple(_parts(block, now, self._inner))
+        self._below = QVBoxLayout()
         self._arrange()
         for part in self._parts:
             part.changed.connect(self.changed)
@@ -77,6 +78,10 @@ class BlockView(Place):
                 return part
         raise KeyError(key)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Show beneath its fields what belongs to the block and isn't of its body."""
+        self._below.addWidget(widget)
+
     def tell(self, body: JsonObject) -> None:
         for part in self._parts:
             part.tell(body)
@@ -116,6 +121,7 @@ class BlockView(Place):
             inner.addWidget(hint(self.block.help))
         for part in self._parts:
             inner.addWidget(part)
+        inner.addLayout(self._below)
         inner.addWidget(self.words)
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)

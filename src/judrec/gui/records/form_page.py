@@ -1,5 +1,7 @@
 """The page on which a record is told: form, draft, a last look, then handed in."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -38,6 +40,8 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.records import moments
 from judrec.gui.records.autosave import Autosave
 from judrec.gui.records.bookmarks import REASON, Bookmarks
+from judrec.gui.records.materials.draft_files_view import DraftFiles
+from judrec.gui.records.materials.file_drops import FileDrops
 from judrec.gui.records.pages_view import PagesView
 from judrec.gui.records.telling import Telling, Told
 from judrec.gui.session import Session
@@ -92,8 +96,11 @@ class FormPage(QWidget):
         self._bookmarks = Bookmarks(self.form, self.reason)
         self._autosave = Autosave(self, session, self._half, opened.begun)
         self._autosave.take(opened.id)
+        self.files = DraftFiles(session, self.form, self._autosave)
+        self.files.setVisible(not opened.begun.record)
         self._arrange()
         self.form.put(opened.half.body)
+        self.files.load()
         self.reason.setPlainText(opened.half.reason)
         self._connect()
         self._tell_what_was_opened()
@@ -118,6 +125,7 @@ class FormPage(QWidget):
     def clear(self) -> None:
         """Keep what isn't kept yet, then forget everything."""
         self._autosave.rest()
+        self.files.clear()
         self.form.put({})
         self.form.offer_from(lambda _key, _typed: ())
         self.reason.setPlainText("")
@@ -168,6 +176,10 @@ class FormPage(QWidget):
         self.form.complete.connect(self.submit.setFocus)
         self.form.help.more_wanted.connect(self._session.help_wanted)
         self.reason.textChanged.connect(self._autosave.note)
+        drops = FileDrops(self)
+        drops.files.connect(self._take_files)
+        drops.picture.connect(self._take_picture)
+        drops.refused.connect(self.message.error)
         self._bookmarks.moved.connect(self._autosave.note_place)
         self._autosave.kept.connect(self._tell_kept)
         self._autosave.failed.connect(self._tell_not_kept)
@@ -202,6 +214,24 @@ class FormPage(QWidget):
         bookmark = self._bookmarks.bookmark(self._step)
         base = self._telling.opened.half.base
         return Half(self.form.body(), self.reason.text(), bookmark, base)
+
+    def _take_files(self, files: tuple[Path, ...]) -> None:
+        if self._allows_files():
+            self.files.take(files)
+
+    def _take_picture(self, png: bytes) -> None:
+        if self._allows_files():
+            self.files.take_picture(png)
+
+    def _allows_files(self) -> bool:
+        """Tell whether files can be taken in; say why where they can't."""
+        if self._telling.opened.begun.record:
+            self.message.notice("这里不附文件：请返回记录，用“附材料”附上。")
+        elif self._stages.currentIndex() == 1:
+            self.message.notice("已到提交前的最后一步：请先“返回修改”，再附文件。")
+        else:
+            return True
+        return False
 
     def _save(self) -> None:
         self._autosave.keep()
