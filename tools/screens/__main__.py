@@ -64,8 +64,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     application = QApplication([])
     look.apply(application, RESOURCES)
     with tempfile.TemporaryDirectory() as place, chdir(place):
-        demo(OPENED.parent, surroundings(_passing_time()))
-        stage = Stage(application)
+        stage = prepared(application)
         for name, shot in SHOTS.items():
             stage.shown = None
             shot(stage)
@@ -73,6 +72,12 @@ def main(folder: Path, wanted: list[str]) -> None:
                 stage.keep(folder, name)
                 print(folder / name)
         stage.close()
+
+
+def prepared(application: QApplication) -> Stage:
+    """Make the sample stores in the current folder, and open the court's."""
+    demo(OPENED.parent, surroundings(_passing_time()))
+    return Stage(application)
 
 
 def _passing_time() -> Callable[[], datetime]:

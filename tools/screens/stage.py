@@ -45,6 +45,11 @@ class Stage:
         self.shown: QWidget | None = None
         """What the next picture shows, where it isn't the window."""
 
+    @property
+    def in_front(self) -> QWidget:
+        """What a person looks at: a dialog, or the window."""
+        return self.window if self.shown is None else self.shown
+
     def start(self, store: Path) -> None:
         """Start the program anew, on a store or on a place where none is."""
         self.close()
@@ -95,7 +100,7 @@ class Stage:
 
     def keep(self, folder: Path, name: str) -> None:
         """Take the picture by day and by night."""
-        shown = self.shown or self.window
+        shown = self.in_front
         for colours in (DAY, NIGHT):
             look.wear(self.window, RESOURCES, colours)
             self._application.processEvents()

@@ -3,12 +3,13 @@
 Unknown is said, not skipped (design/02): the tick asks why, and what was tried.
 """
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.core.body import NONE, UNKNOWN, is_none, is_unknown
 from judrec.core.canonical import Json
 from judrec.core.form import Field
 from judrec.gui.form.editor import Editor
+from judrec.gui.form.example_line import ExampleLine
 from judrec.gui.form.line_editors import LineEditor
 from judrec.gui.look.parts import Space
 
@@ -22,8 +23,7 @@ class AnswerEditor(Editor):
         super().__init__(field)
         self.line = LineEditor(field)
         self.line.changed.connect(self._touch)
-        self._why = QLineEdit()
-        self._why.setPlaceholderText("写明原因，以及问过谁、查过什么")
+        self._why = ExampleLine("写明原因，以及问过谁、查过什么")
         self._why.textChanged.connect(self._touch)
         self._ticks: dict[str, QCheckBox] = {}
         self._add_ticks()

@@ -33,7 +33,7 @@ from judrec.gui.form.following import not_asked
 from judrec.gui.form.needs import NeedsList
 from judrec.gui.form.offer_list import OfferList
 from judrec.gui.form.place import Place, Words
-from judrec.gui.look.parts import Space, Tone, set_kind
+from judrec.gui.look.parts import Space, Tone, set_kind, side
 
 _SIDE, _LEAST_SIDE = 260, 176
 _PARTS = 4
@@ -68,6 +68,8 @@ class FormView(QWidget):
         ]
         self.needs = NeedsList(asking.form)
         self.help = FieldHelp()
+        self._beside = QWidget()
+        self._side = side(self._beside)
         self._top = Words()
         self._arrange()
         for view in self.blocks:
@@ -197,9 +199,8 @@ class FormView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = min(max(event.size().width() // _PARTS, _LEAST_SIDE), _SIDE)
-        self.needs.setFixedWidth(side)
-        self.help.setFixedWidth(side)
+        width = min(max(event.size().width() // _PARTS, _LEAST_SIDE), _SIDE)
+        self._side.setFixedWidth(width)
 
     def _arrange(self) -> None:
         set_kind(self._page, "page")
@@ -214,16 +215,17 @@ class FormView(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side = QVBoxLayout()
-        side.setSpacing(Space.M)
-        side.addWidget(self.needs)
-        side.addWidget(self.help)
-        side.addStretch(1)
+        beside = QVBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.M)
+        beside.addWidget(self.needs)
+        beside.addWidget(self.help)
+        beside.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.M)
         whole.addWidget(self._scroll, 1)
-        whole.addLayout(side)
+        whole.addWidget(self._side)
 
     def _told(self, views: list[BlockView]) -> JsonObject:
         body: JsonObject = {}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 from judrec.core.canonical import Json
 from judrec.core.form import Field
 from judrec.gui.form.editor import Combo, Editor
+from judrec.gui.form.example_line import ExampleLine
 
 _MOST_UNITS = 1 << 17
 """Beyond every limit of the form: what is too long is named, never cut in silence."""
@@ -23,11 +24,9 @@ class LineEditor(Editor):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self._combo = _suggesting(field) if field.suggestions else None
-        found = self._combo.lineEdit() if self._combo is not None else None
-        self.box = found or QLineEdit()
+        self.box: QLineEdit = ExampleLine(_example(field))
+        self._combo = _suggesting(field, self.box) if field.suggestions else None
         self.box.setMaxLength(_MOST_UNITS)
-        self.box.setPlaceholderText(f"例：{field.example}" if field.example else "")
         self.box.textChanged.connect(self._touch)
         self.box.textEdited.connect(self._one_line)
         row = QHBoxLayout(self)
@@ -63,9 +62,8 @@ class NumberEditor(Editor):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.box = QLineEdit()
+        self.box = ExampleLine(_example(field))
         self.box.setValidator(QIntValidator(1, _MOST_PAGES, self.box))
-        self.box.setPlaceholderText(f"例：{field.example}" if field.example else "")
         self.box.textChanged.connect(self._touch)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -84,9 +82,14 @@ class NumberEditor(Editor):
         return int(text) if text.isascii() and text.isdecimal() else None
 
 
-def _suggesting(field: Field) -> Combo:
+def _example(field: Field) -> str:
+    return f"例：{field.example}" if field.example else ""
+
+
+def _suggesting(field: Field, line: QLineEdit) -> Combo:
     combo = Combo()
     combo.setEditable(True)
+    combo.setLineEdit(line)
     combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
     combo.addItems(list(field.suggestions))
     combo.setCurrentIndex(-1)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
-    QLineEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from judrec.core.event_time import CHINA
 from judrec.core.form import Field
 from judrec.gui.form import time_words
 from judrec.gui.form.editor import Editor
+from judrec.gui.form.example_line import ExampleLine
 from judrec.gui.look.parts import Space, button, hint
 
 _EXAMPLE = "例：11月17日15:40、11月"
@@ -37,8 +37,7 @@ class TimeEditor(Editor):
     def __init__(self, field: Field, now: Callable[[], datetime]) -> None:
         super().__init__(field)
         self._now = now
-        self.box = QLineEdit()
-        self.box.setPlaceholderText(_EXAMPLE)
+        self.box = ExampleLine(_EXAMPLE)
         self._meaning = hint()
         self._meaning.hide()
         self._pick = button("日历", "从日历中选日期")

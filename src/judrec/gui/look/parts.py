@@ -3,7 +3,14 @@
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
 from judrec.gui.look import fonts
 
@@ -117,6 +124,17 @@ def card() -> QFrame:
     frame = QFrame()
     set_kind(frame, "card")
     return frame
+
+
+def side(content: QWidget) -> QScrollArea:
+    """Give the ground for what stands beside a page; it scrolls where that is low."""
+    area = QScrollArea()
+    set_kind(content, "page")
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def _label(text: str, points: float) -> QLabel:

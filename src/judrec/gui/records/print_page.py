@@ -31,7 +31,7 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.errors import JudrecError
 from judrec.gui import printing
-from judrec.gui.look.parts import Space, button, heading, hint, link, primary
+from judrec.gui.look.parts import Space, button, heading, hint, link, primary, side
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import PDF_FILES, ask_new_file
 from judrec.gui.records.pages_view import PagesView
@@ -112,28 +112,28 @@ class PrintPage(QWidget):
         self.message.clear()
 
     def _arrange(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(Space.S)
+        panel = QWidget()
+        beside = QVBoxLayout(panel)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.S)
         for number, choice in enumerate(_CHOICES):
             radio = QRadioButton(choice.label)
             radio.setAccessibleDescription(choice.note)
             self.choices.addButton(radio, number)
-            side.addWidget(radio)
-            side.addWidget(hint(choice.note))
-        side.addSpacing(Space.M)
-        side.addWidget(hint("打印、另存都会留痕并自动编份数；预览不会。"))
-        side.addSpacing(Space.S)
-        side.addWidget(self.print)
-        side.addWidget(self.save)
-        side.addStretch(1)
-        panel = QWidget()
-        panel.setLayout(side)
-        panel.setFixedWidth(_SIDE)
-        side.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(radio)
+            beside.addWidget(hint(choice.note))
+        beside.addSpacing(Space.M)
+        beside.addWidget(hint("打印、另存都会留痕并自动编份数；预览不会。"))
+        beside.addSpacing(Space.S)
+        beside.addWidget(self.print)
+        beside.addWidget(self.save)
+        beside.addStretch(1)
+        scrolled = side(panel)
+        scrolled.setFixedWidth(_SIDE)
         middle = QHBoxLayout()
         middle.setSpacing(Space.L)
         middle.addWidget(self.pages, 1)
-        middle.addWidget(panel)
+        middle.addWidget(scrolled)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)
