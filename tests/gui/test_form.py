@@ -163,7 +163,7 @@ def test_filing_says_it_at_every_field_and_each_line_leads_there(
     form.show_all()
     wrong = {view.key for block in form.blocks for view in block.fields if view.problem}
     assert len(wrong) == 8 == len(form.needs.lines)
-    lines = form.findChild(QListWidget)
+    lines = form.needs.findChild(QListWidget)
     assert lines is not None
     lines.setFocus()
     lines.setCurrentRow(form.needs.lines.index("内容"))
