@@ -1,9 +1,10 @@
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.records.drafts import drafts
+from judrec.actions.station import Station
 from judrec.core.body import group
+from judrec.crypto.signing import SigningKey
 from judrec.gui.clipboard import ClipboardWatch
 from judrec.gui.main_window import MainWindow
 from judrec.gui.records.form_page import FormPage
@@ -50,11 +53,21 @@ def said_anywhere() -> str:
             said += [
                 str(model.index(row, column).data())
                 for row in range(model.rowCount())
-                for column in range(model.columnCount())
+                for column in range(_columns(model))
             ]
         said += [widget.accessibleName(), widget.accessibleDescription()]
         said += [widget.toolTip(), widget.windowTitle()]
     return "\n".join(said)
+
+
+def _columns(model: QAbstractItemModel) -> int:
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+
+
+def held(kind: type) -> list[object]:
+    """Give every object of a kind that the program still reaches."""
+    gc.collect()
+    return [each for each in gc.get_objects() if type(each) is kind]
 
 
 def settle(tasks: Tasks, qtbot: QtBot) -> None:
@@ -86,6 +99,21 @@ def test_after_a_lock_no_file_of_the_store_is_open(
     window.lock("测试")
     settle(tasks, qtbot)
     assert files_open_in(store) == []
+
+
+def test_after_a_lock_nothing_holds_the_keys_any_more(
+    new_window: Callable[[Path], MainWindow], store: Path, tasks: Tasks, qtbot: QtBot
+) -> None:
+    window = new_window(store)
+    window.try_passphrase(PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+    assert held(Station)
+    assert held(SigningKey)
+    window.lock("测试")
+    settle(tasks, qtbot)
+    # Whether the freed memory is written over is not Python's to promise.
+    assert held(Station) == []
+    assert held(SigningKey) == []
 
 
 def test_after_a_lock_no_widget_of_the_workplace_is_left(

@@ -25,6 +25,9 @@ class LongWork(QObject):
         self.row = ProgressRow(label)
         self._session = session
         self._running: Progress | None = None
+        # A lock waits for nothing that can be called off; what can't be, being past
+        # its last step, runs to its end before the store is closed: never half.
+        session.locked.connect(lambda _reason: self.cancel())
 
     @property
     def goes_on(self) -> bool:

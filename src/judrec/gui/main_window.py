@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QMainWindow,
     QMessageBox,
     QStackedWidget,
@@ -28,6 +27,7 @@ from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
 from judrec.gui.messages import MessageBar
+from judrec.gui.overlays import close_all_but, close_popups
 from judrec.gui.places import TEXT_FILES, ask_folder, ask_new_file
 from judrec.gui.session import Facts, Session, facts
 from judrec.gui.tasks import Tasks
@@ -111,6 +111,12 @@ class MainWindow(QMainWindow):
     def lock(self, reason: str) -> None:
         """Close the store and forget everything that is shown."""
         if self._session is not None:
+            close_popups()
+            # What is just being composed belongs to the draft: a field that is left
+            # takes it.
+            focused = QApplication.focusWidget()
+            if focused is not None:
+                focused.clearFocus()
             self._session.lock(reason)
 
     def end_session(self) -> None:
@@ -245,7 +251,7 @@ class MainWindow(QMainWindow):
             # disk nothing tells who works here.
             self._name = self._session.person.name
         self._session = None
-        _reject_dialogs()
+        close_all_but(self)
         if isinstance(self.front, Workplace):
             self._page = self.front.current
             self.front.clear()
@@ -300,10 +306,3 @@ def lies_there(store: Path) -> bool:
 
 def _write(file: BinaryIO, text: str) -> None:
     file.write(text.encode())
-
-
-def _reject_dialogs() -> None:
-    """Close what lies before the window: a dialog may show a record."""
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, QDialog) and widget.isVisible():
-            widget.reject()
