@@ -29,7 +29,7 @@ def test_every_promise_names_a_test_that_exists() -> None:
     assert {name for names in named for name in names} <= names_of_tests()
 
 
-def test_nothing_of_ours_opens_a_socket(tmp_path: Path) -> None:
+def test_nothing_of_ours_opens_a_network_socket(tmp_path: Path) -> None:
     """The whole way, watched by the kernel's own account of it."""
     account = tmp_path / "sockets"
     watched = ["strace", "-f", "-qq", "-e", "trace=socket", "-o", str(account)]

@@ -11,6 +11,7 @@ from judrec.actions.people.identity import own_card
 from judrec.actions.people.settings import Settings, settings
 from judrec.actions.records.print_record import Variant
 from judrec.actions.upkeep.show_ledger import ledger_rows
+from judrec.gui.desktop.system_lock import Heard
 from judrec.gui.session import Session
 from judrec.gui.settings.page import SettingsPage
 from tests.gui.driving import Ask, click, nameless, seen, write
@@ -156,6 +157,16 @@ def test_each_setting_is_kept_at_once_and_traced(
     assert ask(settings) == wanted
     rows = ask(lambda station: ledger_rows(station, 10))
     assert len([row for row in rows if row.action == "setting.changed"]) == 6
+
+
+def test_what_this_computer_tells_of_its_own_lock_is_said_as_it_is(
+    page: SettingsPage, session: Session
+) -> None:
+    said = page.office.system
+    assert said.text().startswith("本机收不到系统锁屏、睡眠和切换用户的信号")
+    session.system.hears("desktop", frozenset(Heard))
+    page.refresh()
+    assert said.text() == "本机能随系统锁屏、睡眠和切换用户一起锁定。"
 
 
 def test_after_a_lock_nothing_of_others_is_left(

@@ -36,6 +36,7 @@ class OfficeSection(Section):
         for mark in HEADER_MARKS:
             self.mark.addItem(mark or _NO_MARK, mark)
         self.system = hint()
+        self.system.setAccessibleName("随系统锁定")
         self.masked = QCheckBox("列表中只显示姓（王×）")
         self.suggestions = QCheckBox("填写时提示自己的记录中写过的姓名、单位、案由等")
         self.late = number(range(LATE_DAYS.stop), " 天的，询问迟延原因")
@@ -52,7 +53,7 @@ class OfficeSection(Section):
         ):
             editor.setAccessibleName(label)
             form.addRow(label, editor)
-        form.insertRow(1, self.system)
+        form.insertRow(1, "", self.system)
         form.addRow(QLabel("姓名"), self.masked)
         form.addRow(QLabel("填写提示"), self.suggestions)
         self.column.addLayout(form)
