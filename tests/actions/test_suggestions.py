@@ -44,7 +44,7 @@ def test_nobody_is_offered_what_another_recorded_not_even_the_keeper(
     file_record(station, body(clock, "王建国"))
     me = station.person
     station.person = Person("ffff0000", "钱某", me.unit, me.post, ("keeper",))
-    assert station.sees_only is None
+    assert station.person.oversees
     assert offered(station, "王建") == []
     station.person = me
     assert offered(station, "王建") == ["王建国"]

@@ -66,6 +66,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A condition over `record r`, and the values bound in it."""
+
+    where: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """The court or organ, and the desk in it."""
 
@@ -129,9 +137,15 @@ class Station:
         return self.person.alias
 
     @property
-    def sees_only(self) -> str | None:
-        """Whose records lists show: on a shared desk a recorder's own (a view)."""
-        return None if self.person.oversees else self.alias
+    def view(self) -> View:
+        """Which records are shown: on a shared desk a recorder's own.
+
+        A view and not a lock: whoever has a passphrase has the whole store. Whatever
+        shows records asks by it.
+        """
+        if self.person.oversees:
+            return View("1", ())
+        return View("r.station = '' AND r.recorder = ?", (self.alias,))
 
     def now(self) -> datetime:
         """This computer's time, aware."""

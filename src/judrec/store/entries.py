@@ -70,10 +70,14 @@ def entry_at(database: Database, seq: int) -> StoredEntry | None:
     return stored_entry(row) if row else None
 
 
-def newest_entries(database: Database, count: int) -> list[StoredEntry]:
-    """Give the last entries, the oldest of them first."""
+def newest_entries(
+    database: Database, count: int, where: str = "1", values: tuple[str, ...] = ()
+) -> list[StoredEntry]:
+    """Give the last entries that meet our own condition, the oldest of them first."""
     rows = database.rows(
-        f"SELECT {COLUMNS} FROM entry ORDER BY seq DESC LIMIT ?",  # noqa: S608 - ours
+        f"SELECT {COLUMNS} FROM entry WHERE {where} "  # noqa: S608 - ours
+        "ORDER BY seq DESC LIMIT ?",
+        *values,
         count,
     )
     return [stored_entry(row) for row in reversed(rows)]

@@ -103,12 +103,14 @@ def _duplicates(station: Station, body: JsonObject) -> Iterator[Notice]:
     """Name records of the same case, official and day: said once, never blocking."""
     shown = summary(body)
     for (number,) in station.database.rows(
-        "SELECT number FROM record WHERE station = '' AND state <> 'void' "
-        "AND case_number = ? AND official = ? AND substr(event_at, 1, ?) = ?",
+        "SELECT number FROM record r WHERE station = '' AND state <> 'void' "  # noqa: S608 - ours
+        "AND case_number = ? AND official = ? AND substr(event_at, 1, ?) = ? "
+        f"AND ({station.view.where})",
         shown.case,
         shown.official,
         _DAY,
         shown.event_at[:_DAY],
+        *station.view.values,
     ):
         yield Notice(
             "",

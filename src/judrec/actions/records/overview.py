@@ -25,7 +25,9 @@ class Overview:
 def overview(station: Station) -> Overview:
     """Count what there is; nothing is changed."""
     quarters = station.database.rows(
-        "SELECT DISTINCT quarter FROM record WHERE station = '' ORDER BY quarter DESC"
+        "SELECT DISTINCT quarter FROM record r WHERE station = '' "  # noqa: S608 - ours
+        f"AND ({station.view.where}) ORDER BY quarter DESC",
+        *station.view.values,
     )
     return Overview(
         records=count_records(station, RecordQuery()),

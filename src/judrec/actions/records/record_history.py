@@ -88,13 +88,12 @@ def record_history(station: Station, number: str, *, unit: str = "") -> RecordHi
         RefusedError: `no_record`, also where it is somebody else's on a shared desk.
     """
     row = station.database.row(
-        "SELECT row FROM record WHERE number = ? AND (? = '' OR unit_code = ?) "
-        "AND (? IS NULL OR recorder = ?) ORDER BY station = '' DESC, row LIMIT 1",
+        "SELECT row FROM record r WHERE number = ? AND (? = '' OR unit_code = ?) "  # noqa: S608 - ours
+        f"AND ({station.view.where}) ORDER BY station = '' DESC, row LIMIT 1",
         number.strip(),
         unit,
         unit,
-        station.sees_only,
-        station.sees_only,
+        *station.view.values,
     )
     if row is None:
         raise RefusedError(

@@ -154,8 +154,7 @@ def _narrowing(station: Station, wanted: RecordQuery) -> Iterator[_Part]:
     elif not wanted.text:
         # A search goes through what was received, too.
         yield "r.station = ''", ()
-    if station.sees_only is not None:
-        yield "r.recorder = ?", (station.sees_only,)
+    yield station.view.where, station.view.values
     for column in ("quarter", "state", "situation"):
         value = getattr(wanted, column)
         if value:

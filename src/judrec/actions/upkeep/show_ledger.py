@@ -61,6 +61,10 @@ _LABELS: Final = {
 }
 
 
+_ABOUT_RECORDS: Final = ("record", "draft", "attachment")
+"""The first words of what is done with a record, or on the way to one."""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One entry, as a person reads it."""
@@ -79,8 +83,13 @@ class LedgerRow:
 
 
 def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
-    """Give the last entries, the newest first; nothing is changed."""
+    """Give the last entries, the newest first; nothing is changed.
+
+    On a shared desk a recorder isn't shown what others did with their own records; what
+    anybody did with his, he is.
+    """
     database = station.database
+    where, values = _shown(station)
     people: dict[str, str] = dict(database.rows("SELECT id, name FROM person"))
     people[RECOVERY_ACTOR] = "恢复词"
     numbers: dict[str, str] = dict(database.rows("SELECT id, number FROM record"))
@@ -95,8 +104,19 @@ def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
             subject=subjects.get(stored.opening.subject, stored.opening.subject),
             code=code_of(stored.digest),
         )
-        for stored in reversed(newest_entries(database, last))
+        for stored in reversed(newest_entries(database, last, where, values))
     )
+
+
+def _shown(station: Station) -> tuple[str, tuple[str, ...]]:
+    if station.person.oversees:
+        return "1", ()
+    about = (f"opening ->> 'action' GLOB '{kind}.*'" for kind in _ABOUT_RECORDS)
+    where = (
+        f"NOT ({' OR '.join(about)}) OR opening ->> 'actor' = ? OR "  # noqa: S608 - ours
+        f"opening ->> 'subject' IN (SELECT id FROM record r WHERE {station.view.where})"
+    )
+    return where, (station.person.id, *station.view.values)
 
 
 def label(action: str) -> str:
