@@ -8,6 +8,7 @@ from judrec.actions.people.recipients import remove_recipient
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.extract_file import extract_file
+from judrec.actions.records.open_attachment import open_attachment
 from judrec.actions.records.print_record import SheetKind, print_record
 from judrec.actions.records.record_timeline import Trail, record_timeline
 from judrec.actions.records.show_record import show_record
@@ -45,6 +46,7 @@ def test_every_act_is_a_sentence_with_its_reason_the_latest_first(
     print_record(station, FIRST, kind=SheetKind.SLIP)
     print_record(station, FIRST)
     clock.advance(minutes=1)
+    open_attachment(station, FIRST, attached.digest)
     extract_file(station, FIRST, attached.digest, tmp_path / "副本.wav")
     clock.advance(minutes=1)
     void_record(station, FIRST, "重复")
@@ -53,6 +55,7 @@ def test_every_act_is_a_sentence_with_its_reason_the_latest_first(
         ("11-18 14:36", "周晓 查阅。"),
         ("11-17 14:36", "周晓 注销。原因：重复"),
         ("11-17 14:35", "周晓 把材料“通话录音”的副本存到专库之外。"),
+        ("11-17 14:35", "周晓 查阅材料“通话录音”。"),
         ("11-17 14:34", "周晓 打印入卷件（副卷版）第 1 份，依第 3 版。"),
         ("11-17 14:34", "周晓 打印记录凭证第 1 份，依第 3 版。"),
         ("11-17 14:33", "周晓 补充新的情况，列为补充 1。"),

@@ -121,7 +121,7 @@ def test_a_record_that_was_reported_stays_reported_when_more_is_said_of_it(
     clock.advance(days=60)
     supplement_record(court, FIRST, {"content": "次日他又来院打听判决结果。"})
     said = show_record(court, FIRST).whereabouts
-    assert said == "已报 政法委；此后的补正、补充等尚未报 政法委"
+    assert said == "已报 政法委；此后的补正、补充等尚未报送"
     parties.export(Q4.next)
     assert show_record(court, FIRST).whereabouts == "已报 政法委"
 

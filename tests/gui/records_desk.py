@@ -13,6 +13,8 @@ from judrec.gui.session import Session
 from tests.gui.driving import seen
 
 Step = TypeVar("Step", bound=QWidget)
+RECORD, VERSIONS, FILES, LIFE = range(4)
+"""The parts of a record's page, as they stand from left to right."""
 
 
 class Desk:

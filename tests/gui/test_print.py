@@ -18,8 +18,8 @@ from judrec.gui.printing import JOB
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.session import Session
-from tests.gui.driving import Ask, click, nameless, seen
-from tests.gui.records_desk import Desk
+from tests.gui.driving import Ask, click, nameless
+from tests.gui.records_desk import LIFE, Desk
 from tests.pdf.printed import Printed
 from tests.station import file_sample
 
@@ -199,7 +199,8 @@ def test_the_record_page_counts_the_sheet_without_being_read_again(
     assert record.shown is not None
     assert [(each.kind, each.copy) for each in record.shown.prints] == [("insert", 1)]
     assert isinstance(record.shown.prints[0], PrintedCopy)
-    assert "入卷件（副卷版） 第 1 份，第 1 版" in seen(record)
+    record.show_tab(LIFE)
+    desk.until_seen("周晓 打印入卷件（副卷版）第 1 份，依第 1 版。")
     actions = [row.action for row in ask(ledger_rows)]
     assert actions[:3] == ["record.printed", "record.read", "record.filed"]
 

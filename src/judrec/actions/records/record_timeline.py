@@ -30,7 +30,7 @@ SHEETS: Final = {
 """What a printed sheet is called, by how its copies are counted."""
 
 _READ, _PRINTED = "record.read", "record.printed"
-_EXTRACTED = "attachment.extracted"
+_LOOKED_AT, _EXTRACTED = "attachment.read", "attachment.extracted"
 _VERSIONS = frozenset(kind.action for kind in VersionKind)
 
 
@@ -130,8 +130,12 @@ def _own_steps(shown: ShownRecord, entries: list[_Entry]) -> Iterator[Step]:
         trail, words = Trail.OTHER, f"{label(each.action)}。"
         if each.action == _PRINTED:
             trail, words = Trail.PRINTED, _printing(each.content)
+        elif each.action == _LOOKED_AT:
+            named = _material(each.content, shown.attachments)
+            trail, words = Trail.READ, f"查阅材料{named}。"
         elif each.action == _EXTRACTED:
-            trail, words = Trail.COPIED, _copying(each.content, shown.attachments)
+            named = _material(each.content, shown.attachments)
+            trail, words = Trail.COPIED, f"把材料{named}的副本存到专库之外。"
         yield Step(each.at, trail, f"{each.who} {words}", each.seq)
 
 
@@ -140,10 +144,11 @@ def _entries(station: Station, record: str) -> Iterator[_Entry]:
     rows = station.database.rows(
         "SELECT seq, opening ->> 'at', opening ->> 'action' AS action, "
         "coalesce(p.name, opening ->> 'actor'), "
-        "iif(opening ->> 'action' IN (?, ?), content, '{}') "
+        "iif(opening ->> 'action' IN (?, ?, ?), content, '{}') "
         "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
         "WHERE opening ->> 'subject' = ? AND action <> ? ORDER BY seq",
         _PRINTED,
+        _LOOKED_AT,
         _EXTRACTED,
         record,
         _READ,
@@ -182,10 +187,9 @@ def _printing(content: JsonObject) -> str:
     return f"打印{sheet}第 {copy} 份，依第 {version} 版。"
 
 
-def _copying(content: JsonObject, files: tuple[Attachment, ...]) -> str:
+def _material(content: JsonObject, files: tuple[Attachment, ...]) -> str:
     digest = text(content, "sha256")
-    named = [f"“{file.material}”" for file in files if file.sha256 == digest]
-    return f"把材料{''.join(named[:1])}的副本存到专库之外。"
+    return next((f"“{file.material}”" for file in files if file.sha256 == digest), "")
 
 
 # What travelled.

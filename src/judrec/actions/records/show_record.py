@@ -106,7 +106,8 @@ def whereabouts(station: Station, row: RecordRow) -> str:
     behind = [name for name, size in reported if size < row.seq]
     if not behind:
         return said
-    return f"{said}；此后的补正、补充等尚未报 {'、'.join(behind)}"
+    to = "送" if len(behind) == len(reported) else f" {'、'.join(behind)}"
+    return f"{said}；此后的补正、补充等尚未报{to}"
 
 
 def _chosen(history: RecordHistory, version: int | None) -> ShownVersion:

@@ -173,6 +173,14 @@ QHeaderView::section {
     background: @raised; color: @quiet; border: none;
     border-bottom: 1px solid @line; padding: 6px 8px;
 }
+QTabBar { background: transparent; border: none; }
+QTabBar::tab {
+    background: transparent; color: @quiet; border: 2px solid transparent;
+    padding: 6px 4px; margin-right: 20px;
+}
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
+QTabBar::tab:selected:focus { border-color: @accent; border-radius: 4px; }
 QCalendarWidget QToolButton {
     color: @on_accent; background: transparent; border: none; padding: 4px 10px;
 }

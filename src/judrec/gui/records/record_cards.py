@@ -1,4 +1,4 @@
-"""What was filed and what happened to it, in words: one card for each part."""
+"""What was filed, in words: one card for each part."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -6,10 +6,11 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from judrec.actions.records.show_record import PrintedCopy, Reading, ShownRecord
+from judrec.actions.records.record_history import ShownVersion
+from judrec.actions.records.show_record import ShownRecord
+from judrec.core.body import group, text
 from judrec.core.canonical import JsonObject
 from judrec.core.form import Form
-from judrec.core.record import changes
 from judrec.core.record_version import VersionKind
 from judrec.core.wording import Row, rows
 from judrec.gui.look.parts import (
@@ -23,18 +24,14 @@ from judrec.gui.look.parts import (
 )
 from judrec.gui.records import moments
 
-_LABEL_WIDTH = 180
+_LABEL_WIDTH = 144
+"""The same in every block, so that all values stand in one line."""
 _KINDS = {
     VersionKind.FILED: "提交入库",
     VersionKind.CORRECTED: "补正",
     VersionKind.ATTACHED: "附材料",
     VersionKind.SUPPLEMENTED: "补充",
     VersionKind.VOIDED: "注销",
-}
-_SHEETS = {
-    "insert": "入卷件（副卷版）",
-    "insert-main": "入卷件（正卷版）",
-    "slip": "记录凭证",
 }
 
 Pair = tuple[str, str]
@@ -46,7 +43,8 @@ def titled(title: str) -> tuple[QFrame, QVBoxLayout]:
     column = QVBoxLayout(frame)
     column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
     column.setSpacing(Space.S)
-    column.addWidget(subheading(title))
+    if title:
+        column.addWidget(subheading(title))
     return frame, column
 
 
@@ -55,53 +53,59 @@ def pairs_grid(pairs: Iterable[Pair]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(Space.L)
     grid.setVerticalSpacing(Space.S)
-    grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
     grid.setColumnStretch(1, 1)
     for row, (label, value) in enumerate(pairs):
-        grid.addWidget(hint(label), row, 0, Qt.AlignmentFlag.AlignTop)
+        asked = hint(label)
+        asked.setFixedWidth(_LABEL_WIDTH)
+        grid.addWidget(asked, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(name_label(value), row, 1, Qt.AlignmentFlag.AlignTop)
     return grid
 
 
 def content_card(body: JsonObject, form: Form) -> QFrame:
     """Give what was filed, block by block in the form's order."""
-    frame, column = titled("记录内容")
+    frame, column = titled("")
     for number, (title, pairs) in enumerate(_blocks(rows(body, form), form)):
         if number:
-            column.addWidget(_line())
+            column.addSpacing(Space.XS)
+            column.addWidget(line())
+            column.addSpacing(Space.XS)
         column.addWidget(words(title))
         column.addLayout(pairs_grid(pairs))
     return frame
 
 
-def state_card(shown: ShownRecord) -> QFrame:
-    """Give where it is, and its three times."""
+def facts_card(shown: ShownRecord) -> QFrame:
+    """Give where the record is, its three times, and what proves it."""
     frame, column = titled("去向与时间")
     first = shown.versions[0]
-    pairs = [
+    column.addSpacing(Space.XS)
+    for label, value in (
         ("去向", shown.whereabouts),
         ("事发时间", moments.told(shown.row.event_at)),
         ("录入时间", moments.second(first.entered_at)),
         ("提交时间", moments.second(first.filed_at)),
-        ("记录校验码", shown.row.code),
+        ("记录校验码", shown.version.code),
         ("外部凭据", "有" if shown.row.anchored else "尚无"),
-    ]
-    column.addLayout(pairs_grid(pairs))
-    column.addWidget(hint("录入、提交为本机时间。"))
+        ("记录人", recorder_of(first)),
+    ):
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(hint(label))
+        pair.addWidget(name_label(value))
+        column.addLayout(pair)
+        column.addSpacing(Space.XS)
+    column.addWidget(hint("录入、提交时间为本机时间。"))
     return frame
 
 
-def change_pairs(old: JsonObject, new: JsonObject, form: Form) -> list[Pair]:
-    """Give what a later version says otherwise."""
-    return [
-        (each.label, f"{each.before or '（无）'} → {each.after or '（无）'}")
-        for each in changes(old, new, form=form)
-    ]
+def recorder_of(version: ShownVersion) -> str:
+    """Give who filed a version: the name where it is known here."""
+    return text(group(version.body, "recorder").get("name")) or version.recorder
 
 
-def version_words(shown: ShownRecord, number: int) -> str:
+def version_words(version: ShownVersion) -> str:
     """Give a version's line: 第 2 版 · 补正 · 2026-11-18 09:12."""
-    version = shown.versions[number]
     kind = _KINDS[version.kind]
     return f"第 {version.version} 版 · {kind} · {moments.minute(version.filed_at)}"
 
@@ -126,22 +130,12 @@ def void_card(shown: ShownRecord) -> QFrame | None:
     return frame
 
 
-def trace_card(prints: Sequence[PrintedCopy], readings: Sequence[Reading]) -> QFrame:
-    """Give who printed and who read it."""
-    frame, column = titled("打印与查阅")
-    printed = [
-        (
-            moments.minute(each.at),
-            f"{_SHEETS[each.kind]} 第 {each.copy} 份，第 {each.version} 版",
-        )
-        for each in prints
-    ]
-    read = [(moments.minute(each.at), f"{each.who} 查阅") for each in readings]
-    column.addWidget(words(f"打印 {len(printed)} 份"))
-    column.addLayout(pairs_grid(printed))
-    column.addWidget(words(f"查阅 {len(read)} 次"))
-    column.addLayout(pairs_grid(read))
-    return frame
+def line() -> QLabel:
+    """Give a line that divides."""
+    drawn = words()
+    drawn.setFixedHeight(1)
+    set_kind(drawn, "line")
+    return drawn
 
 
 def _shown_rows(body: JsonObject, form: Form) -> tuple[Row, ...]:
@@ -155,10 +149,3 @@ def _blocks(shown: Sequence[Row], form: Form) -> Iterator[tuple[str, list[Pair]]
         label = form.block(block).label
         title = label if ordinal == 1 else f"{label} {ordinal}"
         yield title, [(row.label, row.text) for row in each]
-
-
-def _line() -> QLabel:
-    line = words()
-    line.setFixedHeight(1)
-    set_kind(line, "line")
-    return line

@@ -1,24 +1,68 @@
 """One opened record and what can still be done to it."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from judrec.actions.records.attach_file import Attached, Material, attach_file
+from judrec.actions.records.record_timeline import Step, record_timeline
 from judrec.actions.records.show_record import PrintedCopy, ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
 from judrec.actions.records.void_record import void_record
+from judrec.actions.station import Station
 from judrec.core.states import Act, allows
 from judrec.errors import JudrecError
-from judrec.gui.look.parts import Space, button, heading, hint, link, primary
+from judrec.gui.look import icons
+from judrec.gui.look.icons import Ink
+from judrec.gui.look.parts import (
+    Space,
+    button,
+    heading,
+    hint,
+    link,
+    primary,
+    set_kind,
+)
 from judrec.gui.messages import MessageBar
 from judrec.gui.records.attach_panel import AttachPanel
+from judrec.gui.records.files_view import FilesView
 from judrec.gui.records.record_view import RecordView
+from judrec.gui.records.timeline_view import TimelineView
+from judrec.gui.records.versions_view import VersionsView
 from judrec.gui.records.void_panel import VoidPanel
 from judrec.gui.session import Session
+
+_WIDE = 820
+_TABS = (("记录", "J"), ("版本", "B"), ("材料", "C"), ("经历", "L"))
+"""With the letter that, held with Alt, brings each to the front."""
+_RECORD = 0
+_KEYS = {
+    Act.PRINT: "Ctrl+P",
+    Act.CORRECT: "Ctrl+E",
+    Act.SUPPLEMENT: "Ctrl+B",
+    Act.ATTACH: "Ctrl+M",
+}
+"""Voiding has none: it is never done in passing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    shown: ShownRecord
+    steps: tuple[Step, ...]
 
 
 class RecordPage(QWidget):
@@ -36,11 +80,15 @@ class RecordPage(QWidget):
         self._number = number
         self._shown: ShownRecord | None = None
         self.message = MessageBar()
-        self.view = RecordView(session)
+        self.view, self.files = RecordView(session.form), FilesView(session)
+        self.versions, self.timeline = VersionsView(session), TimelineView()
         self.attach_panel, self.void_panel = AttachPanel(), VoidPanel()
-        self.back = link("‹ 返回列表")
+        self.back = link("返回列表")
+        icons.put(self.back, "chevron-left", Ink.LINK)
         self.title, self.under = heading(""), hint()
-        self.current = link("查看现行版本")
+        self.looking, self.current = hint(), link("查看现行版本")
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.acts = {
             Act.PRINT: primary("打印…", "预览后打印入卷件或记录凭证"),
             Act.CORRECT: button("补正", "写错了：改正，旧文保留"),
@@ -60,17 +108,36 @@ class RecordPage(QWidget):
     def load(self, version: int | None = None) -> None:
         """Read the record, and show it."""
         number = self._number
-        self._session.write(
-            lambda station: show_record(station, number, version=version),
+
+        def read(station: Station) -> _Opened:
+            shown = show_record(station, number, version=version)
+            return _Opened(shown, record_timeline(station, shown))
+
+        self._session.write(read, self._show, self.message.show_error)
+
+    def note_print(self, printed: PrintedCopy) -> None:
+        """Take note of a sheet that was printed, without reading again."""
+        if self._shown is None:
+            return
+        shown = replace(self._shown, prints=(*self._shown.prints, printed))
+        self._session.run(
+            lambda station: _Opened(shown, record_timeline(station, shown)),
             self._show,
             self.message.show_error,
         )
 
-    def note_print(self, printed: PrintedCopy) -> None:
-        """Take note of a sheet that was printed, without reading again."""
-        if self._shown is not None:
-            prints = (*self._shown.prints, printed)
-            self._show(replace(self._shown, prints=prints))
+    def show_tab(self, place: int) -> None:
+        """Bring one of 记录, 版本, 材料, 经历 to the front."""
+        self._close_panels()
+        self.tabs.setCurrentIndex(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        direction = QBoxLayout.Direction
+        wide = event.size().width() >= _WIDE
+        self._head.setDirection(
+            direction.LeftToRight if wide else direction.TopToBottom
+        )
+        super().resizeEvent(event)
 
     def start(self) -> None:
         self.acts[Act.PRINT].setFocus()
@@ -78,66 +145,147 @@ class RecordPage(QWidget):
     def clear(self) -> None:
         """Forget the record."""
         self._shown = None
-        self.view.clear()
+        for view in (self.view, self.versions, self.files, self.timeline):
+            view.clear()
         self.attach_panel.clear()
         self.void_panel.clear()
         self.message.clear()
-        for label in (self.title, self.under):
+        for label in (self.title, self.under, self.looking):
             label.clear()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        for act in self.acts.values():
-            head.addWidget(act)
-        under = QHBoxLayout()
-        under.addWidget(self.under, 1)
-        under.addWidget(self.current)
-        self.current.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setContentsMargins(Space.L, Space.M, Space.L, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(head)
-        column.addLayout(under)
-        for each in (self.message, self.attach_panel, self.void_panel):
-            column.addWidget(each)
-        column.addWidget(self.view, 1)
+        column.addLayout(self._arrange_head())
+        column.addLayout(self._arrange_looking())
+        column.addWidget(self.message)
+        self._arrange_tabs()
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+
+    def _arrange_head(self) -> QBoxLayout:
+        names = QHBoxLayout()
+        names.setSpacing(Space.M)
+        for label in (self.title, self.under):
+            label.setWordWrap(False)
+            names.addWidget(label, 0, Qt.AlignmentFlag.AlignBottom)
+        names.addStretch(1)
+        self.under.setContentsMargins(0, 0, 0, 2)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        for act, each in self.acts.items():
+            each.setToolTip(_tip(act, each))
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+        self._head.setSpacing(Space.S)
+        self._head.addLayout(names, 1)
+        self._head.addLayout(buttons)
+        return self._head
+
+    def _arrange_looking(self) -> QHBoxLayout:
+        """Give the line that says that an old version is in front."""
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        self.looking.setWordWrap(False)
+        row.addWidget(self.looking)
+        row.addWidget(self.current)
+        row.addStretch(1)
+        self.looking.hide()
+        self.current.hide()
+        return row
+
+    def _arrange_tabs(self) -> None:
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName("记录的各部分")
+        views = (self.view, self.versions, self.files, self.timeline)
+        for place, ((label, letter), view) in enumerate(zip(_TABS, views, strict=True)):
+            self.tabs.addTab(label)
+            self.tabs.setTabToolTip(place, f"{label}（Alt+{letter}）")
+            self._stack.addWidget(view)
+            keys = QShortcut(QKeySequence(f"Alt+{letter}"), self)
+            keys.activated.connect(partial(self.show_tab, place))
+        self._stack.addWidget(self._panels())
+
+    def _panels(self) -> QScrollArea:
+        """Give the page on which the small forms open, one at a time."""
+        ground = QWidget()
+        set_kind(ground, "page")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, Space.S, 0, Space.M)
+        column.addWidget(self.attach_panel)
+        column.addWidget(self.void_panel)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(ground)
+        return area
+
+    def _turn(self) -> None:
+        """Show the small form that is open, else the part of the record."""
+        forms = (self.attach_panel, self.void_panel)
+        open_ = any(not each.isHidden() for each in forms)
+        self.tabs.setVisible(not open_)
+        last = self._stack.count() - 1
+        self._stack.setCurrentIndex(last if open_ else self.tabs.currentIndex())
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        self.back.setToolTip("返回列表（Esc）")
         self.current.clicked.connect(self._load_current)
-        self.acts[Act.PRINT].clicked.connect(self._ask_to_print)
-        self.acts[Act.CORRECT].clicked.connect(self._ask_to_correct)
-        self.acts[Act.SUPPLEMENT].clicked.connect(self._ask_to_supplement)
-        self.acts[Act.ATTACH].clicked.connect(self._ask_to_attach)
-        self.acts[Act.VOID].clicked.connect(self._ask_to_void)
-        self.view.version_wanted.connect(self.load)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        wanted: dict[Act, Callable[[], None]] = {
+            Act.PRINT: self._ask_to_print,
+            Act.CORRECT: self._ask_to_correct,
+            Act.SUPPLEMENT: self._ask_to_supplement,
+            Act.ATTACH: self._ask_to_attach,
+            Act.VOID: self._ask_to_void,
+        }
+        for act, ask in wanted.items():
+            self.acts[act].clicked.connect(ask)
+        self.versions.version_wanted.connect(self._load_version)
         self.attach_panel.wanted.connect(self._attach)
-        self.attach_panel.left.connect(self.attach_panel.clear)
+        self.attach_panel.left.connect(self._close_panels)
         self.void_panel.wanted.connect(self._void)
-        self.void_panel.left.connect(self.void_panel.clear)
-        print_keys = QShortcut(QKeySequence("Ctrl+P"), self)
-        print_keys.activated.connect(self.acts[Act.PRINT].click)
+        self.void_panel.left.connect(self._close_panels)
+        for act, keys in _KEYS.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(self.acts[act].click)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
 
-    def _show(self, shown: ShownRecord) -> None:
-        self._shown = shown
+    def _show(self, opened: _Opened) -> None:
+        shown = self._shown = opened.shown
         newest = shown.versions[-1].version
         old = shown.version.version != newest
         self.title.setText(shown.row.number)
-        looking = f"正在查看第 {shown.version.version} 版，现行为第 {newest} 版"
-        state = shown.row.state_words
-        self.under.setText(f"{state} · {looking}" if old else state)
+        looking = f"正在查看第 {shown.version.version} 版，现行为第 {newest} 版。"
+        self.under.setText(shown.row.state_words)
+        self.looking.setText(looking if old else "")
+        self.looking.setVisible(old)
         self.current.setVisible(old)
         for act, each in self.acts.items():
             own = act is Act.PRINT or not shown.row.station
             each.setEnabled(own and allows(shown.row.state, act))
+        counts = ("", len(shown.versions), len(shown.attachments), "")
+        for place, ((label, _), count) in enumerate(zip(_TABS, counts, strict=True)):
+            self.tabs.setTabText(place, f"{label} {count}" if count else label)
         self.view.show_record(shown)
+        self.versions.show_record(shown)
+        self.files.show_record(shown)
+        self.timeline.show_life(shown, opened.steps)
 
     def _load_current(self) -> None:
+        self.start()
         self.load()
+
+    def _load_version(self, version: int) -> None:
+        self.show_tab(_RECORD)
+        self.start()
+        self.load(version)
 
     def _ask_to_print(self) -> None:
         if self._shown is not None:
@@ -152,19 +300,22 @@ class RecordPage(QWidget):
             self.supplement_wanted.emit(self._shown)
 
     def _escape(self) -> None:
-        open_panels = [
-            panel for panel in (self.attach_panel, self.void_panel) if panel.isVisible()
-        ]
-        for panel in open_panels:
-            panel.clear()
-        if not open_panels:
+        if self.attach_panel.isVisible() or self.void_panel.isVisible():
+            self._close_panels()
+        else:
             self.left.emit()
+
+    def _close_panels(self) -> None:
+        self.attach_panel.clear()
+        self.void_panel.clear()
+        self._turn()
 
     # Voiding, attaching, saving a copy.
 
     def _ask_to_void(self) -> None:
         self.attach_panel.clear()
         self.void_panel.begin()
+        self._turn()
 
     def _void(self, reason: str) -> None:
         number = self._number
@@ -175,7 +326,7 @@ class RecordPage(QWidget):
         )
 
     def _voided(self, filed: Filed) -> None:
-        self.void_panel.clear()
+        self._close_panels()
         self.message.success(f"{filed.number} 已注销，内容仍可查阅。")
         self.load()
 
@@ -183,6 +334,7 @@ class RecordPage(QWidget):
         self.void_panel.clear()
         if self._shown is not None:
             self.attach_panel.begin(self._shown)
+            self._turn()
 
     def _attach(self, file: Path, material: Material) -> None:
         number, progress = self._number, self.attach_panel.progress.begin()
@@ -193,10 +345,15 @@ class RecordPage(QWidget):
         )
 
     def _attached(self, attached: Attached) -> None:
-        self.attach_panel.clear()
+        self._close_panels()
         self.message.success(f"已附上，记录现为第 {attached.version} 版。")
         self.load()
 
     def _not_attached(self, error: JudrecError) -> None:
         self.attach_panel.progress.end()
         self.message.show_error(error)
+
+
+def _tip(act: Act, shown: QPushButton) -> str:
+    keys = f"（{_KEYS[act]}）" if act in _KEYS else ""
+    return f"{shown.accessibleDescription()}{keys}"

@@ -15,6 +15,7 @@ from judrec.gui.look.parts import (
     hint,
     primary,
     subheading,
+    words,
 )
 
 _REASON = Field(
@@ -40,7 +41,7 @@ class VoidPanel(QWidget):
         self.reason = RadioEditor(_REASON)
         self.reason.describe("注销原因（必填）", "")
         self._words = Words()
-        self.void = primary("注销这件记录")
+        self.void = primary("确认注销")
         self.cancel = button("取消")
         self._arrange()
         self.void.clicked.connect(self._void)
@@ -67,11 +68,14 @@ class VoidPanel(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(subheading("注销"))
+        column.addWidget(subheading("注销这件记录"))
+        column.addWidget(
+            words("内容照旧保存，仍可查阅和打印，照常报送；登记号不再给别的记录用。")
+        )
         column.addWidget(
             hint(
-                f"只用于{'、'.join(VOID_REASONS)}等情况，不能撤回。登记号不再使用，"
-                f"内容仍可查阅，照常报送。选“{OTHER.rstrip('：')}”的请写明原因。"
+                f"只用于{'、'.join(VOID_REASONS)}等情况，不能撤回。"
+                f"选“{OTHER.rstrip('：')}”的请写明原因。"
             )
         )
         column.addWidget(self.reason)
