@@ -10,7 +10,15 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import file_row, offer_row, open_row, seal_row, search_row, start_row
+from bench import (
+    attach_row,
+    file_row,
+    offer_row,
+    open_row,
+    seal_row,
+    search_row,
+    start_row,
+)
 from bench.measure import Line
 from bench.scale import FULL, QUICK, Scale
 from bench.table import as_json, table
@@ -21,6 +29,7 @@ ROWS: dict[str, Callable[[Scale, Path], Iterator[Line]]] = {
     "search": search_row.measure,
     "offer": offer_row.measure,
     "file": file_row.measure,
+    "attach": attach_row.measure,
     "start": start_row.measure,
 }
 _BUILD = Path(__file__).parents[1] / "build"
