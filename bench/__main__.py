@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench import (
-    attach_row,
     file_row,
+    find_row,
     offer_row,
     open_row,
     seal_row,
     search_row,
     start_row,
+    unlock_row,
 )
 from bench.measure import Line
 from bench.scale import FULL, QUICK, Scale
@@ -29,8 +30,9 @@ ROWS: dict[str, Callable[[Scale, Path], Iterator[Line]]] = {
     "search": search_row.measure,
     "offer": offer_row.measure,
     "file": file_row.measure,
-    "attach": attach_row.measure,
     "start": start_row.measure,
+    "unlock": unlock_row.measure,
+    "find": find_row.measure,
 }
 _BUILD = Path(__file__).parents[1] / "build"
 

@@ -28,7 +28,7 @@ from judrec.core.registration_number import RegistrationNumber
 from judrec.crypto.slots import KdfProfile
 
 RESOURCES: Final = Path(__file__).parents[1] / "resources"
-_PASSPHRASE: Final = "只用于性能对比的口令"  # noqa: S105 - guards samples
+PASSPHRASE: Final = "只用于性能对比的口令"  # noqa: S105 - guards samples
 _SEED: Final = 20_261_125
 _BATCH: Final = 2_000
 _BLOCK: Final = 1 << 20
@@ -45,11 +45,11 @@ def make_court(
     """Make a store at `folder` with its first person signed in."""
     folder.mkdir(parents=True)
     details = NewStore(*unit, "03", "周晓", "书记员", KdfProfile.FAST)
-    return create_store(folder, details, _PASSPHRASE, surroundings()).station
+    return create_store(folder, details, PASSPHRASE, surroundings()).station
 
 
 def open_court(folder: Path) -> Station:
-    return open_station(folder, _PASSPHRASE, surroundings())
+    return open_station(folder, PASSPHRASE, surroundings())
 
 
 def fill(station: Station, count: int) -> None:

@@ -66,7 +66,7 @@ def _texts(station: Station) -> Mapping[str, str]:
 def _line(station: Station, kind: str, text: str, scale: Scale) -> Line:
     contenders = (
         Contender("judrec", partial(find_records, station, text, limit=_PAGE)),
-        Contender("LIKE", partial(_like, station, text, _PAGE)),
+        Contender("LIKE", partial(like, station, text, _PAGE)),
     )
     medians = interleaved(contenders, scale.many)
     less = len(find_records(station, text, limit=_PAGE)) < _PAGE
@@ -81,7 +81,7 @@ def _line(station: Station, kind: str, text: str, scale: Scale) -> Line:
     )
 
 
-def _like(station: Station, text: str, limit: int) -> tuple[RecordRow, ...]:
+def like(station: Station, text: str, limit: int) -> tuple[RecordRow, ...]:
     pattern = f"%{search.folded(text)}%"
     rows = station.database.rows(_LIKE, pattern, limit)
     return tuple(map(read_row, rows))
@@ -89,5 +89,5 @@ def _like(station: Station, text: str, limit: int) -> tuple[RecordRow, ...]:
 
 def _require_exact(station: Station, text: str) -> None:
     matching = search.matching(station.database, text, limit=_ALL)
-    if matching != [row.row for row in _like(station, text, _ALL)]:
+    if matching != [row.row for row in like(station, text, _ALL)]:
         raise RuntimeError(f"{text}: the index and LIKE find different records")

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from judrec import paths
-from judrec.actions.station import Surroundings
+from judrec.actions.surroundings import Surroundings
 
 
 def run(words: Sequence[str]) -> int:

@@ -9,11 +9,11 @@ import pytest
 from judrec.actions.people.act_as import act_as, prove_oneself
 from judrec.actions.people.add_person import MOST_PEOPLE, NewPerson, add_person
 from judrec.actions.people.change_passphrase import change_passphrase
-from judrec.actions.people.open_station import several_sign_in
 from judrec.actions.people.reset_passphrase import reset_passphrase
 from judrec.actions.people.retire_person import OLD_COPIES, retire_person
 from judrec.actions.people.roster import roster
 from judrec.actions.people.settings import change_setting
+from judrec.actions.people.several_people import several_sign_in
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.drafts import keep_draft
 from judrec.actions.station import Station

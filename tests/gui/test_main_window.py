@@ -14,7 +14,8 @@ from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import ENTRIES, Workplace
 from tests.gui.driving import click, nameless, seen, write
 from tests.gui.first_run import give_back, make, shown_phrase
-from tests.station import PASSPHRASE
+from tests.station import PASSPHRASE, data_key, file_sample, reopen
+from tests.store.insider import sql_shell
 
 NewWindow = Callable[[Path], MainWindow]
 Choose = Callable[[Path], None]
@@ -99,6 +100,29 @@ def test_the_title_tells_nothing_and_never_changes(window: MainWindow) -> None:
     before = window.windowTitle()
     window.lock("测试")
     assert before == window.windowTitle() == TITLE == "记录登记"
+
+
+def test_a_ledger_that_was_changed_is_found_after_the_list_and_closed_again(
+    new_window: NewWindow, store: Path, qtbot: QtBot
+) -> None:
+    station = reopen(store)
+    file_sample(station)
+    key = data_key(station)
+    station.close()
+    with sql_shell(store / "store.db", key) as shell:
+        shell.execute("UPDATE entry SET signature = zeroblob(64) WHERE seq = 2")
+    window = new_window(store)
+    write(door(window).passphrase, PASSPHRASE)
+    click(door(window).open)
+    qtbot.waitUntil(lambda: bool(door_message(window)))
+    assert "第 2 条的签名不符" in door_message(window)
+    assert "已锁定：核验发现问题。" in seen(window)
+
+
+def door_message(window: MainWindow) -> str:
+    """Give what the door says; nothing while somebody is inside."""
+    front = window.front
+    return front.message.text if isinstance(front, UnlockPage) else ""
 
 
 def test_everything_in_the_frame_has_a_name(window: MainWindow) -> None:

@@ -13,6 +13,8 @@ from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.drafts import keep_draft
 from judrec.actions.records.print_record import print_record
+from judrec.actions.records.record_query import Mark, RecordQuery
+from judrec.actions.records.saved_filters import save_filter
 from judrec.actions.station import Station
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.core.quarter import Quarter
@@ -77,3 +79,4 @@ def _work(station: Station, place: Path) -> None:
     keep_draft(station, {"content": "先记下来"})
     file_sample(station, 2)
     back_up_store(station, place)
+    save_filter(station, "未打印", RecordQuery(mark=Mark.UNPRINTED))

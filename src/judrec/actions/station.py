@@ -9,9 +9,9 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
+from judrec.actions.surroundings import Surroundings
 from judrec.core import form
 from judrec.core.canonical import JsonObject, parse, parse_object
 from judrec.core.help_texts import HelpTexts
@@ -21,27 +21,12 @@ from judrec.crypto.signing import SigningKey
 from judrec.store.connection import Database, Row
 from judrec.store.door import Signer, Writing
 from judrec.store.store import Store
-from judrec.store.surroundings import Surroundings as StoreSurroundings
+
+__all__ = ["Person", "Station", "Surroundings", "Unit", "read_person"]
 
 T = TypeVar("T")
 
 _ALIAS_DIGITS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is handed in from outside, so that a test can hand in something else."""
-
-    clock: Callable[[], datetime]
-    """Aware, in the computer's zone."""
-    entropy: Callable[[int], bytes]
-    resources: Path
-
-    @property
-    def store(self) -> StoreSurroundings:
-        """The part that the store needs."""
-        schema = self.resources / "schema"
-        return StoreSurroundings(self.clock, self.entropy, schema)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from judrec.actions.station import Surroundings
+from judrec.actions.surroundings import Surroundings
 from judrec.gui.desktop import input_method, start
 from judrec.gui.desktop.ending import Ending
 from judrec.gui.idle import IdleWatch
@@ -17,6 +17,8 @@ from judrec.gui.look import look
 from judrec.gui.main_window import TITLE, MainWindow
 from judrec.gui.tasks import Tasks
 
+_AFTER_PAINT_MS = 50
+"""What nobody waits for comes after the window can be seen."""
 _COMFORTABLE = QSize(1366, 800)
 
 
@@ -42,7 +44,11 @@ def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
     def join() -> None:
         joined.append(start.join(window.system, tasks, window, method))
 
-    QTimer.singleShot(0, window, join)
+    def go_on() -> None:
+        QTimer.singleShot(_AFTER_PAINT_MS, window, join)
+        QTimer.singleShot(_AFTER_PAINT_MS, window, window.read_ahead)
+
+    window.painted.connect(go_on)
     if demo_passphrase:
         window.try_passphrase(demo_passphrase)
     return application.exec()

@@ -2,10 +2,11 @@
 
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, cast
+from threading import Thread
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -16,25 +17,22 @@ from PySide6.QtWidgets import (
 )
 
 from judrec.actions.new_file import write_new_file
-from judrec.actions.people.open_station import open_station, several_sign_in
-from judrec.actions.station import Station, Surroundings
+from judrec.actions.people.several_people import several_sign_in
+from judrec.actions.surroundings import Surroundings
 from judrec.errors import JudrecError
 from judrec.gui.bug_report import FILE_NAME, bug_report
 from judrec.gui.clipboard import ClipboardWatch
 from judrec.gui.desktop.system_lock import SHUTDOWN, SystemLock
-from judrec.gui.first_run.restoring import Restoring
-from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
 from judrec.gui.messages import MessageBar
 from judrec.gui.overlays import close_all_but, close_popups
 from judrec.gui.places import TEXT_FILES, ask_folder, ask_new_file
-from judrec.gui.session import Facts, Session, facts
 from judrec.gui.tasks import Tasks
-from judrec.gui.unlock.other_copy import OtherCopyPage
 from judrec.gui.unlock.page import UnlockPage
-from judrec.gui.unlock.recovery import Recovery
-from judrec.gui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from judrec.gui.rooms import Facts, FirstRun, Session, Station
 
 TITLE = "记录登记"
 _SIZE = (1180, 740)
@@ -44,6 +42,7 @@ _ENDING_SECONDS = 4.0
 _ABANDON = (
     "恢复词还没有核对。现在关闭，恢复词不能再次显示；以后忘记口令，专库就无法打开。"
 )
+_DAMAGED = "核验发现问题。"
 _BUG = "程序出错，这一步没有完成；已入库的内容不受影响。可以保存报告交给技术人员。"
 
 
@@ -52,6 +51,9 @@ class MainWindow(QMainWindow):
 
     `profile` is the cost of a guess at the passphrase of a store made here.
     """
+
+    painted = Signal()
+    """The window can be seen for the first time."""
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self._clipboard = ClipboardWatch()
         self._session: Session | None = None
         self._page = 0
+        self._was_painted = False
         self._name = ""
         self.message = MessageBar()
         self._front = QStackedWidget()
@@ -102,11 +105,23 @@ class MainWindow(QMainWindow):
         """Open the store of this window; the name is empty where one person works."""
         store, around = self._store, self._around
 
-        def sign_in() -> tuple[Station, Facts]:
-            station = open_station(store, passphrase, around, name or None)
-            return station, facts(station)
+        def sign_in() -> "tuple[Station, Facts]":
+            from judrec.gui import rooms
+
+            station = rooms.open_station(
+                store, passphrase, around, name or None, check_later=True
+            )
+            return station, rooms.facts(station)
 
         self._tasks.run(sign_in, self._signed_in, self._refused)
+
+    def read_ahead(self) -> None:
+        """Read in what lies behind the door, while somebody types his passphrase.
+
+        On a thread of its own: Python lets the others run meanwhile, and whoever is
+        faster waits for what is missing.
+        """
+        Thread(target=_read_rooms, name="reading ahead", daemon=True).start()
 
     def lock(self, reason: str) -> None:
         """Close the store and forget everything that is shown."""
@@ -137,10 +152,14 @@ class MainWindow(QMainWindow):
         self.message.error(_BUG)
         self.message.offer("保存报告…", partial(self._ask_report_file, report))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if isinstance(self.front, Restoring):
-            self.front.call_off()
-        if isinstance(self.front, FirstRun) and self._must_stay(self.front):
+        if not isinstance(self.front, UnlockPage) and self._must_stay():
             event.ignore()
             return
         self.hide()
@@ -157,7 +176,9 @@ class MainWindow(QMainWindow):
         if lies_there(store):
             self._show(self._door())
         else:
-            wizard = FirstRun(store, self._around, self._tasks, self._profile)
+            from judrec.gui import rooms
+
+            wizard = rooms.FirstRun(store, self._around, self._tasks, self._profile)
             wizard.existing.connect(self._ask_store)
             wizard.restoring.connect(self._restore)
             wizard.finished.connect(self._made)
@@ -173,14 +194,18 @@ class MainWindow(QMainWindow):
 
     def _recover(self) -> None:
         """Ask for the recovery phrase in the place of the passphrase."""
-        page = Recovery(self._store, self._around, self._tasks, self._profile)
+        from judrec.gui import rooms
+
+        page = rooms.Recovery(self._store, self._around, self._tasks, self._profile)
         page.given_up.connect(lambda: self._show(self._door()))
         page.recovered.connect(self._recovered)
         self._show(page)
 
     def _restore(self) -> None:
         """Put a store in place from its backup, with the recovery sheet."""
-        page = Restoring(self._store, self._around, self._tasks, self._profile)
+        from judrec.gui import rooms
+
+        page = rooms.Restoring(self._store, self._around, self._tasks, self._profile)
         page.given_up.connect(lambda: self._begin(self._store))
         page.restored.connect(self._restored)
         page.opened.connect(self._opened_anew)
@@ -191,26 +216,32 @@ class MainWindow(QMainWindow):
         if isinstance(self.front, UnlockPage):
             self.front.message.success(sentence)
 
-    def _opened_anew(self, session: Session, store: Path, sentence: str) -> None:
+    def _opened_anew(self, session: "Session", store: Path, sentence: str) -> None:
+        from judrec.gui import rooms
+
         self._store = store
         self._enter(session)
-        if isinstance(self.front, OtherCopyPage):
+        if isinstance(self.front, rooms.OtherCopyPage):
             self.front.message.success(sentence)
 
-    def _recovered(self, session: Session, sentence: str) -> None:
+    def _recovered(self, session: "Session", sentence: str) -> None:
+        from judrec.gui import rooms
+
         self._enter(session)
-        if isinstance(self.front, Workplace):
+        if isinstance(self.front, rooms.Workplace):
             self.front.message.success(sentence)
 
     def _ask_store(self) -> None:
         ask_folder(self, "打开专库", self._begin)
 
-    def _made(self, session: Session, store: Path) -> None:
+    def _made(self, session: "Session", store: Path) -> None:
         self._store = store
         self._enter(session)
 
-    def _signed_in(self, result: tuple[Station, Facts]) -> None:
-        self._enter(Session(self._tasks, *result))
+    def _signed_in(self, result: "tuple[Station, Facts]") -> None:
+        from judrec.gui import rooms
+
+        self._enter(rooms.Session(self._tasks, *result))
 
     def _refused(self, error: JudrecError) -> None:
         if isinstance(self.front, UnlockPage):
@@ -218,7 +249,9 @@ class MainWindow(QMainWindow):
         else:
             self.message.show_error(error)
 
-    def _enter(self, session: Session) -> None:
+    def _enter(self, session: "Session") -> None:
+        from judrec.gui import rooms
+
         self.message.clear()
         self._session = session
         session.system = self.system
@@ -227,24 +260,44 @@ class MainWindow(QMainWindow):
         session.busy.connect(self._count_anew)
         self._watch.start(session.settings.idle_minutes)
         if session.asks:
-            page = OtherCopyPage(session)
+            page = rooms.OtherCopyPage(session)
             page.answered.connect(lambda: self._work(session))
             self._show(page)
         else:
             self._work(session)
 
-    def _work(self, session: Session) -> None:
-        workplace = Workplace(session)
+    def _work(self, session: "Session") -> None:
+        from judrec.gui import rooms
+
+        workplace = rooms.Workplace(session)
         self._watch.minutes_left.connect(workplace.status.count_down)
         self._watch.start(session.settings.idle_minutes)
         self._show(workplace)
         workplace.begin(self._page)
+        self._check_on(session)
+
+    def _check_on(self, session: "Session") -> None:
+        """Go on with the check of the newest entries, between a person's wishes."""
+        from judrec.gui import rooms
+
+        def checked(done: bool) -> None:  # noqa: FBT001 - the action's answer
+            if not done:
+                self._check_on(session)
+
+        session.run(rooms.check_some, checked, self._damaged)
+
+    def _damaged(self, error: JudrecError) -> None:
+        """Close a store whose newest entries aren't as they were written."""
+        self.lock(_DAMAGED)
+        self._refused(error)
 
     def _count_anew(self) -> None:
         if self._session is not None:
             self._watch.start(self._session.settings.idle_minutes)
 
     def _locked(self, reason: str) -> None:
+        from judrec.gui import rooms
+
         self._watch.stop()
         if self._session is not None:
             # Kept while the program runs, so that a lock doesn't cost a name; on the
@@ -252,7 +305,7 @@ class MainWindow(QMainWindow):
             self._name = self._session.person.name
         self._session = None
         close_all_but(self)
-        if isinstance(self.front, Workplace):
+        if isinstance(self.front, rooms.Workplace):
             self._page = self.front.current
             self.front.clear()
         self.message.clear()
@@ -268,7 +321,16 @@ class MainWindow(QMainWindow):
             self._front.removeWidget(before)
             before.deleteLater()
 
-    def _must_stay(self, wizard: FirstRun) -> bool:
+    def _must_stay(self) -> bool:
+        """End what can be called off; tell whether closing now would lose anything."""
+        from judrec.gui import rooms
+
+        front = self.front
+        if isinstance(front, rooms.Restoring):
+            front.call_off()
+        return isinstance(front, rooms.FirstRun) and self._keeps_phrase(front)
+
+    def _keeps_phrase(self, wizard: "FirstRun") -> bool:
         """Tell whether closing now would lose the recovery phrase; ask, if so."""
         if wizard.shows_phrase:
             kind, button = QMessageBox.Icon.Warning, QMessageBox.StandardButton
@@ -280,7 +342,7 @@ class MainWindow(QMainWindow):
             box.open()
         return wizard.shows_phrase or wizard.is_making
 
-    def _abandon(self, wizard: FirstRun) -> None:
+    def _abandon(self, wizard: "FirstRun") -> None:
         wizard.abandon()
         self.close()
 
@@ -297,6 +359,10 @@ class MainWindow(QMainWindow):
             lambda _nothing: self.message.success(f"报告已保存到 {target}。"),
             self.message.show_error,
         )
+
+
+def _read_rooms() -> None:
+    import judrec.gui.rooms  # noqa: F401 - so that it is there when it is asked for
 
 
 def lies_there(store: Path) -> bool:

@@ -24,15 +24,14 @@ from judrec.store import (
 from judrec.store.connection import Database, connect
 from judrec.store.door import Signer, Writing, newest_head
 from judrec.store.durable import flush_folder
-from judrec.store.entries import Flaw, flaws_from, people_keys
+from judrec.store.entries import Flaw
 from judrec.store.folder import StoreFolder
 from judrec.store.keyring import Keyring, open_keyring
 from judrec.store.lock import StoreLock
+from judrec.store.newest_check import NewestCheck
 from judrec.store.refusals import UncertainError
 from judrec.store.store_copy import StoreCopy
 from judrec.store.surroundings import Surroundings
-
-CHECKED_AT_OPEN = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ class Store:
         self.keyring = keyring
         self._lock = held
         self._surroundings = surroundings
+        self.newest = NewestCheck(database)
 
     @property
     def version(self) -> int:
@@ -81,7 +81,9 @@ class Store:
         Raises:
             JudrecError: where the disk refused; nothing of it was saved.
             UncertainError: where it failed so that nobody can tell.
+            DamagedError: where the newest entries, not checked yet, aren't whole.
         """
+        self.newest.go_on()
         around = self._surroundings
         writing: Writing | None = None
         try:
@@ -135,8 +137,12 @@ class Store:
             DamagedError: as `unlock`.
         """
         around, data_key = self._surroundings, self.keyring.data_key
-        return _unlock(
-            path, around, lambda folder: (Keyring(folder, data_key, None, around), {})
+        return _checked(
+            _unlock(
+                path,
+                around,
+                lambda folder: (Keyring(folder, data_key, None, around), {}),
+            )
         )
 
     def file_flaws(self) -> Iterator[Flaw]:
@@ -294,19 +300,38 @@ def _made(
     return database
 
 
-def unlock(path: Path, passphrase: str, surroundings: Surroundings) -> Unlocked:
+def unlock(
+    path: Path,
+    passphrase: str,
+    surroundings: Surroundings,
+    *,
+    check_later: bool = False,
+) -> Unlocked:
     """Open a store with a person's passphrase.
+
+    `check_later` leaves the newest entries to `Store.newest`, to be checked before
+    anything is written.
 
     Raises:
         RefusedError: `no_store`, `not_a_store`, `store_in_use`, `wrong_passphrase`,
             `store_too_new`; nothing was changed.
         DamagedError: where the newest entries or the head aren't as written.
     """
-    return _unlock(
+    unlocked = _unlock(
         path,
         surroundings,
         lambda folder: open_keyring(folder, passphrase, surroundings),
     )
+    return unlocked if check_later else _checked(unlocked)
+
+
+def _checked(unlocked: Unlocked) -> Unlocked:
+    try:
+        unlocked.store.newest.go_on()
+    except BaseException:
+        unlocked.store.close()
+        raise
+    return unlocked
 
 
 def _unlock(
@@ -345,7 +370,6 @@ def _open(
         head_file.compare(database, remembered)
         migration.migrate(database, surroundings.schema, folder.database, data_key)
         database.confine()
-        _check_newest(database)
         migrated = not migration.is_on_record(database)
     except BaseException:
         database.close()
@@ -355,11 +379,3 @@ def _open(
         with suppress(OSError, JudrecError):
             store.save_head()
     return Unlocked(store, seeds, migrated, head_missing=not remembered)
-
-
-def _check_newest(database: Database) -> None:
-    size = newest_head(database).size
-    first = max(1, size - CHECKED_AT_OPEN + 1)
-    flaw = next(flaws_from(database, first, people_keys(database)), None)
-    if flaw:
-        raise refusals.damaged(f"{flaw.text}，内容可能被改动。")

@@ -32,12 +32,18 @@ def require_store(path: Path) -> None:
 
 
 def open_station(
-    path: Path, passphrase: str, around: Surroundings, user: str | None = None
+    path: Path,
+    passphrase: str,
+    around: Surroundings,
+    user: str | None = None,
+    *,
+    check_later: bool = False,
 ) -> Station:
     """Open the store at `path` and sign in whose passphrase it is.
 
     `user` is the name of who signs in; needed only where several people work here. Two
-    of them may have chosen one passphrase, and neither must learn that.
+    of them may have chosen one passphrase, and neither must learn that. `check_later`
+    leaves the newest entries to `check_some`; nothing is written before it is done.
 
     Raises:
         RefusedError: `no_store`, `not_a_store`, `store_in_use`, `wrong_passphrase`,
@@ -45,7 +51,7 @@ def open_station(
             changed.
         DamagedError: where the newest entries or the head aren't as written.
     """
-    unlocked = unlock(path, passphrase, around.store)
+    unlocked = unlock(path, passphrase, around.store, check_later=check_later)
     try:
         person = _who(unlocked, user)
         slot = slot_of(unlocked.store.database, person.id)
@@ -54,18 +60,6 @@ def open_station(
     except BaseException:
         unlocked.store.close()
         raise
-
-
-def several_sign_in(path: Path) -> bool:
-    """Tell, without any key, whether a name will be asked for; it tells no name.
-
-    What is no store asks for none.
-    """
-    try:
-        keys = keys_file.load(StoreFolder(path).keys)
-    except JudrecError:
-        return False
-    return sum(slot.stretch is not None for slot in keys.slots) > 1
 
 
 def _who(unlocked: Unlocked, user: str | None) -> Person:

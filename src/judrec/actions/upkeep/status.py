@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from judrec.actions.records.record_query import MARKED, Mark
 from judrec.actions.station import Station
 from judrec.actions.upkeep.last_backup import LastBackup, last_backup
 from judrec.core.code import code_of
@@ -52,12 +53,17 @@ def status(station: Station) -> Status:
 
 def unanchored(station: Station) -> Unanchored:
     """Count the records of this store with an act that nothing outside covers."""
-    count, oldest = station.database.rows(
-        "SELECT count(DISTINCT v.record), min(e.opening ->> 'at') "
-        "FROM record_version v JOIN entry e ON e.seq = v.seq WHERE v.station = '' "
-        "AND v.seq > (SELECT coalesce(max(seq), 0) FROM anchor)"
-    )[0]
-    return Unanchored(count, oldest or "")
+    count = station.database.scalar(
+        # What a list at a shared desk leaves out is still to be covered.
+        f"SELECT count(*) FROM record r WHERE {MARKED[Mark.UNANCHORED]}"  # noqa: S608
+    )
+    # The chain's order is the order in time: the first entry is the oldest.
+    oldest = station.database.row(
+        "SELECT opening ->> 'at' FROM entry WHERE seq = (SELECT min(seq) FROM "
+        "record_version WHERE station = '' "
+        "AND seq > (SELECT coalesce(max(seq), 0) FROM anchor))"
+    )
+    return Unanchored(count, oldest[0] if oldest else "")
 
 
 def _sentence(found: Unanchored, now: datetime) -> str:

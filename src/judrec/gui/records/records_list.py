@@ -77,6 +77,7 @@ class RecordsList(QWidget):
         self.nothing = hint()
         self.count = hint()
         self.drafts = link("")
+        self.drafts.hide()
         self.open = button("打开", "打开选中的记录")
         self.print = button("打印", "打印选中的记录")
         self.delete = button("删除草稿", "删除选中的草稿")
@@ -99,6 +100,7 @@ class RecordsList(QWidget):
         self.nothing.clear()
         self.count.clear()
         self.drafts.setText("")
+        self.drafts.hide()
 
     def chosen(self) -> ListedRow | None:
         """Give the row that the cursor is on, once its words are there."""

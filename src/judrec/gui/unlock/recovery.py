@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from judrec.actions.people.create_store import profile_named
-from judrec.actions.people.open_station import several_sign_in
 from judrec.actions.people.recover_store import Recovered, recover_store
+from judrec.actions.people.several_people import several_sign_in
 from judrec.actions.station import Surroundings
 from judrec.errors import JudrecError
 from judrec.gui.first_run.passphrase_step import PassphraseStep

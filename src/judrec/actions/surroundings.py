@@ -1,0 +1,28 @@
+"""What is handed in from outside: clock, randomness, the folder of resources.
+
+A module of its own, so that the window that asks for a passphrase needn't wait for all
+that can be done after it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from judrec.store.surroundings import Surroundings as StoreSurroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is handed in from outside, so that a test can hand in something else."""
+
+    clock: Callable[[], datetime]
+    """Aware, in the computer's zone."""
+    entropy: Callable[[int], bytes]
+    resources: Path
+
+    @property
+    def store(self) -> StoreSurroundings:
+        """The part that the store needs."""
+        schema = self.resources / "schema"
+        return StoreSurroundings(self.clock, self.entropy, schema)
