@@ -50,11 +50,14 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "40-settings": upward.settings,
     "41-settings-below": upward.settings_below,
     "42-backup": upward.backup,
+    "43-people": upward.people,
     # The last, for it changes what the others show.
     "17-filed": desk.filed,
     # From here on with stores of their own.
     "08-restore": start.restore,
     "09-other-copy": start.other_copy,
+    "44-people-two": upward.two_people,
+    "07-unlock-by-name": start.unlock_by_name,
 }
 
 

@@ -85,3 +85,8 @@ def other_copy(stage: Stage) -> None:
     other = stage.front(OtherCopyPage)
     stage.settle()
     other.still_used.click()
+
+
+def unlock_by_name(stage: Stage) -> None:
+    stage.window.lock("由您锁定。")
+    stage.front(UnlockPage)

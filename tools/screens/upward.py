@@ -1,5 +1,8 @@
 """The quarter, the receivers, and what the office sets."""
 
+from PySide6.QtWidgets import QWidget
+
+from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.list_page import RecordsPage
@@ -61,3 +64,34 @@ def backup(stage: Stage) -> None:
 def settings_below(stage: Stage) -> None:
     page = stage.page(SettingsPage)
     page.view.verticalScrollBar().setValue(page.view.verticalScrollBar().maximum())
+
+
+def people(stage: Stage) -> None:
+    section = stage.page(SettingsPage).people
+    section.add.click()
+    section.adding.name.setText("何䶮")
+    section.adding.post.setText("副院长")
+    section.adding.new.first.setText("yuanzhang")
+    section.adding.go.click()
+    _in_sight(stage, section)
+
+
+def two_people(stage: Stage) -> None:
+    stage.start(OPENED)
+    section = stage.page(SettingsPage).people
+    section.add.click()
+    section.adding.name.setText("何䶮")
+    section.adding.post.setText("副院长")
+    for line in (section.adding.new.first, section.adding.new.again):
+        line.setText("龟山脚下的老电车已经停了十年")
+    section.adding.own.setText(DEMO_PASSPHRASE)
+    section.adding.go.click()
+    stage.until(lambda: len(section.members) > 1)
+    stage.settle()
+    _in_sight(stage, section)
+
+
+def _in_sight(stage: Stage, section: QWidget) -> None:
+    stage.settle()
+    stage.page(SettingsPage).view.verticalScrollBar().setValue(section.y())
+    stage.settle()

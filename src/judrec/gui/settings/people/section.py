@@ -131,12 +131,14 @@ class PeopleSection(Section):
             panel.leave()
 
     def _show(self, members: tuple[Member, ...]) -> None:
-        if members == self._shown():
+        if members == self.members:
             return
         self.model.show(members)
         self.table.setFixedHeight(_ROW * (min(len(members), _MOST_ROWS) + 1))
 
-    def _shown(self) -> tuple[Member, ...]:
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Who stands in the list."""
         return tuple(self.model.row(at) for at in range(self.model.rowCount()))
 
     def _change(self) -> None:
