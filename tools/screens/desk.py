@@ -6,6 +6,7 @@ from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.records.print_page import PrintPage
+from judrec.gui.records.quick_note import QuickNote
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.workplace import Workplace
 
@@ -65,6 +66,39 @@ def correction(stage: Stage) -> None:
     if isinstance(page, RecordPage):
         page.acts[Act.CORRECT].click()
     stage.settle()
+
+
+def went_on(stage: Stage) -> None:
+    """What was half typed at a lock, as it is found after it."""
+    correction(stage)
+    page = stage.page(RecordsPage).current
+    if isinstance(page, FormPage):
+        page.reason.setPlainText("核对通话记录后更正：来电是15时40分")
+        stage.until(lambda: bool(page.saved.text()))
+    stage.window.lock("5 分钟没有操作。")
+    records = stage.page(RecordsPage)
+    stage.until(lambda: isinstance(records.current, FormPage))
+    stage.window.activateWindow()
+    stage.settle()
+
+
+def drafts(stage: Stage) -> None:
+    records = _list_of_records(stage)
+    records.list.drafts.click()
+    stage.settle()
+
+
+def quick_note(stage: Stage) -> None:
+    records = _list_of_records(stage)
+    records.take_note()
+    note = records.findChild(QuickNote)
+    if note is None:
+        raise TypeError(note)
+    note.box.insertPlainText(
+        "王庭长来电，问民初1234号案什么时候判。\n原话：“抓紧一点，往调解上靠。”"
+    )
+    stage.until(lambda: "已自动保存" in note.saved.text())
+    stage.shown = note
 
 
 def filed(stage: Stage) -> None:

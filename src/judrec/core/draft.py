@@ -53,8 +53,8 @@ _LABELS = {
 _MARKS = {
     DraftKind.RECORD: "草稿",
     DraftKind.NOTE: "速记",
-    DraftKind.CORRECTION: "补正草稿",
-    DraftKind.SUPPLEMENT: "补充草稿",
+    DraftKind.CORRECTION: "补正稿",
+    DraftKind.SUPPLEMENT: "补充稿",
 }
 _ACTS = {
     DraftKind.RECORD: Act.FILE,

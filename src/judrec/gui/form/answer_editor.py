@@ -23,6 +23,7 @@ class AnswerEditor(Editor):
         super().__init__(field)
         self.line = LineEditor(field)
         self.line.changed.connect(self._touch)
+        self.line.refused.connect(self.refused)
         self._why = ExampleLine("写明原因，以及问过谁、查过什么")
         self._why.textChanged.connect(self._touch)
         self._ticks: dict[str, QCheckBox] = {}

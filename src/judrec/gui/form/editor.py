@@ -98,11 +98,11 @@ class Combo(QComboBox):
             event.ignore()
 
 
-def too_long(pasted: int, limit: int) -> str:
+def too_long(limit: int) -> str:
     """Say why a text wasn't pasted, and what to do instead."""
     return (
-        f"粘贴的文字有 {pasted} 字，加上已有的超过了 {limit} 字，没有粘贴，"
-        "已写的内容没有变化。这么长的文字印不进登记表：请摘要写明，原文作为材料附上。"
+        f"粘贴的文字太长（这里最多 {limit} 字，再长就印不进登记表），没有粘贴，"
+        "已写的内容没有变化。请摘要写明，原文作为材料附上。"
     )
 
 

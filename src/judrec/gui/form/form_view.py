@@ -61,6 +61,7 @@ class FormView(QWidget):
         self._scroll = QScrollArea(self)
         self._page = QWidget()
         self._scroll.setWidget(self._page)
+        self._column = QVBoxLayout(self._page)
         self.blocks = [
             BlockView(block, asking.now, self._page)
             for block in asking.form.blocks
@@ -175,6 +176,11 @@ class FormView(QWidget):
         if first is not None:
             next(first.fields).jump()
 
+    def put_above(self, *widgets: QWidget) -> None:
+        """Set what belongs before the first block there; it scrolls with the form."""
+        for number, widget in enumerate(widgets):
+            self._column.insertWidget(number, widget)
+
     def field(self, key: str) -> FieldView:
         """Give the field of a record's key, `more_officials.0.name`.
 
@@ -204,7 +210,7 @@ class FormView(QWidget):
 
     def _arrange(self) -> None:
         set_kind(self._page, "page")
-        column = QVBoxLayout(self._page)
+        column = self._column
         column.setContentsMargins(0, 0, Space.M, Space.XL)
         column.setSpacing(Space.M)
         column.addWidget(self._top)

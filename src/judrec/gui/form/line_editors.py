@@ -2,17 +2,18 @@
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from judrec.core.canonical import Json
 from judrec.core.form import Field
-from judrec.gui.form.editor import Combo, Editor
+from judrec.gui.form.editor import Combo, Editor, too_long
 from judrec.gui.form.example_line import ExampleLine
 
-_MOST_UNITS = 1 << 17
-"""Beyond every limit of the form: what is too long is named, never cut in silence."""
+_MOST_UNITS = 8000
+"""Four times the longest line of the form: what is too long is named and can be cut by
+hand; of what is still longer nothing is taken, for Qt would lay it out for seconds."""
 _MOST_PAGES = 1_000_000
 _TALL = 34
 """As tall as a line; an editable drop-down would be a little lower."""
@@ -27,7 +28,8 @@ class LineEditor(Editor):
         self.box: QLineEdit = ExampleLine(_example(field))
         self._combo = _suggesting(field, self.box) if field.suggestions else None
         self.box.setMaxLength(_MOST_UNITS)
-        self.box.textChanged.connect(self._touch)
+        self._cut = False
+        self.box.textChanged.connect(self._changed)
         self.box.textEdited.connect(self._one_line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +46,9 @@ class LineEditor(Editor):
         self.box.setAccessibleDescription(description)
 
     def _show(self, value: Json) -> None:
-        self.box.setText(value if isinstance(value, str) else "")
+        text = value if isinstance(value, str) else ""
+        self.box.setMaxLength(max(_MOST_UNITS, _units(text) + 1))
+        self.box.setText(text)
         self.box.setCursorPosition(0)
 
     def _read(self) -> Json:
@@ -52,9 +56,26 @@ class LineEditor(Editor):
 
     def _one_line(self, text: str) -> None:
         """Turn the line breaks of what was pasted into blanks: nobody sees them."""
+        self._cut = _units(text) >= self.box.maxLength()
+        if self._cut:
+            # Qt took as much of it as there is room for, in silence.
+            with QSignalBlocker(self.box):
+                self.box.undo()
+            return
         plain = _PASTED_BREAKS.sub(" ", text.rstrip("\t\n\v\f\r"))
         if plain != text:
             self.box.setText(plain)
+
+    def _changed(self) -> None:
+        self._touch()
+        if self._cut:
+            self._cut = False
+            self.refused.emit(too_long(self.field.limit))
+
+
+def _units(text: str) -> int:
+    """Count as Qt does."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class NumberEditor(Editor):

@@ -59,7 +59,7 @@ class PlainText(QPlainTextEdit):
         chosen = cursor.selectionEnd() - cursor.selectionStart()
         there = self.document().characterCount() - 1 - chosen
         if there + len(pasted) > self._limit:
-            self.refused.emit(too_long(len(pasted), self._limit))
+            self.refused.emit(too_long(self._limit))
             return
         cursor.insertText(pasted)
         self.ensureCursorVisible()

@@ -28,7 +28,7 @@ class Bookmarks(QObject):
         self._form = form
         self._reason = reason
         self._last: QWidget | None = None
-        self._held = False
+        self._held = True  # until it is shown
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._note)

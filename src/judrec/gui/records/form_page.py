@@ -148,13 +148,14 @@ class FormPage(QWidget):
         head.setSpacing(Space.XS)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(heading(self._telling.title))
-        head.addWidget(hint(self._telling.note))
+        self.form.put_above(hint(self._telling.note), self._reason)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self.saved, 1)
         foot.addWidget(self.keep)
         foot.addWidget(self.submit)
-        _fill(self._told, head, self._reason, self.form, foot)
+        _fill(self._told, head, self.form, foot)
+        QWidget.setTabOrder(self.back, self.reason)
 
     def _looking_stage(self) -> QWidget:
         head = QVBoxLayout()
@@ -276,7 +277,7 @@ class FormPage(QWidget):
         opened = self._telling.opened
         if not opened.id:
             return
-        said = f"接着写 {moments.short(opened.saved_at)} 保存的内容，光标在原处。"
+        said = f"接着写 {moments.short(opened.saved_at)} 保存的内容。"
         self.message.notice(f"{said}\n{opened.said}".strip())
         if opened.number:
             self.message.offer("重新开始", self._ask_to_restart)
