@@ -29,6 +29,29 @@ def record(stage: Stage) -> None:
     stage.settle()
 
 
+def versions(stage: Stage) -> None:
+    _part(stage, 1)
+
+
+def life(stage: Stage) -> None:
+    _part(stage, 3)
+
+
+def voiding(stage: Stage) -> None:
+    _part(stage, 0).acts[Act.VOID].click()
+
+
+def _part(stage: Stage, place: int) -> RecordPage:
+    """Open the record at one of its parts."""
+    record(stage)
+    page = stage.page(RecordsPage).current
+    if not isinstance(page, RecordPage):
+        raise TypeError(page)
+    page.show_tab(place)
+    stage.settle()
+    return page
+
+
 def preview(stage: Stage) -> None:
     records = _list_of_records(stage)
     records.print_record(NUMBER)

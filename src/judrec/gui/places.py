@@ -79,7 +79,7 @@ def _bare_dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, _documents())
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.destroyed.connect(_forget_folders)
+    dialog.destroyed.connect(forget_folders)
     return dialog
 
 
@@ -89,7 +89,8 @@ def _documents() -> str:
     )
 
 
-def _forget_folders() -> None:
+def forget_folders() -> None:
+    """Take away what Qt keeps on the disk of the folders that were looked into."""
     kept = QSettings(QSettings.Scope.UserScope, "QtProject")
     for key in ("history", "lastVisited"):
         kept.remove(f"FileDialog/{key}")

@@ -16,6 +16,7 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.errors import JudrecError, RefusedError
 from judrec.gui.messages import MessageBar
+from judrec.gui.places import forget_folders
 from judrec.gui.session import Session
 
 DPI = 300
@@ -59,7 +60,10 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     pages = QAbstractPrintDialog.PrintDialogOption.PrintPageRange
     dialog.setOption(pages, False)  # noqa: FBT003 - Qt's switch
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return printer if dialog.exec() else None
+    chosen = dialog.exec()
+    # It has a dialog of its own for printing into a file.
+    forget_folders()
+    return printer if chosen else None
 
 
 def send(pages: tuple[PageImage, ...], printer: QPrinter) -> None:

@@ -6,11 +6,12 @@ was said must come back code point by code point, so the raw text is read.
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from judrec.core.canonical import Json
 from judrec.core.form import TEXT_LIMIT, Field
 from judrec.gui.form.editor import Editor, too_long
+from judrec.gui.look.still_text import StillEdit
 
 _PARAGRAPH = "\u2029"
 """What Qt puts between the lines of a document."""
@@ -19,7 +20,7 @@ _AROUND = 14
 _RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class PlainText(QPlainTextEdit):
+class PlainText(StillEdit):
     """A box of plain text that grows with it; Tab goes on to the next field.
 
     What is pasted is taken whole or not at all: a text too long for the form would

@@ -16,6 +16,9 @@ def apply(application: QApplication, resources: Path) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     fonts.load(resources / "fonts")
     QDir.setSearchPaths(icons.FOLDER, [str(resources / "icons" / "outline")])
+    # The system's dialogs keep a list of the files that were chosen (design/07).
+    native = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
+    QApplication.setAttribute(native)
     application.setStyle("Fusion")
     application.setFont(fonts.plain())
     _speak_chinese(application)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from judrec.gui.look import fonts
+from judrec.gui.look.still_text import StillLabel
 
 
 class Space(IntEnum):
@@ -65,7 +66,7 @@ def subheading(text: str) -> QLabel:
 
 def words(text: str = "") -> QLabel:
     """Give running text, which wraps and can be selected by the mouse."""
-    label = QLabel(text)
+    label = StillLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from judrec.actions.records.open_attachment import (
 from judrec.errors import JudrecError
 from judrec.gui.look import fonts
 from judrec.gui.look.parts import Space, button, hint, name_label, words
+from judrec.gui.look.still_text import StillEdit
 from judrec.gui.messages import MessageBar
 from judrec.gui.records.materials.file_words import size_words
 from judrec.gui.records.materials.picture_view import PictureView
@@ -55,7 +55,7 @@ class Preview(QDialog):
         self.title, self.under = name_label(), hint()
         self.notices = words()
         self.picture = PictureView()
-        self.text = QPlainTextEdit()
+        self.text = StillEdit()
         self.saying = words()
         self.before = button("‹ 上一页")
         self.after = button("下一页 ›")
