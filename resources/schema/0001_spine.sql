@@ -17,6 +17,8 @@ CREATE TABLE entry (
 
 -- A record's life is told whenever it is opened, however long the ledger is.
 CREATE INDEX entry_by_subject ON entry (opening ->> 'subject');
+CREATE INDEX entry_void_requested ON entry (seq)
+    WHERE opening ->> 'action' = 'void.requested';
 
 -- Append-only also for `INSERT OR REPLACE`: recursive_triggers is on (design/09).
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry

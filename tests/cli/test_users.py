@@ -117,3 +117,22 @@ def test_a_missing_file_for_the_new_passphrase_changes_nothing(shared: Desk) -> 
         )
         assert refused["code"] == "passphrase_file"
     assert as_judge(shared, "梧桐叶-2026-汉水边", "status").code == 0
+
+
+def test_a_void_is_asked_for_and_countersigned(shared: Desk) -> None:
+    secret = "梧桐叶-2026-汉水边"
+    source = shared.write("record.json", shared.body())
+    filed = as_judge(shared, secret, "record", "new", "--from", source)
+    number = filed.json["number"]
+    void = ("record", "void", number, "--reason", "误录")
+    assert as_judge(shared, secret, *void).json["requested_by"] == "郑好"
+    keeper = ("--user", "周晓", "record")
+    asked = shared.ask(*keeper, "void-requests")["requests"]
+    assert [(one["number"], one["reason"]) for one in asked] == [(number, "误录")]
+    shared.ask(*keeper, "countersign", number, "--decline", "内容属实")
+    again = shared.refused(*keeper, "countersign", number)
+    assert again["code"] == "no_request"
+    assert as_judge(shared, secret, *void).code == 0
+    assert shared.ask(*keeper, "countersign", number)["number"] == number
+    shown = shared.ask(*keeper, "show", number)
+    assert shown["state"] == "void"

@@ -21,6 +21,7 @@ COMMANDS = {
     *("case-list import", "case-list clear"),
     *("audit verify", "audit show", "audit head"),
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
+    *("record void-requests", "record countersign"),
     *("user add", "user list", "user retire", "user passphrase"),
 }
 GROUPS = {

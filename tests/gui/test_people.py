@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.roster import roster
+from judrec.actions.records.void_request import ask_void
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.gui.main_window import MainWindow
 from judrec.gui.new_passphrase import NewPassphrase
@@ -21,7 +22,7 @@ from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import Workplace
 from tests.actions.shared_desk import JUDGE, JUDGES, register
 from tests.gui.driving import Ask, click, nameless, seen, write
-from tests.station import PASSPHRASE, Clock, make_station, reopen
+from tests.station import PASSPHRASE, Clock, file_sample, make_station, reopen
 
 NEW = "东湖-2027-换过之后的口令"
 
@@ -54,17 +55,18 @@ def people(page: SettingsPage) -> PeopleSection:
 
 
 @pytest.fixture
+def shared(shared_store: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(shared_store, tmp_path / "shared"))
+
+
+@pytest.fixture
 def window_of(
-    new_window: Callable[[Path], MainWindow],
-    shared_store: Path,
-    tmp_path: Path,
-    qtbot: QtBot,
+    new_window: Callable[[Path], MainWindow], shared: Path, qtbot: QtBot
 ) -> Callable[[str, str], MainWindow]:
     """Let somebody sign in at the shared store, as a person does."""
-    store = Path(shutil.copytree(shared_store, tmp_path / "shared"))
 
     def signed_in(name: str, passphrase: str) -> MainWindow:
-        window = new_window(store)
+        window = new_window(shared)
         sign_in(window, name, passphrase)
         qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
         return window
@@ -271,3 +273,35 @@ def test_people_change_places_by_a_lock(
     qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
     assert "周晓" in seen(window)
     assert "只列本人的记录" not in seen(window)
+
+
+def test_a_void_that_a_judge_asked_for_is_countersigned_in_the_window(
+    window_of: Callable[[str, str], MainWindow],
+    shared: Path,
+    qtbot: QtBot,
+    clock: Clock,
+) -> None:
+    with closing(reopen(shared, JUDGES, user="郑好", clock=clock)) as judge:
+        for nth in range(2):
+            ask_void(judge, file_sample(judge, nth).number, "误录")
+    window = window_of("周晓", PASSPHRASE)
+    assert "有 2 件注销申请待核准" in seen(window)
+    place = window.front
+    assert isinstance(place, Workplace)
+    place.show_page(place.pages.count() - 1)
+    page = place.pages.currentWidget()
+    assert isinstance(page, SettingsPage)
+    voids = page.voids
+    qtbot.waitUntil(lambda: voids.model.rowCount() == 2)
+    assert not voids.agree.isEnabled()
+    voids.table.selectRow(0)
+    click(voids.decline)
+    qtbot.waitUntil(lambda: "请写明不予注销的原因" in seen(voids))
+    write(voids.reason, "内容属实")
+    click(voids.decline)
+    qtbot.waitUntil(lambda: voids.model.rowCount() == 1)
+    assert "不予注销，记录保留" in seen(voids)
+    voids.table.selectRow(0)
+    click(voids.agree)
+    qtbot.waitUntil(lambda: "没有待核准的注销申请。" in seen(voids))
+    assert "0002 已注销" in seen(voids)

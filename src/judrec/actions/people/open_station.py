@@ -10,6 +10,7 @@ from pathlib import Path
 
 from judrec.actions.people.roster import people, people_of, same_name, slot_of
 from judrec.actions.people.slot_change import left_over, settle
+from judrec.actions.records.void_request import void_requests
 from judrec.actions.station import Person, Station, Surroundings
 from judrec.core.shape import text
 from judrec.crypto.signing import SigningKey
@@ -109,6 +110,7 @@ def sign_in(
     found = tuple(sentence for _act, sentence in findings if sentence)
     notices = (*found, *_reset(unlocked.store.database, person))
     station = Station(unlocked.store, person, key, around, notices)
+    station.notices = (*notices, *_waiting(station))
     if findings:
         with station.writing() as writing:
             for act, _sentence in findings:
@@ -152,6 +154,14 @@ def _nobodys_slots(store: Store) -> list[tuple[Act, str]]:
         "（更改口令时中断，或者有人放回了旧文件），已删除。"
     )
     return [(Act("slots.swept", "store", {"count": count}), sentence)]
+
+
+def _waiting(station: Station) -> tuple[str, ...]:
+    """Tell who countersigns that something waits for him."""
+    if not station.person.oversees:
+        return ()
+    count = sum(not each.own for each in void_requests(station))
+    return (f"有 {count} 件注销申请待核准（设置 → 注销申请）。",) if count else ()
 
 
 def _reset(database: Database, person: Person) -> tuple[str, ...]:

@@ -93,6 +93,12 @@ def require_named(station: Station, name: str) -> Person:
     return found
 
 
+def another_oversees(station: Station) -> bool:
+    """Tell whether a keeper or leader works here besides the person signed in."""
+    mine = station.person.id
+    return any(each.oversees and each.id != mine for each in people(station.database))
+
+
 def require_overseer(station: Station) -> None:
     """Let only a keeper or a leader decide who works here.
 

@@ -48,6 +48,8 @@ class Version:
     entered_at: str = ""
     """ISO 8601; the time of filing where it is empty."""
     attachments: tuple[Attachment, ...] = ()
+    recorder: str = ""
+    """The code name of whose act it is; of who signs where it is empty."""
 
 
 def append_version(
@@ -72,7 +74,7 @@ def append_version(
         kind=version.kind,
         body=public,
         reason=version.reason,
-        recorder=station.alias,
+        recorder=version.recorder or station.alias,
         entered_at=version.entered_at or filed_at,
         filed_at=filed_at,
         attachments=version.attachments,

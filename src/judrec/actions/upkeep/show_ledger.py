@@ -40,6 +40,8 @@ _LABELS: Final = {
     "record.supplemented": "补充",
     "record.attached": "附材料",
     "record.voided": "注销",
+    "void.requested": "申请注销",
+    "void.declined": "不予注销",
     "record.read": "查阅",
     "record.printed": "打印",
     "attachment.read": "查阅材料",
@@ -61,7 +63,7 @@ _LABELS: Final = {
 }
 
 
-_ABOUT_RECORDS: Final = ("record", "draft", "attachment")
+_ABOUT_RECORDS: Final = ("record", "void", "draft", "attachment")
 """The first words of what is done with a record, or on the way to one."""
 
 

@@ -2,11 +2,13 @@
 
 from judrec.cli.commands.record.filing import (
     correct,
+    countersign,
     edit,
     file,
     new,
     supplement,
     void,
+    void_requests,
 )
 from judrec.cli.commands.record.materials import attach, extract_file
 from judrec.cli.commands.record.reading import find, list_, show
@@ -24,6 +26,8 @@ for _command in (
     correct,
     supplement,
     void,
+    void_requests,
+    countersign,
     attach,
     extract_file,
 ):

@@ -22,7 +22,7 @@ from judrec.actions.records.attach_file import Attached, Material, attach_file
 from judrec.actions.records.record_timeline import Step, record_timeline
 from judrec.actions.records.show_record import PrintedCopy, ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
-from judrec.actions.records.void_record import void_record
+from judrec.actions.records.void_request import VoidRequest, ask_void
 from judrec.actions.station import Station
 from judrec.core.states import Act, allows
 from judrec.errors import JudrecError
@@ -320,14 +320,18 @@ class RecordPage(QWidget):
     def _void(self, reason: str) -> None:
         number = self._number
         self._session.write(
-            lambda station: void_record(station, number, reason),
+            lambda station: ask_void(station, number, reason),
             self._voided,
             self.message.show_error,
         )
 
-    def _voided(self, filed: Filed) -> None:
+    def _voided(self, filed: Filed | VoidRequest) -> None:
         self._close_panels()
-        self.message.success(f"{filed.number} 已注销，内容仍可查阅。")
+        if isinstance(filed, VoidRequest):
+            said = "已申请注销，等待专库管理员或指定领导核准"
+            self.message.success(f"{filed.number} {said}。")
+        else:
+            self.message.success(f"{filed.number} 已注销，内容仍可查阅。")
         self.load()
 
     def _ask_to_attach(self) -> None:

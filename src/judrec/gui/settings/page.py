@@ -13,6 +13,7 @@ from judrec.gui.settings.own_card import OwnCardSection
 from judrec.gui.settings.peers import RecipientsSection, units_section
 from judrec.gui.settings.people.section import PeopleSection
 from judrec.gui.settings.rule import RuleSection
+from judrec.gui.settings.voids import VoidsSection
 
 _WIDTH = 900
 
@@ -24,6 +25,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self.own = OwnCardSection(session)
         self.people = PeopleSection(session)
+        self.voids = VoidsSection(session)
         self.recipients = RecipientsSection(session)
         self.units = units_section(session)
         self.cases = CaseListSection(session)
@@ -33,6 +35,7 @@ class SettingsPage(QWidget):
         self.sections = (
             self.own,
             self.people,
+            self.voids,
             self.recipients,
             self.units,
             self.cases,

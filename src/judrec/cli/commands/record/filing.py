@@ -8,6 +8,7 @@ import click
 
 from judrec.actions.records.drafts import DraftRow
 from judrec.actions.records.version_entry import Filed
+from judrec.actions.records.void_request import VoidRequest
 from judrec.actions.station import Station
 from judrec.cli.commands.options import (
     body_option,
@@ -18,7 +19,8 @@ from judrec.cli.grammar.command import Command
 from judrec.cli.json_file import read_json
 from judrec.cli.opened import with_station
 from judrec.cli.reply import Reply, head_json, head_line
-from judrec.core.canonical import Json
+from judrec.cli.text.table import table
+from judrec.core.canonical import Json, JsonObject
 from judrec.core.states import State
 
 
@@ -88,7 +90,12 @@ def supplement(station: Station, *, number: str, body: Json) -> Reply:
     return _filed_reply(supplement_record(station, number, body), "已补充")
 
 
-@click.command("void", cls=Command, help="注销：登记号不再使用，内容仍可查阅。")
+@click.command(
+    "void",
+    cls=Command,
+    help="注销：登记号不再使用，内容仍可查阅。\n"
+    "本库另有专库管理员或指定领导时只提出申请，由其用 countersign 核准。",
+)
 @number_argument
 @click.option(
     "--reason",
@@ -98,9 +105,53 @@ def supplement(station: Station, *, number: str, body: Json) -> Reply:
 )
 @with_station
 def void(station: Station, *, number: str, reason: str) -> Reply:
-    from judrec.actions.records.void_record import void_record
+    from judrec.actions.records.void_request import ask_void
 
-    return _filed_reply(void_record(station, number, reason), "已注销")
+    done = ask_void(station, number, reason)
+    if isinstance(done, VoidRequest):
+        said = f"已申请注销：{done.number}，等待专库管理员或指定领导核准"
+        return Reply(_request_json(done), (said,))
+    return _filed_reply(done, "已注销")
+
+
+@click.command("void-requests", cls=Command, help="列出待核准的注销申请。")
+@with_station
+def void_requests(station: Station) -> Reply:
+    from judrec.actions.records.void_request import void_requests as waiting
+
+    found = waiting(station)
+    listed: list[Json] = [_request_json(each) for each in found]
+    heads = ("登记号", "申请人", "原因", "申请时间")
+    shown = ((each.number, each.who, each.reason, each.at) for each in found)
+    lines = tuple(table(heads, shown)) if found else ("没有待核准的注销申请。",)
+    return Reply({"requests": listed}, lines)
+
+
+@click.command(
+    "countersign",
+    cls=Command,
+    help="核准一件注销申请；用 --decline 写明原因则不予注销。\n"
+    "由申请人以外的专库管理员或指定领导办理。",
+)
+@number_argument
+@click.option("--decline", metavar="原因", help="不予注销，并写明原因。")
+@with_station
+def countersign(station: Station, *, number: str, decline: str | None) -> Reply:
+    from judrec.actions.records.void_request import countersign_void, decline_void
+
+    if decline is None:
+        return _filed_reply(countersign_void(station, number), "已注销")
+    left = decline_void(station, number, decline)
+    return Reply(_request_json(left), (f"不予注销：{left.number}",))
+
+
+def _request_json(asked: VoidRequest) -> JsonObject:
+    return {
+        "number": asked.number,
+        "reason": asked.reason,
+        "requested_at": asked.at,
+        "requested_by": asked.who,
+    }
 
 
 def _filed_reply(filed: Filed, done: str) -> Reply:
