@@ -215,6 +215,15 @@ def test_closing_the_window_closes_the_store(window: MainWindow, store: Path) ->
     assert files_open_in(store) == []
 
 
+def test_before_the_system_ends_the_program_the_store_is_closed(
+    window: MainWindow, store: Path
+) -> None:
+    window.end_session()
+    # No loop has turned since: the system was held up until it was done.
+    assert files_open_in(store) == []
+    assert "已锁定：计算机关机或注销。" in seen(window)
+
+
 @pytest.fixture
 def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
     clipboard = QGuiApplication.clipboard()

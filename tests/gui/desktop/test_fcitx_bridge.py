@@ -171,6 +171,24 @@ def test_where_fcitx_hangs_all_is_typed_as_it_is_and_the_talk_ended(
     assert desk.first.text() == "zaiabcd"
 
 
+def test_what_was_typed_while_fcitx_was_slow_stays_in_its_own_field(
+    fcitx: PlayedFcitx, address: str, reach: Reach, qtbot: QtBot
+) -> None:
+    desk = Desk(reach(address), qtbot, prompt=0.01)
+    desk.until(lambda: fcitx.count("FocusIn") > 0)
+    fcitx.takes = lambda _key: True
+    fcitx.may_answer.clear()
+    desk.type("ni")
+    desk.second.setFocus()
+    assert desk.first.text() == "ni"
+    desk.type("b")
+    fcitx.commit("你")
+    fcitx.may_answer.set()
+    desk.until(lambda: fcitx.count("FocusOut") == 1)
+    assert desk.first.text() == "ni"
+    assert desk.second.text() == "b"
+
+
 def test_where_fcitx_dies_what_was_composed_stays_and_typing_goes_on(
     fcitx: PlayedFcitx, address: str, reach: Reach, qtbot: QtBot
 ) -> None:

@@ -121,12 +121,14 @@ class FcitxBridge(QObject):
             self._patience.start()
 
     def _type(self, key: Key) -> None:
-        window = _front()
-        if window is None:
+        """Type where the person did, though the cursor may have gone on since."""
+        here = self._field is QGuiApplication.focusObject()
+        place = _front() if here or self._field is None else self._field
+        if place is None or not isValid(place):
             return
         self._replaying = True
         try:
-            QGuiApplication.sendEvent(window, key.event())
+            QGuiApplication.sendEvent(place, key.event())
         finally:
             self._replaying = False
 
@@ -138,12 +140,12 @@ class FcitxBridge(QObject):
     def _lost(self) -> None:
         """Keep what was being composed, and type what was still in question."""
         self._break_off()
-        self._field = None
         self._offered = None
         self._patience.stop()
         queue, self._queue = self._queue, []
         for question in queue:
             self._type(question.key)
+        self._field = None
 
     # What fcitx says.
 
@@ -179,6 +181,9 @@ class FcitxBridge(QObject):
             return
         if self._field is not None:
             self._fcitx.leave(self._prompt)
+            if self._queue:
+                self._give_up()  # What it says too late belongs into no other field.
+                return
             self._break_off()
         self._field, self._sensitive = field, sensitive
         if field is not None:

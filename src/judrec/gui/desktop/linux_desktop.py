@@ -40,12 +40,20 @@ class LinuxDesktop(QObject):
         self._environment = environment
         self._ways: list[Connecting] = []
         self._held: list[QObject] = []
+        application = cast("QGuiApplication", QGuiApplication.instance())
+        application.aboutToQuit.connect(self.close)
         self._session_bus = session_bus(environment)
         self._reach(system_bus(environment), self._listen_to_logind, files=True)
         self._reach(self._session_bus, self._listen_to_savers)
         platform = QGuiApplication.platformName()
         if input_method.bridged(method, platform, input_method.shipped()):
             self._reach(self._session_bus, self._bridge)
+
+    def close(self) -> None:
+        """End every connection."""
+        for held in self._held:
+            if isinstance(held, Bus):
+                held.close()
 
     def _reach(
         self, address: str, then: Callable[[Bus], None], *, files: bool = False
