@@ -94,9 +94,9 @@ class FormPage(QWidget):
         self.confirm = primary(f"确认{telling.submit}")
         opened = telling.opened
         self._bookmarks = Bookmarks(self.form, self.reason)
-        self._autosave = Autosave(self, session, self._half, opened.begun)
-        self._autosave.take(opened.id)
-        self.files = DraftFiles(session, self.form, self._autosave)
+        self.autosave = Autosave(self, session, self._half, opened.begun)
+        self.autosave.take(opened.id)
+        self.files = DraftFiles(session, self.form, self.autosave)
         self.files.setVisible(not opened.begun.record)
         self._arrange()
         self.form.put(opened.half.body)
@@ -124,7 +124,7 @@ class FormPage(QWidget):
 
     def clear(self) -> None:
         """Keep what isn't kept yet, then forget everything."""
-        self._autosave.rest()
+        self.autosave.rest()
         self.files.clear()
         self.form.put({})
         self.form.offer_from(lambda _key, _typed: ())
@@ -173,17 +173,17 @@ class FormPage(QWidget):
         return stage
 
     def _connect(self) -> None:
-        self.form.changed.connect(self._autosave.note)
+        self.form.changed.connect(self.autosave.note)
         self.form.complete.connect(self.submit.setFocus)
         self.form.help.more_wanted.connect(self._session.help_wanted)
-        self.reason.textChanged.connect(self._autosave.note)
+        self.reason.textChanged.connect(self.autosave.note)
         drops = FileDrops(self)
         drops.files.connect(self._take_files)
         drops.picture.connect(self._take_picture)
         drops.refused.connect(self.message.error)
-        self._bookmarks.moved.connect(self._autosave.note_place)
-        self._autosave.kept.connect(self._tell_kept)
-        self._autosave.failed.connect(self._tell_not_kept)
+        self._bookmarks.moved.connect(self.autosave.note_place)
+        self.autosave.kept.connect(self._tell_kept)
+        self.autosave.failed.connect(self._tell_not_kept)
         self.back.clicked.connect(self._leave)
         self.keep.clicked.connect(self._leave)
         self.submit.clicked.connect(self._hand_in)
@@ -235,11 +235,11 @@ class FormPage(QWidget):
         return False
 
     def _save(self) -> None:
-        self._autosave.keep()
+        self.autosave.keep()
 
     def _leave(self) -> None:
         """Go once what was typed is kept; stay and say so where it can't be."""
-        self._autosave.put_away(self._leave_unless_something_is_left_out)
+        self.autosave.put_away(self._leave_unless_something_is_left_out)
 
     def _leave_unless_something_is_left_out(self) -> None:
         if not self._left_out:
@@ -251,7 +251,7 @@ class FormPage(QWidget):
         self.message.offer("仍要离开", self._go)
 
     def _go(self) -> None:
-        self._autosave.stop()
+        self.autosave.stop()
         self.left.emit()
 
     def _tell_kept(self, kept: Kept) -> None:
@@ -287,7 +287,7 @@ class FormPage(QWidget):
         self.message.offer("删除草稿，重新开始", self._restart)
 
     def _restart(self) -> None:
-        autosave = self._autosave
+        autosave = self.autosave
         autosave.stop()
         self._session.write(
             lambda station: delete_draft(station, autosave.draft),
@@ -343,9 +343,9 @@ class FormPage(QWidget):
     def _confirm(self) -> None:
         self._allow(going=False)
         # Should the filing fail while the window is locked, the last letter is kept.
-        self._autosave.settle()
-        self._autosave.stop()
-        autosave = self._autosave
+        self.autosave.settle()
+        self.autosave.stop()
+        autosave = self.autosave
         told = Told(self.form.body(), self.reason.text(), lambda: autosave.draft)
         hand_in = self._telling.hand_in
         self._session.write(
@@ -361,7 +361,7 @@ class FormPage(QWidget):
 
     def _fail(self, error: JudrecError) -> None:
         """Say why, and let the person go on where he was; nothing is lost."""
-        self._autosave.go_on()
+        self.autosave.go_on()
         self._allow(going=True)
         self._go_back()
         self.message.show_error(error)
