@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench import (
+    attach_row,
     file_row,
     find_row,
     offer_row,
@@ -30,6 +31,7 @@ ROWS: dict[str, Callable[[Scale, Path], Iterator[Line]]] = {
     "search": search_row.measure,
     "offer": offer_row.measure,
     "file": file_row.measure,
+    "attach": attach_row.measure,
     "start": start_row.measure,
     "unlock": unlock_row.measure,
     "find": find_row.measure,

@@ -19,7 +19,7 @@ from judrec.core.canonical import parse_object
 from judrec.crypto import recovery
 from judrec.errors import JudrecError
 from tests.actions.kept_store import KeptStore
-from tests.station import file_sample, make_station, surroundings
+from tests.station import PASSPHRASE, file_sample, make_station, surroundings
 
 TYPAGE = Path(__file__).parents[1] / "oracles" / "typage.mjs"
 
@@ -93,6 +93,15 @@ def test_another_phrase_opens_nothing(kept: KeptStore) -> None:
     with pytest.raises(JudrecError) as refused:
         verify_backup_by_phrase(made.file, recovery.new_phrase(urandom), surroundings())
     assert refused.value.code == "foreign_backup"
+
+
+def test_a_passphrase_opens_no_backup(kept: KeptStore) -> None:
+    """A thief of the stick has nothing to try passphrases on."""
+    made = back_up_store(kept.station, kept.stick)
+    assert b"argon2id" not in made.file.read_bytes()
+    with pytest.raises(JudrecError) as refused:
+        verify_backup_by_phrase(made.file, PASSPHRASE, surroundings())
+    assert refused.value.code == "mistyped_phrase"
 
 
 def test_a_store_that_was_put_back_is_told_by_its_own_backup(kept: KeptStore) -> None:

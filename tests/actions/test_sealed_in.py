@@ -3,6 +3,7 @@
 import hashlib
 import os
 import socket
+import tracemalloc
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
@@ -15,9 +16,11 @@ from judrec.actions.records.show_record import show_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.errors import RefusedError
+from judrec.store import attachments
 from judrec.store.attachments import BLOCK
 from tests.actions.parties import FIRST, refused_without_a_trace
 from tests.station import file_sample
+from tests.store.campaign import ALL
 from tests.store.test_opening import another_user
 
 
@@ -27,6 +30,37 @@ def scan(tmp_path: Path) -> Path:
     file = tmp_path / "扫描件.bin"
     file.write_bytes(os.urandom(5 * BLOCK + 17))
     return file
+
+
+LARGE = (2 << 30) + 1 if ALL else (40 << 20) + 1
+"""More than a signed number of 32 bits counts, before a release."""
+
+
+def test_a_file_of_any_size_is_attached_in_little_memory(
+    station: Station, tmp_path: Path
+) -> None:
+    file_sample(station)
+    recording = tmp_path / "庭审录像.mp4"
+    with recording.open("wb") as file:
+        file.truncate(LARGE)
+    told: list[tuple[int, int]] = []
+    tracemalloc.start()
+    attached = attach_file(
+        station,
+        FIRST,
+        recording,
+        Material("庭审录像"),
+        lambda done, total: told.append((done, total)),
+    )
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (attached.size, told[-1]) == (LARGE, (LARGE, LARGE))
+    assert most < 16 << 20
+    with attachments.opened(
+        station.store.folder, station.database, attached.digest
+    ) as opened:
+        opened.seek(LARGE - 9)
+        assert opened.read() == bytes(9)
 
 
 def a_folder(place: Path) -> None:

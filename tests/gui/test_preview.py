@@ -133,6 +133,7 @@ def test_it_grows_and_shrinks_and_fits_again(look: Look) -> None:
 def test_the_pages_of_a_letter_are_turned_over(look: Look, qtbot: QtBot) -> None:
     preview = look("来函.pdf", _letter(2))
     assert preview.place.text() == "第 1 页，共 2 页"
+    assert preview.width() > 900, "as large as the window it belongs to allows"
     assert not preview.before.isEnabled()
     assert _colour(preview, 0.5) == RED
     click(preview.after)
@@ -156,6 +157,7 @@ def test_a_text_is_words_and_never_markup(look: Look) -> None:
     [
         ("开庭.mp4", b"\0\0\0\x20ftypisom", "视频或录音不在程序内显示"),
         ("说明.docx", b"PK\x03\x04" + bytes(99), "文档不在程序内显示"),
+        ("照片.exe", b"MZ\x90\0", "这是程序文件，可能有害"),
         ("空.pdf", b"", "这是空文件（0 字节）"),
         ("坏.pdf", b"%PDF-1.7\nnothing", "不是PDF，或者已经损坏"),
         ("半张.png", _photograph()[:60], "不是图片，或者已经损坏"),

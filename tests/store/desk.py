@@ -27,6 +27,8 @@ from judrec.actions.people.retire_person import retire_person
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.drafts import drafts, keep_draft
 from judrec.actions.station import Station
+from judrec.actions.upkeep.back_up_store import back_up_store
+from judrec.actions.upkeep.restore_store import restore_store
 from judrec.core.ledger import Head
 from judrec.crypto.slots import KdfProfile
 from judrec.errors import JudrecError
@@ -64,12 +66,29 @@ def draft(station: Station, nth: int) -> None:
     keep_draft(station, {"content": f"第{nth}稿"}, known[0].id if known else "")
 
 
+def back_up(station: Station, _nth: int) -> Head:
+    return back_up_store(station, stick_of(station.store.folder.path)).head
+
+
+def stick_of(folder: Path) -> Path:
+    """Where a store's backups are written to; it is plugged in by the first."""
+    stick = folder.with_name("stick")
+    stick.mkdir(exist_ok=True)
+    return stick
+
+
 def day(station: Station, nth: int) -> Head | None:
     """One thing after the other."""
     return (file, attach, draft, draft)[nth % 4](station, nth)
 
 
-WORK: dict[str, Work] = {"file": file, "attach": attach, "draft": draft, "day": day}
+WORK: dict[str, Work] = {
+    "file": file,
+    "attach": attach,
+    "draft": draft,
+    "day": day,
+    "back_up": back_up,
+}
 
 
 def work(job: dict[str, str]) -> Never:
@@ -124,11 +143,18 @@ def reset(folder: Path) -> None:
         reset_passphrase(station, COLLEAGUE.name, NEW_PASSPHRASE)
 
 
+def restore(folder: Path) -> None:
+    phrase = folder.with_name("phrase").read_text("utf-8")
+    (backup,) = stick_of(folder).glob("*.jbak")
+    restore_store(backup, folder.with_name("again"), phrase, surroundings())
+
+
 FROM_OUTSIDE: dict[str, Callable[[Path], None]] = {
     "create": create,
     "unlock": unlock,
     "migrate": migrate,
     "recover": recover,
+    "restore": restore,
     "change": change,
     "add": add,
     "retire": retire,

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,9 @@ class Scene:
         """Give a sample of the faults that may befall the work, or all of them."""
         for call, whats in kinds.items():
             _ended, log = self._traced(work, call, [])
-            made = len(re.findall(rf"^\d+\s+{call}\(", log, re.MULTILINE))
+            # strace counts for each thread by itself.
+            threads = Counter(re.findall(rf"^(\d+)\s+{call}\(", log, re.MULTILINE))
+            made = max(threads.values(), default=0)
             every = [Fault(call, what, n + 1) for n in range(made) for what in whats]
             yield from sample(every, len(whats) + 1)
 

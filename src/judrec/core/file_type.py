@@ -58,7 +58,7 @@ _OLE: Final = FileType(
 )
 _MP4: Final = FileType("视频或录音", (".mp4", ".m4a", ".mov", ".m4v", ".3gp", ".qt"))
 _HEIC: Final = FileType("HEIC 图片", (".heic", ".heif", ".avif"))
-_PROGRAM: Final = FileType(
+PROGRAM: Final = FileType(
     "程序文件", (".exe", ".dll", ".com", ".scr", ".sys", ".ocx", ".elf", ".so", ".bin")
 )
 _SHORTCUT: Final = FileType("快捷方式", (".lnk",))
@@ -86,8 +86,8 @@ _BEGINNINGS: Final[tuple[tuple[bytes, FileType], ...]] = (
     (b"0&\xb2u\x8ef\xcf\x11", FileType("视频或录音", (".wmv", ".wma", ".asf"))),
     (b"FLV\x01", FileType("视频", (".flv",))),
     (b"L\x00\x00\x00\x01\x14\x02\x00", _SHORTCUT),
-    (b"MZ", _PROGRAM),
-    (b"\x7fELF", _PROGRAM),
+    (b"MZ", PROGRAM),
+    (b"\x7fELF", PROGRAM),
 )
 _RIFF: Final = {
     b"WEBP": _picture("WebP", ".webp"),

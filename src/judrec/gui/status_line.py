@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from judrec.actions.upkeep.check_quietly import Slice
 from judrec.actions.upkeep.last_backup import LastBackup, Urgency
 from judrec.actions.upkeep.status import Status, status
 from judrec.gui.look.parts import MARKS, Space, Tone, link, set_kind, set_tone
 from judrec.gui.session import Session
 
+_MOST = 10
 _TONES = {
     Urgency.NONE: Tone.PLAIN,
     Urgency.DUE: Tone.NOTICE,
@@ -27,12 +29,13 @@ class StatusLine(QFrame):
         set_kind(self, "status")
         self.lock = QLabel()
         self.anchors = QLabel()
+        self.check = QLabel()
         self.backup = link("", "到“设置”中的“备份与搬家”")
         self.backup.clicked.connect(self.backup_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         row.setSpacing(Space.XL)
-        for part in (self.lock, self.anchors, self.backup):
+        for part in (self.lock, self.anchors, self.backup, self.check):
             row.addWidget(part)
         row.addStretch(1)
 
@@ -43,6 +46,18 @@ class StatusLine(QFrame):
     def count_down(self, minutes: int) -> None:
         """Say how long it is until the lock."""
         self.lock.setText(f"{minutes} 分钟后锁定")
+
+    def tell_check(self, found: Slice) -> None:
+        """Say how far the check in the background is, and what it found."""
+        if found.problems:
+            tone, said = Tone.ERROR, f"核验发现 {len(found.problems)} 处问题"
+        elif found.ended:
+            tone, said = Tone.PLAIN, "留痕与材料已核验"
+        else:
+            tone, said = Tone.PLAIN, f"后台核验 {found.done // 10}%"
+        self.check.setText(f"{MARKS[tone]} {said}".strip())
+        self.check.setToolTip("\n".join(each.text for each in found.problems[:_MOST]))
+        set_tone(self.check, tone)
 
     def _show(self, found: Status) -> None:
         self.anchors.setText(found.sentence)

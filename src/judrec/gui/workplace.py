@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judrec.actions.upkeep.check_quietly import Slice
 from judrec.core.form import Field
+from judrec.gui.background_check import BackgroundCheck
 from judrec.gui.form.editor import inside
 from judrec.gui.form.field_view import FieldView
 from judrec.gui.help.window import HelpWindow
@@ -35,6 +37,10 @@ from judrec.gui.settings.page import SettingsPage
 from judrec.gui.status_line import StatusLine
 
 _RAIL_WIDTH = 148
+
+
+_PROBLEMS = 5
+_FOUND = "后台核验发现问题。请保留现状，不要继续录入，先备份，并联系专库管理员："
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,9 @@ class Workplace(QWidget):
         row.setSpacing(0)
         row.addWidget(rail)
         row.addLayout(content, 1)
+        self.check = BackgroundCheck(session)
+        self.check.told.connect(self.status.tell_check)
+        self.check.told.connect(self._tell_problems)
         self._group.idClicked.connect(self.show_page)
         session.changed.connect(self._refresh)
         session.help_wanted.connect(self._explain)
@@ -105,6 +114,7 @@ class Workplace(QWidget):
         self._records.go_on()
         if self._session.notices:
             self.message.notice("\n".join(self._session.notices))
+        self.check.begin()
 
     def show_page(self, number: int) -> None:
         """Bring a page to the front and let it read what it shows."""
@@ -118,6 +128,12 @@ class Workplace(QWidget):
         for number in range(self.pages.count()):
             self._page(number).clear()
         self.message.clear()
+
+    def _tell_problems(self, found: Slice) -> None:
+        """Say once, at the end, what the check in the background found."""
+        if found.ended and found.problems:
+            listed = [f"· {each.text}" for each in found.problems[:_PROBLEMS]]
+            self.message.error("\n".join([_FOUND, *listed]))
 
     def _refresh(self) -> None:
         self._page(self.current).refresh()

@@ -16,6 +16,7 @@ COLUMNS = (
 )
 
 PeopleKeys: TypeAlias = Mapping[str, tuple[PersonKey, ...]]
+NEWEST = (1 << 63) - 1
 RECOVERY_ACTOR = "recovery"
 """Who acts when a store is opened by its recovery phrase: no person's id is a word."""
 
@@ -103,17 +104,15 @@ def people_keys(database: Database) -> PeopleKeys:
 
 
 def flaws_from(
-    database: Database, first: int, keys: PeopleKeys, last: int | None = None
+    database: Database, first: int, keys: PeopleKeys, last: int = NEWEST
 ) -> Iterator[Flaw]:
     """Check link, commitments and signature of each entry from `first` to `last`."""
     head = _head_before(database, first)
-    rows = database.each(
-        f"SELECT {COLUMNS} FROM entry WHERE seq >= ? AND (? IS NULL OR seq <= ?) "  # noqa: S608
-        "ORDER BY seq",
-        first,
-        last,
-        last,
+    statement = (
+        f"SELECT {COLUMNS} FROM entry "  # noqa: S608 - ours
+        "WHERE seq BETWEEN ? AND ? ORDER BY seq"
     )
+    rows = database.each(statement, first, last)
     for row in rows:
         seq, prev, digest = row[0], row[1], row[3]
         if seq != head.size + 1 or prev != head.digest:

@@ -15,7 +15,14 @@ from judrec.actions.records.record_history import record_history
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.file_name import marked_text
-from judrec.core.file_type import HEAD, FileType, ShownAs, file_type, mismatch
+from judrec.core.file_type import (
+    HEAD,
+    PROGRAM,
+    FileType,
+    ShownAs,
+    file_type,
+    mismatch,
+)
 from judrec.errors import RefusedError
 from judrec.store import attachments
 from judrec.store.door import Act
@@ -113,6 +120,8 @@ def _wanted(found: FileType) -> int:
 def _why_not(found: FileType, size: int) -> str:
     if size == 0:
         return "这是空文件（0 字节），没有内容可以显示。"
+    if found is PROGRAM:
+        return "这是程序文件，可能有害，程序不显示也不运行它；请不要另存到本机打开。"
     if found.shown_as is ShownAs.NOT:
         return f"{found.name}不在程序内显示，需要查看时请另存副本（会记入留痕）。"
     if size > MOST_CONTENT and found.shown_as is not ShownAs.TEXT:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from judrec.actions.records.attach_file import Material
 from judrec.actions.records.show_record import ShownRecord
 from judrec.core.body import rows, text
+from judrec.core.file_name import kept_name, stem_of
 from judrec.gui.form.editor import Combo
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, card, hint, primary, subheading
@@ -27,6 +28,7 @@ class AttachPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._file: Path | None = None
+        self._waiting: list[Path] = []
         self.choose = button("选择文件…")
         self.chosen = hint("还没有选择文件。")
         self.name = Combo()
@@ -46,8 +48,17 @@ class AttachPanel(QWidget):
         self._arrange()
         self.choose.clicked.connect(self._choose)
         self.attach.clicked.connect(self._attach)
-        self.cancel.clicked.connect(self.left)
+        self.cancel.clicked.connect(self._leave)
         self.hide()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether more files were brought than one."""
+        return bool(self._waiting)
+
+    def bring(self, files: tuple[Path, ...]) -> None:
+        """Ask for each of these in turn: `begin` takes the next one."""
+        self._waiting += files
 
     def begin(self, shown: ShownRecord) -> None:
         """Ask for a file; materials without one are offered first."""
@@ -57,14 +68,25 @@ class AttachPanel(QWidget):
         self.name.addItems([name for name in named if name and name not in filed])
         self.name.setCurrentIndex(0 if self.name.count() else -1)
         self.show()
-        self.choose.setFocus()
+        if self._waiting:
+            self.take(self._waiting.pop(0))
+            self.name.setFocus()
+        else:
+            self.choose.setFocus()
 
     def take(self, file: Path) -> None:
         """Take the file that was chosen."""
         self._file = file
-        self.chosen.setText(file.name)
+        name = kept_name(file.name)
+        left = len(self._waiting)
+        self.chosen.setText(f"{name}（另有 {left} 份待附）" if left else name)
         if not self.name.currentText().strip():
-            self.name.setEditText(file.stem)
+            self.name.setEditText(stem_of(name))
+
+    def give_up(self) -> None:
+        """Ask for none of what was brought any more."""
+        self._waiting.clear()
+        self.clear()
 
     def clear(self) -> None:
         self._file = None
@@ -110,6 +132,10 @@ class AttachPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, Space.M, 0)
         whole.addWidget(frame)
+
+    def _leave(self) -> None:
+        self._waiting.clear()
+        self.left.emit()
 
     def _choose(self) -> None:
         ask_file(self, "选择要附上的文件", ALL_FILES, self.take)

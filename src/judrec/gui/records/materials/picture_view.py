@@ -22,7 +22,7 @@ class PictureView(QGraphicsView):
         super().__init__()
         self._scene = QGraphicsScene(self)
         self._turns = 0
-        self._fitting = True
+        self._fitting, self._wide = True, False
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -41,29 +41,44 @@ class PictureView(QGraphicsView):
         """How large it is shown, 100 being a pixel for a pixel."""
         return round(100 * self._zoom * self.devicePixelRatioF())
 
-    def show_image(self, page: PageImage) -> None:
-        """Show a picture, turned as the last one was."""
+    def show_image(self, page: PageImage, *, wide: bool = False) -> None:
+        """Show a picture, turned as the last one was.
+
+        `wide` shows it as wide as the window, from its top: a page to be read.
+        """
+        if self._scene.items():
+            wide = self._wide
         self._scene.clear()
         pixmap = QPixmap.fromImage(image(page))
         item = self._scene.addPixmap(pixmap)
         item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._scene.setSceneRect(item.boundingRect())
         self.setAccessibleDescription(f"{page.width} × {page.height} 像素")
+        self._wide = wide
         if self._fitting:
-            self.fit()
+            self._fit()
 
     def clear(self) -> None:
         """Show nothing, and keep nothing."""
         self._scene.clear()
-        self._turns, self._fitting = 0, True
+        self._turns, self._fitting, self._wide = 0, True, False
         self.resetTransform()
 
     def fit(self) -> None:
         """Show the whole of it."""
-        self._fitting = True
+        self._fitting, self._wide = True, False
+        self._fit()
+
+    def _fit(self) -> None:
         self.resetTransform()
         self.rotate(_QUARTER * self._turns)
         self.fitInView(self._scene.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+        if self._wide:
+            shown = self.transform().mapRect(self._scene.sceneRect())
+            room = self.viewport().width() - self.verticalScrollBar().sizeHint().width()
+            by = room / max(shown.width(), 1)
+            self.scale(by, by)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
         self.zoomed.emit(self.percent)
 
     def larger(self) -> None:
@@ -76,14 +91,14 @@ class PictureView(QGraphicsView):
         """Turn it by quarters to the right, or to the left where negative."""
         self._turns = (self._turns + quarters) % 4
         if self._fitting:
-            self.fit()
+            self._fit()
         else:
             self.rotate(_QUARTER * quarters)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fitting:
-            self.fit()
+            self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

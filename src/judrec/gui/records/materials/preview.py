@@ -8,7 +8,7 @@ A lock closes the window, ends the decoding and forgets the file.
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from judrec.actions.records.open_attachment import (
     Shown,
     show_file,
 )
+from judrec.core.file_type import ShownAs
 from judrec.errors import JudrecError
 from judrec.gui.look import fonts
 from judrec.gui.look.parts import Space, button, hint, name_label, words
@@ -101,11 +102,6 @@ class Preview(QDialog):
         self._end()
         super().done(result)
 
-    def sizeHint(self) -> QSize:
-        return (self._around.window().size() * _SHARE).expandedTo(
-            self.minimumSizeHint()
-        )
-
     # What it looks like.
 
     def _arrange(self) -> None:
@@ -154,6 +150,8 @@ class Preview(QDialog):
         self._session.locked.connect(self.clear)
 
     def _bring_forward(self) -> None:
+        if not self.isVisible():
+            self.resize(self._around.window().size() * _SHARE)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -187,7 +185,9 @@ class Preview(QDialog):
 
     def _see(self, shown: Shown) -> None:
         if shown.image is not None:
-            self.picture.show_image(shown.image)
+            opened = self._opened
+            wide = opened is not None and opened.type.shown_as is ShownAs.PAGES
+            self.picture.show_image(shown.image, wide=wide)
             self._stack.setCurrentWidget(self.picture)
         elif shown.text:
             self.text.setPlainText(shown.text)
