@@ -103,3 +103,15 @@ def test_backup_alone_says_what_is_missing(bare: Desk) -> None:
     answer = bare.call("--json", "backup")
     assert answer.code == 2
     assert "缺少选项 -o" in json.loads(answer.out)["error"]["what"]
+
+
+def test_what_is_intact_is_salvaged_with_passphrase_or_phrase(
+    bare: Desk, phrase: Path, tmp_path: Path
+) -> None:
+    found = bare.ask("salvage", "-o", str(tmp_path / "one"))
+    assert (found["whole"], found["broken"], found["entries"]) == (1, 0, 3)
+    words = ("--phrase-file", str(phrase))
+    again = bare.ask("salvage", "-o", str(tmp_path / "two"), *words)
+    assert again["whole"] == 1
+    error = bare.refused("salvage", "-o", str(tmp_path / "two"))
+    assert error["code"] == "target_exists"

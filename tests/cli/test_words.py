@@ -20,6 +20,7 @@ COMMANDS = {
     *("recipient add", "recipient list", "recipient remove", "bundle open"),
     *("case-list import", "case-list clear"),
     *("audit verify", "audit show", "audit head"),
+    "salvage",
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("record void-requests", "record countersign"),
     *("user add", "user list", "user retire", "user passphrase"),

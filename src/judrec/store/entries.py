@@ -117,7 +117,7 @@ def flaws_from(
         seq, prev, digest = row[0], row[1], row[3]
         if seq != head.size + 1 or prev != head.digest:
             yield Flaw(seq, f"第 {seq} 条与前一条不相接")
-        text = _flaw(row, keys)
+        text = entry_flaw(row, keys)
         if text:
             yield Flaw(seq, f"第 {seq} 条{text}")
         head = Head(seq, digest)
@@ -128,7 +128,8 @@ def _head_before(database: Database, first: int) -> Head:
     return Head(row[0], row[1]) if row else EMPTY
 
 
-def _flaw(row: Row, keys: PeopleKeys) -> str:
+def entry_flaw(row: Row, keys: PeopleKeys) -> str:
+    """Say what is wrong with an entry by itself; empty where nothing is."""
     try:
         stored = stored_entry(row)
     except JudrecError:

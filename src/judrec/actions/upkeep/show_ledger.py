@@ -84,6 +84,11 @@ class LedgerRow:
     """The entry's short code: 总账校验码 at that time."""
 
 
+def label_of(action: str) -> str:
+    """Give what people see of an action: 提交入库."""
+    return _LABELS.get(action, action)
+
+
 def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
     """Give the last entries, the newest first; nothing is changed.
 

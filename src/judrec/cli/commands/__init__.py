@@ -2,7 +2,7 @@
 
 from judrec.cli.commands.audit import audit
 from judrec.cli.commands.cases import case_list
-from judrec.cli.commands.copies import backup, copy, restore
+from judrec.cli.commands.copies import backup, copy, restore, salvage
 from judrec.cli.commands.people import identity, recipient, units
 from judrec.cli.commands.printing import print_
 from judrec.cli.commands.quarter import quarter_group
@@ -30,6 +30,7 @@ COMMANDS = (
     backup,
     restore,
     copy,
+    salvage,
     bundle,
     self_test,
     demo,

@@ -13,7 +13,7 @@ from judrec.cli.grammar.command import Command, Group
 from judrec.cli.grammar.error_text import usage_error
 from judrec.cli.grammar.values import one_of, place
 from judrec.cli.opened import with_station
-from judrec.cli.passphrase import phrase
+from judrec.cli.passphrase import passphrase, phrase
 from judrec.cli.program import Session
 from judrec.cli.progress import progress
 from judrec.cli.reply import Reply, head_json, head_line, plain_notices
@@ -221,6 +221,59 @@ def _restored(found: Restored, *, answered: bool) -> Reply:
         ),
         () if answered else plain_notices((asks,)),
         exit_code=FOUND_WRONG if found.problems else 0,
+    )
+
+
+@click.command(
+    "salvage",
+    cls=Command,
+    help="专库打不开时，把其中完好的内容连同证明状态写到新文件夹。\n"
+    "专库原件不改动。写出的内容没有加密，请妥善保管。",
+)
+@click.option(
+    "-o",
+    "folder",
+    type=place,
+    metavar="文件夹",
+    required=True,
+    help="写到哪里：还不存在的文件夹。",
+)
+@_phrase_option
+@click.pass_obj
+def salvage(session: Session, *, folder: Path, phrase_file: Path | None) -> Reply:
+    from judrec.actions.people.open_station import require_store
+    from judrec.actions.upkeep.salvage_store import LIST, salvage_store
+
+    require_store(session.store)
+    secret = phrase(phrase_file) if phrase_file else passphrase(session.passphrase_file)
+    with progress("抢救", "条") as tell:
+        found = salvage_store(
+            session.store, secret, folder, session.program.around, tell
+        )
+    lost = found.broken + found.lost_materials
+    counted = (
+        f"完整 {found.whole} 条，单条完好 {found.single} 条，"
+        f"不符或无法读取 {found.broken} 条；"
+        f"材料完好 {found.materials} 份，缺损 {found.lost_materials} 份；"
+        f"草稿 {found.drafts} 份。"
+    )
+    return Reply(
+        {
+            "folder": str(found.folder),
+            "entries": found.entries,
+            "whole": found.whole,
+            "single": found.single,
+            "broken": found.broken,
+            "materials": found.materials,
+            "lost_materials": found.lost_materials,
+            "drafts": found.drafts,
+        },
+        (
+            f"已写到 {found.folder}，逐条的证明状态见 {LIST}。",
+            counted,
+            "写出的内容没有加密：请妥善保管；专库原件没有改动，请保留。",
+        ),
+        exit_code=FOUND_WRONG if lost else 0,
     )
 
 
