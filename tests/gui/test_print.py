@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.records.list_records import list_records
@@ -95,6 +95,16 @@ def test_a_pdf_is_saved_under_a_name_that_tells_nothing(
     assert page.message.text.startswith("第 1 份已保存：")
     assert "没有加密" in page.message.text
     assert ask(_copies) == 1
+
+
+def test_a_narrow_window_shows_a_page_smaller_and_still_legible(
+    desk: Desk, page: PrintPage
+) -> None:
+    sheet = page.pages.findChildren(QLabel)[0]
+    desk.page.resize(1218, 740)
+    desk.until(lambda: sheet.pixmap().width() > 780)
+    desk.page.resize(640, 360)
+    desk.until(lambda: sheet.pixmap().width() == 400)
 
 
 def test_what_parties_may_read_hides_the_number_and_the_recorder(

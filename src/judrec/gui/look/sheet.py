@@ -197,6 +197,7 @@ QProgressBar::chunk { background: @chosen; border-radius: 3px; }
 QProgressBar[kind="meter"] { min-height: 6px; max-height: 6px; }
 QProgressBar[kind="meter"]::chunk { background: @accent; }
 QScrollBar { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
 QScrollBar::handle { background: @edge; border-radius: 4px; margin: 2px; }

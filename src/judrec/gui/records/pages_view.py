@@ -1,7 +1,7 @@
 """The pages of a sheet, to be looked at before it is filed or printed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from judrec.actions.upkeep.page_images import PageImage
@@ -10,10 +10,12 @@ from judrec.gui.printing import image
 
 _DPI = 96
 _STEP = 60
+_LEGIBLE = 400
+"""Narrower than this a page isn't made; what the window lacks is scrolled."""
 
 
 class PagesView(QScrollArea):
-    """Page under page; arrows and Page Down scroll."""
+    """Page under page, as wide as they are, or as there is room; arrows scroll."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,7 +25,7 @@ class PagesView(QScrollArea):
         self._column.setSpacing(Space.M)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-        self._pages: list[QLabel] = []
+        self._pages: list[_Page] = []
         self.setWidget(self._ground)
         self.setWidgetResizable(True)
         self.setAccessibleName("预览")
@@ -55,13 +57,46 @@ class PagesView(QScrollArea):
             label.hide()
             label.deleteLater()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for page in self._pages:
+            page.fit(self._room)
+
+    @property
+    def _room(self) -> int:
+        """How wide a page may be; the same with a scroll bar and without."""
+        margins = self._column.contentsMargins()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.width() - margins.left() - margins.right() - bar
+
     def _add(self, page: PageImage, name: str) -> None:
-        pixmap = QPixmap.fromImage(image(page))
-        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setPixmap(pixmap)
+        label = _Page(QPixmap.fromImage(image(page)), self.devicePixelRatioF())
         label.setAccessibleName(name)
-        set_kind(label, "sheet")
+        label.fit(self._room)
         self._pages.append(label)
         self._column.insertWidget(self._column.count() - 1, label)
+
+
+class _Page(QLabel):
+    """One page, drawn smaller where there isn't room for it."""
+
+    def __init__(self, whole: QPixmap, ratio: float) -> None:
+        super().__init__()
+        self._whole, self._ratio = whole, ratio
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_kind(self, "sheet")
+
+    def fit(self, room: int) -> None:
+        """Be as wide as the page is, or as there is room."""
+        wanted = round(max(room, _LEGIBLE) * self._ratio)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        narrow = wanted < self._whole.width()
+        drawn = self._whole.scaledToWidth(wanted, smooth) if narrow else self._whole
+        shown = QPixmap(drawn)
+        shown.setDevicePixelRatio(self._ratio)
+        self.setPixmap(shown)
+
+    def clear(self) -> None:
+        """Keep nothing of it."""
+        self._whole = QPixmap()
+        super().clear()
