@@ -212,3 +212,14 @@ def test_the_index_follows_the_page(page: SettingsPage, qtbot: QtBot) -> None:
     assert page.index.currentRow() == page.index.count() - 1
     bar.setValue(0)
     assert page.index.currentRow() == 0
+
+
+def test_nothing_is_cut_on_a_small_screen_at_double_size(page: SettingsPage) -> None:
+    page.resize(535, 340)
+    content = page.view.widget()
+    assert content is not None
+    QApplication.processEvents()
+    assert content.minimumSizeHint().width() <= page.view.viewport().width()
+    assert not page.index.isVisible()
+    page.resize(1200, 700)
+    assert page.index.isVisible()

@@ -43,6 +43,7 @@ class OfficeSection(Section):
         self.late.setPrefix("事发后超过 ")
         self.late.setSpecialValueText("不询问")
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setHorizontalSpacing(Space.L)
         form.setVerticalSpacing(Space.M)
         for label, editor in (

@@ -1,6 +1,7 @@
 """Settings: who we are, whom we send to, whom we accept, what the office wants."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import Space, heading, set_kind
@@ -16,6 +17,8 @@ from judrec.gui.settings.rule import RuleSection
 from judrec.gui.settings.voids import VoidsSection
 
 _WIDTH = 900
+_NARROW = 720
+"""Below this there is no room for the index: 1366 × 768 at 200 %."""
 
 
 class SettingsPage(QWidget):
@@ -49,7 +52,8 @@ class SettingsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.L, 0, 0)
         row.setSpacing(Space.M)
-        row.addWidget(self._side())
+        self._beside = self._side()
+        row.addWidget(self._beside)
         row.addWidget(self.view, 1)
         self.setFocusProxy(self.own.file)
 
@@ -58,6 +62,11 @@ class SettingsPage(QWidget):
         self.index.setCurrentRow(self.sections.index(self.backup))
         self.view.verticalScrollBar().setValue(self.backup.y())
         self.backup.folder.line.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sections the whole width, where there is little of it."""
+        self._beside.setVisible(event.size().width() >= _NARROW)
+        super().resizeEvent(event)
 
     def refresh(self) -> None:
         for section in self.sections:

@@ -18,6 +18,8 @@ from judrec.gui.settings.section import Section
 
 _ROW = 34
 _MOST_ROWS = 6
+_BAR = 12
+"""For a scroll bar below: a reason may be long."""
 _FIELD_WIDTH = 460
 
 
@@ -71,7 +73,7 @@ class VoidsSection(Section):
         self.model.show(requests)
         self.empty.setVisible(not requests)
         self.table.setVisible(bool(requests))
-        self.table.setFixedHeight(_ROW * (min(len(requests), _MOST_ROWS) + 1))
+        self.table.setFixedHeight(_ROW * (min(len(requests), _MOST_ROWS) + 1) + _BAR)
         self._set_deciding(on=bool(requests) and self._session.person.oversees)
 
     def _set_deciding(self, *, on: bool) -> None:
