@@ -1,13 +1,12 @@
 """Files come to a record that is still a draft: dropped, chosen, pasted."""
 
 import os
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,14 +22,11 @@ from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.session import Session
 from tests.gui.driving import Ask, click, nameless
+from tests.gui.dropping import drop, local
 from tests.gui.form_hands import type_into
 from tests.gui.open_form import focused
 from tests.gui.records_desk import Desk, press
 from tests.station import Clock, reopen
-
-COPY = Qt.DropAction.CopyAction
-LEFT = Qt.MouseButton.LeftButton
-NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -50,24 +46,6 @@ def letter(tmp_path: Path) -> Path:
     file = tmp_path / "来函.pdf"
     file.write_bytes(b"%PDF-1.7" + os.urandom(9000))
     return file
-
-
-def drop(target: QWidget, *urls: QUrl) -> None:
-    """Do what a file manager's hand does above a part of the page."""
-    held = QMimeData()
-    held.setUrls(list(urls))
-    with warnings.catch_warnings():
-        # Qt 6.12 renamed what 6.9 knows by this name alone.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        entered = QDragEnterEvent(QPoint(5, 5), COPY, held, LEFT, NO_KEYS)
-    QApplication.sendEvent(target, entered)
-    assert entered.isAccepted()
-    dropped = QDropEvent(QPointF(5, 5), COPY, held, LEFT, NO_KEYS)
-    QApplication.sendEvent(target, dropped)
-
-
-def local(*files: Path) -> tuple[QUrl, ...]:
-    return tuple(QUrl.fromLocalFile(str(file)) for file in files)
 
 
 def names(page: FormPage) -> list[str]:
@@ -96,6 +74,7 @@ def test_a_dropped_file_is_kept_listed_and_filed(
     settled(desk, page, lambda: drop(page, *local(letter)))
     assert names(page) == ["来函"]
     desk.until_seen("来函.pdf（9 KB）")
+    assert page.message.text == "已附上 1 份文件，列在“材料”栏。"
     assert [file.name for file in kept(ask)] == ["来函.pdf"]
     click(page.submit)
     desk.until(page.confirm.isVisible)
@@ -120,7 +99,7 @@ def test_a_file_dropped_on_a_field_is_not_written_into_it(
     assert "content" not in page.form.body()
     assert line.text() == ""
     assert len(page.files.files) == 1
-    assert "内容相同，没有重复保存" in page.files.message.text
+    assert "内容相同，没有重复保存" in page.message.text
 
 
 def test_several_files_are_taken_and_a_bad_one_spoils_none(
@@ -131,7 +110,7 @@ def test_several_files_are_taken_and_a_bad_one_spoils_none(
     places = local(tmp_path, letter, tmp_path / "没有.txt", photo)
     settled(desk, page, lambda: drop(page, *places))
     assert [file.name for file in kept(ask)] == ["来函.pdf", "照片‹U+202E›gpj.exe"]
-    said = page.files.message.text
+    said = page.message.text
     assert "是文件夹，不是文件，没有保存。" in said
     assert "“没有.txt”已经不在原处，没有保存。" in said
 
@@ -204,8 +183,8 @@ def test_a_file_is_removed_after_a_word_of_warning(
     settled(desk, page, lambda: drop(page, *local(letter)))
     desk.until(page.files.removes[0].isVisible)
     click(page.files.removes[0])
-    assert "不能恢复" in page.files.message.text
-    click(page.files.message.extra)
+    assert "不能恢复" in page.message.text
+    click(page.message.extra)
     desk.until(lambda: page.files.files == ())
     assert kept(ask) == ()
     assert ask(lambda station: list(station.store.folder.attachments.iterdir())) == []
@@ -242,7 +221,7 @@ def test_a_large_file_that_is_called_off_leaves_nothing(
         click(page.files.progress.cancel)
 
     settled(desk, page, called_off)
-    assert "已按您的要求取消" in page.files.message.text
+    assert "已按您的要求取消" in page.message.text
     assert kept(ask) == ()
     assert ask(lambda station: list(station.store.folder.attachments.iterdir())) == []
 

@@ -96,7 +96,7 @@ class FormPage(QWidget):
         self._bookmarks = Bookmarks(self.form, self.reason)
         self.autosave = Autosave(self, session, self._half, opened.begun)
         self.autosave.take(opened.id)
-        self.files = DraftFiles(session, self.form, self.autosave)
+        self.files = DraftFiles(session, self.form, self.autosave, self.message)
         self.files.setVisible(not opened.begun.record)
         self._arrange()
         self.form.put(opened.half.body)
@@ -140,6 +140,7 @@ class FormPage(QWidget):
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)
         column.addWidget(self.message)
+        column.addWidget(self.files.progress)
         column.addWidget(self._stages, 1)
         self._reason.setVisible(self._telling.reasoned)
 

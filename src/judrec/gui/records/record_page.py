@@ -40,6 +40,7 @@ from judrec.gui.look.parts import (
 from judrec.gui.messages import MessageBar
 from judrec.gui.records.attach_panel import AttachPanel
 from judrec.gui.records.files_view import FilesView
+from judrec.gui.records.materials.file_drops import FileDrops
 from judrec.gui.records.record_view import RecordView
 from judrec.gui.records.timeline_view import TimelineView
 from judrec.gui.records.versions_view import VersionsView
@@ -147,7 +148,7 @@ class RecordPage(QWidget):
         self._shown = None
         for view in (self.view, self.versions, self.files, self.timeline):
             view.clear()
-        self.attach_panel.clear()
+        self.attach_panel.give_up()
         self.void_panel.clear()
         self.message.clear()
         for label in (self.title, self.under, self.looking):
@@ -250,6 +251,9 @@ class RecordPage(QWidget):
         self.versions.version_wanted.connect(self._load_version)
         self.attach_panel.wanted.connect(self._attach)
         self.attach_panel.left.connect(self._close_panels)
+        drops = FileDrops(self, pictures=False)
+        drops.files.connect(self._bring)
+        drops.refused.connect(self.message.error)
         self.void_panel.wanted.connect(self._void)
         self.void_panel.left.connect(self._close_panels)
         for act, keys in _KEYS.items():
@@ -277,6 +281,8 @@ class RecordPage(QWidget):
         self.versions.show_record(shown)
         self.files.show_record(shown)
         self.timeline.show_life(shown, opened.steps)
+        if self.attach_panel.waiting:
+            self._ask_to_attach()
 
     def _load_current(self) -> None:
         self.start()
@@ -301,6 +307,7 @@ class RecordPage(QWidget):
 
     def _escape(self) -> None:
         if self.attach_panel.isVisible() or self.void_panel.isVisible():
+            self.attach_panel.give_up()
             self._close_panels()
         else:
             self.left.emit()
@@ -339,6 +346,15 @@ class RecordPage(QWidget):
         if self._shown is not None:
             self.attach_panel.begin(self._shown)
             self._turn()
+
+    def _bring(self, files: tuple[Path, ...]) -> None:
+        """Ask for what was dropped, one file after the other."""
+        if not self.acts[Act.ATTACH].isEnabled():
+            self.message.notice("这件记录现在不能附材料，没有保存任何文件。")
+            return
+        self.attach_panel.bring(files)
+        if not self.attach_panel.isVisible():
+            self._ask_to_attach()
 
     def _attach(self, file: Path, material: Material) -> None:
         number, progress = self._number, self.attach_panel.progress.begin()

@@ -1,8 +1,10 @@
 """The files of a draft, under its materials: added, looked at, taken out again.
 
-Self-contained: `DraftFiles(session, form, autosave)` puts itself beneath the form's
-materials and registers each file there. `load` reads what the draft has; `take(paths)`
-and `take_picture(png)` add; `clear` forgets. What came of it stands in its own message.
+Self-contained: `DraftFiles(session, form, autosave, message)` puts itself beneath the
+form's materials and registers each file there. `load` reads what the draft has;
+`take(paths)` and `take_picture(png)` add; `clear` forgets. What comes of it is said in
+`message`, and how far it is in `progress`: the page sets both where they are always in
+sight, for a file may be dropped far from the materials.
 """
 
 from collections.abc import Callable
@@ -54,7 +56,13 @@ class DraftFiles(QWidget):
     settled = Signal()
     """All that was to be taken in is taken in, or refused."""
 
-    def __init__(self, session: Session, form: FormView, autosave: Autosave) -> None:
+    def __init__(
+        self,
+        session: Session,
+        form: FormView,
+        autosave: Autosave,
+        message: MessageBar,
+    ) -> None:
         super().__init__()
         self._session = session
         self._form = form
@@ -65,8 +73,9 @@ class DraftFiles(QWidget):
         self._waiting: list[Seal] = []
         self._progress: Progress | None = None
         self._refused: list[str] = []
+        self._came = 0
         self._preview: Preview | None = None
-        self.message = MessageBar()
+        self.message = message
         self.progress = ProgressRow("附上文件")
         self.add = button("附上文件…", "可以一次选择多份")
         self.looks: list[QPushButton] = []
@@ -106,13 +115,9 @@ class DraftFiles(QWidget):
         """Take a picture from the clipboard in."""
         self._begin([lambda place, _progress: seal_picture(place, png)])
 
-    def refuse(self, why: str) -> None:
-        self.message.error(why)
-
     def clear(self) -> None:
         """Call off what is going on, and forget the files."""
         self._stop()
-        self.message.clear()
         self._show(())
         if self._preview is not None:
             self._preview.clear()
@@ -126,8 +131,6 @@ class DraftFiles(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(self._lines)
-        column.addWidget(self.message)
-        column.addWidget(self.progress)
         column.addLayout(foot)
         self.add.clicked.connect(self._ask)
 
@@ -144,6 +147,7 @@ class DraftFiles(QWidget):
         if running:
             return
         self._refused.clear()
+        self._came = 0
         self.message.clear()
         self._progress = self.progress.begin()
         if self._autosave.draft:
@@ -180,6 +184,7 @@ class DraftFiles(QWidget):
         )
 
     def _kept(self, file: DraftFile) -> None:
+        self._came += 1
         self._files.append(file)
         self._lines.addWidget(self._line(file))
         self._register(file.material)
@@ -194,8 +199,11 @@ class DraftFiles(QWidget):
     def _end(self) -> None:
         self._progress = None
         self.progress.end()
+        came = f"已附上 {self._came} 份文件，列在“材料”栏。" if self._came else ""
         if self._refused:
-            self.message.error("\n".join(self._refused))
+            self.message.error("\n".join([*self._refused, came]).strip())
+        elif came:
+            self.message.success(came)
         self.settled.emit()
 
     def _stop(self) -> None:
