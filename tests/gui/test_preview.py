@@ -159,7 +159,7 @@ def test_a_text_is_words_and_never_markup(look: Look) -> None:
         ("说明.docx", b"PK\x03\x04" + bytes(99), "文档不在程序内显示"),
         ("照片.exe", b"MZ\x90\0", "这是程序文件，可能有害"),
         ("空.pdf", b"", "这是空文件（0 字节）"),
-        ("坏.pdf", b"%PDF-1.7\nnothing", "不是PDF，或者已经损坏"),
+        ("坏.pdf", b"%PDF-1.7\nnothing", "不是 PDF，或者已经损坏"),
         ("半张.png", _photograph()[:60], "不是图片，或者已经损坏"),
     ],
 )

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from judrec.actions.upkeep.demo import demo
 from judrec.gui.look import look
 
-from . import desk, start, upward
+from . import desk, files, start, upward
 from .stage import NOW, OPENED, RESOURCES, ROOT, Stage, surroundings
 
 SHOTS: dict[str, Callable[[Stage], None]] = {
@@ -56,9 +56,11 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "40-settings": upward.settings,
     "41-settings-below": upward.settings_below,
     "42-backup": upward.backup,
+    "19-preview": files.preview,
     "43-people": upward.people,
     # The last, for it changes what the others show.
     "17-filed": desk.filed,
+    "19-draft-files": files.draft_files,
     # From here on with stores of their own.
     "08-restore": start.restore,
     "09-other-copy": start.other_copy,

@@ -23,7 +23,7 @@ def new_record(stage: Stage) -> None:
 
 
 def record(stage: Stage) -> None:
-    records = _list_of_records(stage)
+    records = list_of_records(stage)
     records.open_record(NUMBER)
     stage.until(lambda: isinstance(records.current, RecordPage))
     stage.settle()
@@ -53,14 +53,14 @@ def _part(stage: Stage, place: int) -> RecordPage:
 
 
 def preview(stage: Stage) -> None:
-    records = _list_of_records(stage)
+    records = list_of_records(stage)
     records.print_record(NUMBER)
     stage.until(lambda: isinstance(records.current, PrintPage))
     stage.settle()
 
 
 def gaps(stage: Stage) -> None:
-    form = _told_record(stage, 4).form
+    form = told_record(stage, 4).form
     body = form.body()
     del body["event"], body["content"]
     form.put(body)
@@ -69,7 +69,7 @@ def gaps(stage: Stage) -> None:
 
 
 def help_window(stage: Stage) -> None:
-    form = _told_record(stage, 4).form
+    form = told_record(stage, 4).form
     form.go_to("within_duty")
     place = stage.front(Workplace)
     place.explain()
@@ -77,7 +77,7 @@ def help_window(stage: Stage) -> None:
 
 
 def last_look(stage: Stage) -> None:
-    page = _told_record(stage, 2)
+    page = told_record(stage, 2)
     page.submit.click()
     stage.until(page.confirm.isVisible)
 
@@ -106,13 +106,13 @@ def went_on(stage: Stage) -> None:
 
 
 def drafts(stage: Stage) -> None:
-    records = _list_of_records(stage)
+    records = list_of_records(stage)
     records.list.drafts.click()
     stage.settle()
 
 
 def quick_note(stage: Stage) -> None:
-    records = _list_of_records(stage)
+    records = list_of_records(stage)
     records.take_note()
     note = records.findChild(QuickNote)
     if note is None:
@@ -134,9 +134,9 @@ def filed(stage: Stage) -> None:
     stage.settle()
 
 
-def _told_record(stage: Stage, nth: int) -> FormPage:
+def told_record(stage: Stage, nth: int) -> FormPage:
     """Tell one of the sample intakes on a new form."""
-    records = _list_of_records(stage)
+    records = list_of_records(stage)
     records.new_record()
     page = records.current
     if not isinstance(page, FormPage):
@@ -146,7 +146,7 @@ def _told_record(stage: Stage, nth: int) -> FormPage:
     return page
 
 
-def _list_of_records(stage: Stage) -> RecordsPage:
+def list_of_records(stage: Stage) -> RecordsPage:
     records = stage.page(RecordsPage)
     records.clear()
     records.refresh()

@@ -194,7 +194,7 @@ def _refusal(kind: Kind, failure: Failure) -> RefusedError:
     match failure:
         case Failure.PROTECTED:
             return RefusedError(
-                f"这个 {words.name} 设有打开口令，不能显示；{_UNCHANGED}。",
+                f"这个{words.name} 设有打开口令，不能显示；{_UNCHANGED}。",
                 "请向提供文件的人索取没有口令的文件。",
                 code="viewer_failed",
             )
