@@ -28,7 +28,7 @@ Answer = tuple[str, Body]
 Method = Callable[[Body], Answer]
 Methods = dict[str, Method]
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 CONFIGURATION = """<!DOCTYPE busconfig PUBLIC
  "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -82,9 +83,13 @@ def program(environment: Mapping[str, str], *words: str) -> Iterator["Program"]:
     with subprocess.Popen(
         command, env=environment, stdout=pipe, stderr=pipe, text=True, cwd=ROOT
     ) as process:
+        # One that says nothing more must not hold the tests up for ever.
+        watchdog = threading.Timer(2 * PATIENCE_SECONDS, process.kill)
+        watchdog.start()
         try:
             yield Program(process)
         finally:
+            watchdog.cancel()
             process.kill()
 
 

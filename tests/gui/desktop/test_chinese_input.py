@@ -19,7 +19,7 @@ def test_chinese_is_typed_with_a_real_fcitx_5_and_kept_when_the_person_logs_out(
         }
 
         def hands(*words: str) -> None:
-            subprocess.run(["xdotool", *words], env=environment, check=True)
+            subprocess.run(["xdotool", *words], env=environment, check=True, timeout=60)
 
         with (
             fcitx5(environment, tmp_path / "home"),
