@@ -21,7 +21,16 @@ from judrec.gui.unlock.other_copy import OtherCopyPage
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import Workplace
 from tests.gui.driving import Ask, click, nameless, seen, write
-from tests.station import PASSPHRASE, Clock, file_sample, make_store, reopen, seeded
+from tests.station import (
+    PASSPHRASE,
+    Clock,
+    data_key,
+    file_sample,
+    make_store,
+    reopen,
+    seeded,
+)
+from tests.store.insider import sql_shell
 
 Choose = Callable[[Path], None]
 NEW = "换了电脑之后的一句新口令"
@@ -235,3 +244,22 @@ def test_without_a_file_one_does_not_go_on(
     assert page.step == 0
     assert "请选择备份文件" in seen(page)
     assert nameless(page) == []
+
+
+def test_a_door_that_stays_shut_leads_to_the_backup(
+    new_window: Callable[[Path], MainWindow], store: Path, qtbot: QtBot
+) -> None:
+    station = reopen(store)
+    key = data_key(station)
+    station.close()
+    with sql_shell(store / "store.db", key) as shell:
+        shell.execute("DROP TABLE setting")
+    window = new_window(store)
+    door = window.front
+    assert isinstance(door, UnlockPage)
+    write(door.passphrase, PASSPHRASE)
+    click(door.open)
+    qtbot.waitUntil(lambda: "结构" in door.message.text)
+    click(door.message.extra)
+    assert isinstance(window.front, Restoring)
+    assert window.front.place.store == store.with_name("store-恢复")

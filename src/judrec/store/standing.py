@@ -27,7 +27,10 @@ _NOTED: Final = frozenset(
 )
 """What the program itself finds at opening, a check, and the way out: never refused."""
 _LOOKED_AT: Final = frozenset(
-    {"record.read", "attachment.extracted", "identity.exported", BACKED_UP}
+    {
+        *("record.read", "attachment.read", "attachment.extracted"),
+        *("identity.exported", BACKED_UP),
+    }
 )
 """What a store that was moved away still takes: its content stays readable."""
 

@@ -31,7 +31,7 @@ from judrec.store.salvage import Damaged, SalvagedEntry, open_damaged
 
 LIST: Final = "清单.txt"
 _ACTS, _MATERIALS, _DRAFTS = "记录", "材料", "草稿"
-_RECORD_ACTS: Final = "record."
+_RECORD_ACTS: Final = ("record.", "void.")
 _TRACES: Final = frozenset({"record.read", "record.printed"})
 _BLOCK: Final = 1 << 20
 _HEAD: Final = (

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from judrec.errors import JudrecError
+from judrec.errors import DamagedError, JudrecError
 from judrec.gui.look import fonts
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import (
@@ -98,6 +98,8 @@ class UnlockPage(QScrollArea):
     def refuse(self, error: JudrecError) -> None:
         """Say why it stays closed; after a wrong passphrase wait a while."""
         self.message.show_error(error)
+        if isinstance(error, DamagedError):
+            self.message.offer("从备份恢复…", self.restoring.emit)
         self.passphrase.clear()
         self._wait = self._patience.failed() if error.code in _WRONG else 0
         self._show_wait()
