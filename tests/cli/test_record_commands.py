@@ -92,6 +92,14 @@ def test_a_draft_is_kept_listed_edited_and_filed(desk: Desk) -> None:
     assert desk.refused("record", "file", kept["id"])["code"] == "no_draft"
 
 
+def test_a_draft_says_what_it_is_a_draft_of(desk: Desk) -> None:
+    source = desk.write("d.json", {"content": "未完"})
+    assert desk.ask("record", "new", "--draft", "--from", source)["kind"] == "record"
+    (listed,) = desk.ask("record", "list", "--state", "draft")["records"]
+    assert (listed["kind"], listed["number"]) == ("record", None)
+    assert "新记录" in desk.say("record", "list", "--state", "draft").out
+
+
 def test_lists_take_conditions_and_are_no_reading(desk: Desk) -> None:
     first, second = desk.file(0), desk.file(1)
     desk.ask("record", "void", first, "--reason", "测试")

@@ -25,7 +25,7 @@ from judrec.gui.session import Session
 
 DELAY = 1500
 """Milliseconds; the rest of the two seconds is the disk's."""
-AGAIN = 5000
+AGAIN = 3000
 """Milliseconds until what couldn't be kept is tried again."""
 
 
