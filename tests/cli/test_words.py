@@ -18,7 +18,7 @@ COMMANDS = {
     *("record attach", "record extract-file", "quarter show", "quarter export"),
     *("identity show", "identity export-age", "units add", "units list"),
     *("recipient add", "recipient list", "recipient remove", "bundle open"),
-    *("case-list import", "case-list clear"),
+    *("case-list import", "case-list clear", "record secret"),
     *("audit verify", "audit show", "audit head"),
     "salvage",
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),

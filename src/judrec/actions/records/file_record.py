@@ -21,7 +21,7 @@ from judrec.errors import IncompleteError
 from judrec.store import attachments
 from judrec.store.door import Writing
 
-__all__ = ["Filed", "file_record", "require_complete", "review"]
+__all__ = ["Filed", "file_record", "require_complete", "review", "twins"]
 
 _ID_BYTES = 8
 _DAY = len("2026-11-17")
@@ -52,7 +52,6 @@ def file_record(station: Station, body: Json, *, draft: str = "") -> Filed:
     sealed = with_defaults(complete, station.recorder)
     entered_at = begun_at(station, "", DraftKind.RECORD, draft)
     with station.writing() as writing:
-        twins = tuple(_duplicates(station, sealed))
         version = Version(
             record=station.around.entropy(_ID_BYTES).hex(),
             number=str(_next_number(station, writing)),
@@ -62,7 +61,7 @@ def file_record(station: Station, body: Json, *, draft: str = "") -> Filed:
             entered_at=entered_at,
             attachments=files.attachments,
         )
-        notices = (*found.notices, *twins)
+        notices = (*found.notices, *twins(station, sealed))
         filed = append_version(
             station, writing, version, files=files.sealed, notices=notices
         )
@@ -72,6 +71,11 @@ def file_record(station: Station, body: Json, *, draft: str = "") -> Filed:
         # One file is stored once, however many records it belongs to.
         attachments.discard(station.store.folder, spare.file)
     return filed
+
+
+def twins(station: Station, body: JsonObject) -> tuple[Notice, ...]:
+    """Name records of the same case, official and day: said once, never blocking."""
+    return tuple(_duplicates(station, with_defaults(body, station.recorder)))
 
 
 def require_complete(found: Review, body: Json) -> JsonObject:
@@ -100,7 +104,6 @@ def _next_number(station: Station, writing: Writing) -> RegistrationNumber:
 
 
 def _duplicates(station: Station, body: JsonObject) -> Iterator[Notice]:
-    """Name records of the same case, official and day: said once, never blocking."""
     shown = summary(body)
     for (number,) in station.database.rows(
         "SELECT number FROM record r WHERE station = '' AND state <> 'void' "  # noqa: S608 - ours

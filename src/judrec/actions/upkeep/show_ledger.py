@@ -35,6 +35,7 @@ _LABELS: Final = {
     "draft.file_removed": "草稿移除文件",
     "case_list.imported": "导入在办案件清单",
     "case_list.cleared": "清空在办案件清单",
+    "secret.noted": "涉及国家秘密，另册登记",
     "record.filed": "提交入库",
     "record.corrected": "补正",
     "record.supplemented": "补充",

@@ -6,6 +6,7 @@ from judrec.cli.commands.record.filing import (
     edit,
     file,
     new,
+    secret,
     supplement,
     void,
     void_requests,
@@ -28,6 +29,7 @@ for _command in (
     void,
     void_requests,
     countersign,
+    secret,
     attach,
     extract_file,
 ):

@@ -67,7 +67,8 @@ class FiledPage(QWidget):
         column.addWidget(
             hint("材料的文件可以在“查看这件记录”中附上。时间均为本机时间。")
         )
-        for notice in self.filed.notices:
+        # A twin was named before it was filed; once is enough.
+        for notice in (each for each in self.filed.notices if each.code != "duplicate"):
             column.addWidget(_notice(notice.text))
         column.addLayout(self._ways())
         whole = QVBoxLayout(self)

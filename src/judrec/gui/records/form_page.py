@@ -12,16 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from judrec.actions.records.case_list import in_hand
 from judrec.actions.records.drafts import Half, Kept, delete_draft
+from judrec.actions.records.file_record import twins
 from judrec.actions.records.print_record import preview_body
-from judrec.actions.records.suggestions import suggestions
 from judrec.actions.records.version_entry import Filed
 from judrec.actions.station import Station
 from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.core.canonical import JsonObject
-from judrec.core.case_list import CaseList
-from judrec.core.offers import Known, Offer
+from judrec.core.record import Notice
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.form.form_view import FormView
 from judrec.gui.form.text_editors import PlainText
@@ -40,13 +38,13 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.records import moments
 from judrec.gui.records.autosave import Autosave
 from judrec.gui.records.bookmarks import REASON, Bookmarks
+from judrec.gui.records.last_look import LastLook
 from judrec.gui.records.materials.draft_files_view import DraftFiles
 from judrec.gui.records.materials.file_drops import FileDrops
-from judrec.gui.records.pages_view import PagesView
+from judrec.gui.records.offered import source
+from judrec.gui.records.secret_gate import SecretGate
 from judrec.gui.records.telling import Telling, Told
 from judrec.gui.session import Session
-
-_CASE_NUMBER = "case.number"
 
 
 class FormPage(QWidget):
@@ -56,6 +54,8 @@ class FormPage(QWidget):
     """The person goes back without handing it in."""
     handed_in = Signal(object)
     """What came of it: a Filed."""
+    noted = Signal(object)
+    """Nothing was kept but a SecretLine."""
     restarted = Signal()
     """The draft was thrown away, to be begun anew."""
 
@@ -85,17 +85,20 @@ class FormPage(QWidget):
         self._reason = Field(
             "补正原因 ★", self.reason, "写清原来哪里写错、依据是什么。"
         )
-        self.pages = PagesView()
         self.back = link(back)
         self.saved = hint()
         self.keep = button("暂存草稿", "保存草稿并返回")
         self.submit = primary(telling.submit)
-        self.change = button("返回修改")
-        self.confirm = primary(f"确认{telling.submit}")
+        self._look_again = LastLook(self._stages, telling.submit)
+        self.pages = self._look_again.pages
+        self.change, self.confirm = self._look_again.change, self._look_again.confirm
         opened = telling.opened
         self._bookmarks = Bookmarks(self.form, self.reason)
         self.autosave = Autosave(self, session, self._half, opened.begun)
         self.autosave.take(opened.id)
+        self._stages.addWidget(self._told)
+        self._stages.addWidget(self._look_again)
+        self.secret = SecretGate(session, self.autosave, self._stages)
         self.files = DraftFiles(session, self.form, self.autosave, self.message)
         self.files.setVisible(not opened.begun.record)
         self._arrange()
@@ -104,7 +107,7 @@ class FormPage(QWidget):
         self.reason.setPlainText(opened.half.reason)
         self._connect()
         self._tell_what_was_opened()
-        session.run(_known, self._offer)
+        session.run(source, self.form.offer_from)
 
     def start(self) -> None:
         """Put the cursor where it was, where it was left, or where it begins."""
@@ -124,6 +127,7 @@ class FormPage(QWidget):
 
     def clear(self) -> None:
         """Keep what isn't kept yet, then forget everything."""
+        self.secret.shut()
         self.autosave.rest()
         self.files.clear()
         self.form.put({})
@@ -134,8 +138,6 @@ class FormPage(QWidget):
 
     def _arrange(self) -> None:
         self._fill_telling_stage()
-        self._stages.addWidget(self._told)
-        self._stages.addWidget(self._looking_stage())
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)
@@ -143,6 +145,9 @@ class FormPage(QWidget):
         column.addWidget(self.files.progress)
         column.addWidget(self._stages, 1)
         self._reason.setVisible(self._telling.reasoned)
+        self.form.block("case").add_below(self.secret.tick)
+        # What is filed already can't be unsaid; the record's own acts are for that.
+        self.secret.tick.setVisible(self._telling.opened.begun.kind.is_new)
 
     def _fill_telling_stage(self) -> None:
         head = QVBoxLayout()
@@ -157,21 +162,6 @@ class FormPage(QWidget):
         foot.addWidget(self.submit)
         _fill(self._told, head, self.form, foot)
         QWidget.setTabOrder(self.back, self.reason)
-
-    def _looking_stage(self) -> QWidget:
-        head = QVBoxLayout()
-        head.setSpacing(Space.XS)
-        head.addWidget(heading("请再看一遍"))
-        words = "下面是打印出来的样子。提交后不能修改或删除；写错的可以补正，原文保留。"
-        head.addWidget(hint(words))
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.S)
-        foot.addStretch(1)
-        foot.addWidget(self.change)
-        foot.addWidget(self.confirm)
-        stage = QWidget(self._stages)
-        _fill(stage, head, self.pages, foot)
-        return stage
 
     def _connect(self) -> None:
         self.form.changed.connect(self.autosave.note)
@@ -190,6 +180,8 @@ class FormPage(QWidget):
         self.submit.clicked.connect(self._hand_in)
         self.change.clicked.connect(self._go_back)
         self.confirm.clicked.connect(self._confirm)
+        self.secret.noted.connect(self.noted)
+        self.secret.failed.connect(self.message.show_error)
         for keys, act in (
             ("Ctrl+Return", self._go_on),
             ("Ctrl+S", self._save),
@@ -200,16 +192,6 @@ class FormPage(QWidget):
         self.confirm.setToolTip(f"{self.confirm.text()}（Ctrl+Enter）")
 
     # While it is told.
-
-    def _offer(self, found: tuple[Known, CaseList]) -> None:
-        known, cases = found
-
-        def offers(key: str, typed: str) -> tuple[Offer, ...]:
-            if key == _CASE_NUMBER:
-                return cases.matching(typed)
-            return known.matching(key, typed)
-
-        self.form.offer_from(offers)
 
     def _half(self) -> Half:
         """Give what was told so far, and where."""
@@ -229,6 +211,8 @@ class FormPage(QWidget):
         """Tell whether files can be taken in; say why where they can't."""
         if self._telling.opened.begun.record:
             self.message.notice("这里不附文件：请返回记录，用“附材料”附上。")
+        elif self.secret.asking:
+            self.message.notice("涉密材料不得存入本机，没有附上。")
         elif self._stages.currentIndex() == 1:
             self.message.notice("已到提交前的最后一步：请先“返回修改”，再附文件。")
         else:
@@ -236,7 +220,8 @@ class FormPage(QWidget):
         return False
 
     def _save(self) -> None:
-        self.autosave.keep()
+        if not self.secret.asking:
+            self.autosave.keep()
 
     def _leave(self) -> None:
         """Go once what was typed is kept; stay and say so where it can't be."""
@@ -299,8 +284,8 @@ class FormPage(QWidget):
     # Handing in.
 
     def _go_on(self) -> None:
-        looking = self._stages.currentIndex() == 1
-        (self.confirm if looking else self.submit).click()
+        stages = (self.submit, self.confirm, self.secret.panel.confirm)
+        stages[self._stages.currentIndex()].click()
 
     def _hand_in(self) -> None:
         self.form.show_all()
@@ -326,18 +311,23 @@ class FormPage(QWidget):
         self._allow(going=False)
         dpi = self.pages.dpi
         self._session.run(
-            lambda station: _pages(station, body, dpi), self._show, self._fail
+            lambda station: _looked_at(station, body, dpi), self._show, self._fail
         )
 
-    def _show(self, pages: tuple[PageImage, ...]) -> None:
+    def _show(self, found: tuple[tuple[PageImage, ...], tuple[Notice, ...]]) -> None:
+        pages, twins = found
         self._allow(going=True)
         self.pages.show_pages(pages)
         self._stages.setCurrentIndex(1)
         self.confirm.setFocus()
+        if twins and self._telling.opened.begun.kind.is_new:
+            self.message.notice("\n".join(each.text for each in twins))
 
     def _go_back(self) -> None:
-        if self._stages.currentIndex() == 1:
-            self._stages.setCurrentIndex(0)
+        if self.secret.asking:
+            self.secret.take_back()
+        elif self._stages.currentWidget() is not self._told:
+            self._stages.setCurrentWidget(self._told)
             self.pages.clear()
             self.submit.setFocus()
 
@@ -372,12 +362,11 @@ class FormPage(QWidget):
             self._reason.complain(found[0].text if found else "")
 
 
-def _known(station: Station) -> tuple[Known, CaseList]:
-    return suggestions(station), in_hand(station)
-
-
-def _pages(station: Station, body: JsonObject, dpi: int) -> tuple[PageImage, ...]:
-    return page_images(preview_body(station, body), dpi)
+def _looked_at(
+    station: Station, body: JsonObject, dpi: int
+) -> tuple[tuple[PageImage, ...], tuple[Notice, ...]]:
+    """Give the sheet as it will be printed, and the records that say the same."""
+    return page_images(preview_body(station, body), dpi), twins(station, body)
 
 
 def _fill(stage: QWidget, *parts: QWidget | QLayout) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from judrec.actions.records.note_secret import SecretLine
 from judrec.actions.records.open_draft import (
     OpenedDraft,
     begin_on,
@@ -125,6 +126,7 @@ class RecordsPage(QWidget):
         opened = telling.opened
         new = opened.begun.kind.is_new
         page.handed_in.connect(self._filed if new else self._handed_in_on_record)
+        page.noted.connect(partial(self._noted, page))
         page.restarted.connect(partial(self._restart, opened))
         self._show(page)
 
@@ -190,6 +192,13 @@ class RecordsPage(QWidget):
         page.shown.connect(lambda: self._replace_by_record(filed.number))
         page.left.connect(partial(self._back, page))
         self._show(page)
+
+    def _noted(self, page: QWidget, line: SecretLine) -> None:
+        self._back(page)
+        self.list.message.success(
+            f"已留下一行：{line.day}，另册登记号 {line.register}。"
+            "填写的内容、草稿和文件已从本机删除。"
+        )
 
     def _again(self) -> None:
         self._drop()

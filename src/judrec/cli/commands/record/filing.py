@@ -154,6 +154,24 @@ def _request_json(asked: VoidRequest) -> JsonObject:
     }
 
 
+@click.command(
+    "secret",
+    cls=Command,
+    help="涉及国家秘密：不在本机录入，只留下日期和另册登记号；草稿随之删除。",
+)
+@click.argument("register", metavar="另册登记号")
+@click.option("--draft", metavar="编号", default="", help="要删除的草稿。")
+@with_station
+def secret(station: Station, *, register: str, draft: str) -> Reply:
+    from judrec.actions.records.note_secret import note_secret
+
+    line = note_secret(station, register, draft)
+    return Reply(
+        {"day": line.day, "register": line.register},
+        (f"已留下一行：{line.day}，另册登记号 {line.register}",),
+    )
+
+
 def _filed_reply(filed: Filed, done: str) -> Reply:
     return Reply(
         {

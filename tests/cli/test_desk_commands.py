@@ -1,4 +1,4 @@
-"""The list of what one has in hand, by words."""
+"""The list of what one has in hand, and what belongs elsewhere, by words."""
 
 from tests.cli.desk import Desk
 
@@ -25,3 +25,12 @@ def test_a_column_that_is_none_is_named(desk: Desk) -> None:
     wrong = ("--column", "案号=没有")
     refused = desk.refused("case-list", "import", str(file), *wrong, code=2)
     assert "编号" in refused["hint"]
+
+
+def test_of_a_secret_a_line_is_left_and_its_draft_is_gone(desk: Desk) -> None:
+    source = desk.write("a.json", {"content": "不该写在这里的"})
+    draft = desk.ask("record", "new", "--draft", "--from", source)["id"]
+    line = desk.ask("record", "secret", "密册2026-003", "--draft", draft)
+    assert line["register"] == "密册2026-003"
+    assert desk.refused("record", "file", draft)["code"] == "no_draft"
+    assert desk.refused("record", "secret", "——", code=2)["code"] == "register_number"
