@@ -1,11 +1,11 @@
 """What is offered of what was said before."""
 
 from judrec.core.canonical import JsonObject
-from judrec.core.offers import MOST, Offer, gather
+from judrec.core.offers import MOST, Offer, gather, offers_of
 
 
 def texts(bodies: list[JsonObject], key: str, typed: str) -> list[str]:
-    return [offer.text for offer in gather(bodies).matching(key, typed)]
+    return [offer.text for offer in gather(map(offers_of, bodies)).matching(key, typed)]
 
 
 def caused(*causes: str) -> list[JsonObject]:
@@ -33,10 +33,12 @@ def test_what_was_unknown_is_not_offered() -> None:
         {"official": {"name": "王建国", "unit": {"unknown": "没有说"}, "post": " "}},
         {"official": {"name": {"unknown": "没有说"}, "unit": "江北区委"}},
     ]
-    assert gather(bodies).matching("official.name", "王建") == (Offer("王建国"),)
+    assert gather(map(offers_of, bodies)).matching("official.name", "王建") == (
+        Offer("王建国"),
+    )
     assert texts(bodies, "actor.unit", "江北") == ["江北区委"]
 
 
 def test_a_body_of_any_shape_is_read_without_complaint() -> None:
     odd: JsonObject = {"case": [], "official": "王", "event": {"witnesses": {}}}
-    assert gather([odd, {}]).by_key == {}
+    assert gather(map(offers_of, [odd, {}])).by_key == {}

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from judrec.core.canonical import JsonObject
-from judrec.core.offers import gather
+from judrec.core.offers import gather, offers_of
 from judrec.gui.form.form_view import FormView
 from tests.gui import open_form
 from tests.gui.form_hands import answer, type_into
@@ -44,7 +44,7 @@ def whole(qapp: QApplication) -> Iterator[FormView]:
 
 @pytest.fixture
 def form(whole: FormView) -> FormView:
-    whole.offer_from(gather(_SAID).matching)
+    whole.offer_from(gather(map(offers_of, _SAID)).matching)
     emptied(whole)
     answer(whole.field("situation"), "self")
     return whole

@@ -72,11 +72,20 @@ def folded(typed: str) -> str:
     )
 
 
-def gather(bodies: Iterable[JsonObject]) -> Known:
+Keyed = tuple[str, Offer]
+"""An offer and the key of the field that it belongs in."""
+
+
+def offers_of(body: JsonObject) -> tuple[Keyed, ...]:
+    """Give what one body says, each once."""
+    return tuple(dict.fromkeys(_offers(body)))
+
+
+def gather(said: Iterable[Iterable[Keyed]]) -> Known:
     """Gather what bodies say; the newest comes first."""
     counted: dict[str, Counter[Offer]] = {}
-    for body in bodies:
-        for key, offer in dict.fromkeys(_offers(body)):
+    for offers in said:
+        for key, offer in offers:
             counted.setdefault(key, Counter())[offer] += 1
     # A Counter keeps the order of the first sight, and sorting is stable.
     return Known(

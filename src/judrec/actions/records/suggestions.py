@@ -4,34 +4,46 @@ Never another's, on a shared store either: a keeper sees all records in the list
 what he types is not completed from a colleague's (design/03).
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from judrec.actions.people.settings import settings
 from judrec.actions.station import Station
-from judrec.core.canonical import JsonObject, parse_object
-from judrec.core.offers import Known, gather
+from judrec.core.canonical import parse_object
+from judrec.core.offers import Keyed, Known, gather, offers_of
 
-NEWEST = 5_000
+NEWEST = 2_000
 """So many of one's own records are read: more than a desk files in years. What is
 older is still found by searching."""
 
-_BODIES = """
-    SELECT e.content ->> '$.body' FROM record r
-    JOIN entry e ON e.seq = (
-        SELECT max(v.seq) FROM record_version v WHERE v.station = ''
-        AND v.record = r.id AND v.kind IN ('filed', 'corrected', 'attached'))
-    WHERE r.station = '' AND r.recorder = ? AND r.state <> 'void'
-    ORDER BY r.row DESC LIMIT ?
+_NEWEST_RECORDS = """
+    SELECT id, seq FROM record
+    WHERE station = '' AND recorder = ? AND state <> 'void' ORDER BY row DESC LIMIT ?
+"""
+_BODY = """
+    SELECT content ->> '$.body' FROM entry WHERE seq = (
+        SELECT max(seq) FROM record_version WHERE station = '' AND record = ?
+        AND kind IN ('filed', 'corrected', 'attached'))
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of each record since the unlock, and at which of its entries."""
+
+    by_record: dict[str, tuple[int, tuple[Keyed, ...]]] = field(default_factory=dict)
+
+
 def suggestions(station: Station) -> Known:
-    """Gather them from the current text of each record; nothing where it is off."""
+    """Gather them from the current text of each record; nothing where it is off.
+
+    The first form after an unlock reads them all, the next one what is new.
+    """
     if not settings(station).suggestions:
         return Known()
-    return gather(_bodies(station))
-
-
-def _bodies(station: Station) -> Iterator[JsonObject]:
-    rows = station.database.rows(_BODIES, station.alias, NEWEST)
-    return (parse_object(body) for (body,) in rows)
+    read = station.once(Read, Read).by_record
+    newest = station.database.rows(_NEWEST_RECORDS, station.alias, NEWEST)
+    for record, seq in newest:
+        if read.get(record, (0,))[0] != seq:
+            body = parse_object(station.database.scalar(_BODY, record))
+            read[record] = (seq, offers_of(body))
+    return gather(read[record][1] for record, _ in newest)
