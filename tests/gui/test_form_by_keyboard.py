@@ -81,13 +81,15 @@ def test_tab_goes_down_the_page_in_the_order_in_which_it_is_read(
     ]
 
 
-@pytest.mark.parametrize("width", [1180, 900, 640])
+@pytest.mark.parametrize("width", [1180, 900, 640, 495])
 def test_no_words_are_cut_however_narrow_the_window(form: FormView, width: int) -> None:
     form.put(INTAKES[4].body)
     form.show_all()
     form.resize(width, 700)
     for _ in range(20):  # each level of layouts asks the next
         QApplication.processEvents()
+    for area in form.findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0, "wider than the window"
     for button in form.findChildren(QAbstractButton):
         if button.isVisible() and button.text():
             assert button.width() >= button.sizeHint().width(), button.text()
@@ -95,6 +97,16 @@ def test_no_words_are_cut_however_narrow_the_window(form: FormView, width: int) 
     for label in form.findChildren(QLabel):
         if label.isVisible():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_a_narrow_window_keeps_what_is_missing_in_one_line(form: FormView) -> None:
+    form.resize(495, 300)
+    QApplication.processEvents()
+    assert form.needs.isVisible()
+    assert not form.help.isVisible()
+    QTest.keyClick(form, Qt.Key.Key_F8)
+    QTest.keyClick(form, Qt.Key.Key_F8)
+    assert focused() is form.field("case.number").editor.entry
 
 
 def _fits(widget: QWidget) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -38,7 +39,9 @@ from judrec.gui.look.parts import Space, Tone, set_kind, side
 _SIDE, _LEAST_SIDE = 260, 176
 _PARTS = 4
 """Of so many parts of the width, the side has one."""
-_WIDEST = 980
+_WIDEST, _NARROW = 980, 640
+_UNBOUNDED = (1 << 24) - 1
+"""Qt's QWIDGETSIZE_MAX, which PySide6 doesn't name."""
 _AROUND = 60
 _RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -71,6 +74,7 @@ class FormView(QWidget):
         self.help = FieldHelp()
         self._beside = QWidget()
         self._side = side(self._beside)
+        self._whole = QHBoxLayout(self)
         self._top = Words()
         self._arrange()
         for view in self.blocks:
@@ -205,8 +209,19 @@ class FormView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = min(max(event.size().width() // _PARTS, _LEAST_SIDE), _SIDE)
-        self._side.setFixedWidth(width)
+        width = event.size().width()
+        narrow = width < _NARROW
+        self.needs.set_compact(compact=narrow)
+        self.help.setVisible(not narrow)
+        if narrow:
+            # A screen at 200 %: the fields need the width, so one line stands above.
+            self._whole.setDirection(QBoxLayout.Direction.BottomToTop)
+            self._side.setFixedSize(width, self.needs.sizeHint().height())
+        else:
+            self._whole.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._side.setMinimumHeight(0)
+            self._side.setMaximumHeight(_UNBOUNDED)
+            self._side.setFixedWidth(min(max(width // _PARTS, _LEAST_SIDE), _SIDE))
 
     def _arrange(self) -> None:
         set_kind(self._page, "page")
@@ -227,11 +242,10 @@ class FormView(QWidget):
         beside.addWidget(self.needs)
         beside.addWidget(self.help)
         beside.addStretch(1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(Space.M)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(self._side)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(Space.M)
+        self._whole.addWidget(self._scroll, 1)
+        self._whole.addWidget(self._side)
 
     def _told(self, views: list[BlockView]) -> JsonObject:
         body: JsonObject = {}

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from judrec.core.form import Form
 from judrec.core.wording import full_label
@@ -39,12 +45,13 @@ class NeedsList(QWidget):
         self._next = link(f"跳到下一处（{_NEXT}）")
         self._next.clicked.connect(self.go_on)
         QShortcut(QKeySequence(_NEXT), self).activated.connect(self.go_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(self._title)
-        column.addWidget(self._list)
-        column.addWidget(self._next)
+        self._compact = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._list)
+        self._column.addWidget(self._next)
         self._last = ""
         self._follow()
 
@@ -68,6 +75,15 @@ class NeedsList(QWidget):
             self._problems = tuple(problems)
             self._follow()
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Stand in one line without the list, where there is no room beside a form."""
+        self._compact = compact
+        direction = QBoxLayout.Direction
+        self._column.setDirection(
+            direction.LeftToRight if compact else direction.TopToBottom
+        )
+        self._list.setVisible(bool(self._problems) and not compact)
+
     def start_over(self) -> None:
         """Begin at the first again: another record is shown."""
         self._last = ""
@@ -90,7 +106,7 @@ class NeedsList(QWidget):
             item.setData(_KEY, problem.key)
             item.setToolTip(tip(problem.text))
             self._list.addItem(item)
-        self._list.setVisible(bool(count))
+        self._list.setVisible(bool(count) and not self._compact)
         rows = sum(
             self._list.sizeHintForRow(row) + 2 * self._list.spacing()
             for row in range(count)
