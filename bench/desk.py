@@ -75,6 +75,8 @@ class Desk:
     def find(self, text: str) -> None:
         """Type into the search, and wait until what it found is painted."""
         shown = self.list
+        if shown.filters.search.text() == text:
+            return
         heard: list[bool] = []
         connection = shown.model.modelReset.connect(lambda: heard.append(True))
         shown.filters.search.setText(text)
