@@ -55,7 +55,8 @@ def test_each_signs_in_by_name_and_signs_with_a_key_of_his_own(
     station = change_places(station)
     assert (station.person.name, station.person.roles) == ("郑好", ("recorder",))
     file_sample(station, 1)
-    assert labels(station, 3) == [
+    clerk = act_as(station, "周晓", PASSPHRASE)
+    assert labels(clerk, 3) == [
         ("周晓", "登记人员", "郑好"),
         ("周晓", "提交入库", FIRST),
         ("郑好", "提交入库", "鄂0106-03-2026-0002"),
