@@ -76,7 +76,7 @@ class RecordsList(QWidget):
         self.table = records_table(self.model)
         self.nothing = hint()
         self.count = hint()
-        self.drafts = link("")
+        self.drafts = link("草稿")
         self.drafts.hide()
         self.open = button("打开", "打开选中的记录")
         self.print = button("打印", "打印选中的记录")
