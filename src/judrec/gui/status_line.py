@@ -1,11 +1,12 @@
 """Three facts that are always true: when it locks, what is unproven, what is saved."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from judrec.actions.upkeep.check_quietly import Slice
 from judrec.actions.upkeep.last_backup import LastBackup, Urgency
 from judrec.actions.upkeep.status import Status, status
+from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import MARKS, Space, Tone, link, set_kind, set_tone
 from judrec.gui.session import Session
 
@@ -32,12 +33,14 @@ class StatusLine(QFrame):
         self.check = QLabel()
         self.backup = link("", "到“设置”中的“备份与搬家”")
         self.backup.clicked.connect(self.backup_wanted)
+        facts = QWidget()
+        # In a narrow window the facts go on in a second line; none of them is cut.
+        line = Flow(facts, Space.XL, Space.XS)
+        for part in (self.lock, self.anchors, self.backup, self.check):
+            line.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-        row.setSpacing(Space.XL)
-        for part in (self.lock, self.anchors, self.backup, self.check):
-            row.addWidget(part)
-        row.addStretch(1)
+        row.addWidget(facts)
 
     def refresh(self) -> None:
         """Read again how the store stands."""
