@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from os import urandom
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from judrec.bundle.backup_format import SUFFIX
 from judrec.core.canonical import parse_object
 from judrec.crypto import recovery
 from judrec.errors import JudrecError
+from judrec.store import keys_file
 from tests.actions.kept_store import KeptStore
 from tests.station import PASSPHRASE, file_sample, make_station, surroundings
 
@@ -86,6 +88,23 @@ def test_a_backup_of_another_store_is_named(kept: KeptStore, tmp_path: Path) -> 
         verify_backup(other, made.file)
     assert refused.value.code == "foreign_backup"
     other.close()
+
+
+def test_a_backup_that_nobody_could_open_is_not_called_whole(kept: KeptStore) -> None:
+    (kept.folder / "store.keys").unlink()
+    (flaw,) = back_up_store(kept.station, kept.stick).problems
+    assert "store.keys 缺失" in flaw.text
+
+
+def test_slots_that_are_gone_from_a_backup_are_told(kept: KeptStore) -> None:
+    file = kept.folder / "store.keys"
+    keys = keys_file.load(file)
+    keys_file.save(file, replace(keys, slots=()))
+    flaws = back_up_store(kept.station, kept.stick).problems
+    assert [flaw.text for flaw in flaws] == [
+        "store.keys 中没有本库的恢复词槽，恢复词打不开恢复后的专库",
+        "store.keys 中缺少 1 名人员的口令槽",
+    ]
 
 
 def test_another_phrase_opens_nothing(kept: KeptStore) -> None:

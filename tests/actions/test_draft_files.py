@@ -16,18 +16,25 @@ from judrec.actions.records.draft_files import (
     remove_file,
     seal_picture,
 )
-from judrec.actions.records.drafts import delete_draft, keep_draft
+from judrec.actions.records.drafts import (
+    Half,
+    delete_draft,
+    keep_as_typed,
+    keep_draft,
+)
 from judrec.actions.records.file_record import file_record
+from judrec.actions.records.open_draft import begin_on
 from judrec.actions.records.sealed_in import seal_file, sealing_place
 from judrec.actions.records.show_record import show_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
+from judrec.core.draft import DraftKind
 from judrec.core.shape import objects
 from judrec.errors import JudrecError, RefusedError
-from tests.actions.parties import FIRST, Ballast
-from tests.station import make_station, reopen, sample_body
+from tests.actions.parties import FIRST, Ballast, refusal
+from tests.station import file_sample, make_station, reopen, sample_body
 from tests.store.conftest import Mount
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -69,6 +76,19 @@ def test_a_file_is_sealed_at_once_and_looked_at(
     assert (opened.type.name, opened.content) == ("PDF 文件", letter.read_bytes())
     assert newest(station) == "draft.file_kept"
     assert verify(station).problems == ()
+
+
+@pytest.mark.parametrize("kind", [DraftKind.CORRECTION, DraftKind.SUPPLEMENT])
+def test_no_file_is_taken_that_would_go_with_its_draft(
+    station: Station, letter: Path, kind: DraftKind
+) -> None:
+    opened = begin_on(station, file_sample(station).number, kind)
+    half = Half({**opened.half.body, "content": "对方又来电话。"}, "核对后更正")
+    draft = keep_as_typed(station, half, begun=opened.begun).row.id
+    refused = refusal(lambda: add(station, draft, letter))
+    assert refused.code == "not_a_new_record"
+    assert FIRST in refused.hint
+    assert (sealed(station), draft_files(station, draft)) == ([], ())
 
 
 def test_it_is_part_of_the_first_version(

@@ -70,7 +70,7 @@ class StoreCopy:
         return {file: (sha256, identity) for file, sha256, identity in rows}
 
     def flaws(self) -> Iterator[Flaw]:
-        """Check its pages, its chain, its anchors, its tables and its head file."""
+        """Check its pages, chain, anchors, tables, head file and keys file."""
         yield from verification.file_flaws(self.folder, self._key)
         yield from verification.ledger_flaws(self.database)
         yield from verification.table_flaws(self.database, self._schema)
@@ -79,6 +79,23 @@ class StoreCopy:
             head_file.compare(self.database, remembered)
         except JudrecError as error:
             yield Flaw(0, error.what.removesuffix("。"))
+        yield from self._key_flaws()
+
+    def _key_flaws(self) -> Iterator[Flaw]:
+        """Make sure that it opens for somebody: without its slots it is lost for all."""
+        try:
+            keys = keys_file.load(self.folder.keys)
+            of_people = self.database.rows("SELECT slot FROM person WHERE slot <> ''")
+            ours = keys.store == self.store
+        except JudrecError:
+            yield Flaw(0, "store.keys 缺失或无法读取，恢复之后没有人能打开")
+            return
+        known = {slot.id for slot in keys.slots if slot.stretch is not None}
+        missing = sum(slot not in known for (slot,) in of_people)
+        if not ours or all(slot.stretch is not None for slot in keys.slots):
+            yield Flaw(0, "store.keys 中没有本库的恢复词槽，恢复词打不开恢复后的专库")
+        if missing:
+            yield Flaw(0, f"store.keys 中缺少 {missing} 名人员的口令槽")
 
 
 def key_by_phrase(keys: Path, phrase: str) -> bytes:

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
-from judrec.actions.records.drafts import require_draft
+from judrec.actions.records.drafts import DraftRow, require_draft
 from judrec.actions.records.open_attachment import OpenedFile, read_file
 from judrec.actions.records.sealed_in import SealedIn, SealingPlace, seal_bytes
 from judrec.actions.station import Station
@@ -61,8 +61,8 @@ def keep_file(station: Station, draft: str, taken: SealedIn) -> DraftFile:
     is kept, however large the file is.
 
     Raises:
-        RefusedError: `no_draft`, `already_attached`; `disk_full`, `not_writable`;
-            nothing is left of the file.
+        RefusedError: `no_draft`, `not_a_new_record`, `already_attached`; `disk_full`,
+            `not_writable`; nothing is left of the file.
     """
     try:
         return _kept(station, draft, taken)
@@ -168,6 +168,7 @@ def take_files(station: Station, draft: str) -> Taken:
 
 
 def _kept(station: Station, draft: str, taken: SealedIn) -> DraftFile:
+    _require_new(require_draft(station, draft))
     known = draft_files(station, draft)
     sealed = taken.sealed
     for each in known:
@@ -193,6 +194,16 @@ def _kept(station: Station, draft: str, taken: SealedIn) -> DraftFile:
             *(file.name, file.material, draft),
         )
     return file
+
+
+def _require_new(row: DraftRow) -> None:
+    """Refuse a file that would go with the draft: only version 1 takes files over."""
+    if not row.kind.is_new:
+        raise RefusedError(
+            f"{row.kind.label}的草稿不能附文件，没有保存。",
+            f"请打开 {row.number}，用“附材料”附到记录上。",
+            code="not_a_new_record",
+        )
 
 
 def _material(name: str, known: Sequence[DraftFile]) -> str:
