@@ -4,14 +4,25 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.people.retire_person import retire_person
+from judrec.actions.records.draft_files import keep_file
+from judrec.actions.records.drafts import Half, drafts, keep_as_typed
+from judrec.actions.records.open_draft import begin_on
 from judrec.actions.records.print_record import print_record
+from judrec.actions.records.sealed_in import seal_file, sealing_place
 from judrec.actions.upkeep.salvage_store import LIST, Salvaged, salvage_store
 from judrec.core.canonical import parse_object
+from judrec.core.draft import DraftKind
 from judrec.errors import JudrecError
 from tests.actions.kept_store import NUMBER, KeptStore
 from tests.actions.parties import refusal
+from tests.actions.shared_desk import JUDGE, JUDGES, register
 from tests.station import PASSPHRASE, data_key, surroundings
 from tests.store.insider import PAGE, files_in, sql_shell
+
+SPOILT = "UPDATE entry SET signature = zeroblob(64) WHERE seq = 7"
+"""The keeping of the draft, the last entry."""
+ACTS = 4
 
 
 def salvaged(kept: KeptStore, target: Path, secret: str = PASSPHRASE) -> Salvaged:
@@ -44,6 +55,7 @@ def test_a_bad_entry_hides_nothing_but_itself(kept: KeptStore, tmp_path: Path) -
 def test_what_comes_out_is_the_text_and_all_that_proves_it(
     kept: KeptStore, tmp_path: Path
 ) -> None:
+    damage(kept, SPOILT)
     salvaged(kept, tmp_path / "抢救", kept.phrase)
     first = min((tmp_path / "抢救" / "记录").iterdir())
     said = parse_object(first.read_bytes())
@@ -57,6 +69,7 @@ def test_what_comes_out_is_the_text_and_all_that_proves_it(
 
 def test_what_paper_covers_is_told(kept: KeptStore, tmp_path: Path) -> None:
     print_record(kept.station, NUMBER)
+    damage(kept, SPOILT)
     salvaged(kept, tmp_path / "抢救")
     assert "完整，外部凭据" in (tmp_path / "抢救" / LIST).read_text("utf-8")
 
@@ -69,6 +82,7 @@ def test_damaged_pages_and_lost_files_hide_only_what_lay_in_them(
     sealed = sorted((kept.folder / "attachments").iterdir())
     kept.station.close()
     outcomes = set()
+    everything = set()
     for page in range(1, len(content) // PAGE, 7):
         damaged = bytearray(content)
         damaged[page * PAGE + 100] ^= 1
@@ -79,8 +93,14 @@ def test_damaged_pages_and_lost_files_hide_only_what_lay_in_them(
             outcomes.add(refused.code)
         else:
             outcomes.add("out")
-            assert found.whole + found.single + found.broken >= 1
+            acts = found.whole + found.single + found.broken
+            everything.add((acts, found.materials, found.drafts))
     assert "out" in outcomes
+    # A page holds a few acts at most, and never takes what lies in others with it.
+    lost = [each for each in everything if each[1:] != (2, 1)]
+    assert len(everything) > 1
+    assert all(acts >= ACTS for acts, _materials, _drafts in everything)
+    assert all(draft + material >= 2 for _acts, material, draft in lost)
     assert outcomes <= {"out", "not_a_store", "damaged"}
     file.write_bytes(content)
     sealed[0].unlink()
@@ -90,8 +110,86 @@ def test_damaged_pages_and_lost_files_hide_only_what_lay_in_them(
 def test_nothing_is_written_over_and_nothing_without_the_key(
     kept: KeptStore, tmp_path: Path
 ) -> None:
+    damage(kept, SPOILT)
     (tmp_path / "抢救").mkdir()
     assert refusal(lambda: salvaged(kept, tmp_path / "抢救")).code == "target_exists"
     guessed = refusal(lambda: salvaged(kept, tmp_path / "别处", "猜的口令"))
     assert guessed.code == "wrong_passphrase"
     assert not (tmp_path / "别处").exists()
+
+
+def test_what_is_whole_is_read_with_a_trace_and_not_salvaged(
+    kept: KeptStore, tmp_path: Path
+) -> None:
+    refused = refusal(lambda: salvaged(kept, tmp_path / "抢救"))
+    assert refused.code == "not_damaged"
+    assert not (tmp_path / "抢救").exists()
+    sealed = min((kept.folder / "attachments").iterdir())
+    sealed.write_bytes(sealed.read_bytes()[:-1])
+    assert salvaged(kept, tmp_path / "抢救").lost_materials == 1
+
+
+def test_who_retired_salvages_nothing_with_an_old_keys_file(
+    kept: KeptStore, tmp_path: Path
+) -> None:
+    register(kept.station)
+    old = (kept.folder / "store.keys").read_bytes()
+    retire_person(kept.station, JUDGE.name)
+    (kept.folder / "store.keys").write_bytes(old)
+    damage(kept, SPOILT)
+    refused = refusal(lambda: salvaged(kept, tmp_path / "抢救", JUDGES))
+    assert refused.code == "no_person"
+    assert not (tmp_path / "抢救").exists()
+
+
+def test_a_draft_comes_out_with_its_reason_and_its_files(
+    kept: KeptStore, tmp_path: Path
+) -> None:
+    (row,) = drafts(kept.station)
+    scan = tmp_path / "来函.txt"
+    scan.write_bytes("原样".encode())
+    keep_file(kept.station, row.id, seal_file(sealing_place(kept.station), scan))
+    opened = begin_on(kept.station, NUMBER, DraftKind.CORRECTION)
+    half = Half(opened.half.body, "核对通话记录后更正", base=opened.half.base)
+    keep_as_typed(kept.station, half, begun=opened.begun)
+    damage(kept, SPOILT)
+    found = salvaged(kept, tmp_path / "抢救")
+    assert (found.drafts, found.materials) == (2, 3)
+    place = tmp_path / "抢救" / "草稿"
+    first, second = (parse_object((place / f"00{n}.json").read_bytes()) for n in (1, 2))
+    assert first["body"] == {"content": "还没有写完"}
+    assert (second["kind"], second["reason"]) == ("correction", half.reason)
+    assert (place / "001-1").read_bytes() == scan.read_bytes()
+    listed = (tmp_path / "抢救" / LIST).read_text("utf-8")
+    assert "草稿 001 的文件 1（来函.txt）　完好" in listed
+
+
+def test_signatures_hold_where_the_table_of_keys_is_gone(
+    kept: KeptStore, tmp_path: Path
+) -> None:
+    for page in pages_of(kept, "person_key"):
+        strike(kept, page)
+    found = salvaged(kept, tmp_path / "抢救")
+    assert (found.whole, found.broken) == (4, 0)
+
+
+def test_files_come_out_where_the_table_of_files_is_gone(
+    kept: KeptStore, tmp_path: Path
+) -> None:
+    for page in pages_of(kept, "attachment"):
+        strike(kept, page)
+    assert salvaged(kept, tmp_path / "抢救").materials == 2
+
+
+def pages_of(kept: KeptStore, table: str) -> list[int]:
+    """Name the first pages of a table and its indexes, counted from 1."""
+    with sql_shell(kept.folder / "store.db", data_key(kept.station)) as shell:
+        query = "SELECT rootpage FROM sqlite_master WHERE tbl_name = ?"
+        return [page for (page,) in shell.execute(query, (table,))]
+
+
+def strike(kept: KeptStore, page: int) -> None:
+    file = kept.folder / "store.db"
+    content = bytearray(file.read_bytes())
+    content[(page - 1) * PAGE + 100] ^= 1
+    file.write_bytes(content)

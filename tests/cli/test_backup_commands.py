@@ -108,6 +108,11 @@ def test_backup_alone_says_what_is_missing(bare: Desk) -> None:
 def test_what_is_intact_is_salvaged_with_passphrase_or_phrase(
     bare: Desk, phrase: Path, tmp_path: Path
 ) -> None:
+    whole = bare.refused("salvage", "-o", str(tmp_path / "one"))
+    assert whole["code"] == "not_damaged"
+    content = bytearray((bare.store / "store.db").read_bytes())
+    content[-100] ^= 1
+    (bare.store / "store.db").write_bytes(content)
     found = bare.ask("salvage", "-o", str(tmp_path / "one"))
     assert (found["whole"], found["broken"], found["entries"]) == (1, 0, 3)
     words = ("--phrase-file", str(phrase))

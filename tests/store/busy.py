@@ -17,6 +17,7 @@ from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.actions.records.saved_filters import save_filter
 from judrec.actions.station import Station
 from judrec.actions.upkeep.back_up_store import back_up_store
+from judrec.actions.upkeep.local_rule import attach_rule
 from judrec.core.quarter import Quarter
 from tests.station import file_sample, make_station, reopen, sample_body
 
@@ -80,3 +81,5 @@ def _work(station: Station, place: Path) -> None:
     file_sample(station, 2)
     back_up_store(station, place)
     save_filter(station, "未打印", RecordQuery(mark=Mark.UNPRINTED))
+    # The very letter: one file is stored once.
+    attach_rule(station, place / "材料1")

@@ -12,7 +12,7 @@ from judrec.actions.station import Station
 from judrec.errors import JudrecError
 from judrec.store.connection import Database, connect
 from tests.station import data_key, file_sample, sample_body
-from tests.store.insider import files_in
+from tests.store.insider import PAGE, files_in, sql_shell
 
 SETTINGS = {
     "cipher_status": "1",
@@ -177,3 +177,49 @@ def test_the_python_module_for_plain_sqlite_reads_nothing(
     with pytest.raises(sqlite3.DatabaseError, match="not a database"):
         plain.execute("SELECT * FROM sqlite_master")
     plain.close()
+
+
+def struck(station: Station, folder: Path) -> str:
+    """Damage the page with the oldest texts, unread so far; give what reads it."""
+    file_sample(station)
+    file, key = folder / "store.db", data_key(station)
+    station.database.rows("SELECT count(*) FROM setting")
+    with sql_shell(file, key) as shell:
+        (root,) = shell.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'case_list'"
+        ).fetchone()
+    content = bytearray(file.read_bytes())
+    content[(root - 1) * PAGE + 100] ^= 1
+    with file.open("r+b") as opened:
+        opened.write(content)
+    return "SELECT count(*) FROM case_list"
+
+
+def test_one_damaged_page_stops_nothing_that_lies_elsewhere(
+    station: Station, folder: Path
+) -> None:
+    reading = struck(station, folder)
+    with pytest.raises(JudrecError):
+        station.database.rows(reading)
+    assert file_sample(station, 1).version == 1
+    with pytest.raises(JudrecError), station.database.transaction():
+        station.database.rows(reading)
+    assert file_sample(station, 2).version == 1
+    # The new connection is as confined as the first one.
+    with pytest.raises(JudrecError):
+        station.database.rows("DELETE FROM setting")
+
+
+def test_a_store_put_in_its_place_meanwhile_is_not_gone_on_with(
+    station: Station, folder: Path
+) -> None:
+    reading = struck(station, folder)
+    file = folder / "store.db"
+    other = folder.parent / "yesterday"
+    other.write_bytes(file.read_bytes())
+    with pytest.raises(JudrecError):
+        station.database.rows(reading)
+    other.replace(file)
+    with pytest.raises(JudrecError) as refused:
+        file_sample(station, 1)
+    assert "被替换" in refused.value.what

@@ -81,11 +81,23 @@ def _authorize(
 
 
 class Database:
-    """One connection. Statements are ours; values are bound."""
+    """One connection. Statements are ours; values are bound.
 
-    def __init__(self, connection: sqlcipher.Connection) -> None:
+    SQLCipher reads and writes nothing more on a connection that met a page which isn't
+    as it was written. So that one bad place doesn't stop all work until the store is
+    opened again, such a connection is left for a new one as soon as no transaction
+    hangs on it.
+    """
+
+    def __init__(
+        self,
+        connection: sqlcipher.Connection,
+        again: Callable[[], sqlcipher.Connection] | None = None,
+    ) -> None:
         self._connection = connection
+        self._again = again
         self._confined = False
+        self._spoilt = False
 
     def rows(self, statement: str, *values: Value) -> list[Row]:
         """Run one statement and give all its rows.
@@ -93,7 +105,7 @@ class Database:
         Raises:
             JudrecError: where the disk or the file failed, as `translated` says.
         """
-        with translated():
+        with self._minding_damage():
             found: list[Row] = self._connection.execute(statement, values).fetchall()
             return found
 
@@ -108,8 +120,29 @@ class Database:
 
     def each(self, statement: str, *values: Value) -> Generator[Row, None, None]:
         """Run one statement and give its rows one by one."""
-        with translated():
+        with self._minding_damage():
             yield from self._connection.execute(statement, values)
+
+    @contextmanager
+    def _minding_damage(self) -> Iterator[None]:
+        if self._spoilt and not self._connection.in_transaction:
+            self._renew()
+        try:
+            with translated():
+                yield
+        except DamagedError:
+            self._spoilt = True
+            raise
+
+    def _renew(self) -> None:
+        if self._again is None:
+            return
+        with translated():
+            fresh = self._again()
+        self._connection.close()
+        self._connection, self._spoilt = fresh, False
+        if self._confined:
+            self.confine()
 
     @contextmanager
     def while_wanted(self, called_off: Callable[[], bool]) -> Iterator[None]:
@@ -210,7 +243,8 @@ class Database:
             self.rows("ROLLBACK")
 
     def close(self) -> None:
-        """Give the file back."""
+        """Give the file back, and forget the key."""
+        self._again = None
         self._connection.close()
 
 
@@ -223,11 +257,18 @@ def connect(file: Path, key: bytes, *, new: bool = False) -> Database:
     if not new and not file.is_file():
         raise refusals.missing(file.parent)
     with translated():
-        connection = sqlcipher.connect(
-            str(file), isolation_level=None, check_same_thread=True
-        )
-    connection.set_key(b"x'" + key.hex().encode("ascii") + b"'")
-    database = Database(connection)
+        connection = _keyed(file, key)
+    seen = _same_file(file)
+
+    def again() -> sqlcipher.Connection:
+        if _same_file(file) != seen:
+            raise refusals.damaged("数据文件在使用中被替换或移走。")
+        fresh = _keyed(file, key)
+        for statement in _SETTINGS:
+            fresh.execute(statement)
+        return fresh
+
+    database = Database(connection, again)
     try:
         for statement in _SETTINGS:
             database.rows(statement)
@@ -242,6 +283,26 @@ def connect(file: Path, key: bytes, *, new: bool = False) -> Database:
         database.close()
         raise
     return database
+
+
+def _keyed(file: Path, key: bytes) -> sqlcipher.Connection:
+    connection = sqlcipher.connect(
+        str(file), isolation_level=None, check_same_thread=True
+    )
+    connection.set_key(b"x'" + key.hex().encode("ascii") + b"'")
+    return connection
+
+
+def _same_file(file: Path) -> tuple[int, int] | None:
+    """Tell one file from another that was put in its place; None where none is there.
+
+    A copy of yesterday, put there while the program runs, must not be gone on with.
+    """
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _require_encrypted(database: Database, file: Path) -> None:

@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from judrec.core.canonical import JsonObject
+from judrec.core.shape import integer, objects, text
+from judrec.crypto.signing import PersonKey, PublicKey
 from judrec.errors import JudrecError
-from judrec.store import attachments, head_file, refusals
-from judrec.store.connection import Database, Row, connect
+from judrec.store import attachments, head_file, migration, refusals, verification
+from judrec.store.attachments import SealedFile
+from judrec.store.connection import Row, connect
 from judrec.store.entries import (
     COLUMNS,
+    RECOVERY_ACTOR,
+    Flaw,
     PeopleKeys,
     StoredEntry,
     entry_flaw,
@@ -38,17 +44,67 @@ class SalvagedEntry:
     """Whether it and all before it hold and follow one on another."""
 
 
+@dataclass(frozen=True, slots=True)
+class SalvagedDraft:
+    """What nobody has signed yet."""
+
+    kind: str
+    record: str
+    """The id of the record it belongs to; empty for a new one."""
+    reason: str
+    body: str
+    files: tuple[tuple[str, SealedFile], ...]
+    """Each with its own name."""
+
+
 class Damaged:
     """The copy of a damaged store's database, and its sealed files where they lie."""
 
-    def __init__(self, folder: StoreFolder, database: Database, key: bytes) -> None:
+    def __init__(self, folder: StoreFolder, copy: StoreFolder, key: bytes) -> None:
+        """Open the copy.
+
+        Raises:
+            RefusedError: `not_a_store` where nothing of it can be read.
+        """
         self._folder = folder
-        self._database = database
+        self._copy = copy
         self._key = key
+        self._database = connect(copy.database, key)
+        self._database.confine()
 
     def close(self) -> None:
         """Let go of the copy."""
         self._database.close()
+
+    def flaws(self, schema: Path) -> Iterator[Flaw]:
+        """Say what is wrong with the store: nothing, where it opens and is whole."""
+        yield from verification.file_flaws(self._copy, self._key)
+        yield from self._head_flaws(schema)
+        database = self._database
+        yield from verification.ledger_flaws(database)
+        yield from verification.table_flaws(database, schema)
+        yield from verification.attachment_flaws(
+            self._folder, database, lambda _size: None
+        )
+
+    def _head_flaws(self, schema: Path) -> Iterator[Flaw]:
+        remembered = head_file.load(self._folder.head, self._key)
+        try:
+            migration.require_known(self._database, schema, self._folder.path)
+            head_file.compare(self._database, remembered)
+        except JudrecError as error:
+            yield Flaw(0, error.what)
+        if self._folder.journal.exists() and not remembered:
+            # Nobody can tell whether it is a crash's or an attacker's.
+            yield Flaw(0, "没有可供核对的总账位置。")
+
+    def slots(self) -> frozenset[str]:
+        """Name the slots of those who work here, as far as that can be read."""
+        statement = "SELECT slot FROM person WHERE slot <> ''"
+        try:
+            return frozenset(slot for (slot,) in self._database.rows(statement))
+        except JudrecError:
+            return frozenset()
 
     def entries(self) -> Iterator[SalvagedEntry]:
         """Give every place of the ledger, from the first to the last one known."""
@@ -69,52 +125,112 @@ class Damaged:
             return ()
         return tuple((seq, digest) for seq, digest in rows)
 
-    def drafts(self) -> tuple[tuple[str, str], ...]:
-        """Give the drafts, as far as they can be read: what nobody has signed yet."""
-        try:
-            rows = self._database.rows("SELECT id, body FROM draft ORDER BY id")
-        except JudrecError:
-            return ()
-        return tuple((draft, body) for draft, body in rows)
+    def drafts(self) -> Iterator[SalvagedDraft]:
+        """Give the drafts that can be read, each with its files."""
+        files = [*self._each("draft_file", "draft, name, sha256, size, file, identity")]
+        for row in self._each("draft", "kind, record, reason, body, id"):
+            if row is not None:
+                own = (each for each in files if each is not None and each[0] == row[4])
+                sealed = tuple((each[1], SealedFile(*each[2:])) for each in own)
+                kind, record, reason, body, _id = row
+                yield SalvagedDraft(kind, record, reason, body, sealed)
 
-    def materials(self) -> tuple[str, ...]:
-        """Give the SHA-256 of the sealed files that are known."""
-        try:
-            rows = self._database.rows("SELECT sha256 FROM attachment ORDER BY sha256")
-        except JudrecError:
-            return ()
-        return tuple(sha256 for (sha256,) in rows)
+    def materials(self) -> tuple[SealedFile, ...]:
+        """Give the sealed files that are known, by their digests.
 
-    def open_material(self, sha256: str) -> BinaryIO:
+        Where rows about them can't be read, the entries that told of them do.
+        """
+        rows = [*self._each("attachment", "sha256, size, file, identity")]
+        found = {}
+        if None in rows or not rows:
+            found = {file.sha256: file for file in self._files_of_the_ledger()}
+        found |= {row[0]: SealedFile(*row) for row in rows if row is not None}
+        return tuple(file for _sha256, file in sorted(found.items()))
+
+    def open_file(self, sealed: SealedFile) -> BinaryIO:
         """Open a sealed file for reading.
 
         Raises:
             JudrecError: where it is missing or isn't as written.
         """
-        return attachments.open_sealed(self._folder, self._database, sha256)
+        return attachments.open_kept(self._folder, sealed)
+
+    def _each(self, table: str, columns: str) -> Iterator[Row | None]:
+        """Give the rows of a table one by one; None for what can't be read.
+
+        The names are written in this module.
+        """
+        try:
+            last = self._database.rows(f"SELECT max(rowid) FROM {table}")[0][0] or 0  # noqa: S608
+        except JudrecError:
+            yield None
+            return
+        statement = f"SELECT {columns} FROM {table} WHERE rowid = ?"  # noqa: S608
+        for rowid in range(1, last + 1):
+            try:
+                yield from self._database.rows(statement, rowid)
+            except JudrecError:
+                yield None
 
     def _keys(self) -> PeopleKeys:
         try:
             return people_keys(self._database)
         except JudrecError:
-            return {}
+            return self._keys_of_the_ledger()
+
+    def _keys_of_the_ledger(self) -> PeopleKeys:
+        """Read people's keys where they were told of first."""
+        found: dict[str, dict[str, int | None]] = {}
+        for stored in self._readable():
+            action, content = stored.opening.action, stored.content
+            if action == "store.created":
+                found[RECOVERY_ACTOR] = {text(content, "recovery_key"): None}
+            elif action.startswith("person.") and "person" in content:
+                lines = found.setdefault(text(content, "person"), {})
+                for ended in objects(content, "ended") if "ended" in content else ():
+                    lines[text(ended, "key")] = integer(ended, "until")
+                if "key" in content:
+                    lines[text(content, "key")] = None
+        return {
+            person: tuple(
+                PersonKey(PublicKey.from_openssh(line), until)
+                for line, until in lines.items()
+            )
+            for person, lines in found.items()
+        }
+
+    def _files_of_the_ledger(self) -> Iterator[SealedFile]:
+        for stored in self._readable():
+            private: JsonObject = stored.private or {}
+            for file in objects(private, "files") if "files" in private else ():
+                yield SealedFile(
+                    text(file, "sha256"),
+                    integer(file, "size"),
+                    text(file, "file"),
+                    text(file, "identity"),
+                )
+
+    def _readable(self) -> Iterator[StoredEntry]:
+        for seq in range(1, self._last() + 1):
+            stored = _stored(self._row(seq))
+            if stored is not None:
+                yield stored
 
     def _last(self) -> int:
         known = [head.size for head in head_file.load(self._folder.head, self._key)]
         try:
-            known.append(self._database.scalar("SELECT max(seq) FROM entry") or 0)
+            known.append(self._database.rows("SELECT max(seq) FROM entry")[0][0] or 0)
         except JudrecError:
             known += [seq for seq, _digest in self.anchored()]
         return max(known, default=0)
 
     def _row(self, seq: int) -> Row | None:
+        statement = f"SELECT {COLUMNS} FROM entry WHERE seq = ?"  # noqa: S608 - ours
         try:
-            return self._database.row(
-                f"SELECT {COLUMNS} FROM entry WHERE seq = ?",  # noqa: S608 - ours
-                seq,
-            )
+            found = self._database.rows(statement, seq)
         except JudrecError:
             return None
+        return found[0] if found else None
 
 
 def open_damaged(folder: StoreFolder, key: bytes, scratch: Path) -> Damaged:
@@ -132,9 +248,7 @@ def open_damaged(folder: StoreFolder, key: bytes, scratch: Path) -> Damaged:
             shutil.copyfile(folder.journal, scratch / folder.journal.name)
     except OSError as error:
         raise refusals.disk(error, scratch) from error
-    database = connect(copy, key)
-    database.confine()
-    return Damaged(folder, database, key)
+    return Damaged(folder, StoreFolder(scratch), key)
 
 
 def _stored(row: Row | None) -> StoredEntry | None:

@@ -82,7 +82,7 @@ class StoreCopy:
         yield from self._key_flaws()
 
     def _key_flaws(self) -> Iterator[Flaw]:
-        """Make sure that it opens for somebody: without its slots it is lost for all."""
+        """Make sure that it opens for somebody: without slots it is lost for all."""
         try:
             keys = keys_file.load(self.folder.keys)
             of_people = self.database.rows("SELECT slot FROM person WHERE slot <> ''")

@@ -11,7 +11,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Set as AbstractSet
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -21,13 +22,20 @@ from judrec.actions.progress import Progress
 from judrec.actions.station import Surroundings
 from judrec.actions.upkeep.show_ledger import label_of
 from judrec.actions.upkeep.verify_backup import minute
-from judrec.core.canonical import Json, JsonObject, canonical
+from judrec.core.canonical import Json, JsonObject, canonical, parse_object
 from judrec.core.code import code_of
+from judrec.core.file_name import kept_name
 from judrec.errors import JudrecError, RefusedError
 from judrec.store import lock
+from judrec.store.attachments import SealedFile
 from judrec.store.folder import StoreFolder
 from judrec.store.keyring import open_keyring
-from judrec.store.salvage import Damaged, SalvagedEntry, open_damaged
+from judrec.store.salvage import (
+    Damaged,
+    SalvagedDraft,
+    SalvagedEntry,
+    open_damaged,
+)
 
 LIST: Final = "清单.txt"
 _ACTS, _MATERIALS, _DRAFTS = "记录", "材料", "草稿"
@@ -73,21 +81,26 @@ def salvage_store(
 ) -> Salvaged:
     """Write what is intact in `store` into the new folder `target`, readable.
 
-    `secret` is a passphrase or the recovery phrase.
+    `secret` is a passphrase or the recovery phrase. What is whole is refused: there
+    every look at a record leaves a trace, and this leaves none.
 
     Raises:
         RefusedError: `no_store`, `not_a_store`, `store_in_use`, `wrong_passphrase`,
-            `target_exists`, `target_not_writable`, `disk_full`, `cancelled`; nothing
-            is left.
+            `no_person`, `not_damaged`, `target_exists`, `target_not_writable`,
+            `disk_full`, `cancelled`; nothing is left.
     """
     folder = StoreFolder(store)
     folder.require_store()
     held = lock.acquire(folder.lock)
     try:
-        keyring, _seeds = open_keyring(folder, secret, around.store)
+        keyring, seeds = open_keyring(folder, secret, around.store)
+        opened = keyring.slots() & seeds.keys()
         _make(target)
         try:
-            return _salvage(folder, keyring.data_key, target, progress)
+            with _copied(folder, keyring.data_key, target) as damaged:
+                _require_somebody(damaged, opened)
+                _require_damage(damaged, around)
+                return _salvage(damaged, target, progress)
         except BaseException:
             shutil.rmtree(target, ignore_errors=True)
             raise
@@ -115,17 +128,40 @@ def _make(target: Path) -> None:
         ) from error
 
 
-def _salvage(
-    folder: StoreFolder, key: bytes, target: Path, progress: Progress | None
-) -> Salvaged:
-    with ExitStack() as stack:
-        place = tempfile.TemporaryDirectory(prefix="check-", dir=target)
-        scratch = Path(stack.enter_context(place))
-        damaged = stack.enter_context(closing(open_damaged(folder, key, scratch)))
-        counts = _Counts()
-        lines = [*_HEAD, *_acts(damaged, target, counts, progress)]
-        lines += ["", *_materials(damaged, target, counts)]
-        lines += ["", *_drafts(damaged, target, counts)]
+@contextmanager
+def _copied(folder: StoreFolder, key: bytes, target: Path) -> Iterator[Damaged]:
+    with (
+        tempfile.TemporaryDirectory(prefix="check-", dir=target) as scratch,
+        closing(open_damaged(folder, key, Path(scratch))) as damaged,
+    ):
+        yield damaged
+
+
+def _require_somebody(damaged: Damaged, opened: AbstractSet[str]) -> None:
+    """Refuse whoever works here no longer, also with an old `store.keys` put back."""
+    known = damaged.slots()
+    if opened and known and opened.isdisjoint(known):
+        raise RefusedError(
+            "这个口令对应的人员已停用，或者口令已经更改，没有写出任何内容。",
+            "请由现有人员用自己的口令办理，或者使用恢复词。",
+            code="no_person",
+        )
+
+
+def _require_damage(damaged: Damaged, around: Surroundings) -> None:
+    if next(damaged.flaws(around.store.schema), None) is None:
+        raise RefusedError(
+            "这个专库没有发现损坏，可以正常打开，没有写出任何内容。",
+            "请登录后查阅、打印或另存（都会留痕）；要整库留存，请用备份。",
+            code="not_damaged",
+        )
+
+
+def _salvage(damaged: Damaged, target: Path, progress: Progress | None) -> Salvaged:
+    counts = _Counts()
+    lines = [*_HEAD, *_acts(damaged, target, counts, progress)]
+    lines += ["", *_materials(damaged, target, counts)]
+    lines += ["", *_drafts(damaged, target, counts)]
     _write(target / LIST, "\n".join(lines) + "\n")
     return Salvaged(
         target.absolute(),
@@ -234,19 +270,26 @@ def _text(entry: SalvagedEntry, state: str) -> str:
 
 
 def _materials(damaged: Damaged, target: Path, counts: _Counts) -> Iterator[str]:
-    for sha256 in damaged.materials():
-        file = target / _MATERIALS / sha256[:16]
-        try:
-            with closing(damaged.open_material(sha256)) as source:
-                _copy(source, file, sha256)
-        except JudrecError as error:
-            if error.code in {"target_not_writable", "disk_full"}:
-                raise
-            counts.lost += 1
-            yield f"材料 {sha256[:16]}　缺失、损坏或被改动"
+    for sealed in damaged.materials():
+        short = sealed.sha256[:16]
+        if _taken(damaged, sealed, target / _MATERIALS / short, counts):
+            yield f"材料 {short}　完好，SHA-256 {sealed.sha256}"
         else:
-            counts.materials += 1
-            yield f"材料 {sha256[:16]}　完好，SHA-256 {sha256}"
+            yield f"材料 {short}　缺失、损坏或被改动"
+
+
+def _taken(damaged: Damaged, sealed: SealedFile, file: Path, counts: _Counts) -> bool:
+    """Write one sealed file out; tell whether it is whole."""
+    try:
+        with closing(damaged.open_file(sealed)) as source:
+            _copy(source, file, sealed.sha256)
+    except JudrecError as error:
+        if error.code in {"target_not_writable", "disk_full"}:
+            raise
+        counts.lost += 1
+        return False
+    counts.materials += 1
+    return True
 
 
 def _copy(source: BinaryIO, target: Path, sha256: str) -> None:
@@ -263,10 +306,30 @@ def _copy(source: BinaryIO, target: Path, sha256: str) -> None:
 
 
 def _drafts(damaged: Damaged, target: Path, counts: _Counts) -> Iterator[str]:
-    for draft, body in damaged.drafts():
+    for draft in damaged.drafts():
         counts.drafts += 1
-        _write(target / _DRAFTS / f"{counts.drafts:03}.json", body + "\n")
-        yield f"草稿 {draft[:8]}　没有入库，没有签名"
+        name = f"{counts.drafts:03}"
+        _write(target / _DRAFTS / f"{name}.json", _told(draft))
+        yield f"草稿 {name}　没有入库，没有签名"
+        for nth, (called, sealed) in enumerate(draft.files, start=1):
+            file = target / _DRAFTS / f"{name}-{nth}"
+            whole = _taken(damaged, sealed, file, counts)
+            said = f"完好，SHA-256 {sealed.sha256}" if whole else "缺失、损坏或被改动"
+            yield f"草稿 {name} 的文件 {nth}（{kept_name(called)}）　{said}"
+
+
+def _told(draft: SalvagedDraft) -> str:
+    """Give a draft with what it is for; its text as it stands where it is no JSON."""
+    body: Json = draft.body
+    with suppress(JudrecError):
+        body = parse_object(draft.body)
+    value: JsonObject = {
+        "kind": draft.kind,
+        "record": draft.record,
+        "reason": draft.reason,
+        "body": body,
+    }
+    return canonical(value).decode() + "\n"
 
 
 def _write(file: Path, text: str) -> None:
