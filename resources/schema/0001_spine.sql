@@ -138,6 +138,31 @@ CREATE TABLE record_version (
 CREATE INDEX version_by_record ON record_version (station, record, seq);
 CREATE INDEX version_by_digest ON record_version (digest);
 
+-- The numbers of a record that is about more than one case: its own row names the first.
+CREATE TABLE several_cases (
+    station TEXT NOT NULL,
+    record TEXT NOT NULL,
+    number TEXT NOT NULL,
+    PRIMARY KEY (station, record, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX several_by_number ON several_cases (number, record) WHERE station = '';
+
+-- 无干预情况说明, where the office wants it: one's newest on each case, and the entry of
+-- the one before it; 0 where it is the first.
+CREATE TABLE nil_statement (
+    case_number TEXT NOT NULL,
+    person TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    closed_on TEXT NOT NULL,
+    at TEXT NOT NULL,
+    quarter TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    earlier INTEGER NOT NULL,
+    PRIMARY KEY (case_number, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX nil_by_quarter ON nil_statement (quarter);
+CREATE INDEX nil_by_seq ON nil_statement (seq);
+
 CREATE TABLE attachment (
     sha256 TEXT PRIMARY KEY,
     size INTEGER NOT NULL,

@@ -22,12 +22,13 @@ COMMANDS = {
     *("audit verify", "audit show", "audit head"),
     "salvage",
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
+    *("nil add", "nil list"),
     *("record void-requests", "record countersign"),
     *("user add", "user list", "user retire", "user passphrase"),
 }
 GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
-    *("backup", "case-list", "copy", "user"),
+    *("backup", "case-list", "copy", "user", "nil"),
 }
 
 
@@ -78,6 +79,7 @@ def test_help_wins_over_whatever_else_is_wrong(bare: Desk) -> None:
         (["record", "list", "--json"], "没有 --json", "要写在命令之前"),
         (["record", "list", "--store", "x"], "没有 --store", "要写在命令之前"),
         (["record", "show"], "缺少“登记号”", "judrec record show --help"),
+        (["nil", "add", "N"], "缺少选项 --closed", "judrec nil add --help"),
         (["receive"], "缺少“报送件”", "judrec receive --help"),
         (["print", "N"], "缺少选项 -o", "judrec print --help"),
         (["quarter", "export", "2026Q4", "-o", "x"], "缺少选项 --to", "--help"),

@@ -207,6 +207,14 @@ def supplement_with_defaults(
     return sealed
 
 
+def case_numbers(body: JsonObject) -> tuple[str, ...]:
+    """Give the numbers of all cases that it is about, each once; empty ones aside."""
+    numbers = (
+        text(each.get("number")) for _, each in same_shape(body, "case", "more_cases")
+    )
+    return tuple(dict.fromkeys(number for number in numbers if number))
+
+
 def immediate(body: JsonObject) -> bool:
     """Tell whether it must be reported at once: the case is affected (Art. 13)."""
     return group(body, "effect").get("affected") is True

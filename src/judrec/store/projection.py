@@ -28,6 +28,8 @@ PROJECTED_TABLES = (
     "saved_filter",
     "record",
     "record_version",
+    "several_cases",
+    "nil_statement",
     "attachment",
     "local_rule",
     "print_copy",
@@ -99,6 +101,21 @@ def _filter_removed(database: Database, written: Written) -> None:
         "DELETE FROM saved_filter WHERE person = ? AND name = ?",
         written.opening.actor,
         text(written.private or {}, "name"),
+    )
+
+
+def _nil_stated(database: Database, written: Written) -> None:
+    content, opening = written.content, written.opening
+    database.rows(
+        "INSERT OR REPLACE INTO nil_statement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        text(content, "case"),
+        opening.actor,
+        text(content, "cause"),
+        text(content, "closed_on"),
+        opening.at,
+        str(Quarter.of(datetime.fromisoformat(opening.at))),
+        written.seq,
+        integer(content, "earlier"),
     )
 
 
@@ -299,6 +316,7 @@ _PROJECTIONS: dict[str, Projection] = {
     "setting.changed": _setting_changed,
     "filter.saved": _filter_saved,
     "filter.removed": _filter_removed,
+    "nil.stated": _nil_stated,
     "record.filed": _record_act,
     "record.corrected": _record_act,
     "record.supplemented": _record_act,

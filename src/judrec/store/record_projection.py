@@ -6,6 +6,7 @@ from judrec.core import registration_number
 from judrec.core.canonical import JsonObject
 from judrec.core.record import (
     brought_elements,
+    case_numbers,
     immediate,
     incomplete_elements,
     search_text,
@@ -166,6 +167,24 @@ def _describe(database: Database, place: RecordPlace, version: RecordVersion) ->
         place.station,
         version.record,
     )
+    _list_cases(database, place, version)
+
+
+def _list_cases(database: Database, place: RecordPlace, version: RecordVersion) -> None:
+    """Keep the numbers of a record on several cases; its row names the first alone."""
+    database.rows(
+        "DELETE FROM several_cases WHERE station = ? AND record = ?",
+        place.station,
+        version.record,
+    )
+    numbers = case_numbers(version.body)
+    for number in numbers if len(numbers) > 1 else ():
+        database.rows(
+            "INSERT INTO several_cases VALUES (?, ?, ?)",
+            place.station,
+            version.record,
+            number,
+        )
 
 
 def _supplement(database: Database, place: RecordPlace, version: RecordVersion) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from judrec.actions.records.nil_statements import NilCount, count_nil
 from judrec.actions.records.record_query import MARKED, Mark
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
@@ -42,11 +43,23 @@ class QuarterSummary:
     unanchored: int
     by_situation: dict[str, int]
     sent: tuple[SentBundle, ...]
+    nil: NilCount | None
+    """无干预情况说明: no records, and in no bundle; None where they aren't wanted."""
 
     @property
     def zero(self) -> bool:
         """Whether nothing was filed: a zero report is signed and sent all the same."""
         return self.records == 0
+
+
+def nil_words(nil: NilCount) -> str:
+    """Say how many statements there are; what they are not stands beside it."""
+    whose = "本人的" if nil.own else ""
+    gave_way = f"，其中 {nil.superseded} 件已被记录取代" if nil.superseded else ""
+    return (
+        f"另有{whose}无干预情况说明 {nil.stated} 件{gave_way}；"
+        "不计入记录，不随报送件报出。"
+    )
 
 
 def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
@@ -67,6 +80,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         unanchored=_count(station, quarter, MARKED[Mark.UNANCHORED]),
         by_situation=_situations(station, quarter),
         sent=_sent(station, quarter),
+        nil=count_nil(station, quarter),
     )
 
 

@@ -36,6 +36,7 @@ _LABELS: Final = {
     "case_list.imported": "导入在办案件清单",
     "case_list.cleared": "清空在办案件清单",
     "secret.noted": "涉及国家秘密，另册登记",
+    "nil.stated": "说明一案没有干预情况",
     "record.filed": "提交入库",
     "record.corrected": "补正",
     "record.supplemented": "补充",
@@ -64,8 +65,8 @@ _LABELS: Final = {
 }
 
 
-_ABOUT_RECORDS: Final = ("record", "void", "draft", "attachment")
-"""The first words of what is done with a record, or on the way to one."""
+_ABOUT_RECORDS: Final = ("record", "void", "draft", "attachment", "nil")
+"""The first words of what is done with a record, or on the way to one or to none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from judrec.cli.commands.audit import audit
 from judrec.cli.commands.cases import case_list
 from judrec.cli.commands.copies import backup, copy, restore, salvage
+from judrec.cli.commands.nil import nil
 from judrec.cli.commands.people import identity, recipient, units
 from judrec.cli.commands.printing import print_
 from judrec.cli.commands.quarter import quarter_group
@@ -18,6 +19,7 @@ COMMANDS = (
     recover,
     record,
     case_list,
+    nil,
     print_,
     quarter_group,
     user,

@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from judrec.actions.quarter.show_quarter import QuarterSummary
+from judrec.actions.quarter.show_quarter import QuarterSummary, nil_words
 from judrec.actions.station import Station
 from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import one_of, place
@@ -52,7 +52,12 @@ def _json(found: QuarterSummary) -> JsonObject:
         }
         for each in found.sent
     ]
+    nil = found.nil
+    beside: JsonObject = (
+        {"nil": {"stated": nil.stated, "superseded": nil.superseded}} if nil else {}
+    )
     return {
+        **beside,
         "quarter": str(found.quarter),
         "ended": found.ended,
         "records": found.records,
@@ -92,6 +97,8 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
         ("尚无外部凭据", found.unanchored),
     )
     yield from pairs((label, f"{number:>4}") for label, number in counts)
+    if found.nil is not None:
+        yield nil_words(found.nil)
     for each in found.sent:
         state = _STATES.get(each.state, each.state)
         yield f"{each.file} → {each.recipient}（第 {each.nth} 份，{state}）"

@@ -2,7 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from judrec.actions.quarter.show_quarter import ZERO_WORDS, QuarterSummary
+from judrec.actions.quarter.show_quarter import (
+    ZERO_WORDS,
+    QuarterSummary,
+    nil_words,
+)
 from judrec.core.form import Form
 from judrec.gui.look.parts import Space, hint, subheading, words
 
@@ -18,11 +22,13 @@ class Figures(QWidget):
         self.records = subheading("")
         self.situations = words()
         self.acts = hint()
+        self.nil = hint()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        for label in (self.records, self.situations, self.acts):
+        for label in (self.records, self.situations, self.acts, self.nil):
             column.addWidget(label)
+        self.nil.hide()
 
     def tell(self, found: QuarterSummary) -> None:
         """Show these counts."""
@@ -33,10 +39,12 @@ class Figures(QWidget):
             f"补正 {found.corrections} 次，补充 {found.supplements} 次，"
             f"注销 {found.voids} 次。"
         )
+        self.nil.setText(nil_words(found.nil) if found.nil else "")
+        self.nil.setVisible(found.nil is not None)
 
     def clear(self) -> None:
         """Forget the counts."""
-        for label in (self.records, self.situations, self.acts):
+        for label in (self.records, self.situations, self.acts, self.nil):
             label.clear()
 
     def _by_situation(self, found: QuarterSummary) -> str:

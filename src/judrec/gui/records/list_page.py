@@ -21,6 +21,7 @@ from judrec.core.draft import DraftKind
 from judrec.errors import JudrecError
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
+from judrec.gui.records.nil.page import NilPage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.quick_note import QuickNote
 from judrec.gui.records.record_page import RecordPage
@@ -59,6 +60,7 @@ class RecordsPage(QWidget):
         self.list.opened.connect(self.open_record)
         self.list.draft_opened.connect(self._open_draft)
         self.list.print_wanted.connect(self.print_record)
+        self.list.nil_wanted.connect(self.state_nil)
 
     @property
     def current(self) -> QWidget:
@@ -104,6 +106,13 @@ class RecordsPage(QWidget):
         page.correct_wanted.connect(self._correct)
         page.supplement_wanted.connect(self._supplement)
         page.print_wanted.connect(self._print_shown)
+        self._show(page)
+
+    def state_nil(self) -> None:
+        """Open what was stated of cases without interference, where that is wanted."""
+        page = NilPage(self._session)
+        page.left.connect(partial(self._back, page))
+        page.record_wanted.connect(self.open_record)
         self._show(page)
 
     def print_record(self, number: str, kind: SheetKind = SheetKind.INSERT) -> None:

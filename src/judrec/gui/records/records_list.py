@@ -62,6 +62,7 @@ class RecordsList(QWidget):
     draft_opened = Signal(str)
     """A draft's id."""
     print_wanted = Signal(str)
+    nil_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -71,6 +72,7 @@ class RecordsList(QWidget):
         self._shown: Wish | None = None
         self.message = MessageBar()
         self.filters = Filters(session.form)
+        self.nil = button("无干预情况…", "说明一件案件没有遇到干预，查看已有的说明")
         self.new = primary("新建记录", "登记一件新的情况")
         self.model = RecordsModel()
         self.table = records_table(self.model)
@@ -82,11 +84,13 @@ class RecordsList(QWidget):
         self.print = button("打印", "打印选中的记录")
         self.delete = button("删除草稿", "删除选中的草稿")
         self._arrange()
+        self.nil.hide()
         self._connect()
         self._follow()
 
     def refresh(self) -> None:
         """Read again what is wanted, and how much there is of what is offered."""
+        self.nil.setVisible(self._session.settings.nil_statements)
         self._read()
         self._session.run(overview, self._offer, self.message.show_error)
 
@@ -138,6 +142,7 @@ class RecordsList(QWidget):
         title.addWidget(heading("记录"))
         title.addWidget(self.drafts)
         title.addStretch(1)
+        title.addWidget(self.nil)
         title.addWidget(self.new)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
@@ -174,6 +179,7 @@ class RecordsList(QWidget):
         self.table.selectionModel().currentChanged.connect(self._follow)
         self.model.modelReset.connect(self._follow)
         self.new.clicked.connect(self.new_wanted)
+        self.nil.clicked.connect(self.nil_wanted)
         self.open.clicked.connect(self._open)
         self.print.clicked.connect(self._print)
         self.delete.clicked.connect(self._ask_to_delete)

@@ -39,6 +39,8 @@ class OfficeSection(Section):
         self.system.setAccessibleName("随系统锁定")
         self.masked = QCheckBox("列表中只显示姓（王×）")
         self.suggestions = QCheckBox("填写时提示自己的记录中写过的姓名、单位、案由等")
+        self.nil = QCheckBox("可以逐案说明没有干预情况（一案一表，“无”）")
+        self.nil.setAccessibleDescription("《规定》没有要求，由本单位自行决定")
         self.late = number(range(LATE_DAYS.stop), " 天的，询问迟延原因")
         self.late.setPrefix("事发后超过 ")
         self.late.setSpecialValueText("不询问")
@@ -57,6 +59,7 @@ class OfficeSection(Section):
         form.insertRow(1, "", self.system)
         form.addRow(QLabel("姓名"), self.masked)
         form.addRow(QLabel("填写提示"), self.suggestions)
+        form.addRow(QLabel("无干预情况"), self.nil)
         self.column.addLayout(form)
         self.show_settings(session.settings)
         self._connect()
@@ -79,6 +82,7 @@ class OfficeSection(Section):
         self.mark.setCurrentIndex(self.mark.findData(settings.header_mark))
         self.masked.setChecked(settings.masked_names)
         self.suggestions.setChecked(settings.suggestions)
+        self.nil.setChecked(settings.nil_statements)
 
     def _connect(self) -> None:
         self.minutes.valueChanged.connect(
@@ -96,6 +100,9 @@ class OfficeSection(Section):
         )
         self.suggestions.clicked.connect(
             lambda on: self._change("suggestions", "yes" if on else "no")
+        )
+        self.nil.clicked.connect(
+            lambda on: self._change("nil_statements", "yes" if on else "no")
         )
         self.late.valueChanged.connect(
             lambda days: self._change("late_after_days", str(days) if days else "")

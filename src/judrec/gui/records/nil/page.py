@@ -1,0 +1,203 @@
+"""无干预情况: one case after the other is stated; below, what was stated before."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from judrec.actions.records.case_list import in_hand
+from judrec.actions.records.nil_statements import (
+    NilList,
+    NilRow,
+    Stated,
+    nil_statements,
+    state_nil,
+)
+from judrec.actions.station import Station
+from judrec.core.case_list import CaseList
+from judrec.core.nil_statement import NilStatement
+from judrec.errors import IncompleteError, JudrecError
+from judrec.gui.look import icons
+from judrec.gui.look.icons import Ink
+from judrec.gui.look.parts import Space, button, heading, hint, link
+from judrec.gui.messages import MessageBar
+from judrec.gui.records import moments
+from judrec.gui.records.nil.entry_form import EntryForm
+from judrec.gui.rows_model import Column, RowsModel, rows_table
+from judrec.gui.session import Session
+from judrec.gui.shown import shown
+
+_MOST = 40
+_SEARCH_WIDTH = 260
+_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_WHAT_IT_IS = (
+    "由本单位自行决定使用，《规定》没有要求。不计入记录，不随报送件报出；"
+    "以后有了这一案件的记录，以记录为准，说明仍然保留。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    listed: NilList
+    cases: CaseList
+
+
+class NilPage(QWidget):
+    """A step above the list of records."""
+
+    left = Signal()
+    record_wanted = Signal(str)
+    """The number of the record that took a statement's place."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._asked = 0
+        who = f"{session.person.name}（{session.person.post}）"
+        self.message = MessageBar()
+        self.back = link("返回列表")
+        icons.put(self.back, "chevron-left", Ink.LINK)
+        self.form = EntryForm(who, session.now, self)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("按案号检索")
+        self.search.setAccessibleName("按案号检索")
+        self.search.setAccessibleDescription("输入即时显示结果")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.model = RowsModel[NilRow](
+            Column("案号", lambda row: shown(row.case, _MOST)),
+            Column("案由", lambda row: shown(row.cause, _MOST)),
+            Column("结案日期", lambda row: row.closed_on),
+            Column("说明人", lambda row: shown(row.who, _MOST)),
+            Column("说明时间", lambda row: moments.minute(row.stated_at)),
+            Column("状态", lambda row: row.state_words),
+        )
+        self.table = rows_table(self.model, "无干预情况说明")
+        self.table.setAccessibleDescription("按回车打开取代它的记录")
+        self.count = hint()
+        self.open = button("打开记录", "打开取代这份说明的记录")
+        self._arrange()
+        self._connect()
+        self._follow()
+
+    def start(self) -> None:
+        self.form.number.setFocus()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what is wanted; an older answer that comes late is dropped."""
+        self._asked += 1
+        asked, wanted = self._asked, self.search.text()
+
+        def read(station: Station) -> _Found:
+            return _Found(nil_statements(station, wanted), in_hand(station))
+
+        def show(found: _Found) -> None:
+            if asked == self._asked:
+                self._show(found)
+
+        self._session.run(read, show, self.message.show_error)
+
+    def clear(self) -> None:
+        """Forget every row, and what was typed."""
+        self._asked += 1
+        self.model.show(())
+        self.form.clear()
+        self.search.clear()
+        self.message.clear()
+        self.count.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter open the record of the chosen row."""
+        if (
+            watched is self.table
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _OPENING
+        ):
+            self._open()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        over = QHBoxLayout()
+        over.setSpacing(Space.M)
+        over.addWidget(self.search)
+        over.addWidget(self.count, 1)
+        over.addWidget(self.open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.M)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(heading("无干预情况"))
+        column.addWidget(hint(_WHAT_IT_IS))
+        column.addWidget(self.message)
+        column.addWidget(self.form)
+        column.addLayout(over)
+        column.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.left)
+        self.form.given.connect(self._state)
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.open.clicked.connect(self._open)
+        self.table.installEventFilter(self)
+        self.table.doubleClicked.connect(lambda _index: self._open())
+        self.table.selectionModel().currentChanged.connect(self._follow)
+        self.model.modelReset.connect(self._follow)
+
+    def _show(self, found: _Found) -> None:
+        self.model.show(found.listed.rows)
+        self.form.cases.use(found.cases)
+        listed, count = len(found.listed.rows), found.listed.count
+        rest = f"，列出最近 {listed} 件，更早的请检索" if count > listed else ""
+        self.count.setText(f"共 {count} 件{rest}" if count else "没有符合的说明。")
+
+    def _state(self, told: NilStatement) -> None:
+        self.form.sign.setEnabled(False)
+        self._session.write(
+            lambda station: state_nil(station, told), self._stated, self._refused
+        )
+
+    def _stated(self, stated: Stated) -> None:
+        self.form.sign.setEnabled(True)
+        earlier = (
+            f"本人此前的说明（总账第 {stated.earlier} 条）由这一份代替。"
+            if stated.earlier
+            else ""
+        )
+        self.form.begin()
+        self.search.clear()
+        self.message.success(
+            f"已签名入库：{stated.case}，总账校验码 {stated.code}。{earlier}"
+        )
+        self.start()
+
+    def _refused(self, error: JudrecError) -> None:
+        """Leave what was typed, and say what stands against it."""
+        self.form.sign.setEnabled(True)
+        if isinstance(error, IncompleteError):
+            self.message.clear()
+            self.form.complain(error.problems)
+        else:
+            self.message.show_error(error)
+
+    def _chosen(self) -> NilRow | None:
+        index = self.table.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def _follow(self) -> None:
+        row = self._chosen()
+        self.open.setVisible(row is not None and bool(row.superseded_by))
+
+    def _open(self) -> None:
+        row = self._chosen()
+        if row is not None and row.superseded_by:
+            self.record_wanted.emit(row.superseded_by)
