@@ -77,11 +77,17 @@ class Desk:
         shown = self.list
         if shown.filters.search.text() == text:
             return
-        heard: list[bool] = []
-        connection = shown.model.modelReset.connect(lambda: heard.append(True))
+        paints = _Paints(shown.table.viewport())
+        before: list[int] = []
+        connection = shown.model.modelReset.connect(lambda: before.append(paints.count))
         shown.filters.search.setText(text)
-        self._until_painted(lambda: bool(heard))
+        self._until(lambda: bool(before) and paints.count > before[0])
         shown.model.modelReset.disconnect(connection)
+
+    def rest(self) -> None:
+        """Let the window come to rest: all is counted, and nothing is read."""
+        self._until(lambda: self.list.count.text().startswith("共"))
+        self.settle()
 
     def lock(self) -> None:
         """Lock, and wait until the store is closed."""

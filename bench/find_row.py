@@ -51,8 +51,12 @@ def _typed(court: Path, scale: Scale) -> dict[str, float]:
     desk.unlock()
     found: dict[str, float] = {}
     for text in _TYPED:
-        desk.settle()
-        typing = Contender(text, partial(desk.find, text), partial(desk.find, ""))
+        typing = Contender(
+            text,
+            partial(desk.find, text),
+            before=desk.rest,
+            after=partial(desk.find, ""),
+        )
         found |= interleaved((typing,), scale.many)
     desk.lock()
     desk.close()

@@ -154,6 +154,8 @@ class Filters(QWidget):
         said.setSpacing(Space.M)
         said.addWidget(self.told, 1)
         said.addWidget(self.all)
+        for each in (self.told, self.all):
+            _keep_place(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -241,6 +243,17 @@ def _day(name: str) -> QDateEdit:
     editor.setDisplayFormat(_DAY)
     editor.setCalendarPopup(True)
     return editor
+
+
+def _keep_place(widget: QWidget) -> None:
+    """Let a widget keep its room while it's hidden.
+
+    Else the first character that is typed moves the list, and all of it is painted
+    twice: 30 ms more until what was found can be seen.
+    """
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 def _days_line(since: QDateEdit, until: QDateEdit) -> QWidget:

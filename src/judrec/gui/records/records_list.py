@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,6 +49,8 @@ from judrec.gui.session import Session
 
 T = TypeVar("T")
 
+_AFTER_PAINT_MS = 50
+"""The first rows are to be seen before the places of all are read."""
 _ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -70,6 +72,7 @@ class RecordsList(QWidget):
         self._superseded = Event()
         self._filling = False
         self._shown: Wish | None = None
+        self._later = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self.message = MessageBar()
         self.filters = Filters(session.form)
         self.nil = button("无干预情况…", "说明一件案件没有遇到干预，查看已有的说明")
@@ -97,6 +100,7 @@ class RecordsList(QWidget):
     def clear(self) -> None:
         """Forget every row."""
         self._superseded.set()
+        self._later.stop()
         self._shown = None
         self.model.show(())
         self.filters.clear()
@@ -172,6 +176,7 @@ class RecordsList(QWidget):
         self.filters.removed.connect(self._remove_filter)
         self.model.order_wanted.connect(self._read)
         self.model.needed.connect(self._fill)
+        self._later.timeout.connect(self._ask_places)
         self.model.dataChanged.connect(self._follow)
         self.filters.search.installEventFilter(self)
         self.table.installEventFilter(self)
@@ -191,6 +196,7 @@ class RecordsList(QWidget):
         """Read what is wanted; who looks at the same as before stays where he was."""
         self._superseded.set()
         self._superseded = Event()
+        self._later.stop()
         masks = self._session.settings.masked_names
         listing = Listing(self._session.form, masks)
         wish = Wish(self.filters.wanted, self.model.order(masks=masks), listing)
@@ -233,9 +239,14 @@ class RecordsList(QWidget):
             if same:
                 self._scroll_to(top)
             if not found.whole:
-                self._ask(lambda station: all_places(station, wish), self._go_on)
+                self._later.start()
 
         return show
+
+    def _ask_places(self) -> None:
+        wish = self._shown
+        if wish is not None and not self._superseded.is_set():
+            self._ask(lambda station: all_places(station, wish), self._go_on)
 
     def _go_on(self, places: Sequence[int]) -> None:
         self.model.go_on(places)
