@@ -171,8 +171,12 @@ def test_an_old_keys_file_put_back_lets_nobody_in_who_retired(
     (folder / "store.keys").write_bytes(old)
     assert refusal(partial(sign_in, folder)).code == "no_person"
     station = reopen(folder)
-    assert "1 个口令槽不属于现有人员" in station.notices[0]
-    assert labels(station) == [("周晓", "清理无主的口令槽", "store")]
+    assert "1 次口令错误" in station.notices[0]
+    assert "1 个口令槽不属于现有人员" in station.notices[1]
+    assert labels(station, 2) == [
+        ("周晓", "口令错误", "store"),
+        ("周晓", "清理无主的口令槽", "store"),
+    ]
     station.close()
     assert refusal(partial(sign_in, folder)).code == "wrong_passphrase"
 

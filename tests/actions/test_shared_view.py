@@ -1,17 +1,26 @@
 """On a shared desk a recorder is shown his own records, wherever he looks."""
 
+from functools import partial
+
 import pytest
 
 from judrec.actions.people.act_as import act_as
+from judrec.actions.people.roster import roster
+from judrec.actions.quarter.show_quarter import show_quarter
+from judrec.actions.records.draft_files import draft_files
+from judrec.actions.records.drafts import delete_draft, draft_body, keep_draft
 from judrec.actions.records.list_records import find_records, list_records
+from judrec.actions.records.open_draft import open_draft
 from judrec.actions.records.overview import overview
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.suggestions import suggestions
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
+from judrec.actions.upkeep.status import status
+from judrec.core.canonical import JsonObject
 from judrec.core.roles import Role
-from tests.actions.parties import FIRST, refusal
+from tests.actions.parties import FIRST, Q4, refusal
 from tests.actions.shared_desk import JUDGES, KEEPER, KEEPERS, register
 from tests.station import file_sample
 
@@ -46,6 +55,23 @@ def test_a_recorder_lists_and_finds_his_own_and_a_keeper_all(
     assert [row.number for row in find_records(judge, common)] == [SECOND]
     assert len(find_records(keeper, common)) == 2
     assert (overview(judge).records, overview(keeper).records) == (1, 2)
+
+
+def test_a_colleagues_drafts_are_not_even_counted(
+    station: Station, keeper: Station, judge: Station
+) -> None:
+    noted: JsonObject = {"content": "先记下来"}
+    keep_draft(judge, noted)
+    keep_draft(judge, noted)
+    asked = (station, keeper, judge)
+    assert [status(each).drafts for each in asked] == [0, 0, 2]
+    assert [show_quarter(each, Q4).drafts for each in asked] == [0, 0, 2]
+    assert [overview(each).drafts for each in asked] == [0, 0, 2]
+    mine = keep_draft(keeper, {"content": "我的"})
+    assert [each.drafts for each in roster(judge)] == [0, 2, 0]
+    assert [each.drafts for each in roster(keeper)] == [0, 2, 1]
+    for act in (draft_body, open_draft, draft_files, delete_draft):
+        assert refusal(partial(act, judge, mine.id)).code == "no_draft"
 
 
 def test_a_colleagues_record_is_as_one_that_is_not_there(

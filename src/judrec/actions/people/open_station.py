@@ -72,6 +72,7 @@ def _who(unlocked: Unlocked, user: str | None) -> Person:
     database = unlocked.store.database
     found = people_of(database, frozenset(unlocked.seeds))
     if not found:
+        unlocked.store.keyring.note_failure()
         raise RefusedError(
             "这个口令对应的人员已停用，或者口令已经更改，没有打开。",
             "输入的如果是恢复词，请用“恢复”重设口令；否则请联系专库管理员。",

@@ -19,16 +19,21 @@ class Member:
     retired_at: str
     """ISO 8601, this computer's time and zone; empty while he works here."""
     drafts: int
-    """What he has begun and not filed."""
+    """What he has begun and not filed; 0 where that is no affair of who asks."""
     signed_in: bool
     """Whether it is the person who asks."""
 
 
 def roster(station: Station) -> tuple[Member, ...]:
     """Give everybody who was ever registered here, in that order."""
-    begun: dict[str, int] = dict(
-        station.database.rows("SELECT person, count(*) FROM draft GROUP BY person")
-    )
+    asks = station.person
+    begun: dict[str, int] = {
+        person: count
+        for person, count in station.database.rows(
+            "SELECT person, count(*) FROM draft GROUP BY person"
+        )
+        if asks.oversees or person == asks.id
+    }
     return tuple(
         Member(
             person := read_person(row),

@@ -39,6 +39,8 @@ class QuarterSummary:
     immediate: int
     incomplete: int
     drafts: int
+    """Of the person signed in; all other figures are the whole desk's, as its bundle
+    is."""
     unprinted: int
     unanchored: int
     by_situation: dict[str, int]
@@ -75,7 +77,9 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         voids=kinds.get(VersionKind.VOIDED.value, 0),
         immediate=_count(station, quarter, "r.immediate"),
         incomplete=_count(station, quarter, MARKED[Mark.INCOMPLETE]),
-        drafts=station.database.scalar("SELECT count(*) FROM draft"),
+        drafts=station.database.scalar(
+            "SELECT count(*) FROM draft WHERE person = ?", station.person.id
+        ),
         unprinted=_count(station, quarter, MARKED[Mark.UNPRINTED]),
         unanchored=_count(station, quarter, MARKED[Mark.UNANCHORED]),
         by_situation=_situations(station, quarter),

@@ -1,8 +1,8 @@
 """Which records are wanted: one value, and the one place where it becomes a condition.
 
-Lists, searches, counts and the quarter's figures all ask by it, so that "not printed"
-is the same everywhere, and a recorder at a shared desk sees his own records wherever
-he looks.
+Lists, searches and counts all ask by it, so that a recorder at a shared desk sees his
+own records wherever he looks; the quarter's figures, which are the whole desk's as its
+bundle is, take from here what "not printed" means.
 """
 
 import re

@@ -30,6 +30,7 @@ class Status:
     unanchored: int
     oldest_unanchored: str
     drafts: int
+    """Of the person signed in: those of others are theirs alone."""
     sentence: str
     """尚无外部凭据 3 件，最早 4 天前."""
     backup: LastBackup
@@ -45,7 +46,9 @@ def status(station: Station) -> Status:
         head_code=code_of(head.digest),
         unanchored=found.count,
         oldest_unanchored=found.oldest,
-        drafts=station.database.scalar("SELECT count(*) FROM draft"),
+        drafts=station.database.scalar(
+            "SELECT count(*) FROM draft WHERE person = ?", station.person.id
+        ),
         sentence=_sentence(found, station.now()) if records else "尚无记录",
         backup=last_backup(station),
     )

@@ -130,7 +130,7 @@ def _report(found: BackupReport) -> Reply:
     cls=Command,
     help="从备份恢复整个专库，从不覆盖已有的内容。\n"
     "用恢复词恢复；原来的专库还能打开时，也可以不用恢复词，"
-    "而在命令之前用 --store 和口令指明它。各人的口令不变。",
+    "而在命令之前用 --store 和口令指明它。各人的口令以备份时为准。",
 )
 @_file_argument
 @click.option(
@@ -214,7 +214,8 @@ def _restored(found: Restored, *, answered: bool) -> Reply:
             "answered": answered,
         },
         (
-            f"已恢复到 {found.folder}：{found.records} 件记录，各人的口令不变。",
+            f"已恢复到 {found.folder}：{found.records} 件记录。",
+            "人员和口令以备份时为准：此后更改的口令无效，此后停用的人员请再次停用。",
             found.sentence,
             *_problem_lines(found.problems, "核验发现"),
             head_line(found.head),

@@ -122,7 +122,7 @@ class SignInStep(Step):
     """Everybody's passphrase goes on; who has forgotten his sets a new one."""
 
     def __init__(self) -> None:
-        super().__init__("登录口令", "各人原来的口令不变，恢复之后用它打开专库。")
+        super().__init__("登录口令", "各人的口令以备份时为准，恢复之后用它打开专库。")
         self.forgotten = QCheckBox("忘记了原来的口令，现在设一个新的")
         self.new = PassphraseStep()
         self.name = QLineEdit()
