@@ -118,7 +118,7 @@ def with_rule(place: Workplace, tmp_path: Path, qtbot: QtBot) -> Workplace:
     page = next(
         widget
         for at in range(place.pages.count())
-        if isinstance(widget := place.pages.widget(at), SettingsPage)
+        if isinstance(widget := place.page_at(at), SettingsPage)
     )
     place.show_page(place.pages.indexOf(page))
     page.rule._attach(file)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.main_window import TITLE, MainWindow, lies_there
+from judrec.gui.settings.page import SettingsPage
 from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import ENTRIES, Workplace
@@ -94,6 +95,22 @@ def test_the_rail_leads_to_every_page_by_mouse_and_by_keyboard(
         )
         assert place.current == number
         assert entry.label in seen(window)
+
+
+def test_a_page_is_built_when_it_is_first_shown_and_then_kept(
+    window: MainWindow,
+) -> None:
+    place = workplace(window)
+    last = len(ENTRIES) - 1
+    assert place.findChild(SettingsPage) is None
+    place.show_page(last)
+    page = place.findChild(SettingsPage)
+    assert page is not None
+    assert page.isVisible()
+    place.show_page(0)
+    place.show_page(last)
+    assert place.findChildren(SettingsPage) == [page]
+    assert place.pages.count() == len(ENTRIES)
 
 
 def test_the_title_tells_nothing_and_never_changes(window: MainWindow) -> None:

@@ -245,7 +245,7 @@ def test_a_recorder_sees_who_works_here_and_decides_nothing(
     assert "只列本人的记录" in seen(place)
     page = next(
         page
-        for page in (place.pages.widget(at) for at in range(place.pages.count()))
+        for page in (place.page_at(at) for at in range(place.pages.count()))
         if isinstance(page, SettingsPage)
     )
     place.show_page(place.pages.indexOf(page))

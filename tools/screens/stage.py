@@ -74,7 +74,7 @@ class Stage:
         if isinstance(self.window.front, UnlockPage):
             self.window.try_passphrase(DEMO_PASSPHRASE)
         place = self.front(Workplace)
-        pages = [place.pages.widget(at) for at in range(place.pages.count())]
+        pages = [place.page_at(at) for at in range(place.pages.count())]
         # The check in the background comes to its end, so that pictures come again.
         self.until(lambda: place.status.check.text().startswith("留痕"))
         (found,) = (page for page in pages if isinstance(page, kind))

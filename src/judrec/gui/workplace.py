@@ -73,19 +73,13 @@ class Workplace(QWidget):
         self._group = QButtonGroup(self)
         self.help: HelpWindow | None = None
         rail = self._rail()
-        for number, entry in enumerate(ENTRIES):
-            page = entry.build(session)
-            self.pages.addWidget(page)
-            if isinstance(page, RecordsPage):
-                self._records = page
-                page.wanted.connect(self._show_records)
-            if isinstance(page, QuarterPage):
-                page.settings_wanted.connect(self._show_settings)
-            if isinstance(page, SettingsPage):
-                self.status.backup_wanted.connect(self._show_settings)
-                self.status.backup_wanted.connect(page.show_backup)
+        self._built: dict[int, QWidget] = {}
+        for number in range(len(ENTRIES)):
+            self.pages.addWidget(QWidget())
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             keys.activated.connect(self._button(number).click)
+        self._records = cast("RecordsPage", self.page_at(_number(RecordsPage)))
+        self.status.backup_wanted.connect(self._show_backup)
         content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self.message)
@@ -108,6 +102,19 @@ class Workplace(QWidget):
         """Which page is in front, counted from 0."""
         return self.pages.currentIndex()
 
+    def page_at(self, number: int) -> QWidget:
+        """Give a page, which is built when it is first wanted.
+
+        All at once they made the list wait after an unlock.
+        """
+        if number not in self._built:
+            page = self._built[number] = self._make(ENTRIES[number])
+            before = cast("QWidget", self.pages.widget(number))
+            self.pages.insertWidget(number, page)
+            self.pages.removeWidget(before)
+            before.deleteLater()
+        return self._built[number]
+
     def begin(self, number: int = 0) -> None:
         """Show a page, what lay open in it, and once what was found at the unlock."""
         self.show_page(number)
@@ -119,14 +126,15 @@ class Workplace(QWidget):
     def show_page(self, number: int) -> None:
         """Bring a page to the front and let it read what it shows."""
         self._button(number).setChecked(True)
-        self.pages.setCurrentIndex(number)
+        page = self.page_at(number)
+        self.pages.setCurrentWidget(page)
         self._refresh()
-        cast("QWidget", self.pages.currentWidget()).setFocus()
+        page.setFocus()
 
     def clear(self) -> None:
         """Let every page forget what it shows; unsaved drafts are kept first."""
-        for number in range(self.pages.count()):
-            self._page(number).clear()
+        for page in self._built.values():
+            cast("Page", page).clear()
         self.message.clear()
 
     def _tell_problems(self, found: Slice) -> None:
@@ -136,18 +144,26 @@ class Workplace(QWidget):
             self.message.error("\n".join([_FOUND, *listed]))
 
     def _refresh(self) -> None:
-        self._page(self.current).refresh()
+        cast("Page", self.page_at(self.current)).refresh()
         self.status.refresh()
 
+    def _make(self, entry: Entry) -> QWidget:
+        page = entry.build(self._session)
+        if isinstance(page, RecordsPage):
+            page.wanted.connect(self._show_records)
+        if isinstance(page, QuarterPage):
+            page.settings_wanted.connect(self._show_settings)
+        return page
+
     def _show_settings(self) -> None:
-        builders = [entry.build for entry in ENTRIES]
-        self.show_page(builders.index(SettingsPage))
+        self.show_page(_number(SettingsPage))
+
+    def _show_backup(self) -> None:
+        self._show_settings()
+        cast("SettingsPage", self.page_at(self.current)).show_backup()
 
     def _show_records(self) -> None:
-        self.show_page(self.pages.indexOf(self._records))
-
-    def _page(self, number: int) -> Page:
-        return cast("Page", self.pages.widget(number))
+        self.show_page(_number(RecordsPage))
 
     def _button(self, number: int) -> QPushButton:
         return cast("QPushButton", self._group.button(number))
@@ -236,3 +252,8 @@ class Workplace(QWidget):
         keys.setContext(Qt.ShortcutContext.ApplicationShortcut)
         keys.activated.connect(button.click)
         return button
+
+
+def _number(kind: Callable[[Session], QWidget]) -> int:
+    """Tell which page is of a kind."""
+    return next(nth for nth, entry in enumerate(ENTRIES) if entry.build is kind)

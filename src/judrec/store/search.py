@@ -2,8 +2,9 @@
 
 A contentless FTS5 index of single characters, pairs and threes answers for what is no
 longer than three. For what is, its threes narrow the candidates, and the text itself,
-kept beside the index, decides. Pairs alone left too many: each two neighbours of a
-query may stand in half of all records, and to read those took 0.4 s (bench `search`).
+kept beside the index, decides. That is slow where each three neighbours of a query
+stand in many records and all of it in few: each of those texts is read (bench `search`,
+问案件正). Runs of four would move that to five characters, and make filing dearer.
 
 FTS5's own checks see nothing on a contentless index (design/09), so `differs` compares
 it with one built afresh.

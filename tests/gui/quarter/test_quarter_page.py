@@ -73,7 +73,7 @@ def test_from_the_quarter_a_click_leads_to_the_settings(
 ) -> None:
     place = window.front
     assert isinstance(place, Workplace)
-    pages = [place.pages.widget(number) for number in range(place.pages.count())]
+    pages = [place.page_at(number) for number in range(place.pages.count())]
     (page,) = (each for each in pages if isinstance(each, QuarterPage))
     place.show_page(pages.index(page))
     qtbot.waitUntil(page.sealing.to.lead.isVisible)
