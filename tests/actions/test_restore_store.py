@@ -126,8 +126,10 @@ def test_what_an_interrupted_restoring_left_is_swept_and_nothing_else(
 ) -> None:
     part = place.with_name("专库.part")
     (part / "attachments").mkdir(parents=True)
+    (part / "restoring").touch()
     (part / "store.db").write_bytes(b"half")
     restored(kept, backup, place)
+    assert not (place / "restoring").exists()
     part.mkdir()
     (part / "letter").write_text("mine")
     other = place.with_name("专库")
@@ -135,6 +137,17 @@ def test_what_an_interrupted_restoring_left_is_swept_and_nothing_else(
     assert refusal(lambda: restored(kept, backup, place)).code == "not_empty"
     assert (part / "letter").read_text() == "mine"
     kept.reopen(moved).close()
+
+
+def test_a_store_that_somebody_called_part_is_not_swept(
+    kept: KeptStore, backup: Path
+) -> None:
+    kept.station.close()
+    store = kept.folder.rename(kept.folder.with_name("另一库.part"))
+    before = files_in(store)
+    refused = refusal(lambda: restored(kept, backup, store.with_name("另一库")))
+    assert refused.code == "not_empty"
+    assert files_in(store) == before
 
 
 def test_a_damaged_backup_leaves_nothing(

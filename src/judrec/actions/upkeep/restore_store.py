@@ -38,6 +38,8 @@ from judrec.store.store import Store, Unlocked, unlock
 from judrec.store.store_copy import room_for
 
 _PART = ".part"
+_MARK = "restoring"
+"""Lies in the folder that is put together: a store that somebody called so is none."""
 _ROOM = 1 << 20
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -200,6 +202,7 @@ def _part_of(target: Path) -> Iterator[Path]:
     try:
         part.parent.mkdir(parents=True, exist_ok=True)
         part.mkdir(mode=0o700)
+        (part / _MARK).touch(mode=0o600, exist_ok=False)
     except OSError as error:
         raise refusals.disk(error, part.parent) from error
     try:
@@ -219,10 +222,12 @@ def _sweep(part: Path) -> None:
         foreign = (
             part.is_symlink()
             or not part.is_dir()
+            or not _is_begun(part)
             or {*part.iterdir()}
             - {
                 *ours,
                 folder.attachments,
+                part / _MARK,
                 *(path.with_name(path.name + _PART) for path in ours),
             }
         )
@@ -235,6 +240,10 @@ def _sweep(part: Path) -> None:
             code="not_empty",
         )
     shutil.rmtree(part, ignore_errors=True)
+
+
+def _is_begun(part: Path) -> bool:
+    return (part / _MARK).is_file() or not any(part.iterdir())
 
 
 def _unpack(
@@ -304,6 +313,8 @@ def _settle(part: Path, target: Path) -> None:
         with suppress(FileNotFoundError):
             target.rmdir()
         part.rename(target)
+        with suppress(OSError):
+            (target / _MARK).unlink()
         flush_folder(target.absolute().parent)
     except OSError as error:
         raise refusals.disk(error, target) from error
