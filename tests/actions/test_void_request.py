@@ -3,6 +3,7 @@
 import pytest
 
 from judrec.actions.people.act_as import act_as
+from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.version_entry import Filed
 from judrec.actions.records.void_record import void_record
@@ -21,7 +22,7 @@ from judrec.core.states import State
 from judrec.errors import IncompleteError
 from tests.actions.parties import FIRST, Parties, refusal
 from tests.actions.shared_desk import JUDGES, KEEPER, KEEPERS, register
-from tests.station import file_sample
+from tests.station import file_sample, sample_body
 
 
 @pytest.fixture
@@ -91,6 +92,18 @@ def test_what_is_declined_stands_and_may_be_asked_for_again(
     assert refusal(lambda: countersign_void(station, FIRST)).code == "no_request"
     ask_void(judge, FIRST, "重复")
     assert void_requests(station)[0].reason == "重复"
+
+
+def test_a_request_lapses_with_the_next_act_on_the_record(
+    station: Station, judge: Station
+) -> None:
+    ask_void(judge, FIRST, "误录")
+    body = {**sample_body(judge), "demand": "从轻判决"}
+    correct_record(judge, FIRST, body, "核对后更正")
+    assert void_requests(station) == void_requests(judge) == ()
+    assert refusal(lambda: countersign_void(station, FIRST)).code == "no_request"
+    assert isinstance(ask_void(judge, FIRST, "误录"), VoidRequest)
+    assert countersign_void(station, FIRST).version == 2
 
 
 def test_only_the_recorder_asks_and_only_an_overseer_decides(

@@ -2,7 +2,8 @@
 
 Where the store has a keeper or a leader besides the recorder, no one alone takes a
 record out of the count: not a recorder who was leant on, and not a keeper either. The
-void is signed by who countersigns, and names who asked.
+void is signed by who countersigns, and names who asked. A request lapses with the next
+act on the record: what is countersigned is what was asked about.
 """
 
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _PENDING = """
     JOIN record r ON r.station = '' AND r.id = e.opening ->> 'subject'
     JOIN person p ON p.id = e.opening ->> 'actor'
     WHERE e.opening ->> 'action' = 'void.requested' AND r.state <> 'void'
+    AND r.seq < e.seq
     AND NOT EXISTS (
         SELECT 1 FROM entry d WHERE d.opening ->> 'subject' = e.opening ->> 'subject'
         AND d.opening ->> 'action' IN ('void.requested', 'void.declined')
