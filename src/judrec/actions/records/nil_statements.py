@@ -23,10 +23,16 @@ MOST_SHOWN: Final = 500
 """Rows of a list; what is older is searched for."""
 
 _ON_THE_CASE: Final = (
-    "r.station = '' AND r.state <> 'void' AND (r.case_number = {case} OR r.id IN "
-    "(SELECT record FROM several_cases WHERE station = '' AND number = {case}))"
+    "r.state <> 'void' AND r.row IN ("
+    "SELECT row FROM record WHERE station = '' AND case_number = {case} "
+    "UNION SELECT o.row FROM several_cases s CROSS JOIN record o "
+    "ON o.station = '' AND o.id = s.record WHERE s.station = '' AND s.number = {case})"
 )
-"""Records that speak of a case; one that was voided speaks of nothing."""
+"""Records that speak of a case; one that was voided speaks of nothing.
+
+CROSS JOIN keeps the order of reading: the other one goes through all records for each
+statement.
+"""
 
 
 @dataclass(frozen=True, slots=True)
