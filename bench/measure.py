@@ -4,7 +4,6 @@ The machine is shared and noisy: what counts is the ratio of medians of runs tha
 turns. Nothing here is a test: a number worse than hoped for is printed as it is.
 """
 
-import os
 import statistics
 import subprocess
 import sys
@@ -103,9 +102,6 @@ def pipe(line: str) -> None:
 
 def peak_memory(module: str, *words: str) -> int:
     """Run a module of ours in a process of its own; give the most memory it held."""
-    process = subprocess.Popen([sys.executable, "-m", module, *words])
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, module)
-    return usage.ru_maxrss * KIB
+    measuring = (sys.executable, "-m", "bench.memory", module, *words)
+    said = subprocess.run(measuring, check=True, stdout=subprocess.PIPE).stdout
+    return int(said) * KIB
