@@ -3,9 +3,16 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.station import Station
@@ -72,3 +79,14 @@ def nameless(widget: QWidget) -> list[str]:
 def _name(widget: QWidget) -> str:
     text = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
     return widget.accessibleName() or text
+
+
+def turn_wheel(widget: QWidget) -> bool:
+    """Turn the wheel over a widget; tell whether the widget kept it for itself."""
+    at, none = QPointF(widget.rect().center()), Qt.MouseButton.NoButton
+    down, still = QPoint(0, -120), Qt.ScrollPhase.NoScrollPhase
+    keys = Qt.KeyboardModifier.NoModifier
+    turned = QWheelEvent(at, at, QPoint(), down, none, keys, still, False)
+    turned.ignore()
+    QApplication.sendEvent(widget, turned)
+    return turned.isAccepted()

@@ -2,6 +2,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -220,3 +222,34 @@ def test_every_step_can_be_done_by_keyboard_and_heard(
     assert not unnamed
     assert isinstance(QApplication.focusWidget(), QLineEdit | QPushButton)
     wizard.abandon()
+
+
+def test_enter_goes_on_to_what_is_empty_and_then_to_the_next_step(
+    wizard: FirstRun,
+) -> None:
+    def enter() -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+
+    wizard.welcome.make.setFocus()
+    enter()
+    write(wizard.unit.code, "鄂0106")
+    enter()
+    assert wizard.unit.name.hasFocus()
+    write(wizard.unit.name, "江原市江北区人民法院")
+    write(wizard.unit.desk, "03")
+    enter()
+    assert wizard.person.isVisible()
+    assert wizard.person.name.hasFocus()
+    wizard.shell.back.setFocus()
+    enter()
+    assert wizard.unit.isVisible()
+
+
+def test_what_makes_a_good_passphrase_is_said_before_one_is_typed(
+    wizard: FirstRun,
+) -> None:
+    fill_unit(wizard)
+    fill_person(wizard)
+    assert "一句只有自己知道的话，不少于 10 个汉字" in seen(wizard)

@@ -28,6 +28,19 @@ def form(whole: FormView) -> FormView:
     return emptied(whole)
 
 
+def test_a_field_below_the_edge_comes_up_when_one_types_in_it(form: FormView) -> None:
+    form.resize(1100, 420)
+    answer(form.field("situation"), "self")
+    QApplication.processEvents()
+    view = form.field("content")
+    # A click into the half that can be seen gives it the focus where it stands.
+    view.editor.entry.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not view.visibleRegion().contains(view.rect())
+    QTest.keyClick(focused(), Qt.Key.Key_A)
+    QApplication.processEvents()
+    assert view.visibleRegion().boundingRect().height() == view.height()
+
+
 # Who, and what follows from it.
 
 
@@ -203,7 +216,7 @@ def test_a_short_content_is_a_hint_not_a_problem(form: FormView) -> None:
     view = form.field("content")
     answer(view, "来电话问案子。")
     leave(view)
-    assert view.words.text.startswith("内容只有7字")
+    assert view.words.text.startswith("内容只有 7 字")
     assert view.words.mark == "●"
     assert not view.problem
 

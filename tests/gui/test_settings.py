@@ -14,7 +14,7 @@ from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.gui.desktop.system_lock import Heard
 from judrec.gui.session import Session
 from judrec.gui.settings.page import SettingsPage
-from tests.gui.driving import Ask, click, nameless, seen, write
+from tests.gui.driving import Ask, click, nameless, seen, turn_wheel, write
 from tests.station import make_station
 
 Choose = Callable[[Path], None]
@@ -223,3 +223,13 @@ def test_nothing_is_cut_on_a_small_screen_at_double_size(page: SettingsPage) -> 
     assert not page.index.isVisible()
     page.resize(1200, 700)
     assert page.index.isVisible()
+
+
+def test_the_wheel_scrolls_the_page_and_changes_nothing(
+    page: SettingsPage, ask: Ask
+) -> None:
+    before, office = ask(settings), page.office
+    for answer in (office.variant, office.mark, office.minutes, page.backup.days):
+        answer.setFocus()
+        assert not turn_wheel(answer), answer.accessibleName()
+    assert ask(settings) == before

@@ -70,7 +70,7 @@ def _content(body: JsonObject) -> Iterator[Notice]:
         yield Notice(
             "content",
             "content_short",
-            f"内容只有{length}字。请看看是否还能写得更具体：原话、经过、要求。",
+            f"内容只有 {length} 字。请看看是否还能写得更具体：原话、经过、要求。",
         )
 
 

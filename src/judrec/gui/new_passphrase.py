@@ -9,7 +9,7 @@ from judrec.gui.passphrase_line import PassphraseLine
 
 _BEST = 4
 _GOOD = 3
-_EMPTY = "还没有输入口令。"
+_EMPTY = "建议用一句只有自己知道的话，不少于 10 个汉字，不用姓名、日期和成语。"
 
 
 class NewPassphrase(QWidget):

@@ -25,6 +25,7 @@ from judrec.gui.form.editor import inside
 from judrec.gui.form.field_view import FieldView
 from judrec.gui.help.window import HelpWindow
 from judrec.gui.look import fonts, icons
+from judrec.gui.look.entering import EnterButton
 from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import Space, set_kind
 from judrec.gui.messages import MessageBar
@@ -199,7 +200,7 @@ class Workplace(QWidget):
         return who
 
     def _entry(self, number: int, entry: Entry) -> QPushButton:
-        button = QPushButton(entry.label)
+        button = EnterButton(entry.label)
         button.setCheckable(True)
         icons.put(button, entry.icon, Ink.RAIL)
         button.setAccessibleDescription(entry.description)
@@ -218,7 +219,7 @@ class Workplace(QWidget):
         self.help.explain(field)
 
     def _note_button(self) -> QPushButton:
-        button = QPushButton("速记")
+        button = EnterButton("速记")
         icons.put(button, "bolt", Ink.RAIL)
         button.setAccessibleDescription("先记下原话，稍后再写成记录")
         button.setToolTip("先记下原话，稍后再写成记录（Ctrl+Shift+N）")
@@ -232,7 +233,7 @@ class Workplace(QWidget):
         self._records.take_note()
 
     def _help_button(self) -> QPushButton:
-        button = QPushButton("帮助")
+        button = EnterButton("帮助")
         icons.put(button, "help", Ink.RAIL)
         button.setAccessibleDescription("条文说明和填写举例")
         button.setToolTip("条文说明和填写举例（F1）")
@@ -243,7 +244,7 @@ class Workplace(QWidget):
         return button
 
     def _lock_button(self) -> QPushButton:
-        button = QPushButton("锁定")
+        button = EnterButton("锁定")
         icons.put(button, "lock", Ink.RAIL)
         button.setAccessibleDescription("关闭专库，回到口令页")
         button.setToolTip("关闭专库，回到口令页（Ctrl+L）")

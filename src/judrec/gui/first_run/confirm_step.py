@@ -16,7 +16,8 @@ class ConfirmStep(Step):
 
     def __init__(self, entropy: Callable[[int], bytes]) -> None:
         super().__init__(
-            "核对恢复单", "请对照打印出的恢复单，填写下面两个字。恢复词不再显示。"
+            "核对恢复单",
+            "请对照纸上的恢复单，填写下面两个字。完成之后，恢复词不再显示。",
         )
         self._entropy = entropy
         self._phrase: list[str] = []

@@ -194,7 +194,6 @@ class Restoring(QWidget):
         self._busy = False
         self.shell.back.clicked.connect(self._go_back)
         self.shell.next.clicked.connect(self._go_on)
-        self.phrase.phrase.returnPressed.connect(self._go_on)
         self._show(_FILE)
 
     @property

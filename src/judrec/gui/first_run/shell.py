@@ -1,9 +1,12 @@
 """What stands around the steps: where one is, what was said, back and on."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judrec.gui.look.entering import is_enter
 from judrec.gui.look.parts import Space, button, primary, set_kind
 from judrec.gui.messages import MessageBar
 
@@ -26,7 +30,6 @@ class Shell(QWidget):
         self.message = MessageBar()
         self.back = button("上一步")
         self.next = primary("下一步")
-        self.next.setDefault(True)
         self._where = [
             QLabel(f"{number} {name}") for number, name in enumerate(names, 1)
         ]
@@ -48,6 +51,22 @@ class Shell(QWidget):
         for place, label in enumerate(self._where):
             set_kind(label, "here" if place == name else "hint")
         self.message.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go on: to the next line that is empty, then to the next step."""
+        step = self.steps.currentWidget()
+        lines = [] if step is None else step.findChildren(QLineEdit)
+        here = QApplication.focusWidget()
+        if not is_enter(event) or here not in lines:
+            super().keyPressEvent(event)
+            return
+        after = lines[lines.index(here) + 1 :]
+        empty = (line for line in after if line.isVisible() and not line.text())
+        following = next(empty, None)
+        if following is None:
+            self.next.click()
+        else:
+            following.setFocus()
 
     def wait(self, *, busy: bool) -> None:
         """Take the hand off the buttons while something is being made."""

@@ -4,13 +4,13 @@ An editor gives back exactly what it was shown, code point by code point, until
 somebody changes it: a correction must not change what nobody touched.
 """
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from judrec.core.canonical import Json
 from judrec.core.form import Field
 from judrec.gui.look.parts import Tone, set_tone
+from judrec.gui.look.still_answer import StillCombo
 
 
 class Editor(QWidget):
@@ -77,25 +77,15 @@ class Editor(QWidget):
             self.changed.emit()
 
 
-class Combo(QComboBox):
-    """A drop-down list that the mouse wheel changes only where it has the focus.
-
-    Else it would change an answer while somebody scrolls the page.
-    """
+class Combo(StillCombo):
+    """A drop-down list that takes no more width than there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.setMinimumContentsLength(6)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 def too_long(limit: int) -> str:

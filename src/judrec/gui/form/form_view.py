@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from judrec.gui.form.following import not_asked
 from judrec.gui.form.needs import NeedsList
 from judrec.gui.form.offer_list import OfferList
 from judrec.gui.form.place import Place, Words
+from judrec.gui.look.entering import is_enter
 from judrec.gui.look.parts import Space, Tone, set_kind, side
 
 _SIDE, _LEAST_SIDE = 260, 176
@@ -43,7 +43,6 @@ _WIDEST, _NARROW = 980, 640
 _UNBOUNDED = (1 << 24) - 1
 """Qt's QWIDGETSIZE_MAX, which PySide6 doesn't name."""
 _AROUND = 60
-_RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class FormView(QWidget):
@@ -163,14 +162,10 @@ class FormView(QWidget):
         self.go_to(next(each.key for each in following if id(each) in lacking))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter go on from a field, and press a button that has the focus."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        focused = QApplication.focusWidget()
-        if event.key() not in _RETURN or held:
+        """Let Enter go on from a field."""
+        if not is_enter(event):
             super().keyPressEvent(event)
-        elif isinstance(focused, QPushButton):
-            focused.click()
-        elif inside(focused, FieldView):
+        elif inside(QApplication.focusWidget(), FieldView):
             self.go_on()
 
     def start(self) -> None:
@@ -273,8 +268,16 @@ class FormView(QWidget):
     def _change(self) -> None:
         if not self._putting:
             self._follow()
+            self._keep_in_sight()
             self.changed.emit()
             self._completion.look()
+
+    def _keep_in_sight(self) -> None:
+        """Bring up what is typed in: a click into half a field doesn't scroll to it."""
+        field = inside(QApplication.focusWidget(), FieldView)
+        page = self._scroll.viewport()
+        if field and page.isAncestorOf(field) and field.height() < page.height():
+            self._scroll.ensureWidgetVisible(field, 0, 0)
 
     def _follow(self) -> None:
         """Show what follows from the answers: fields, ★, problems, the list."""

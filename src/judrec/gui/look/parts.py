@@ -8,11 +8,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QWidget,
 )
 
 from judrec.gui.look import fonts
+from judrec.gui.look.entering import EnterButton
+from judrec.gui.look.still_answer import StillNumber
 from judrec.gui.look.still_text import StillLabel
 
 
@@ -89,7 +90,7 @@ def name_label(text: str = "") -> QLabel:
 
 def button(text: str, description: str = "") -> QPushButton:
     """Give a plain button; `description` is what a screen reader adds to its words."""
-    made = QPushButton(text)
+    made = EnterButton(text)
     made.setAutoDefault(False)
     made.setAccessibleDescription(description)
     return made
@@ -109,9 +110,9 @@ def link(text: str, description: str = "") -> QPushButton:
     return made
 
 
-def number(allowed: range, suffix: str = "") -> QSpinBox:
+def number(allowed: range, suffix: str = "") -> StillNumber:
     """Give an editor for a whole number, which speaks when it is complete."""
-    box = QSpinBox()
+    box = StillNumber()
     box.setRange(allowed.start, allowed.stop - 1)
     box.setSuffix(suffix)
     box.setKeyboardTracking(False)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -18,6 +17,7 @@ from judrec.actions.quarter.show_quarter import QuarterSummary, show_quarter
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.gui.look.parts import Space, card, heading, set_kind, subheading
+from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.messages import MessageBar
 from judrec.gui.quarter.checklist import Checklist, what_is_left
 from judrec.gui.quarter.columns import Columns
@@ -47,7 +47,7 @@ class QuarterPage(QScrollArea):
         self._session = session
         self._offered: tuple[Quarter, ...] = ()
         self._asked = 0
-        self.quarter = QComboBox()
+        self.quarter = StillCombo()
         self.quarter.setAccessibleName("季度")
         self.message = MessageBar()
         self.figures = Figures(session.form)

@@ -1,7 +1,7 @@
 """What the office sets; each change is kept at once, and is an entry of the ledger."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel
 
 from judrec.actions.people.settings import (
     HEADER_MARKS,
@@ -13,6 +13,7 @@ from judrec.actions.people.settings import (
 from judrec.actions.records.print_record import Variant
 from judrec.errors import JudrecError
 from judrec.gui.look.parts import Space, hint, number
+from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.session import Session
 from judrec.gui.settings.section import Section
 
@@ -30,7 +31,7 @@ class OfficeSection(Section):
         super().__init__("本机设置", "改动立即生效，并记入总账。")
         self._session = session
         self.minutes = number(IDLE_MINUTES, " 分钟没有操作后")
-        self.variant, self.mark = QComboBox(), QComboBox()
+        self.variant, self.mark = StillCombo(), StillCombo()
         for variant, label in _VARIANTS.items():
             self.variant.addItem(label, str(variant))
         for mark in HEADER_MARKS:
@@ -56,7 +57,7 @@ class OfficeSection(Section):
         ):
             editor.setAccessibleName(label)
             form.addRow(label, editor)
-        form.insertRow(1, "", self.system)
+        form.insertRow(1, self.system)
         form.addRow(QLabel("姓名"), self.masked)
         form.addRow(QLabel("填写提示"), self.suggestions)
         form.addRow(QLabel("无干预情况"), self.nil)

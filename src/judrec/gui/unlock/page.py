@@ -136,7 +136,6 @@ class UnlockPage(QScrollArea):
             column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.keyboard.hide()
         self.who.hide()
-        self.open.setDefault(True)
         page = QWidget()
         set_kind(page, "page")
         # Stretches, no alignment: aligned, a frame doesn't grow with its message.

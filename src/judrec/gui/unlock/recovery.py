@@ -80,7 +80,6 @@ class Recovery(QWidget):
         column.addWidget(self.shell)
         self.shell.back.clicked.connect(self._go_back)
         self.shell.next.clicked.connect(self._go_on)
-        self.phrase.phrase.returnPressed.connect(self._go_on)
         self._show(0)
 
     @property
