@@ -121,6 +121,14 @@ def test_the_three_times_stand_side_by_side(
     assert "2026年8月12日15时30分2026年8月12日16时58分2026年8月12日17时05分" in text
 
 
+def test_the_longest_time_stays_on_one_line(
+    fonts: Fonts, form: Form, printed: Print
+) -> None:
+    body = _with_event({"at": "2026-12-28T20:48+08:00", "means": ["来函"]})
+    lines = printed(insert_sheet(insert(form, version(body)), fonts).pdf).lines()
+    assert any("2026年12月28日20时48分" in line for line in lines)
+
+
 def test_an_approximate_time_says_so(fonts: Fonts, form: Form, printed: Print) -> None:
     body = _with_event({"at": "2026-08", "approximate": True, "means": ["来函"]})
     text = printed(insert_sheet(insert(form, version(body)), fonts).pdf).text()

@@ -87,7 +87,7 @@ def times(body: JsonObject, entered_at: str, filed_at: str, setter: RowSetter) -
     return setter.plain(
         [
             setter.columns([(label, third) for label in labels], labels=True),
-            setter.columns([(value, third) for value in values], labels=False),
+            setter.level(values, third),
         ]
     )
 

@@ -22,7 +22,7 @@ LABEL: Final = 68.0
 """The width of a label."""
 _LABEL_PADDING: Final = 3.0
 _SMALLEST_LABEL: Final = 0.86
-"""A label may be set this much smaller before it takes a second line."""
+"""A label or a time may be set this much smaller before it takes a second line."""
 _CONTINUED: Final = "（续）"
 _LONG_LABEL: Final = 10
 
@@ -96,6 +96,20 @@ class RowSetter:
         else:
             made = [self._value(self.entry("", text), width) for text, width in cells]
         return Row(tuple(made), 3.0 if labels else self.density.padding)
+
+    def level(self, texts: Sequence[str], width: float) -> Row:
+        """Give short values side by side, each on one line where a little smaller is.
+
+        All of them in one size: two times that differ in it would look like two kinds.
+        """
+        style, room = self.density.name, width - 2 * PADDING
+        natural = [width_of(self._composer.glyphs(each, style)) for each in texts]
+        nearly = [each for each in natural if each * _SMALLEST_LABEL <= room]
+        by = min(1.0, room / max(nearly, default=room))
+        style = replace(style, size=style.size * by)
+        cells = (self.lines(each, style, room, even=False) for each in texts)
+        made = tuple(Cell(width, lines, style) for lines in cells)
+        return Row(made, self.density.padding)
 
     def compared(
         self, label: str, texts: Sequence[str], widths: Sequence[float]
