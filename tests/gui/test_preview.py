@@ -148,7 +148,7 @@ def test_a_text_is_words_and_never_markup(look: Look) -> None:
     words = "<b>王某</b>说：\u202e快判\u202c"
     preview = look("短信.txt", words.encode("gb18030"))
     assert preview.text.toPlainText() == "<b>王某</b>说：‹U+202E›快判‹U+202C›"
-    assert "GB18030 编码，看不见的字符以 ‹U+…› 标出。" in seen(preview)
+    assert "GB18030 编码，看不见的字符以 ‹U+…› 标出" in seen(preview)
     assert preview.text.isReadOnly()
 
 
@@ -231,3 +231,18 @@ def test_everything_in_it_has_a_name_and_a_key(look: Look) -> None:
     QTest.keyClick(preview, Qt.Key.Key_Escape)
     assert not preview.isVisible()
     assert preview.title.text() == ""
+
+
+def test_no_line_of_a_page_is_lost_where_it_is_drawn_small(look: Look) -> None:
+    page = Image.new("L", (900, 3000), 255)
+    for row in range(0, 3000, 50):
+        page.paste(0, (0, row, 900, row + 2))
+    content = BytesIO()
+    page.save(content, "PNG")
+    preview = look("稿纸.png", content.getvalue())
+    shown = preview.picture.viewport().grab().toImage()
+    middle = shown.width() // 2
+    grey = [shown.pixelColor(middle, row).lightness() for row in range(shown.height())]
+    darker = [at for at in range(1, len(grey)) if grey[at] < 245 <= grey[at - 1]]
+    assert preview.picture.percent < 50
+    assert len(darker) >= 59

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSpinBox,
     QTextEdit,
+    QTreeView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -91,3 +93,18 @@ def test_the_menu_of_an_editor(
     assert isinstance(menu, QMenu)
     qtbot.addWidget(menu)
     assert english(action.text().split("\t")[0] for action in menu.actions()) == set()
+
+
+def test_a_folder_among_files(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    (tmp_path / "材料").mkdir()
+    dialog = QFileDialog(None, "选择文件", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    tree = dialog.findChild(QTreeView)
+    assert tree is not None
+    qtbot.waitUntil(lambda: tree.model().rowCount(tree.rootIndex()) == 1)
+    columns = range(tree.model().columnCount())
+    said = [tree.model().index(0, at, tree.rootIndex()).data() for at in columns]
+    assert "文件夹" in said
+    assert "大小" in list(heads(tree.model()))

@@ -7,8 +7,8 @@ files (design/07). What Qt's keeps of the folders visited is taken away again.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSettings, QSize, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
 
 CARD_FILES = "单位名片 (*.json)"
 PDF_FILES = "PDF 文件 (*.pdf)"
@@ -20,6 +20,9 @@ RULE_FILES = "PDF 或文本 (*.pdf *.txt *.md)"
 ALL_FILES = "所有文件 (*)"
 
 Chosen = Callable[[Path], None]
+
+_ROOM = QSize(920, 560)
+_SHARE = 0.9
 
 
 def ask_new_file(
@@ -80,13 +83,28 @@ def _bare_dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.destroyed.connect(forget_folders)
+    _make_room(dialog, parent)
     return dialog
 
 
+def _make_room(dialog: QFileDialog, parent: QWidget) -> None:
+    """Let names, sizes and dates be read whole, as far as the screen is wide enough."""
+    around = parent.screen().availableSize() * _SHARE
+    dialog.resize(_ROOM.boundedTo(around))
+    for view in dialog.findChildren(QTreeView):
+        head = view.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+
 def _documents() -> str:
-    return QStandardPaths.writableLocation(
-        QStandardPaths.StandardLocation.DocumentsLocation
-    )
+    """Give the folder of documents, or the person's own where there is none."""
+    kinds = QStandardPaths.StandardLocation
+    offered = QStandardPaths.writableLocation(kinds.DocumentsLocation)
+    if Path(offered).is_dir():
+        return offered
+    return QStandardPaths.writableLocation(kinds.HomeLocation)
 
 
 def forget_folders() -> None:

@@ -11,9 +11,8 @@ from judrec.core.form import Field
 from judrec.gui.form import labels
 from judrec.gui.form.editors import editor_for
 from judrec.gui.form.place import Place
+from judrec.gui.look.field import STAR
 from judrec.gui.look.parts import Space, Tone, hint, link, set_tone
-
-_STAR = "★"
 
 
 class FieldView(Place):
@@ -30,7 +29,7 @@ class FieldView(Place):
         self.editor = editor_for(field, now)
         self._label = QLabel(field.label)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._star = QLabel(_STAR)
+        self._star = QLabel(STAR)
         self._star.setTextFormat(Qt.TextFormat.PlainText)
         set_tone(self._star, Tone.ERROR)
         self._aside = hint()

@@ -26,6 +26,9 @@ _WORDS = {
     "Show Details...": "显示详情…",
     "Hide Details...": "隐藏详情…",
     # As Qt 6.9 and newer write them with their keys, for which they have no Chinese.
+    # What a clerk calls it; and a word that has no Chinese there.
+    "Size": "大小",
+    "Folder": "文件夹",
     "&Look in:": "位置(&L)：",
     "Files of &type:": "文件类型(&T)：",
 }

@@ -1,14 +1,24 @@
 """One question: label above, editor, a hint, and what is wrong with the answer."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, set_tone, words
+
+STAR = "★"
+"""The sign of what must be answered."""
 
 
 class Field(QWidget):
     """An editor with its words around it; a screen reader hears all of them."""
 
-    def __init__(self, label: str, editor: QWidget, help_text: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        help_text: str = "",
+        *,
+        required: bool = False,
+    ) -> None:
         super().__init__()
         self.editor = editor
         self._help = help_text
@@ -17,18 +27,30 @@ class Field(QWidget):
         self._hint = hint(help_text)
         self._complaint = words()
         set_tone(self._complaint, Tone.ERROR)
-        editor.setAccessibleName(label)
+        editor.setAccessibleName(f"{label}（必填）" if required else label)
         editor.setAccessibleDescription(help_text)
         if isinstance(editor, QLineEdit):
             editor.textChanged.connect(lambda _text: self.complain(""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        for widget in (self.label, editor, self._hint, self._complaint):
+        column.addLayout(self._asked(required=required))
+        for widget in (editor, self._hint, self._complaint):
             column.addWidget(widget)
         # Only now: without a parent, what is made visible is a window of its own.
         self._hint.setVisible(bool(help_text))
         self._complaint.hide()
+
+    def _asked(self, *, required: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.XS)
+        row.addWidget(self.label)
+        if required:
+            star = QLabel(STAR)
+            set_tone(star, Tone.ERROR)
+            row.addWidget(star)
+        row.addStretch(1)
+        return row
 
     @property
     def complaint(self) -> str:

@@ -41,7 +41,7 @@ class AttachPanel(QWidget):
         self.original.addItems(list(_ORIGINAL))
         self.kept_at = QLineEdit()
         self.kept_at.setPlaceholderText("例：副卷")
-        self._name = Field("材料名称 ★", self.name)
+        self._name = Field("材料名称", self.name, required=True)
         self.attach = primary("附上")
         self.cancel = button("取消")
         self.progress = ProgressRow("附上文件")

@@ -65,7 +65,7 @@ class FiledPage(QWidget):
         column.addWidget(title)
         column.addLayout(self._facts())
         column.addWidget(
-            hint("材料的文件可以在“查看这件记录”中附上。时间均为本机时间。")
+            hint("还要附文件的，请在“查看这件记录”中用“附材料”附上。时间均为本机时间。")
         )
         # A twin was named before it was filed; once is enough.
         for notice in (each for each in self.filed.notices if each.code != "duplicate"):

@@ -83,7 +83,7 @@ class FormPage(QWidget):
         self.form = FormView(telling.asking, self._told)
         self.reason = PlainText(2, 6)
         self._reason = Field(
-            "补正原因 ★", self.reason, "写清原来哪里写错、依据是什么。"
+            "补正原因", self.reason, "写清原来哪里写错、依据是什么。", required=True
         )
         self.back = link(back)
         self.saved = hint()

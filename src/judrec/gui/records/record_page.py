@@ -26,8 +26,6 @@ from judrec.actions.records.void_request import VoidRequest, ask_void
 from judrec.actions.station import Station
 from judrec.core.states import Act, allows
 from judrec.errors import JudrecError
-from judrec.gui.look import icons
-from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import (
     Space,
     button,
@@ -84,8 +82,7 @@ class RecordPage(QWidget):
         self.view, self.files = RecordView(session.form), FilesView(session)
         self.versions, self.timeline = VersionsView(session), TimelineView()
         self.attach_panel, self.void_panel = AttachPanel(), VoidPanel()
-        self.back = link("返回列表")
-        icons.put(self.back, "chevron-left", Ink.LINK)
+        self.back = link("‹ 返回列表")
         self.title, self.under = heading(""), hint()
         self.looking, self.current = hint(), link("查看现行版本")
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu
 
 from judrec.actions.records.record_query import RecordQuery
 from judrec.actions.records.saved_filters import LONGEST_NAME, SavedFilter
-from judrec.gui.look.parts import Space, button, primary, set_kind
+from judrec.gui.look.parts import Space, Tone, button, primary, set_kind, set_tone
 
 _NONE_YET = "（还没有保存过）"
+_EXAMPLE = "例如：本季度未打印"
 
 
 class NameLine(QFrame):
@@ -25,7 +26,6 @@ class NameLine(QFrame):
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName("常用筛选的名称")
-        self.name.setPlaceholderText("例如：本季度未打印")
         label = QLabel("存为常用筛选，名称")
         label.setBuddy(self.name)
         self.keep = primary("保存", "保存这个常用筛选")
@@ -50,6 +50,8 @@ class NameLine(QFrame):
 
     def open_line(self) -> None:
         self.name.clear()
+        set_tone(self.name, Tone.PLAIN)
+        self.name.setPlaceholderText(_EXAMPLE)
         self.show()
         self.name.setFocus()
 
@@ -62,6 +64,8 @@ class NameLine(QFrame):
             self.named.emit(self.name.text())
             self.close_line()
         else:
+            set_tone(self.name, Tone.ERROR)
+            self.name.setPlaceholderText(f"请先写一个名称，{_EXAMPLE}")
             self.name.setFocus()
 
 

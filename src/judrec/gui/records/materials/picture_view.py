@@ -1,8 +1,15 @@
 """A picture to look at closely: larger, smaller, turned, moved by the hand."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsPixmapItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from judrec.actions.upkeep.page_images import PageImage
 from judrec.gui.printing import image
@@ -10,6 +17,8 @@ from judrec.gui.printing import image
 _STEP = 1.25
 _SMALLEST, _LARGEST = 0.05, 8.0
 _QUARTER = 90
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
+_EXACT = Qt.AspectRatioMode.IgnoreAspectRatio
 
 
 class PictureView(QGraphicsView):
@@ -50,8 +59,8 @@ class PictureView(QGraphicsView):
             wide = self._wide
         self._scene.clear()
         pixmap = QPixmap.fromImage(image(page))
-        item = self._scene.addPixmap(pixmap)
-        item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        item = _Picture(pixmap)
+        self._scene.addItem(item)
         self._scene.setSceneRect(item.boundingRect())
         self.setAccessibleDescription(f"{page.width} × {page.height} 像素")
         self._wide = wide
@@ -118,3 +127,34 @@ class PictureView(QGraphicsView):
             self._fitting = False
             self.scale(by, by)
             self.zoomed.emit(self.percent)
+
+
+class _Picture(QGraphicsPixmapItem):
+    """A picture that is drawn smaller from all of its points.
+
+    Qt's painter looks at four of them for each point of the screen: the lines of a
+    scanned page would come and go.
+    """
+
+    def __init__(self, pixmap: QPixmap) -> None:
+        super().__init__(pixmap)
+        self._small = QPixmap()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        del widget
+        by = option.levelOfDetailFromTransform(painter.deviceTransform())
+        drawn = self.pixmap() if by >= 1 else self._smaller(by)
+        room = QRectF(self.pixmap().rect())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(room, drawn, QRectF(drawn.rect()))
+
+    def _smaller(self, by: float) -> QPixmap:
+        size = (self.pixmap().size().toSizeF() * by).toSize().expandedTo(QSize(1, 1))
+        if self._small.size() != size:
+            self._small = self.pixmap().scaled(size, _EXACT, _SMOOTH)
+        return self._small

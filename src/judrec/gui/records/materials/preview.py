@@ -195,7 +195,7 @@ class Preview(QDialog):
         else:
             self._say(shown.note)
         if shown.note:
-            self.under.setText(f"{self.under.text()} · {shown.note}")
+            self.under.setText(f"{self.under.text()} · {shown.note.removesuffix('。')}")
 
     def _say(self, sentence: str) -> None:
         self.saying.setText(sentence)
