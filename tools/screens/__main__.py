@@ -35,7 +35,10 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "06-confirm": start.confirm,
     "07-unlock": start.unlock,
     "10-records": desk.records,
+    "10-records-found": desk.found,
+    "10-records-filtered": desk.filtered,
     "11-new-record": desk.new_record,
+    "11-new-record-offers": desk.offers,
     "12-record": desk.record,
     "12-record-versions": desk.versions,
     "12-record-life": desk.life,
@@ -57,10 +60,12 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "41-settings-below": upward.settings_below,
     "42-backup": upward.backup,
     "19-preview": files.preview,
+    "12-record-attaching": files.attaching,
     "43-people": upward.people,
     # The last, for it changes what the others show.
     "17-filed": desk.filed,
     "19-draft-files": files.draft_files,
+    "19-preview-picture": files.picture,
     # From here on with stores of their own.
     "08-restore": start.restore,
     "09-other-copy": start.other_copy,

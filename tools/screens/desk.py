@@ -1,5 +1,8 @@
 """The records: told, looked at, put right, printed."""
 
+from PySide6.QtWidgets import QLineEdit
+
+from judrec.actions.records.record_query import Mark
 from judrec.actions.upkeep.sample_records import intakes
 from judrec.core.states import Act
 from judrec.gui.records.filed_page import FiledPage
@@ -17,9 +20,38 @@ def records(stage: Stage) -> None:
     stage.page(RecordsPage)
 
 
+def found(stage: Stage) -> None:
+    records = list_of_records(stage)
+    records.list.filters.search.setText("江原")
+    stage.settle()
+
+
+def filtered(stage: Stage) -> None:
+    """One filter of one click, about to be kept under a name."""
+    filters = list_of_records(stage).list.filters
+    filters.chips.buttons[Mark.UNANCHORED].click()
+    filters.menu.keep.trigger()
+    filters.name.name.setText("本季度尚无外部凭据")
+    stage.settle()
+
+
 def new_record(stage: Stage) -> None:
     stage.page(RecordsPage).new_record()
     stage.settle()
+
+
+def offers(stage: Stage) -> None:
+    """What one's own records said, under the field that is typed in."""
+    form = told_record(stage, 4).form
+    form.put({"situation": "self"})
+    stage.window.activateWindow()
+    form.go_to("official.unit")
+    unit = form.field("official.unit").editor.entry
+    if not isinstance(unit, QLineEdit):
+        raise TypeError(unit)
+    stage.until(unit.hasFocus)
+    unit.insert("江原")
+    stage.until(form.offered.isVisible)
 
 
 def record(stage: Stage) -> None:

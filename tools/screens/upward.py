@@ -10,6 +10,9 @@ from judrec.gui.settings.page import SettingsPage
 
 from .stage import COMMITTEE, OPENED, STICK, Stage
 
+_STICK = "/media/usb"
+"""What is shown instead: where this run wrote is of no interest to a reader."""
+
 
 def quarter(stage: Stage) -> None:
     stage.page(RecordsPage).clear()
@@ -22,8 +25,8 @@ def quarter_written(stage: Stage) -> None:
     sealing.seal.click()
     stage.until(sealing.written.isVisible)
     stage.settle()
-    # Where it was written in this run is of no interest to a reader.
-    sealing.written.folder.setText("/media/usb")
+    sealing.written.folder.setText(_STICK)
+    sealing.folder.line.setText(_STICK)
 
 
 def receiving(stage: Stage) -> None:
@@ -58,6 +61,9 @@ def backup(stage: Stage) -> None:
     page.backup.write.click()
     stage.until(lambda: bool(page.backup.message.text))
     stage.settle()
+    message = page.backup.message
+    message.success(message.text.replace(str(STICK.absolute()), _STICK))
+    page.backup.folder.line.setText(_STICK)
     page.show_backup()
 
 
