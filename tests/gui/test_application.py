@@ -3,6 +3,10 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from judrec.gui.application import open_window
 from tests.station import PASSPHRASE
 
 PROGRAM = """
@@ -33,3 +37,13 @@ def test_the_program_starts_and_opens_a_sample_store_by_itself(store: Path) -> N
         program.terminate()
         _, said = program.communicate(timeout=PATIENCE_SECONDS)
     assert b"Traceback" not in said
+
+
+def test_a_small_screen_is_filled_and_hides_nothing_of_the_window(
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    assert window.screen().availableSize().width() < 1366
+    open_window(window)
+    assert window.isMaximized()

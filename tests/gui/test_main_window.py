@@ -46,6 +46,15 @@ def test_where_something_lies_one_is_asked_for_the_passphrase(
     assert "打开专库" in seen(new_window(store))
 
 
+def test_the_cursor_waits_where_one_begins(
+    new_window: NewWindow, store: Path, tmp_path: Path
+) -> None:
+    assert door(new_window(store)).passphrase.hasFocus()
+    first = new_window(tmp_path / "nothing").front
+    assert isinstance(first, FirstRun)
+    assert first.welcome.make.hasFocus()
+
+
 def test_a_folder_of_other_things_is_never_taken_for_a_new_store(
     new_window: NewWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

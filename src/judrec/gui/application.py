@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from judrec.actions.surroundings import Surroundings
 from judrec.gui.desktop import input_method, start
@@ -20,6 +20,20 @@ from judrec.gui.tasks import Tasks
 _AFTER_PAINT_MS = 50
 """What nobody waits for comes after the window can be seen."""
 _COMFORTABLE = QSize(1366, 800)
+
+
+def open_window(window: QWidget) -> None:
+    """Show it wide enough for every column of the list, or as large as the screen.
+
+    On a small screen a window of the screen's size would hide its foot: its frame
+    needs room, too.
+    """
+    room = window.screen().availableSize()
+    window.resize(_COMFORTABLE.boundedTo(room))
+    if room.width() > _COMFORTABLE.width() and room.height() > _COMFORTABLE.height():
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
@@ -36,9 +50,7 @@ def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
     ending.asked.connect(window.end)
     application.commitDataRequest.connect(lambda _manager: window.end_session())
     sys.excepthook = lambda _kind, error, _trace: window.show_bug(error)
-    # Wide enough for every column of the list, where the screen is.
-    window.resize(_COMFORTABLE.boundedTo(window.screen().availableSize()))
-    window.show()
+    open_window(window)
     joined: list[object] = []
 
     def join() -> None:

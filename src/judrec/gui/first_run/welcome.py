@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import (
@@ -28,6 +29,8 @@ _DOES_NOT = (
     "口令和恢复词都丢失后，任何人都无法打开专库，本程序的作者也不能。",
     "计算机被他人控制（木马、屏幕录制）时，不能保护正在显示和输入的内容。",
 )
+_SIGN = 16
+"""The width of a sign, so that the sentences of both lists begin at one place."""
 
 
 class Welcome(QWidget):
@@ -62,6 +65,11 @@ class Welcome(QWidget):
         column.addLayout(row)
         column.addStretch(1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.make.setFocus()
+
 
 def _listed(title: str, mark: str, sentences: tuple[str, ...]) -> QWidget:
     frame = card()
@@ -69,6 +77,7 @@ def _listed(title: str, mark: str, sentences: tuple[str, ...]) -> QWidget:
     grid.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
     grid.setHorizontalSpacing(Space.S)
     grid.setVerticalSpacing(Space.S)
+    grid.setColumnMinimumWidth(0, _SIGN)
     grid.setColumnStretch(1, 1)
     grid.addWidget(subheading(title), 0, 0, 1, 2)
     for line, sentence in enumerate(sentences, 1):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -94,6 +95,12 @@ class UnlockPage(QScrollArea):
         self.who.setVisible(several)
         self.name.setText(name)
         self._put_cursor()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the cursor when the door comes into sight: before, nothing can."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._put_cursor()
 
     def refuse(self, error: JudrecError) -> None:
         """Say why it stays closed; after a wrong passphrase wait a while."""
