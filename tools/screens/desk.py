@@ -29,9 +29,9 @@ def found(stage: Stage) -> None:
 def filtered(stage: Stage) -> None:
     """One filter of one click, about to be kept under a name."""
     filters = list_of_records(stage).list.filters
-    filters.chips.buttons[Mark.UNANCHORED].click()
+    filters.chips.buttons[Mark.UNPRINTED].click()
     filters.menu.keep.trigger()
-    filters.name.name.setText("本季度尚无外部凭据")
+    filters.name.name.setText("本季度未打印")
     stage.settle()
 
 

@@ -204,6 +204,7 @@ class FormView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._completion.close()
         width = event.size().width()
         narrow = width < _NARROW
         self.needs.set_compact(compact=narrow)
