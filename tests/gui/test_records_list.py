@@ -393,12 +393,3 @@ def test_markup_in_a_name_stays_text(desk: Desk, ask: Ask) -> None:
     cell = desk.page.list.model.index(0, 4)
     assert cell.data() == "<b>粗</b>"
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "<p>&lt;b&gt;粗&lt;/b&gt;</p>"
-
-
-def test_a_filter_without_a_name_is_asked_for_one(desk: Desk) -> None:
-    filters = desk.page.list.filters
-    click(filters.chips.buttons[Mark.INCOMPLETE])
-    filters.menu.keep.trigger()
-    press(Qt.Key.Key_Return)
-    assert filters.name.name.placeholderText().startswith("请先写一个名称")
-    assert filters.name.isVisible()
