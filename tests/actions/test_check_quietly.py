@@ -1,5 +1,10 @@
 """The rest of the check, in slices: all of it is seen, and nobody has to wait."""
 
+from pathlib import Path
+
+from judrec.actions.records.draft_files import keep_file, remove_file
+from judrec.actions.records.drafts import drafts
+from judrec.actions.records.sealed_in import seal_file, sealing_place
 from judrec.actions.upkeep.check_quietly import ENTRIES, QuietCheck, Slice
 from judrec.store.door import Act
 from tests.actions.kept_store import KeptStore
@@ -62,3 +67,22 @@ def test_a_lock_lets_go_of_the_sealed_file(kept: KeptStore) -> None:
     check.stop()
     while not check.step(kept.station).ended:
         check.stop()
+
+
+def test_a_drafts_file_is_looked_at_and_not_missed_once_it_is_taken_out(
+    kept: KeptStore, tmp_path: Path
+) -> None:
+    (row,) = drafts(kept.station)
+    scan = tmp_path / "来函.txt"
+    scan.write_bytes(b"a letter")
+    place = sealing_place(kept.station)
+    file = keep_file(kept.station, row.id, seal_file(place, scan))
+    (kept.folder / "attachments" / file.id).unlink()
+    (problem,) = carried_out(kept)[-1].problems
+    assert file.sha256[:12] in problem.text
+    check = QuietCheck()
+    check.step(kept.station)
+    remove_file(kept.station, row.id, file.id)
+    while not (found := check.step(kept.station)).ended:
+        pass
+    assert found.problems == ()

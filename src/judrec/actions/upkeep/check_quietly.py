@@ -15,6 +15,7 @@ from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.errors import JudrecError
 from judrec.store import attachments, verification
+from judrec.store.attachments import SealedFile
 from judrec.store.door import Act
 from judrec.store.entries import Flaw, flaws_from, people_keys
 
@@ -38,8 +39,7 @@ class Slice:
 class _Held:
     """A sealed file that is being read."""
 
-    sha256: str
-    size: int
+    kept: SealedFile
     file: BinaryIO
     digest: "hashlib._Hash"
 
@@ -50,7 +50,7 @@ class QuietCheck:
     def __init__(self) -> None:
         self._head = -1
         self._next = 1
-        self._files: list[tuple[str, int]] = []
+        self._files: list[SealedFile] = []
         self._bytes = self._read = 0
         self._held: _Held | None = None
         self._problems: list[Flaw] = []
@@ -79,9 +79,8 @@ class QuietCheck:
 
     def _begin(self, station: Station) -> None:
         self._head = station.store.head.size
-        rows = station.database.rows("SELECT sha256, size FROM attachment")
-        self._files = sorted(rows)
-        self._bytes = sum(size for _sha256, size in rows)
+        self._files = list(attachments.all_kept(station.database))
+        self._bytes = sum(each.size for each in self._files)
         self._problems += verification.anchor_flaws(station.database)
 
     def _entries(self, station: Station) -> None:
@@ -99,26 +98,29 @@ class QuietCheck:
             held = self._held or self._opened(station)
             block = held.file.read(BYTES)
         except JudrecError:
-            sha256 = self._held.sha256 if self._held else self._files.pop()[0]
-            self._found(sha256)
+            kept = self._held.kept if self._held else self._files.pop()
+            self._found(station, kept)
             return
         self._read += len(block)
         held.digest.update(block)
         if len(block) == BYTES:
             return
-        if held.digest.hexdigest() != held.sha256:
-            self._found(held.sha256)
+        if held.digest.hexdigest() != held.kept.sha256:
+            self._found(station, held.kept)
         self.stop()
 
     def _opened(self, station: Station) -> _Held:
-        sha256, size = self._files[-1]
-        file = attachments.open_sealed(station.store.folder, station.database, sha256)
+        kept = self._files[-1]
+        file = attachments.open_kept(station.store.folder, kept)
         self._files.pop()
-        self._held = _Held(sha256, size, file, hashlib.sha256())
+        self._held = _Held(kept, file, hashlib.sha256())
         return self._held
 
-    def _found(self, sha256: str) -> None:
-        self._problems.append(Flaw(0, f"材料 {sha256[:12]} 缺失、损坏或被改动"))
+    def _found(self, station: Station, kept: SealedFile) -> None:
+        # A draft's file may have been taken out since, or be a record's already.
+        if kept in attachments.all_kept(station.database):
+            text = f"材料 {kept.sha256[:12]} 缺失、损坏或被改动"
+            self._problems.append(Flaw(0, text))
         self.stop()
 
     def _end(self, station: Station) -> Slice:
