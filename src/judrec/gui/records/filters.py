@@ -97,6 +97,17 @@ class Filters(QWidget):
         self._follow()
         self.changed.emit()
 
+    def keep_room(self, *, kept: bool) -> None:
+        """Keep the room of the line that says what is shown, while nothing is said.
+
+        Else the first character that is typed moves the list, and all of it is painted
+        twice: 30 ms more until what was found can be seen.
+        """
+        for each in (self.told, self.all):
+            policy = each.sizePolicy()
+            policy.setRetainSizeWhenHidden(kept)
+            each.setSizePolicy(policy)
+
     def choose_state(self, state: State) -> None:
         self.state.setCurrentIndex(self.state.findData(state.value))
 
@@ -154,8 +165,6 @@ class Filters(QWidget):
         said.setSpacing(Space.M)
         said.addWidget(self.told, 1)
         said.addWidget(self.all)
-        for each in (self.told, self.all):
-            _keep_place(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -243,17 +252,6 @@ def _day(name: str) -> QDateEdit:
     editor.setDisplayFormat(_DAY)
     editor.setCalendarPopup(True)
     return editor
-
-
-def _keep_place(widget: QWidget) -> None:
-    """Let a widget keep its room while it's hidden.
-
-    Else the first character that is typed moves the list, and all of it is painted
-    twice: 30 ms more until what was found can be seen.
-    """
-    policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    widget.setSizePolicy(policy)
 
 
 def _days_line(since: QDateEdit, until: QDateEdit) -> QWidget:

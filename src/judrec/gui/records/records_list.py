@@ -10,7 +10,7 @@ from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -51,6 +51,7 @@ T = TypeVar("T")
 
 _AFTER_PAINT_MS = 50
 """The first rows are to be seen before the places of all are read."""
+_ROOMY = 480
 _ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -140,6 +141,11 @@ class RecordsList(QWidget):
             self.filters.want_all()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the rows where they are while one types, where there is room for it."""
+        super().resizeEvent(event)
+        self.filters.keep_room(kept=event.size().height() >= _ROOMY)
 
     def _arrange(self) -> None:
         title = QHBoxLayout()
