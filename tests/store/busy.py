@@ -12,12 +12,14 @@ from judrec.actions.receiving.receive import receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.drafts import keep_draft
+from judrec.actions.records.nil_statements import state_nil
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.actions.records.saved_filters import save_filter
 from judrec.actions.station import Station
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.local_rule import attach_rule
+from judrec.core.nil_statement import NilStatement
 from judrec.core.quarter import Quarter
 from tests.station import file_sample, make_station, reopen, sample_body
 
@@ -83,3 +85,5 @@ def _work(station: Station, place: Path) -> None:
     save_filter(station, "未打印", RecordQuery(mark=Mark.UNPRINTED))
     # The very letter: one file is stored once.
     attach_rule(station, place / "材料1")
+    change_setting(station, "nil_statements", "yes")
+    state_nil(station, NilStatement("（2026）鄂01民初2077号", "2026-11-16"))

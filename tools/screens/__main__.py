@@ -66,6 +66,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "17-filed": desk.filed,
     "19-draft-files": files.draft_files,
     "19-preview-picture": files.picture,
+    "19-nil": desk.nil,
     # From here on with stores of their own.
     "08-restore": start.restore,
     "09-other-copy": start.other_copy,

@@ -8,9 +8,11 @@ from judrec.core.states import Act
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.list_page import RecordsPage
+from judrec.gui.records.nil.page import NilPage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.quick_note import QuickNote
 from judrec.gui.records.record_page import RecordPage
+from judrec.gui.settings.page import SettingsPage
 from judrec.gui.workplace import Workplace
 
 from .stage import NOW, NUMBER, Stage
@@ -140,6 +142,23 @@ def went_on(stage: Stage) -> None:
 def drafts(stage: Stage) -> None:
     records = list_of_records(stage)
     records.list.drafts.click()
+    stage.settle()
+
+
+def nil(stage: Stage) -> None:
+    """What an office sees that wants each case stated; two are."""
+    stage.page(SettingsPage).office.nil.click()
+    stage.settle()
+    records = list_of_records(stage)
+    records.list.nil.click()
+    page = records.current
+    if not isinstance(page, NilPage):
+        raise TypeError(page)
+    for number in ("（2026）鄂0106民初2051号", "（2026）鄂0106刑初388号"):
+        page.form.number.setText(number)
+        page.form.sign.click()
+        stage.settle()
+    page.form.number.setText("（2026）鄂0106民初2077号")
     stage.settle()
 
 
