@@ -33,6 +33,7 @@ class StatusLine(QFrame):
         self.check = QLabel()
         self.backup = link("", "到“设置”中的“备份与搬家”")
         self.backup.clicked.connect(self.backup_wanted)
+        self.backup.hide()  # until it is known what it says
         facts = QWidget()
         # In a narrow window the facts go on in a second line; none of them is cut.
         line = Flow(facts, Space.XL, Space.XS)
@@ -71,4 +72,5 @@ class StatusLine(QFrame):
         """Say it the more clearly the longer it is ago; never in the way."""
         tone = _TONES[last.urgency]
         self.backup.setText(f"{MARKS[tone]} {last.sentence}".strip())
+        self.backup.show()
         set_tone(self.backup, tone)

@@ -191,15 +191,7 @@ def require_draft(station: Station, draft: str) -> DraftRow:
     Raises:
         RefusedError: `no_draft`.
     """
-    row = station.database.row(
-        # The columns are written in this module.
-        f"SELECT {_COLUMNS} WHERE d.id = ? AND d.person = ?",
-        draft,
-        station.person.id,
-    )
-    if row is None:
-        raise _no_draft(draft)
-    return _row(row)
+    return _row(_require(station, draft))
 
 
 def begun_at(station: Station, record: str, kind: DraftKind, draft: str) -> str:
@@ -230,9 +222,11 @@ def draft_on(station: Station, record: str, kind: DraftKind) -> str:
 
 def _keep(station: Station, half: Half, draft: str, begun: Begun) -> DraftRow:
     if draft:
-        require_draft(station, draft)
-        station.store.save_draft(draft, _text(station, half))
-        return require_draft(station, draft)
+        known = _require(station, draft)
+        text = _text(station, half)
+        station.store.save_draft(draft, text)
+        # Not read again: what fails after the disk has it would be called unsaved.
+        return _row((*known[:5], *astuple(text), *known[10:]))
     if begun.record and draft_on(station, begun.record, begun.kind):
         raise RefusedError(
             f"这件记录已有一份{begun.kind.label}草稿，没有另建。",
@@ -252,7 +246,19 @@ def _keep(station: Station, half: Half, draft: str, begun: Begun) -> DraftRow:
             text.saved_at,
             *astuple(text),
         )
-    return require_draft(station, name)
+        return require_draft(station, name)
+
+
+def _require(station: Station, draft: str) -> Row:
+    row = station.database.row(
+        # The columns are written in this module.
+        f"SELECT {_COLUMNS} WHERE d.id = ? AND d.person = ?",
+        draft,
+        station.person.id,
+    )
+    if row is None:
+        raise _no_draft(draft)
+    return row
 
 
 def _text(station: Station, half: Half) -> DraftText:
