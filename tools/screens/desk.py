@@ -52,6 +52,7 @@ def offers(stage: Stage) -> None:
     if not isinstance(unit, QLineEdit):
         raise TypeError(unit)
     stage.until(unit.hasFocus)
+    stage.settle()
     unit.insert("江原")
     stage.until(form.offered.isVisible)
 
