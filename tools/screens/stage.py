@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from judrec.actions.station import Surroundings
@@ -99,6 +99,7 @@ class Stage:
             self._application.processEvents(
                 QEventLoop.ProcessEventsFlag.AllEvents, deadline
             )
+            QThread.msleep(1)  # the worker wants the core, too
 
     def keep(self, folder: Path, name: str) -> None:
         """Take the picture by day and by night."""

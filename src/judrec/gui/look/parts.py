@@ -129,7 +129,7 @@ def card() -> QFrame:
 
 
 def side(content: QWidget) -> QScrollArea:
-    """Give the ground for what stands beside a page; it scrolls where that is low."""
+    """Give the ground for a page, or for what stands beside one: it scrolls if low."""
     area = QScrollArea()
     set_kind(content, "page")
     area.setWidget(content)

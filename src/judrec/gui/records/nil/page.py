@@ -20,7 +20,7 @@ from judrec.core.nil_statement import NilStatement
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.look import icons
 from judrec.gui.look.icons import Ink
-from judrec.gui.look.parts import Space, button, heading, hint, link
+from judrec.gui.look.parts import Space, button, heading, hint, link, side
 from judrec.gui.messages import MessageBar
 from judrec.gui.records import moments
 from judrec.gui.records.nil.entry_form import EntryForm
@@ -30,6 +30,8 @@ from judrec.gui.shown import shown
 
 _MOST = 40
 _SEARCH_WIDTH = 260
+_LEAST_TABLE = 150
+"""Some rows of it; where the window has no room for them, the page scrolls."""
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WHAT_IT_IS = (
     "由本单位自行决定使用，《规定》没有要求。不计入记录，不随报送件报出；"
@@ -132,7 +134,8 @@ class NilPage(QWidget):
         over.addWidget(self.search)
         over.addWidget(self.count, 1)
         over.addWidget(self.open)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.M)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -142,6 +145,10 @@ class NilPage(QWidget):
         column.addWidget(self.form)
         column.addLayout(over)
         column.addWidget(self.table, 1)
+        self.table.setMinimumHeight(_LEAST_TABLE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(side(content))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
