@@ -1,5 +1,7 @@
 """Icons help the eye; words say it."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
@@ -12,6 +14,7 @@ from judrec.gui.main_window import MainWindow
 from tests.station import RESOURCES
 
 FOLDER = RESOURCES / "icons" / "outline"
+SOURCES = RESOURCES.parent / "src" / "judrec" / "gui"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.svg"))
 
 
@@ -31,6 +34,12 @@ def test_an_icon_is_drawn_in_the_colour_that_is_asked(
 ) -> None:
     drawn = icons.icon(name, "#1f5582").pixmap(QSize(18, 18), 3.0)
     assert colours_in(drawn.toImage()) == {"#1f5582"}
+
+
+def test_no_icon_lies_there_unused() -> None:
+    text = "".join(file.read_text("utf-8") for file in SOURCES.rglob("*.py"))
+    named = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', text))
+    assert set(NAMES) <= named
 
 
 def test_icons_follow_day_and_night(window: MainWindow) -> None:

@@ -235,7 +235,10 @@ def test_an_empty_filter_says_that_it_is(desk: Desk, kind: State, said: str) -> 
 @pytest.fixture
 def long_desk(session: Session, ask: Ask, qtbot: QtBot) -> Desk:
     ask(lambda station: fill(station, 250))
-    return Desk(session, qtbot)
+    desk = Desk(session, qtbot)
+    # The places of all are read a moment after the first rows are shown.
+    desk.until(lambda: desk.page.list.model.rowCount() == 250)
+    return desk
 
 
 def test_a_long_list_is_read_as_it_comes_into_view(long_desk: Desk) -> None:
@@ -265,7 +268,7 @@ def test_place_and_choice_stay_where_they_were_when_a_record_comes_in(
     chosen, top = model.place(200), model.place(table.rowAt(0))
     ask(file_sample)
     long_desk.refresh()
-    assert model.rowCount() == 251
+    long_desk.until(lambda: model.rowCount() == 251)
     assert model.place(table.currentIndex().row()) == chosen
     assert model.place(table.rowAt(0)) == top
     long_desk.until(lambda: model.row(table.rowAt(0)) is not None)
@@ -275,8 +278,8 @@ def test_a_long_list_sorts_as_a_whole(long_desk: Desk) -> None:
     long_desk.page.list.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     long_desk.settle()
     model = long_desk.page.list.model
+    long_desk.until(lambda: model.rowCount() == 250)
     assert model.index(0, 0).data() == "鄂0106-03-2026-0001"
-    assert model.rowCount() == 250
 
 
 def test_the_model_of_a_long_list_keeps_qts_rules(

@@ -22,6 +22,7 @@ from judrec.core.states import State
 from judrec.core.wording import display
 from judrec.gui.form.editor import Combo
 from judrec.gui.form.flow import Flow
+from judrec.gui.look import icons
 from judrec.gui.look.parts import Space, button, hint, link
 from judrec.gui.records import filter_words
 from judrec.gui.records.chips import Chips
@@ -236,6 +237,7 @@ def _search_line() -> QLineEdit:
     line.setAccessibleDescription("输入即时显示结果，可以只输入一个字")
     line.setClearButtonEnabled(True)
     line.setMinimumWidth(_SEARCH_WIDTH)
+    icons.lead(line, "search")
     return line
 
 

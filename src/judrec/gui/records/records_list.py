@@ -29,6 +29,8 @@ from judrec.actions.records.saved_filters import (
 from judrec.actions.station import Station
 from judrec.core.states import State
 from judrec.errors import JudrecError
+from judrec.gui.look import icons
+from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import Space, button, heading, hint, link, primary
 from judrec.gui.messages import MessageBar
 from judrec.gui.records.filter_words import nothing
@@ -78,6 +80,7 @@ class RecordsList(QWidget):
         self.filters = Filters(session.form)
         self.nil = button("无干预情况…", "说明一件案件没有遇到干预，查看已有的说明")
         self.new = primary("新建记录", "登记一件新的情况")
+        icons.put(self.new, "plus", Ink.PRIMARY)
         self.model = RecordsModel()
         self.table = records_table(self.model)
         self.nothing = hint()

@@ -34,6 +34,7 @@ from judrec.actions.station import Station
 from judrec.core.body import rows, text
 from judrec.errors import JudrecError
 from judrec.gui.form.form_view import FormView
+from judrec.gui.look import icons
 from judrec.gui.look.parts import Space, button, hint, name_label
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, ask_files
@@ -78,6 +79,7 @@ class DraftFiles(QWidget):
         self.message = message
         self.progress = ProgressRow("附上文件")
         self.add = button("附上文件…", "可以一次选择多份")
+        icons.put(self.add, "paperclip")
         self.looks: list[QPushButton] = []
         self.removes: list[QPushButton] = []
         self._lines = QVBoxLayout()

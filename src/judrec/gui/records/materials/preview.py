@@ -27,7 +27,7 @@ from judrec.actions.records.open_attachment import (
 )
 from judrec.core.file_type import ShownAs
 from judrec.errors import JudrecError
-from judrec.gui.look import fonts
+from judrec.gui.look import fonts, icons
 from judrec.gui.look.parts import Space, button, hint, name_label, words
 from judrec.gui.look.still_text import StillEdit
 from judrec.gui.messages import MessageBar
@@ -64,6 +64,13 @@ class Preview(QDialog):
         self.smaller, self.larger = button("缩小"), button("放大")
         self.whole = button("适合窗口")
         self.left_turn, self.right_turn = button("左转"), button("右转")
+        for each, icon in (
+            (self.smaller, "zoom-out"),
+            (self.larger, "zoom-in"),
+            (self.left_turn, "rotate"),
+            (self.right_turn, "rotate-clockwise"),
+        ):
+            icons.put(each, icon)
         self.shut = button("关闭")
         self._pages_tools = (self.before, self.place, self.after)
         self._picture_tools = (
