@@ -92,6 +92,8 @@ class Stage:
 
     def until(self, come: Callable[[], bool]) -> None:
         """Let the program run until something has come."""
+        # What was thrown away goes with the event loop, which doesn't run here.
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         deadline = QDeadlineTimer(PATIENCE_MS)
         while not come():
             if deadline.hasExpired():
