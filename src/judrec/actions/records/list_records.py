@@ -136,7 +136,7 @@ def count_records(station: Station, query: RecordQuery) -> int:
         return 0
     return int(
         station.database.scalar(
-            f"SELECT count(*) FROM {found.source} WHERE {found.where}",  # noqa: S608
+            f"SELECT count(*) FROM {found.source} WHERE {found.where}",  # noqa: S608 - ours
             *found.values,
         )
     )
@@ -149,7 +149,7 @@ def _selected(
     if found is None:
         return []
     return station.database.rows(
-        f"SELECT {columns} FROM {found.source} WHERE {found.where} "  # noqa: S608
+        f"SELECT {columns} FROM {found.source} WHERE {found.where} "  # noqa: S608 - ours
         f"ORDER BY {_ordered(order, found.place)} LIMIT ?",
         *found.values,
         limit,

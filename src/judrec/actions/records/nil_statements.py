@@ -122,7 +122,7 @@ def nil_statements(station: Station, search: str = "") -> NilList:
     values += (typed, round_ones)
     replaced, seen = _replaced(station)
     rows = station.database.rows(
-        "SELECT n.case_number, n.cause, n.closed_on, p.name, n.at, "  # noqa: S608
+        "SELECT n.case_number, n.cause, n.closed_on, p.name, n.at, "  # noqa: S608 - ours
         f"coalesce(({replaced}), ''), n.seq FROM nil_statement n "
         f"JOIN person p ON p.id = n.person WHERE {where} "
         f"ORDER BY n.seq DESC LIMIT {MOST_SHOWN}",

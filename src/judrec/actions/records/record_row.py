@@ -74,7 +74,7 @@ class RecordRow:
 def record_row(station: Station, row: int) -> RecordRow:
     """Give one record by its place in the table, which must exist."""
     # The columns are written in this module.
-    statement = f"SELECT {COLUMNS} FROM record r WHERE r.row = ?"  # noqa: S608
+    statement = f"SELECT {COLUMNS} FROM record r WHERE r.row = ?"  # noqa: S608 - ours
     return read_row(station.database.rows(statement, row)[0])
 
 

@@ -58,7 +58,7 @@ def unanchored(station: Station) -> Unanchored:
     """Count the records of this store with an act that nothing outside covers."""
     count = station.database.scalar(
         # What a list at a shared desk leaves out is still to be covered.
-        f"SELECT count(*) FROM record r WHERE {MARKED[Mark.UNANCHORED]}"  # noqa: S608
+        f"SELECT count(*) FROM record r WHERE {MARKED[Mark.UNANCHORED]}"  # noqa: S608 - ours
     )
     # The chain's order is the order in time: the first entry is the oldest.
     oldest = station.database.row(
