@@ -6,7 +6,7 @@ from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
 from judrec.core.form import Form
 from judrec.core.record_version import Attachment, VersionKind
-from judrec.pdf.insert_content import InsertContent, VersionContent
+from judrec.pdf.insert.content import InsertContent, VersionContent
 
 NUMBER = "鄂0106-03-2026-0007"
 LEDGER_CODE = code_of(hashlib.sha256(b"ledger").digest())

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from judrec.core.code import unit_code
-from judrec.pdf.card import CardContent, card_sheet
 from judrec.pdf.fonts import Fonts
+from judrec.pdf.station.card import CardContent, card_sheet
 from tests.pdf.printed import Area, Printed
 
 Print = Callable[[bytes], Printed]

@@ -15,7 +15,7 @@ from judrec.core.event_time import CHINA
 from judrec.core.form import Form, Widget
 from judrec.core.record_version import VersionKind
 from judrec.pdf.fonts import Fonts
-from judrec.pdf.insert import insert_sheet
+from judrec.pdf.insert.insert import insert_sheet
 from tests.pdf.contents import (
     BODY,
     LEDGER_CODE,

@@ -14,7 +14,7 @@ from judrec.core.code import code_of
 from judrec.core.form import Form
 from judrec.core.record_version import Attachment
 from judrec.pdf.fonts import Fonts
-from judrec.pdf.insert import insert_sheet
+from judrec.pdf.insert.insert import insert_sheet
 from tests.pdf.contents import BODY, insert, version
 from tests.pdf.printed import Area, Printed, squeezed
 

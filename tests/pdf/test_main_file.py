@@ -12,8 +12,8 @@ from judrec.core.form import Form
 from judrec.core.record_version import VersionKind
 from judrec.core.sheet_variant import Variant
 from judrec.pdf.fonts import Fonts
-from judrec.pdf.insert import insert_sheet
-from judrec.pdf.insert_content import InsertContent
+from judrec.pdf.insert.content import InsertContent
+from judrec.pdf.insert.insert import insert_sheet
 from tests.pdf.contents import (
     BODY,
     LEDGER_CODE,

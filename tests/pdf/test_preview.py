@@ -6,8 +6,8 @@ from dataclasses import replace
 from judrec.core.canonical import JsonObject
 from judrec.core.form import Form
 from judrec.pdf.fonts import Fonts
-from judrec.pdf.insert import insert_sheet
-from judrec.pdf.insert_content import InsertContent
+from judrec.pdf.insert.content import InsertContent
+from judrec.pdf.insert.insert import insert_sheet
 from tests.pdf.contents import BODY, insert, version
 from tests.pdf.printed import Area, Printed
 

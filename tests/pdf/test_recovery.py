@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from judrec.pdf.fonts import Fonts
-from judrec.pdf.recovery import RecoveryContent, recovery_sheet
+from judrec.pdf.station.recovery import RecoveryContent, recovery_sheet
 from tests.pdf.printed import Printed
 
 Print = Callable[[bytes], Printed]

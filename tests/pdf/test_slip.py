@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from judrec.pdf.fonts import Fonts
-from judrec.pdf.slip import SlipContent, slip_sheet
+from judrec.pdf.record.slip import SlipContent, slip_sheet
 from tests.pdf.contents import RECORD_CODE
 from tests.pdf.printed import Area, Printed
 

@@ -7,7 +7,7 @@ import pytest
 from judrec.core import form
 from judrec.core.canonical import JsonObject
 from judrec.pdf.fonts import Fonts
-from judrec.pdf.insert import insert_sheet
+from judrec.pdf.insert.insert import insert_sheet
 from judrec.pdf.sheet import Sheet
 from tests.pdf.contents import BODY, insert, version
 

@@ -3,7 +3,7 @@
 from judrec.actions.people.identity import own_card
 from judrec.actions.records.print_record import fonts
 from judrec.actions.station import Station
-from judrec.pdf.card import CardContent, card_sheet
+from judrec.pdf.station.card import CardContent, card_sheet
 
 
 def card_pdf(station: Station) -> bytes:

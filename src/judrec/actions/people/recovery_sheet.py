@@ -2,7 +2,7 @@
 
 from judrec.actions.records.print_record import fonts
 from judrec.actions.station import Station
-from judrec.pdf.recovery import RecoveryContent, recovery_sheet
+from judrec.pdf.station.recovery import RecoveryContent, recovery_sheet
 
 
 def recovery_pdf(station: Station, phrase: str) -> bytes:

@@ -27,10 +27,10 @@ from judrec.core.sheet_variant import Variant
 from judrec.core.states import Act as RecordAct
 from judrec.core.states import after
 from judrec.pdf.fonts import Fonts
-from judrec.pdf.insert import insert_sheet
-from judrec.pdf.insert_content import InsertContent, VersionContent
+from judrec.pdf.insert.content import InsertContent, VersionContent
+from judrec.pdf.insert.insert import insert_sheet
+from judrec.pdf.record.slip import SlipContent, slip_sheet
 from judrec.pdf.sheet import Sheet
-from judrec.pdf.slip import SlipContent, slip_sheet
 from judrec.store.door import Act, Writing
 
 __all__ = [

@@ -11,7 +11,7 @@ from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs.composer import Composer, Style, width_of
 from judrec.pdf.ink import Frame, Ink
-from judrec.pdf.insert_rows import moment
+from judrec.pdf.moment import moment
 from judrec.pdf.placed import line_across, line_at, paragraph
 from judrec.pdf.ruled.density import DENSITIES, SIZE
 from judrec.pdf.ruled.framed import framed, labelled

@@ -13,7 +13,7 @@ from judrec.core.canonical import JsonObject
 from judrec.core.sheet_variant import Variant
 from judrec.pdf import paper
 from judrec.pdf.glyphs.lines import Line
-from judrec.pdf.insert_content import InsertContent
+from judrec.pdf.insert.content import InsertContent
 from judrec.pdf.ruled.rows import RowSetter
 from judrec.pdf.ruled.table import PADDING, Cell, Group, Row
 

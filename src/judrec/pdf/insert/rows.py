@@ -18,7 +18,8 @@ from judrec.core.form import OTHER, Block, Field, Form, Widget
 from judrec.core.record_version import Attachment
 from judrec.core.wording import Row as Said
 from judrec.pdf import paper
-from judrec.pdf.insert_content import VersionContent
+from judrec.pdf.insert.content import VersionContent
+from judrec.pdf.moment import moment
 from judrec.pdf.ruled.rows import INNER_WIDTH, Entry, RowSetter
 from judrec.pdf.ruled.table import Group
 
@@ -89,17 +90,6 @@ def times(body: JsonObject, entered_at: str, filed_at: str, setter: RowSetter) -
             setter.columns([(label, third) for label in labels], labels=True),
             setter.level(values, third),
         ]
-    )
-
-
-def moment(value: str) -> str:
-    """Give a time of this computer to the minute, as the sheets say it."""
-    parsed = event_time.parse(value)
-    if parsed is None:
-        return value
-    start = parsed.start.astimezone(event_time.CHINA)
-    return (
-        f"{start.year}年{start.month}月{start.day}日{start.hour}时{start.minute:02}分"
     )
 
 

@@ -18,10 +18,11 @@ from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Ink, Text
-from judrec.pdf.insert_content import InsertContent, VersionContent
-from judrec.pdf.insert_ending import ending
-from judrec.pdf.insert_foot import foot
-from judrec.pdf.insert_rows import body_groups, moment, times
+from judrec.pdf.insert.content import InsertContent, VersionContent
+from judrec.pdf.insert.ending import ending
+from judrec.pdf.insert.foot import foot
+from judrec.pdf.insert.rows import body_groups, times
+from judrec.pdf.moment import moment
 from judrec.pdf.placed import line_across
 from judrec.pdf.ruled.density import DENSITIES, Density
 from judrec.pdf.ruled.flow import Flow

@@ -10,7 +10,7 @@ from judrec.pdf import paper
 from judrec.pdf.fonts import Role
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Ink
-from judrec.pdf.insert_content import InsertContent
+from judrec.pdf.insert.content import InsertContent
 from judrec.pdf.placed import line_across, line_at
 from judrec.pdf.qr import qr
 

@@ -1,0 +1,1 @@
+"""Pictures of every sheet, filled with awkward sample data."""

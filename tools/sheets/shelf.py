@@ -1,0 +1,20 @@
+"""Every sheet that the program prints, by the name of its picture.
+
+`tests/pdf/test_every_sheet.py` asks of each what is asked of all paper.
+"""
+
+from collections.abc import Callable
+
+from judrec.pdf.sheet import Sheet
+
+from . import record, station
+from .shop import Shop
+
+SHEETS: dict[str, Callable[[Shop], Sheet]] = {
+    "insert": record.insert,
+    "insert-main": record.insert_main,
+    "insert-void": record.insert_void,
+    "slip": record.slip,
+    "card": station.card,
+    "recovery": station.recovery,
+}
