@@ -3,6 +3,8 @@
 from contextlib import closing
 from pathlib import Path
 
+from judrec.actions.paper.record_sheets import record_sheet
+from judrec.actions.paper.trace_copy import Copy
 from judrec.actions.people.settings import change_setting
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.file_record import file_record
@@ -10,8 +12,6 @@ from judrec.actions.records.list_records import list_records
 from judrec.actions.records.print_record import (
     SheetKind,
     Variant,
-    _Copy,
-    _insert,
     preview_body,
     print_record,
     save_pdf,
@@ -93,8 +93,8 @@ def test_the_same_copy_of_the_same_version_is_the_same_bytes(station: Station) -
     file_sample(station)
     printed = print_record(station, FIRST)
     history = record_history(station, FIRST)
-    copy = _Copy(1, reprint=False, ledger_code=printed.ledger_code)
-    again = _insert(station, history, Variant.SECONDARY, copy)
+    copy = Copy(1, False, printed.ledger_code, station.store.head.size)
+    again = record_sheet(station, history, SheetKind.INSERT, Variant.SECONDARY, copy)
     assert again.pdf == printed.pdf
     assert print_record(station, FIRST).pdf != printed.pdf
 

@@ -11,14 +11,12 @@ from judrec.core.canonical import JsonObject
 from judrec.core.ledger import Entry
 from judrec.core.quarter import Quarter
 from judrec.core.shape import flag, inner, integer, objects, text
+from judrec.core.sheet_kind import INTO_THE_CASE_FILE
 from judrec.core.verdict import Verdict
 from judrec.store.connection import Database
 from judrec.store.people_projection import PEOPLE
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.written import Projection, Written, json_text
-
-_SLIP = "slip"
-"""A sheet for the recorder; every other kind belongs into a case file (Art. 10)."""
 
 PROJECTED_TABLES = (
     "station",
@@ -167,7 +165,7 @@ def _record_printed(database: Database, written: Written) -> None:
         copy,
         written.seq,
     )
-    if kind != _SLIP:
+    if kind in INTO_THE_CASE_FILE:
         database.rows(
             "UPDATE record SET inserts = inserts + 1 WHERE station = '' AND id = ?",
             text(content, "record"),

@@ -1,7 +1,7 @@
 """The sheet that goes with our card: who we are, and the code in large digits."""
 
+from judrec.actions.paper.typefaces import fonts
 from judrec.actions.people.identity import own_card
-from judrec.actions.records.print_record import fonts
 from judrec.actions.station import Station
 from judrec.pdf.station.card import CardContent, card_sheet
 

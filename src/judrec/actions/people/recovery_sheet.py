@@ -1,6 +1,6 @@
 """The recovery sheet: printed once, sealed in an envelope (design/03)."""
 
-from judrec.actions.records.print_record import fonts
+from judrec.actions.paper.typefaces import fonts
 from judrec.actions.station import Station
 from judrec.pdf.station.recovery import RecoveryContent, recovery_sheet
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import Final
 
 from judrec.actions.records.record_history import ShownVersion
 from judrec.actions.records.show_record import ShownRecord
@@ -21,13 +20,7 @@ from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import Attachment, VersionKind
 from judrec.core.shape import integer, text
-
-SHEETS: Final = {
-    "insert": "入卷件（副卷版）",
-    "insert-main": "入卷件（正卷版）",
-    "slip": "记录凭证",
-}
-"""What a printed sheet is called, by how its copies are counted."""
+from judrec.core.sheet_kind import SHEET_NAMES
 
 _READ, _PRINTED = "record.read", "record.printed"
 _LOOKED_AT, _EXTRACTED = "attachment.read", "attachment.extracted"
@@ -182,7 +175,7 @@ def _how_often(count: int, begun: datetime, ended: datetime) -> str:
 
 
 def _printing(content: JsonObject) -> str:
-    sheet = SHEETS.get(text(content, "kind"), "")
+    sheet = SHEET_NAMES.get(text(content, "kind"), "")
     copy, version = integer(content, "copy"), integer(content, "version")
     return f"打印{sheet}第 {copy} 份，依第 {version} 版。"
 
