@@ -20,7 +20,8 @@ from pytestqt.qtbot import QtBot
 from judrec.actions.records.drafts import keep_draft
 from judrec.core.states import Act, State
 from judrec.gui.look.still_text import StillEdit, StillLabel
-from judrec.gui.records.print_page import FILE_NAME, PrintPage
+from judrec.gui.paper.page import FILE_NAME
+from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.session import Session
 from tests.gui.desktop.real_desk import ROOT, screen

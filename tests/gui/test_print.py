@@ -64,9 +64,9 @@ def _answer(give: Callable[[QDialog], None]) -> None:
 def test_looking_takes_no_copy_number_and_leaves_one_trace_that_of_reading(
     desk: Desk, page: PrintPage, ask: Ask
 ) -> None:
-    page.choices.button(_MAIN).click()
+    page.choices.buttons[_MAIN].click()
     desk.settle()
-    page.choices.button(_SLIP).click()
+    page.choices.buttons[_SLIP].click()
     desk.until(lambda: page.pages.count == 1)
     assert ask(_copies) == 0
     assert [row.action for row in ask(ledger_rows)][:2] == [
@@ -110,7 +110,7 @@ def test_a_narrow_window_shows_a_page_smaller_and_still_legible(
 def test_what_parties_may_read_hides_the_number_and_the_recorder(
     desk: Desk, page: PrintPage, choose: Choose, tmp_path: Path
 ) -> None:
-    page.choices.button(_MAIN).click()
+    page.choices.buttons[_MAIN].click()
     desk.settle()
     click(page.save)
     choose(tmp_path / "sheet.pdf")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from judrec.actions.upkeep.local_rule import RulePlace, open_rule, turn_rule
 from judrec.gui.look.parts import Space, button, hint, link
 from judrec.gui.messages import MessageBar
-from judrec.gui.records.pages_view import PagesView
+from judrec.gui.paper.pages_view import PagesView
 from judrec.gui.session import Session
 
 

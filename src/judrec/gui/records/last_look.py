@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import Space, button, heading, hint, primary
-from judrec.gui.records.pages_view import PagesView
+from judrec.gui.paper.pages_view import PagesView
 
 
 class LastLook(QWidget):

@@ -1,0 +1,1 @@
+"""Any paper: looked at page by page, printed, or saved by a deliberate act."""

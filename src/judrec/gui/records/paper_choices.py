@@ -1,0 +1,96 @@
+"""What can be put on paper of a record: the table that the page 打印 offers.
+
+A kind of sheet is added here, in the place where people look for it; the page needs
+to know nothing of it. Rows of one group stand together.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from judrec.actions.records.print_record import (
+    Printed,
+    SheetKind,
+    Variant,
+    preview_record,
+    print_record,
+)
+from judrec.actions.records.show_record import ShownRecord
+from judrec.actions.station import Station
+
+
+class Group(StrEnum):
+    """What a sheet is wanted for; the value is what people see."""
+
+    DOSSIER = "入卷"
+    RECORDER = "给记录人"
+    KEEPING = "保管"
+    OTHER = "抄录与手填"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One kind of sheet of a record."""
+
+    group: Group
+    label: str
+    note: str
+    kind: SheetKind
+    counted_as: str
+    """As what its copies are counted."""
+    variant: Variant | None = None
+
+
+CHOICES: Final = (
+    Choice(
+        Group.DOSSIER,
+        "入卷件 · 副卷版",
+        "内容完整，含登记号，入副卷。",
+        SheetKind.INSERT,
+        "insert",
+        Variant.SECONDARY,
+    ),
+    Choice(
+        Group.DOSSIER,
+        "入卷件 · 正卷版",
+        "当事人可能看到：不含登记号、记录人、在场人员姓名、内部备注等。",
+        SheetKind.INSERT,
+        "insert-main",
+        Variant.MAIN,
+    ),
+    Choice(
+        Group.RECORDER,
+        "记录凭证",
+        "只有校验码和时间，证明已经记录，不含任何内容，由记录人自己保存。",
+        SheetKind.SLIP,
+        "slip",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPaper:
+    """One kind of sheet of one opened record; a `Paper`."""
+
+    choice: Choice
+    shown: ShownRecord
+
+    @property
+    def group(self) -> str:
+        return self.choice.group
+
+    @property
+    def label(self) -> str:
+        return self.choice.label
+
+    @property
+    def note(self) -> str:
+        return self.choice.note
+
+    def preview(self, station: Station) -> bytes:
+        kind, variant = self.choice.kind, self.choice.variant
+        return preview_record(station, self.shown, kind=kind, variant=variant)
+
+    def print(self, station: Station) -> Printed:
+        kind, variant = self.choice.kind, self.choice.variant
+        return print_record(station, self.shown.row.number, kind=kind, variant=variant)
