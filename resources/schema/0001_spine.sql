@@ -187,6 +187,17 @@ CREATE TABLE print_copy (
     PRIMARY KEY (record, kind, copy)
 ) STRICT, WITHOUT ROWID;
 
+-- Papers that are not of one record: letters, reports, sheets that go along. `edition`
+-- is what tells two of one subject apart; a second of the same is a reprint.
+CREATE TABLE sheet_copy (
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    copy INTEGER NOT NULL,
+    edition TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (kind, subject, copy)
+) STRICT, WITHOUT ROWID;
+
 -- Every head that ever left this computer: on paper, in a bundle, in a receipt.
 CREATE TABLE anchor (
     seq INTEGER NOT NULL,

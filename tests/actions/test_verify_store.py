@@ -95,6 +95,7 @@ def test_an_empty_store_has_no_anchor(station: Station) -> None:
         ("DELETE FROM record WHERE serial = 2", "record "),
         ("UPDATE record_version SET quarter = '2026Q3'", "record_version"),
         ("DELETE FROM print_copy", "print_copy"),
+        ("INSERT INTO sheet_copy VALUES ('handover', 'R', 1, '', 3)", "sheet_copy"),
         ("DELETE FROM anchor", "anchor"),
         ("UPDATE anchor SET digest = zeroblob(32)", "外部凭据"),
         ("INSERT INTO setting VALUES ('masked_names', 'no')", "setting"),

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from judrec.actions.paper.trace import Paper, trace
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
 from judrec.actions.people.settings import change_setting
@@ -20,6 +21,7 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.local_rule import attach_rule
 from judrec.core.nil_statement import NilStatement
+from judrec.core.paper_kind import PaperKind
 from judrec.core.quarter import Quarter
 from tests.station import file_sample, make_station, reopen, sample_body
 
@@ -87,3 +89,5 @@ def _work(station: Station, place: Path) -> None:
     attach_rule(station, place / "材料1")
     change_setting(station, "nil_statements", "yes")
     state_nil(station, NilStatement("（2026）鄂01民初2077号", "2026-11-16"))
+    with station.writing() as writing:
+        trace(station, writing, Paper(PaperKind.ZERO_REPORT, "2026Q3"))

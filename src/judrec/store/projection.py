@@ -31,6 +31,7 @@ PROJECTED_TABLES = (
     "attachment",
     "local_rule",
     "print_copy",
+    "sheet_copy",
     "anchor",
     "recipient",
     "sent_bundle",
@@ -172,6 +173,22 @@ def _record_printed(database: Database, written: Written) -> None:
         )
     # The sheet carries the digest of this very entry: it anchors its own printing.
     place = f"{written.opening.subject}/{kind}/{copy}"
+    _anchor(database, written.seq, written.digest, "paper", place)
+
+
+def _sheet_printed(database: Database, written: Written) -> None:
+    content = written.content
+    kind, subject = text(content, "kind"), text(content, "subject")
+    copy = integer(content, "copy")
+    database.rows(
+        "INSERT INTO sheet_copy VALUES (?, ?, ?, ?, ?)",
+        kind,
+        subject,
+        copy,
+        text(content, "edition"),
+        written.seq,
+    )
+    place = f"{kind}/{subject}/{copy}"
     _anchor(database, written.seq, written.digest, "paper", place)
 
 
@@ -321,6 +338,7 @@ _PROJECTIONS: dict[str, Projection] = {
     "record.attached": _record_act,
     "record.voided": _record_act,
     "record.printed": _record_printed,
+    "sheet.printed": _sheet_printed,
     "rule.attached": _rule_attached,
     "rule.removed": _rule_removed,
     "recipient.added": _recipient_added,

@@ -5,7 +5,8 @@ from typing import Final
 
 from judrec.actions.station import Station
 from judrec.core.code import code_of
-from judrec.store.entries import RECOVERY_ACTOR, newest_entries
+from judrec.core.paper_kind import PaperKind
+from judrec.store.entries import RECOVERY_ACTOR, StoredEntry, newest_entries
 
 _LABELS: Final = {
     "store.created": "新建专库",
@@ -46,6 +47,7 @@ _LABELS: Final = {
     "void.declined": "不予注销",
     "record.read": "查阅",
     "record.printed": "打印",
+    "sheet.printed": "打印文书",
     "attachment.read": "查阅材料",
     "attachment.extracted": "另存材料",
     "rule.attached": "附上规定原文",
@@ -109,12 +111,21 @@ def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
             at=stored.opening.at,
             who=people.get(stored.opening.actor, stored.opening.actor),
             action=stored.opening.action,
-            label=label(stored.opening.action),
+            label=_label(stored),
             subject=subjects.get(stored.opening.subject, stored.opening.subject),
             code=code_of(stored.digest),
         )
         for stored in reversed(newest_entries(database, last, where, values))
     )
+
+
+def _label(stored: StoredEntry) -> str:
+    """Say of a printing what was printed: 打印介质交接单."""
+    known = label(stored.opening.action)
+    if stored.opening.action != "sheet.printed":
+        return known
+    kind = str(stored.content.get("kind"))
+    return f"打印{PaperKind(kind).words}" if kind in set(PaperKind) else known
 
 
 def _shown(station: Station) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,105 @@
+"""The trace of a paper that is not of one record: chained first, then set and given.
+
+The digest of its own entry stands on the sheet as its 总账校验码, so that a letter or a
+handover sheet in somebody else's file anchors all that was before it (design/01). In a
+bundle the entry is a closed line: who gets which letter is nobody else's business.
+
+How to print such a paper: name what it is about and give a function that sets it; the
+function is called inside the transaction, since a printing that gives no sheet must not
+stand in the ledger as an anchor that no paper bears.
+
+    def made(copy: Copy) -> Sheet:
+        return zero_report(content, copy.number, copy.ledger_code, fonts(station))
+
+    printed = print_paper(station, Paper(PaperKind.ZERO_REPORT, str(quarter)), made)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from judrec.actions.records.print_record import notices
+from judrec.actions.station import Station
+from judrec.core.canonical import JsonObject
+from judrec.core.code import code_of
+from judrec.core.paper_kind import PaperKind
+from judrec.pdf.sheet import Sheet
+from judrec.store.door import Act, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Which paper it is: its copies are counted by kind and subject."""
+
+    kind: PaperKind
+    subject: str
+    """What it is about: `2026Q4`, a file's name, a number in a register."""
+    edition: str = ""
+    """What distinguishes it from an earlier one of the same subject, such as a digest
+    of what it says; empty where it always says the same. The first copy of an edition
+    is no reprint (补打)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One printing, as it stands in the ledger by now."""
+
+    number: int
+    """第n份: from 1, for each kind and subject."""
+    reprint: bool
+    """Whether the same edition was printed before."""
+    ledger_code: str
+    """总账校验码: of the entry of this very printing."""
+
+    @property
+    def words(self) -> str:
+        """As the foot of a sheet says it: 第2份（补打）."""
+        return f"第{self.number}份" + ("（补打）" if self.reprint else "")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPaper:
+    """A paper, and what its printing left behind."""
+
+    pdf: bytes
+    pages: int
+    copy: Copy
+    notices: tuple[str, ...]
+
+
+def print_paper(
+    station: Station, paper: Paper, made: Callable[[Copy], Sheet]
+) -> PrintedPaper:
+    """Trace a printing, and give what `made` sets with the copy's number and code.
+
+    Raises:
+        RefusedError: `disk_full`, `not_writable`, `store_restored`, `store_moved`.
+        DamagedError: `font_damaged`; no trace is left of a paper that wasn't set.
+    """
+    with station.writing() as writing:
+        copy = trace(station, writing, paper)
+        sheet = made(copy)
+    return PrintedPaper(sheet.pdf, sheet.pages, copy, tuple(notices(sheet)))
+
+
+def trace(station: Station, writing: Writing, paper: Paper) -> Copy:
+    """Chain a printing within a transaction that does more than print.
+
+    Raises:
+        RefusedError: `store_restored`, `store_moved`.
+    """
+    last, same = station.database.rows(
+        "SELECT coalesce(max(copy), 0), coalesce(sum(edition = ?), 0) "
+        "FROM sheet_copy WHERE kind = ? AND subject = ?",
+        paper.edition,
+        paper.kind.value,
+        paper.subject,
+    )[0]
+    content: JsonObject = {
+        "kind": paper.kind.value,
+        "subject": paper.subject,
+        "edition": paper.edition,
+        "copy": last + 1,
+        "reprint": same > 0,
+    }
+    written = writing.append(Act("sheet.printed", paper.subject, content))
+    return Copy(last + 1, same > 0, code_of(written.digest))

@@ -1,0 +1,35 @@
+"""The papers that are not of one record: letters, reports, sheets that go along.
+
+What is printed of a record is counted with the record (`record.printed`); these are
+counted by what they are about: a quarter, a sealed file, a number in a register.
+"""
+
+from enum import StrEnum
+
+
+class PaperKind(StrEnum):
+    """What is printed; the value stands in the ledger and never changes."""
+
+    QUARTER_LETTER = "quarter-letter"
+    ZERO_REPORT = "zero-report"
+    QUARTER_REPORT = "quarter-report"
+    ANNUAL_REPORT = "annual-report"
+    HANDOVER = "handover"
+    RECEIPT = "receipt"
+    EXTRACTION = "extraction"
+
+    @property
+    def words(self) -> str:
+        """What people see: 介质交接单."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    PaperKind.QUARTER_LETTER: "季度报送函",
+    PaperKind.ZERO_REPORT: "零报告",
+    PaperKind.QUARTER_REPORT: "季度汇总分析报告",
+    PaperKind.ANNUAL_REPORT: "年度报告",
+    PaperKind.HANDOVER: "介质交接单",
+    PaperKind.RECEIPT: "回执",
+    PaperKind.EXTRACTION: "依法提取单",
+}
