@@ -1,0 +1,60 @@
+"""What a keeper may write, and what is said of the rest; all at once."""
+
+import pytest
+
+from judrec.core.canonical import Json
+from judrec.core.report.texts import ReportTexts, Special, texts_problems
+
+_NUMBER = "鄂0106-03-2026-0001"
+_ONE = {_NUMBER}
+
+
+def keys(value: Json) -> list[str]:
+    return [problem.key for problem in texts_problems(value, _ONE)]
+
+
+def test_what_was_written_is_read_back() -> None:
+    texts = ReportTexts(
+        features="一是……",
+        special=(Special(_NUMBER, "涉及市级领导"),),
+        summaries={_NUMBER: "来电询问进度。"},
+    )
+    assert texts_problems(texts.to_json(), _ONE) == ()
+    assert ReportTexts.from_json(texts.to_json()) == texts
+
+
+def test_an_empty_summary_is_none() -> None:
+    value: Json = {"summaries": {_NUMBER: "  "}}
+    assert texts_problems(value, _ONE) == ()
+    assert isinstance(value, dict)
+    assert ReportTexts.from_json(value) == ReportTexts()
+
+
+def test_sixty_characters_are_a_summary_and_sixty_one_are_not() -> None:
+    assert keys({"summaries": {_NUMBER: "字" * 60}}) == []
+    assert keys({"summaries": {_NUMBER: "𠀀" * 61}}) == [f"summaries.{_NUMBER}"]
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [
+        ([], [""]),
+        ({"basics": "x"}, ["basics"]),
+        ({"basic": 3, "advice": None}, ["basic", "advice"]),
+        ({"features": "a\u202eb"}, ["features"]),
+        ({"special": {}}, ["special"]),
+        ({"special": [1, {"number": _NUMBER}]}, ["special.0", "special.1"]),
+        ({"special": [{"number": "x", "ground": "有"}]}, ["special.0.number"]),
+        ({"special": [{"number": _NUMBER, "ground": "。"}]}, ["special.0.ground"]),
+        ({"summaries": []}, ["summaries"]),
+        ({"summaries": {"x": "一"}}, ["summaries.x"]),
+        ({"summaries": {_NUMBER: "一\n二"}}, [f"summaries.{_NUMBER}"]),
+    ],
+)
+def test_what_is_wrong_is_named_at_its_place(value: Json, wrong: list[str]) -> None:
+    assert keys(value) == wrong
+
+
+def test_a_record_is_special_once() -> None:
+    twice: Json = {"special": [{"number": _NUMBER, "ground": "有"}] * 2}
+    assert keys(twice) == ["special.1.number"]
