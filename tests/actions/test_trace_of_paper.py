@@ -24,7 +24,7 @@ def plain(_copy: Copy) -> Sheet:
 def test_the_ledger_code_is_the_digest_of_its_own_printing(station: Station) -> None:
     printed = print_paper(station, LETTER, plain)
     entry = newest_entries(station.database, 1)[0]
-    assert printed.copy.ledger_code == code_of(entry.digest)
+    assert printed.traced.ledger_code == code_of(entry.digest)
     assert entry.content["kind"] == "quarter-letter"
     head = anchored(station.database)
     assert head is not None
@@ -35,14 +35,18 @@ def test_copies_are_counted_by_kind_and_subject(station: Station) -> None:
     other = Paper(PaperKind.QUARTER_LETTER, "2026Q4/中院", "首稿")
     zero = Paper(PaperKind.ZERO_REPORT, "2026Q4/政法委", "首稿")
     papers = (LETTER, LETTER, other, zero, LETTER)
-    counted = [print_paper(station, paper, plain).copy.words for paper in papers]
+    counted = [print_paper(station, paper, plain).traced.words for paper in papers]
     assert counted == ["第1份", "第2份（补打）", "第1份", "第1份", "第3份（补打）"]
 
 
 def test_a_new_edition_is_no_reprint(station: Station) -> None:
     second = Paper(LETTER.kind, LETTER.subject, "改稿")
     printed = [print_paper(station, each, plain) for each in (LETTER, second, LETTER)]
-    assert [each.copy.words for each in printed] == ["第1份", "第2份", "第3份（补打）"]
+    assert [each.traced.words for each in printed] == [
+        "第1份",
+        "第2份",
+        "第3份（补打）",
+    ]
 
 
 def test_a_paper_that_could_not_be_set_leaves_no_trace(station: Station) -> None:

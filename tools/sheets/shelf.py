@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from judrec.pdf.sheet import Sheet
 
-from . import record, station
+from . import letters, record, station
 from .shop import Shop
 
 SHEETS: dict[str, Callable[[Shop], Sheet]] = {
@@ -15,6 +15,8 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "insert-main": record.insert_main,
     "insert-void": record.insert_void,
     "slip": record.slip,
+    "letter-blocks": letters.blocks,
+    "letter-blank": letters.blank,
     "card": station.card,
     "recovery": station.recovery,
 }

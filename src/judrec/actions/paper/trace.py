@@ -62,8 +62,13 @@ class PrintedPaper:
 
     pdf: bytes
     pages: int
-    copy: Copy
+    traced: Copy
     notices: tuple[str, ...]
+
+    @property
+    def copy(self) -> int:
+        """第n份."""
+        return self.traced.number
 
 
 def print_paper(

@@ -1,0 +1,173 @@
+"""An official letter, after GB/T 9704-2012 as a style to follow; in black alone.
+
+It doesn't pretend to a red head: the office prints it on its own, or stamps it. What
+only a person knows (发文字号, 签发人, 联系人) is given, or left as room to write in.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from judrec.pdf import drawing, paper
+from judrec.pdf.fonts import Fonts, Role
+from judrec.pdf.glyphs.composer import Composer, Style, width_of
+from judrec.pdf.glyphs.lines import break_lines
+from judrec.pdf.ink import Ink, Stroke
+from judrec.pdf.letter.blocks import TEXT, Block, BlockSetter, Paragraph, Signed, Title
+from judrec.pdf.letter.sheets import Sheets
+from judrec.pdf.letter.strip import SIZE, Strip, gap, line_strip
+from judrec.pdf.letter.title import title_lines
+from judrec.pdf.margins import PREVIEW, Margins
+from judrec.pdf.sheet import Sheet
+
+_MARK_SIZES: Final = (34.0, 30.0, 26.0, 23.0)
+"""发文机关标志: as large as it stands on one line."""
+_NOTE: Final = Style(Role.TEXT, 14, 22)
+"""四号: 版记."""
+_EM: Final = SIZE
+_RULE: Final = 1.4
+_THIN: Final = 0.7
+_RULE_ROOM: Final = 9.0
+_NO_NUMBER: Final = "　　　　〔　　　〕　　号"
+_NO_DATE: Final = "　　　　年　　月　　日"
+_NOBODY: Final = "　　　　　"
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What only a person knows of a letter; what is empty is left as room."""
+
+    number: str = ""
+    """发文字号."""
+    signer: str = ""
+    """签发人."""
+    contact: str = ""
+    """联系人 and telephone, as the 附注 says them."""
+    copies_to: str = ""
+    """抄送."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter; dates as they stand on it: 2026年11月17日."""
+
+    unit: str
+    """Who sends it, in full: 发文机关标志 and 署名."""
+    title: tuple[str, ...]
+    """In parts that belong together."""
+    to: str
+    """主送机关: one."""
+    blocks: tuple[Block, ...]
+    date: str = ""
+    """成文日期; room to write it in, if empty: it is the day of the signature."""
+    printed_on: str = ""
+    """印发日期."""
+    given: Particulars = Particulars()
+    margins: Margins = PREVIEW
+
+
+def letter_sheet(letter: Letter, fonts: Fonts) -> Sheet:
+    """Set a letter on as many sheets as it needs.
+
+    Raises:
+        DamagedError: `font_damaged` where a font can't be read.
+    """
+    composer = Composer(fonts)
+    setter = BlockSetter(composer)
+    contact = f"（联系人：{letter.given.contact}）" if letter.given.contact else ""
+    blocks = (
+        Title(letter.title),
+        Paragraph(f"{letter.to}：", indent=False),
+        *letter.blocks,
+        Signed(letter.unit, letter.date or _NO_DATE, contact),
+    )
+    sheets = Sheets()
+    sheets.fill(
+        [*_head(letter, composer), *setter.strips(blocks)],
+        list(_imprint(letter, setter, composer)),
+    )
+    pdf = drawing.write(
+        with_margins(sheets.pages, letter.margins, composer), composer.base
+    )
+    return Sheet(pdf, len(sheets.pages), composer.missing)
+
+
+def with_margins(
+    pages: Iterable[list[Ink]], margins: Margins, composer: Composer
+) -> list[list[Ink]]:
+    """Give the sheets with what stands around their content."""
+    content = list(pages)
+    return [
+        [*page, *margins.ink(number, len(content), composer)]
+        for number, page in enumerate(content, start=1)
+    ]
+
+
+def _head(letter: Letter, composer: Composer) -> Iterator[Strip]:
+    """发文机关标志, then 发文字号 and 签发人 over a rule."""
+    middle = paper.LEFT + paper.TYPE_WIDTH / 2
+    style = _mark_style(letter.unit, composer)
+    for line in title_lines((letter.unit,), style, paper.TYPE_WIDTH, composer):
+        yield line_strip(line, style, middle - line.width / 2, glued=True)
+    yield gap(1, glued=True)
+    number = letter.given.number or _NO_NUMBER
+    signer = f"签发人：{letter.given.signer or _NOBODY}"
+    yield from _two_ends(number, signer, TEXT, composer)
+    yield replace(_rule(_RULE, _RULE_ROOM), glued=True)
+    yield gap(1.5, glued=True)
+
+
+def _mark_style(unit: str, composer: Composer) -> Style:
+    for size in _MARK_SIZES:
+        style = Style(Role.TITLE, size, size * 1.35)
+        if width_of(composer.glyphs(unit, style)) <= paper.TYPE_WIDTH:
+            return style
+    return style
+
+
+def _two_ends(
+    left: str, right: str, style: Style, composer: Composer
+) -> Iterator[Strip]:
+    """Give two texts at both ends of a line, one em inside; two lines if they meet."""
+    first, last = (
+        break_lines(composer.glyphs(each, style), paper.WIDTH, even=False)[0]
+        for each in (left, right)
+    )
+    at = line_strip(first, style, paper.LEFT + _EM, glued=True)
+    end = line_strip(last, style, paper.RIGHT - _EM - last.width, glued=True)
+    if first.width + last.width + 3 * _EM <= paper.TYPE_WIDTH:
+        yield replace(at, draw=lambda top: (*at.draw(top), *end.draw(top)))
+    else:
+        yield from (at, end)
+
+
+def _rule(width: float, room: float) -> Strip:
+    """Give a rule across the type area in the middle of `room` points."""
+
+    def draw(top: float) -> tuple[Ink, ...]:
+        y = top - room / 2
+        return (Stroke((paper.LEFT, y), (paper.RIGHT, y), width),)
+
+    return Strip(room, draw)
+
+
+def _imprint(
+    letter: Letter, setter: BlockSetter, composer: Composer
+) -> Iterator[Strip]:
+    """版记, at the foot of the last sheet; only where there is something in it."""
+    copies, printed = letter.given.copies_to, letter.printed_on
+    if not (copies or printed):
+        return
+    yield _rule(_THIN * 1.5, 6)
+    if copies:
+        label = "抄送："
+        left = _EM + width_of(composer.glyphs(label, _NOTE))
+        strips = setter.lines(f"{copies}。", _NOTE, left=left, right=_EM)
+        word = setter.lines(label, _NOTE, left=_EM)[0]
+        first = strips[0]
+        yield replace(first, draw=lambda top: (*word.draw(top), *first.draw(top)))
+        yield from strips[1:]
+        yield _rule(_THIN, 6)
+    if printed:
+        yield from _two_ends(letter.unit, f"{printed}印发", _NOTE, composer)
+        yield _rule(_THIN * 1.5, 4)

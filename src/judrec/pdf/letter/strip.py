@@ -1,0 +1,64 @@
+"""A strip of paper: what is put on sheets one below the other, and never cut by itself.
+
+A line of a paragraph is a strip, a row of a table is one, and so is white space.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from judrec.pdf import paper
+from judrec.pdf.glyphs.composer import Style
+from judrec.pdf.glyphs.lines import Line
+from judrec.pdf.ink import Ink, Text
+from judrec.pdf.ruled.table import Group, Row
+
+LEADING: Final = (paper.TOP - paper.BOTTOM) / 22
+"""22 lines on a sheet, after GB/T 9704-2012."""
+SIZE: Final = 15.75
+"""三号: 28 of these fill a line of 156 mm; of 16 points only 27.6 would."""
+
+Draw = Callable[[float], Iterable[Ink]]
+"""Gives the ink of a strip whose upper edge is at a height."""
+
+
+def _nothing(_top: float) -> tuple[Ink, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A height of paper and what stands on it."""
+
+    height: float
+    draw: Draw = _nothing
+    glued: bool = False
+    """Whether the next strip must stand on the same sheet."""
+    blank: bool = False
+    """White space: dropped where a sheet begins."""
+    row: Row | None = None
+    """Of a table: may be cut where it is too high, and goes into the table's frame."""
+    group: Group | None = None
+    """The rows to which `row` belongs: its head is repeated on each sheet."""
+    table: int = 0
+    """Which table of the document the row is of; each has a frame of its own."""
+
+    @property
+    def least(self) -> float:
+        """The height of the smallest part that may begin on a sheet."""
+        return self.row.start if self.row is not None else self.height
+
+
+def gap(lines: float = 1.0, *, glued: bool = False) -> Strip:
+    """Give white space as high as so many lines."""
+    return Strip(lines * LEADING, glued=glued, blank=True)
+
+
+def line_strip(line: Line, style: Style, x: float, *, glued: bool = False) -> Strip:
+    """Give the strip of one line of text that begins at `x`."""
+
+    def draw(top: float) -> tuple[Ink, ...]:
+        above = (style.leading + style.size) / 2 - style.size * 0.12
+        return (Text(x, top - above, line, style.size),)
+
+    return Strip(style.leading, draw, glued)
