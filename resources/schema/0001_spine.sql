@@ -103,6 +103,10 @@ CREATE TABLE record (
     brought TEXT NOT NULL,
     -- Printed for the case file; slips don't count.
     inserts INTEGER NOT NULL,
+    -- How many cases it is about, and of how many the sheet that says all that was filed
+    -- of it is in no dossier yet; none of a received one.
+    cases INTEGER NOT NULL,
+    loose INTEGER NOT NULL,
     UNIQUE (station, id)
 ) STRICT;
 CREATE UNIQUE INDEX own_number ON record (number) WHERE station = '';
@@ -118,12 +122,16 @@ CREATE INDEX own_by_quarter ON record (quarter) WHERE station = '';
 CREATE INDEX own_by_situation ON record (situation) WHERE station = '';
 CREATE INDEX own_by_state ON record (state) WHERE station = '';
 CREATE INDEX own_by_seq ON record (seq) WHERE station = '';
-CREATE INDEX own_incomplete ON record (recorder)
+-- The station is a column, too: else SQLite takes the index of all of one's own records,
+-- and a count reads each of them.
+CREATE INDEX own_incomplete ON record (station, recorder, incomplete, state)
     WHERE station = '' AND incomplete <> '' AND state <> 'void';
-CREATE INDEX own_immediate ON record (recorder)
+CREATE INDEX own_immediate ON record (station, recorder, immediate, state)
     WHERE station = '' AND immediate = 1 AND state <> 'void';
-CREATE INDEX own_unprinted ON record (recorder)
+CREATE INDEX own_unprinted ON record (station, recorder, inserts, state)
     WHERE station = '' AND inserts = 0 AND state <> 'void';
+CREATE INDEX own_loose ON record (station, recorder, loose, state)
+    WHERE station = '' AND loose > 0 AND state <> 'void';
 
 CREATE TABLE record_version (
     station TEXT NOT NULL,
@@ -196,6 +204,22 @@ CREATE TABLE sheet_copy (
     edition TEXT NOT NULL,
     seq INTEGER NOT NULL,
     PRIMARY KEY (kind, subject, copy)
+) STRICT, WITHOUT ROWID;
+
+-- What was entered of a printed copy since: of each of its sheets, one for a case, the
+-- newest; where it is bound, in which dossier. What has no row is out.
+CREATE TABLE copy_fate (
+    record TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    copy INTEGER NOT NULL,
+    nth INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    case_number TEXT NOT NULL,
+    volume TEXT NOT NULL,
+    book TEXT NOT NULL,
+    pages TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (record, kind, copy, nth)
 ) STRICT, WITHOUT ROWID;
 
 -- Every head that ever left this computer: on paper, in a bundle, in a receipt.

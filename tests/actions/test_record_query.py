@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from judrec.actions.people.act_as import act_as
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.records.list_records import (
     Order,
@@ -16,7 +17,7 @@ from judrec.actions.records.list_records import (
 )
 from judrec.actions.records.overview import overview
 from judrec.actions.records.print_record import SheetKind, print_record
-from judrec.actions.records.record_query import Mark, RecordQuery
+from judrec.actions.records.record_query import Mark, RecordQuery, condition
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station
@@ -24,6 +25,7 @@ from judrec.core.quarter import Quarter
 from judrec.core.states import State
 from judrec.errors import RefusedError, UsageError
 from tests.actions.parties import FIRST, Parties, refused_without_a_trace, unchanged
+from tests.actions.shared_desk import JUDGE, JUDGES, register
 from tests.station import Clock, file_sample
 
 SECOND = FIRST[:-1] + "2"
@@ -164,3 +166,33 @@ def test_a_reading_under_way_is_given_up_too(filed: Station) -> None:
     with pytest.raises(RefusedError) as refused, filed.while_wanted(called_off):
         filed.database.scalar(endless)
     assert refused.value.code == "cancelled"
+
+
+@pytest.mark.parametrize("mark", [Mark.INCOMPLETE, Mark.UNPRINTED, Mark.LOOSE])
+@pytest.mark.parametrize("whose", ["all", "own"])
+def test_a_count_of_one_click_reads_an_index_and_no_row(
+    filed: Station, mark: Mark, whose: str
+) -> None:
+    station = filed
+    if whose == "own":
+        register(filed)
+        station = act_as(filed, JUDGE.name, JUDGES)
+    found = condition(station, RecordQuery(mark=mark))
+    assert found is not None
+    plan = station.database.rows(
+        f"EXPLAIN QUERY PLAN SELECT count(*) FROM {found.source} "  # noqa: S608 - ours
+        f"WHERE {found.where}",
+        *found.values,
+    )
+    assert f"COVERING INDEX own_{mark}" in str(plan)
+
+
+def test_the_immediate_ones_are_found_by_their_index(filed: Station) -> None:
+    found = condition(filed, RecordQuery(mark=Mark.IMMEDIATE))
+    assert found is not None
+    plan = filed.database.rows(
+        f"EXPLAIN QUERY PLAN SELECT count(*) FROM {found.source} "  # noqa: S608 - ours
+        f"WHERE {found.where}",
+        *found.values,
+    )
+    assert "own_immediate" in str(plan)

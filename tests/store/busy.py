@@ -11,6 +11,8 @@ from judrec.actions.people.units import confirm_unit
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receiving.receive import receive
 from judrec.actions.records.attach_file import Material, attach_file
+from judrec.actions.records.copies.bind_copy import bind_copy
+from judrec.actions.records.copies.printed_sheets import printed_sheets
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.drafts import keep_draft
 from judrec.actions.records.nil_statements import state_nil
@@ -20,6 +22,7 @@ from judrec.actions.records.saved_filters import save_filter
 from judrec.actions.station import Station
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.local_rule import attach_rule
+from judrec.core.copy_acts import Binding
 from judrec.core.nil_statement import NilStatement
 from judrec.core.paper_kind import PaperKind
 from judrec.core.quarter import Quarter
@@ -80,6 +83,9 @@ def _work(station: Station, place: Path) -> None:
     body = {**sample_body(station, 1), "demand": "从轻判决"}
     correct_record(station, "鄂01-01-2026-0002", body, "核对后更正")
     print_record(station, filed.number)
+    sheet = printed_sheets(station, filed.number)[0]
+    where = Binding(sheet.case, "副卷", "1", "35-37", "2026-11-17", "罗𬭎")
+    bind_copy(station, filed.number, sheet.name, where)
     change_setting(station, "idle_minutes", "7")
     keep_draft(station, {"content": "先记下来"})
     file_sample(station, 2)

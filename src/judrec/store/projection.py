@@ -14,6 +14,7 @@ from judrec.core.shape import flag, inner, integer, objects, text
 from judrec.core.sheet_kind import INTO_THE_CASE_FILE
 from judrec.core.verdict import Verdict
 from judrec.store.connection import Database
+from judrec.store.paper_projection import PAPER
 from judrec.store.people_projection import PEOPLE
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.written import Projection, Written, json_text
@@ -32,6 +33,7 @@ PROJECTED_TABLES = (
     "local_rule",
     "print_copy",
     "sheet_copy",
+    "copy_fate",
     "anchor",
     "recipient",
     "sent_bundle",
@@ -328,6 +330,7 @@ _PROJECTIONS: dict[str, Projection] = {
     "store.created": _store_created,
     "store.migrated": _store_migrated,
     **PEOPLE,
+    **PAPER,
     "setting.changed": _setting_changed,
     "filter.saved": _filter_saved,
     "filter.removed": _filter_removed,

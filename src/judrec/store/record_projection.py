@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from judrec.core import registration_number
+from judrec.core.body import same_shape
 from judrec.core.canonical import JsonObject
 from judrec.core.record import (
     brought_elements,
@@ -17,6 +18,7 @@ from judrec.core.states import Act, State, after, allows
 from judrec.errors import DamagedError
 from judrec.store import search
 from judrec.store.connection import Database, Row
+from judrec.store.paper_projection import count_loose
 
 _WHOLE = frozenset({VersionKind.FILED, VersionKind.CORRECTED, VersionKind.ATTACHED})
 _ACTS = {
@@ -72,6 +74,9 @@ def project_version(
         _describe(database, place, version)
     elif version.kind is VersionKind.SUPPLEMENTED:
         _supplement(database, place, version)
+    if not place.station:
+        # What was printed before doesn't say this yet.
+        count_loose(database, version.record)
     _index(database, place, version, private or {})
 
 
@@ -88,8 +93,8 @@ def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> N
         "INSERT INTO record (station, unit_code, id, number, year, serial, recorder, "
         "state, version, supplements, seq, digest, quarter, filed_at, event_at, "
         "official, masked, case_number, situation, immediate, incomplete, brought, "
-        "inserts) VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, ?, ?, ?, ?, "
-        "'', '', '', '', '', 0, '', '', 0)",
+        "inserts, cases, loose) VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, "
+        "?, ?, ?, ?, '', '', '', '', '', 0, '', '', 0, 0, 0)",
         place.station,
         place.unit_code,
         version.record,
@@ -154,7 +159,8 @@ def _describe(database: Database, place: RecordPlace, version: RecordVersion) ->
     database.rows(
         "UPDATE record SET version = ?, digest = ?, event_at = ?, "
         "official = ?, masked = ?, case_number = ?, situation = ?, "
-        "immediate = max(immediate, ?), incomplete = ? WHERE station = ? AND id = ?",
+        "immediate = max(immediate, ?), incomplete = ?, cases = ? "
+        "WHERE station = ? AND id = ?",
         version.version,
         place.digest,
         shown.event_at,
@@ -164,6 +170,7 @@ def _describe(database: Database, place: RecordPlace, version: RecordVersion) ->
         shown.situation,
         int(immediate(version.body)),
         "\n".join(sorted(unknown)),
+        sum(1 for _case in same_shape(version.body, "case", "more_cases")),
         place.station,
         version.record,
     )

@@ -28,6 +28,7 @@ class Mark(StrEnum):
 
     INCOMPLETE = "incomplete"
     UNPRINTED = "unprinted"
+    LOOSE = "loose"
     UNANCHORED = "unanchored"
     IMMEDIATE = "immediate"
 
@@ -40,6 +41,7 @@ class Mark(StrEnum):
 _LABELS = {
     Mark.INCOMPLETE: "要素待补",
     Mark.UNPRINTED: "未打印",
+    Mark.LOOSE: "未入卷",
     Mark.UNANCHORED: "尚无外部凭据",
     Mark.IMMEDIATE: "待立即报告",
 }
@@ -47,6 +49,8 @@ _LABELS = {
 MARKED = {
     Mark.INCOMPLETE: "r.incomplete <> '' AND r.state <> 'void'",
     Mark.UNPRINTED: "r.inserts = 0 AND r.state <> 'void'",
+    # Never printed, printed and not bound, or bound before the newest act on it.
+    Mark.LOOSE: "r.loose > 0 AND r.state <> 'void'",
     Mark.UNANCHORED: (
         "r.station = '' AND r.seq > (SELECT coalesce(max(seq), 0) FROM anchor)"
     ),

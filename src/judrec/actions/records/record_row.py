@@ -13,7 +13,8 @@ COLUMNS = (
     "r.case_number, r.situation, r.immediate, r.incomplete, r.quarter, "
     "r.station <> '' OR r.seq <= (SELECT coalesce(max(seq), 0) FROM anchor), "
     "(SELECT count(*) FROM print_copy p WHERE p.record = r.id), r.seq, "
-    "EXISTS (SELECT 1 FROM dispute d WHERE d.station = r.station AND d.seq <= r.seq)"
+    "EXISTS (SELECT 1 FROM dispute d WHERE d.station = r.station AND d.seq <= r.seq), "
+    "iif(r.state = 'void', 0, r.loose)"
 )
 
 
@@ -56,6 +57,8 @@ class RecordRow:
     disputed: bool
     """Whether its sender told two histories that differ in it: neither counts until
     somebody has found out (design/04)."""
+    loose: int
+    """How many of its cases have no sheet with all that was filed in their dossier."""
 
     @property
     def code(self) -> str:
@@ -103,4 +106,5 @@ def read_row(row: Row) -> RecordRow:
         copies=row[19],
         seq=row[20],
         disputed=bool(row[21]),
+        loose=row[22],
     )

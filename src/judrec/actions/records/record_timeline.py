@@ -11,12 +11,14 @@ from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
+from judrec.actions.records.copies.copy_words import entered_words, sheet_words
 from judrec.actions.records.record_history import ShownVersion
 from judrec.actions.records.show_record import ShownRecord
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import label
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.event_time import CHINA
+from judrec.core.paper_copy import CopyAct
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import Attachment, VersionKind
 from judrec.core.shape import integer, text
@@ -24,6 +26,9 @@ from judrec.core.sheet_kind import SHEET_NAMES
 
 _READ, _PRINTED = "record.read", "record.printed"
 _LOOKED_AT, _EXTRACTED = "attachment.read", "attachment.extracted"
+_COPIES = {act.action: act for act in CopyAct}
+_TOLD = (_PRINTED, _LOOKED_AT, _EXTRACTED, *_COPIES)
+"""Of these the life tells more than that they were done."""
 _VERSIONS = frozenset(kind.action for kind in VersionKind)
 
 
@@ -32,6 +37,7 @@ class Trail(StrEnum):
 
     VERSION = "版本"
     PRINTED = "打印"
+    PAPER = "印件"
     READ = "查阅"
     COPIED = "另存副本"
     SENT = "报送"
@@ -123,6 +129,8 @@ def _own_steps(shown: ShownRecord, entries: list[_Entry]) -> Iterator[Step]:
         trail, words = Trail.OTHER, f"{label(each.action)}。"
         if each.action == _PRINTED:
             trail, words = Trail.PRINTED, _printing(each.content)
+        elif each.action in _COPIES:
+            trail, words = Trail.PAPER, _entered(_COPIES[each.action], each.content)
         elif each.action == _LOOKED_AT:
             named = _material(each.content, shown.attachments)
             trail, words = Trail.READ, f"查阅材料{named}。"
@@ -134,15 +142,14 @@ def _own_steps(shown: ShownRecord, entries: list[_Entry]) -> Iterator[Step]:
 
 def _entries(station: Station, record: str) -> Iterator[_Entry]:
     """Give the entries about a record; by the index, however long the ledger is."""
+    marks = ", ".join("?" * len(_TOLD))
     rows = station.database.rows(
-        "SELECT seq, opening ->> 'at', opening ->> 'action' AS action, "
+        "SELECT seq, opening ->> 'at', opening ->> 'action' AS action, "  # noqa: S608 - marks
         "coalesce(p.name, opening ->> 'actor'), "
-        "iif(opening ->> 'action' IN (?, ?, ?), content, '{}') "
+        f"iif(opening ->> 'action' IN ({marks}), content, '{{}}') "
         "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
         "WHERE opening ->> 'subject' = ? AND action <> ? ORDER BY seq",
-        _PRINTED,
-        _LOOKED_AT,
-        _EXTRACTED,
+        *_TOLD,
         record,
         _READ,
     )
@@ -178,6 +185,11 @@ def _printing(content: JsonObject) -> str:
     sheet = SHEET_NAMES.get(text(content, "kind"), "")
     copy, version = integer(content, "copy"), integer(content, "version")
     return f"打印{sheet}第 {copy} 份，依第 {version} 版。"
+
+
+def _entered(act: CopyAct, content: JsonObject) -> str:
+    sheet = sheet_words(SHEET_NAMES.get(text(content, "kind"), ""), content)
+    return f"登记{sheet}{entered_words(act, content)}。"
 
 
 def _material(content: JsonObject, files: tuple[Attachment, ...]) -> str:

@@ -7,6 +7,10 @@ and the keys of sealed files stay private, and the content only commits to them.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from judrec.actions.records.copies.printed_sheets import (
+    copies_behind,
+    printed_sheets,
+)
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
@@ -83,6 +87,8 @@ def append_version(
     act = Act(version.kind.action, version.record, content.to_json(), hidden)
     written = writing.append(act)
     digest = written.opening.body
+    if version.kind is not VersionKind.FILED:
+        notices += _copies_behind(station, version.number)
     return Filed(
         version.number,
         version.record,
@@ -92,3 +98,9 @@ def append_version(
         writing.head,
         notices,
     )
+
+
+def _copies_behind(station: Station, number: str) -> tuple[Notice, ...]:
+    """Say which printed copies lack what was filed just now, and where they are."""
+    said = copies_behind(printed_sheets(station, number))
+    return (Notice("", "copies_behind", said),) if said else ()

@@ -48,6 +48,9 @@ _LABELS: Final = {
     "record.read": "查阅",
     "record.printed": "打印",
     "sheet.printed": "打印文书",
+    "copy.bound": "登记入卷",
+    "copy.returned": "登记收回印件",
+    "copy.destroyed": "登记销毁印件",
     "attachment.read": "查阅材料",
     "attachment.extracted": "另存材料",
     "rule.attached": "附上规定原文",
@@ -67,7 +70,7 @@ _LABELS: Final = {
 }
 
 
-_ABOUT_RECORDS: Final = ("record", "void", "draft", "attachment", "nil")
+_ABOUT_RECORDS: Final = ("record", "void", "draft", "attachment", "nil", "copy")
 """The first words of what is done with a record, or on the way to one or to none."""
 
 

@@ -13,6 +13,7 @@ from judrec.gui.look.parts import button, set_kind
 _DESCRIPTIONS = {
     Mark.INCOMPLETE: "有栏目填了不详，至今没有补充或补正的",
     Mark.UNPRINTED: "还没有打印入卷件的（只打印了记录凭证的也算）",
+    Mark.LOOSE: "入卷件还没有登记入卷的，或者入卷之后又有补正、补充的",
     Mark.UNANCHORED: "还没有打印件、报送件或回执可作外部凭据的",
     Mark.IMMEDIATE: "已影响案件正常办理，还没有写入报送件的（第十三条）",
     State.DRAFT: "没有提交入库的",

@@ -13,6 +13,7 @@ _NOTHING_YET = "还没有记录。按 Ctrl+N 新建一份。"
 _MARK_NOTHING = {
     Mark.INCOMPLETE: "没有要素待补的记录。",
     Mark.UNPRINTED: "没有未打印的记录：每一件都已打印入卷件。",
+    Mark.LOOSE: "没有未入卷的记录：每一件的入卷件都已登记入卷。",
     Mark.UNANCHORED: "没有尚无外部凭据的记录：每一件都已有外部凭据。",
     Mark.IMMEDIATE: "没有待立即报告的记录。",
 }

@@ -1,0 +1,1 @@
+"""What becomes of a record's printed copies: bound in, returned, destroyed."""

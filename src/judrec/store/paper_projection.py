@@ -1,0 +1,61 @@
+"""What the entries about printed copies say: where each sheet is, and what is loose."""
+
+from judrec.core.paper_copy import CopyAct, CopyState
+from judrec.core.shape import inner, integer, text
+from judrec.store.connection import Database
+from judrec.store.written import Projection, Written
+
+_NO_PLACE = ("", "", "", "")
+
+
+def count_loose(database: Database, record: str) -> None:
+    """Count a record's cases whose dossier lacks a sheet with all that was filed.
+
+    Only a sheet printed after the newest act on the record says all of it.
+    """
+    database.rows(
+        "UPDATE record SET loose = max(0, cases - ("
+        "SELECT count(DISTINCT s.nth) FROM copy_fate s JOIN print_copy p "
+        "ON p.record = s.record AND p.kind = s.kind AND p.copy = s.copy "
+        "WHERE s.record = record.id AND s.state = ? AND p.seq > record.seq)) "
+        "WHERE station = '' AND id = ?",
+        CopyState.BOUND.value,
+        record,
+    )
+
+
+def _bound(database: Database, written: Written) -> None:
+    said = inner(written.content, "place")
+    place = (text(said, key) for key in ("case", "volume", "book", "pages"))
+    _put(database, written, CopyState.BOUND, *place)
+
+
+def _returned(database: Database, written: Written) -> None:
+    _put(database, written, CopyState.RETURNED, *_NO_PLACE)
+
+
+def _destroyed(database: Database, written: Written) -> None:
+    _put(database, written, CopyState.DESTROYED, *_NO_PLACE)
+
+
+def _put(database: Database, written: Written, state: CopyState, *place: str) -> None:
+    content = written.content
+    record = text(content, "record")
+    database.rows(
+        "INSERT OR REPLACE INTO copy_fate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        record,
+        text(content, "kind"),
+        integer(content, "copy"),
+        integer(content, "sheet"),
+        state.value,
+        *place,
+        written.seq,
+    )
+    count_loose(database, record)
+
+
+PAPER: dict[str, Projection] = {
+    CopyAct.BIND.action: _bound,
+    CopyAct.RETURN.action: _returned,
+    CopyAct.DESTROY.action: _destroyed,
+}
