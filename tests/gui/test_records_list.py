@@ -130,6 +130,7 @@ def test_one_click_shows_what_is_asked_for_and_one_takes_it_back(desk: Desk) -> 
     assert [chip.text() for chip in chips.values()] == [
         "要素待补 1",
         "未打印 3",
+        "未入卷 3",
         "尚无外部凭据 3",
         "待立即报告 1",
         "草稿 0",
