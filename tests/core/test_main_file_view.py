@@ -6,6 +6,8 @@ from judrec.core.form import Form
 from judrec.core.main_file_view import COUNTED, SHOWN, main_file_view
 
 _WITHHELD = {
+    "official.clue",
+    "actor.clue",
     "event.contact",
     "event.medium",
     "event.witnesses",
@@ -40,7 +42,7 @@ def test_what_parties_may_read_stays_as_it_was_written() -> None:
         "schema": 1,
         "situation": "associate",
         "also_situations": ["organisation"],
-        "official": {"name": "王某", "post": {"unknown": "没有问到"}},
+        "official": {"name": "王某", "unit": "某区"},
         "more_officials": [{"name": "李某"}],
         "actor": {"name": "孙某", "unit": {"none": True}},
         "case": {"number": "（2026）鄂0106民初1234号", "handler": "赵某"},
@@ -52,6 +54,11 @@ def test_what_parties_may_read_stays_as_it_was_written() -> None:
     }
     kept = {key: value for key, value in body.items() if key != "schema"}
     assert main_file_view(body) == kept
+
+
+def test_that_something_is_unknown_is_said_without_who_was_asked() -> None:
+    body: JsonObject = {"official": {"name": {"unknown": "问过书记员卫某"}}}
+    assert main_file_view(body) == {"official": {"name": {"unknown": ""}}}
 
 
 def test_of_the_witnesses_only_their_number_is_left() -> None:

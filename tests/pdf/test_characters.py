@@ -65,7 +65,18 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> Non
 def test_words_numbers_and_dashes_stay_together() -> None:
     assert tied("2", "0")
     assert tied("—", "—")
-    assert not tied("第", "1")
+    assert tied("é", "t")
+    assert not tied("一", "1")
+
+
+@pytest.mark.parametrize("pair", ["7页", "6年", "4号", "第1", "1,", ",2", "5％", "3℃"])
+def test_a_number_stays_with_its_unit(pair: str) -> None:
+    assert tied(*pair)
+
+
+@pytest.mark.parametrize("pair", ["甲／", "／乙", "甲/", "甲—", "甲·", "ァ"[0] + "ー"])
+def test_signs_that_join_begin_no_line(pair: str) -> None:
+    assert tied(*pair)
 
 
 def test_only_closing_marks_hang() -> None:

@@ -44,6 +44,19 @@ _BODY: JsonObject = {
             "handler": "另案承办人",
         }
     ],
+    "official": {
+        "name": "王某",
+        "unit": "某市人民政府",
+        "post": {"unknown": "问过书记员卫某"},
+        "clue": "车牌鄂A·5X217",
+    },
+    "actor": {
+        "name": "李某",
+        "unit": "某市人民政府办公室",
+        "post": "副市长的秘书",
+        "relation": "身边工作人员",
+        "clue": "来电号码139****2210",
+    },
     "event": {
         "at": "2026-08-12T15:30+08:00",
         "place": "本院第三接待室",
@@ -71,6 +84,10 @@ _FORBIDDEN = (
     NUMBER,
     "登记号",
     "87654321",
+    "139****2210",
+    "5X217",
+    "线索",
+    "卫某",
     "手机里",
     "孙某",
     "周某",
@@ -128,7 +145,8 @@ def test_the_complete_variant_shows_the_same_words(
         "☑领导的身边工作人员、亲属",
         "王某",
         "某市人民政府",
-        "副市长",
+        "职务不详",
+        "副市长的秘书",
         "李某",
         "身边工作人员",
         "建设工程施工合同纠纷",
@@ -207,11 +225,11 @@ def test_supplements_are_shown_without_what_parties_may_not_read(
     )
     content = replace(insert(form, version(BODY)), supplements=supplements)
     text = printed(insert_sheet(_main(content), fonts).pdf).text()
-    assert "补充二" in text
+    assert "补充一" in text
     assert "又来电询问一次。" in text
     assert "2026年8月13日10时00分" in text
     for words in (
-        "补充一",
+        "补充二",
         "11223344",
         "合议延后",
         "备注",
@@ -230,6 +248,30 @@ def test_a_void_record_says_so_without_its_number(
     assert "（已注销）" in text
     assert "注销理由误录" in text
     assert NUMBER not in text
+
+
+def test_what_somebody_wrote_behind_the_kind_of_a_reason_stays_out(
+    fonts: Fonts, form: Form, printed: Print
+) -> None:
+    void = version({}, 2, VersionKind.VOIDED, "其他：记录冯某要求撤下")
+    content = _main(replace(insert(form, version(BODY)), void=void))
+    text = printed(insert_sheet(content, fonts).pdf).text()
+    assert "注销理由其他" in text
+    assert "冯某" not in text
+
+
+def test_a_supplement_that_is_withheld_leaves_no_trace(
+    fonts: Fonts, form: Form
+) -> None:
+    """Neither a gap in the numbers nor another layout tells that there is one."""
+    shown = version({"content": "又来电。"}, 3, VersionKind.SUPPLEMENTED)
+    hidden = version({"remarks": "只有备注"}, 2, VersionKind.SUPPLEMENTED)
+    plain = _main(insert(form, version(BODY)))
+    with_it, without = (
+        insert_sheet(replace(plain, supplements=each), fonts).pdf
+        for each in ((hidden, shown), (shown,))
+    )
+    assert with_it == without
 
 
 def test_the_same_content_gives_the_same_bytes(

@@ -3,7 +3,8 @@
 The main file (正卷) is open to them, the secondary file (副卷) isn't. What stands here
 is a list of what is shown: a question that the form gets later stays out of the main
 file until somebody puts it on the list. Withheld are the people of the court but the
-handler, how the official can be reached, where things are kept, how the case was
+handler, how somebody can be reached (a clue is a telephone number or a number plate),
+what was tried to find out what is unknown, where things are kept, how the case was
 affected, the office's own words, and every other case.
 
 Running text is shown as it was written: a name in it is the leader's affair, who
@@ -13,7 +14,7 @@ chooses this variant.
 from collections.abc import Iterable
 from typing import Final
 
-from judrec.core.body import texts
+from judrec.core.body import is_unknown, texts
 from judrec.core.canonical import Json, JsonObject
 
 SHOWN: Final = frozenset(
@@ -32,12 +33,10 @@ SHOWN: Final = frozenset(
         "official.managing_committee",
         "official.identified",
         "official.left_office",
-        "official.clue",
         "actor.name",
         "actor.unit",
         "actor.post",
         "actor.relation",
-        "actor.clue",
         "document.issuer",
         "document.title",
         "document.number",
@@ -77,7 +76,7 @@ def main_file_view(body: JsonObject) -> JsonObject:
 
 def _shown(key: str, value: Json) -> Json:
     if key in SHOWN:
-        return value
+        return {"unknown": ""} if is_unknown(value) else value
     if isinstance(value, dict):
         return _shown_parts(key, value.items())
     if isinstance(value, list):
@@ -91,7 +90,7 @@ def _shown_parts(key: str, parts: Iterable[tuple[str, Json]]) -> JsonObject:
     for name, value in parts:
         inner = f"{key}.{name}"
         if inner in SHOWN:
-            found[name] = value
+            found[name] = _shown(inner, value)
         elif inner == COUNTED and texts(value):
             found[name] = [f"共{len(texts(value))}人"]
     return found

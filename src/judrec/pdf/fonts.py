@@ -11,9 +11,15 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from judrec.pdf.glyphs import characters
 from judrec.pdf.glyphs.face import Face, Sort
+
+_DOTS: Final = "…"
+"""仿宋 sets the six dots of …… as three and three; 宋体 spaces them evenly."""
+_DASH: Final = "—"
+"""宋体 leaves a gap in the middle of ——; 仿宋 has one line."""
 
 
 class Role(Enum):
@@ -54,7 +60,7 @@ class Fonts:
             Role.LABEL: (sans, song, rare),
             Role.TITLE: (black, song, rare),
         }
-        self._base = song
+        self._base, self._dashes = song, fang
         self._spelt: dict[Role, dict[str, Spelling]] = {role: {} for role in Role}
 
     @property
@@ -77,21 +83,31 @@ class Fonts:
             known[character] = self._spell(role, character)
         return known[character]
 
+    def marked(self, role: Role, character: str) -> Spelling:
+        """Give the mark of a character that could be shown, but not be seen there.
+
+        Raises:
+            DamagedError: `font_damaged` where a font can't be read.
+        """
+        mark = characters.mark(character)
+        sorts = tuple(
+            (self._face(role, each) or self._base).sort(each) for each in mark
+        )
+        return Spelling(sorts, missing=False)
+
     def _spell(self, role: Role, character: str) -> Spelling:
         hidden = characters.is_hidden(character)
         face = None if hidden else self._face(role, character)
         if face is not None:
             return Spelling((face.sort(character),), missing=False)
-        mark = characters.mark(character)
-        sorts = tuple(
-            (self._face(role, each) or self._base).sort(each) for each in mark
-        )
         # A private-use character could be seen on the computer that typed it.
         missing = not hidden or unicodedata.category(character) == "Co"
-        return Spelling(sorts, missing)
+        return Spelling(self.marked(role, character).sorts, missing)
 
     def _face(self, role: Role, character: str) -> Face | None:
         """Give the first face of the role's chain that has the character."""
-        if role is Role.TEXT and character.isascii():
+        if role is Role.TEXT and (character.isascii() or character == _DOTS):
             return self._base
+        if role is Role.NAME and character == _DASH:
+            return self._dashes
         return next((each for each in self._chains[role] if each.has(character)), None)

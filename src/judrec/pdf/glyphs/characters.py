@@ -4,9 +4,15 @@ No character of a record may be there and not be seen: a zero-width or a
 direction-changing character can make two names look alike, or turn a sentence round.
 Each of them is printed as a mark that names it. The marks are Chinese, as the reader
 of the sheet is; the code point stands in them, so that nothing is lost.
+
+Where lines may end follows GB/T 15834-2011, 5.1 and CLREQ: closing marks and signs
+that join begin no line, opening marks end none, —— and …… are not cut, nor is a word,
+nor a number from its unit. A full-width mark has an empty half; it is given up at
+the edges of a line and beside another mark.
 """
 
 import unicodedata
+from enum import IntEnum
 from typing import Final
 
 _NAMES: Final = {
@@ -47,10 +53,34 @@ _BLANK_RANGES: Final = (
     (0xE0000, 0xE0FFF),
 )
 
-_OPENING: Final = frozenset("（〔【《〈「『“‘〖([{<￥$№#")
-_CLOSING: Final = frozenset("，。、；：？！）〕】》〉」』”’〗")
-_NO_START: Final = _CLOSING | frozenset("…—～·％‰℃,.;:?!)]}%>/°′″々ー")
-_WORD_SIGNS: Final = frozenset("._-@:/\\+=&~#%?")
+_OPENING: Final = frozenset("（〔【《〈「『“‘〖［｛([{<￥＄￡$№#")
+_CLOSING: Final = frozenset("，。、；：？！）〕】》〉」』”’〗］｝")
+_SMALL_KANA: Final = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶーゝゞヽヾ")
+_NO_START: Final = (
+    _CLOSING | _SMALL_KANA | frozenset("…⋯—–～〜·・．％‰℃°′″々,.:;?!)]}%>/／")
+)
+_NO_END: Final = _OPENING | frozenset("/／")
+_DOUBLED: Final = frozenset("—…⋯")
+"""What takes two places and is never cut in the middle."""
+_WORD_SIGNS: Final = frozenset("._-@:/\\+=&~#%?'\"")
+_UNITS: Final = frozenset("年月日时分秒页份号条款项件人次名元万亿")
+_FIRST_IDEOGRAPHIC: Final = "\u2e80"
+_EMPTY_LEFT: Final = frozenset("（〔【《〈「『“‘〖")
+_EMPTY_RIGHT: Final = frozenset("，。、；：）〕】》〉」』”’〗")
+"""？ and ！ are not among them: 仿宋 has ？ in the middle of its square."""
+
+
+class Bond(IntEnum):
+    """How closely two characters belong together; the closer, the greater."""
+
+    FREE = 0
+    """A line may end between them."""
+    WORD = 1
+    """One word or number: cut where it is longer than a line; no gap opens in it."""
+    CLASPED = 2
+    """No line ends between them (避头尾); a gap may open."""
+    ONE = 3
+    """Neither: the two halves of —— and of ……, a letter and its accent."""
 
 
 def is_hidden(character: str) -> bool:
@@ -65,6 +95,19 @@ def is_hidden(character: str) -> bool:
     return any(first <= code <= last for first, last in _BLANK_RANGES)
 
 
+def is_combining(character: str) -> bool:
+    """Say whether it is drawn over the character before it."""
+    return unicodedata.category(character)[0] == "M"
+
+
+def carries(character: str) -> bool:
+    """Say whether an accent over the character can be seen.
+
+    On an ideograph it is lost among the strokes, on another accent it hides it.
+    """
+    return unicodedata.category(character) in {"Lu", "Ll"}
+
+
 def mark(character: str) -> str:
     """Give the visible stand-in of a character, e.g. `〔零宽空格 U+200B〕`."""
     point = f"U+{ord(character):04X}"
@@ -73,18 +116,46 @@ def mark(character: str) -> str:
 
 
 def hangs(character: str) -> bool:
-    """Say whether the mark may stand at half its width at the end of a line."""
-    return character in _CLOSING
+    """Say whether the mark stands at half its width at the end of a line."""
+    return character in _EMPTY_RIGHT
+
+
+def leans(character: str) -> bool:
+    """Say whether the mark stands at half its width at the beginning of a line."""
+    return character in _EMPTY_LEFT
+
+
+def crowded(left: str, right: str) -> bool:
+    """Say whether two marks share an empty half between them: `”，` and `：“`."""
+    if left in _EMPTY_RIGHT:
+        return right in _EMPTY_RIGHT or right in _EMPTY_LEFT
+    return left in _EMPTY_LEFT and right in _EMPTY_LEFT
+
+
+def bond(left: str, right: str) -> Bond:
+    """Say how closely two characters that follow each other belong together."""
+    if (left == right and left in _DOUBLED) or is_combining(right):
+        return Bond.ONE
+    if _in_word(left) and _in_word(right):
+        return Bond.WORD
+    if right in _NO_START or left in _NO_END or _counted(left, right):
+        return Bond.CLASPED
+    return Bond.FREE
 
 
 def tied(left: str, right: str) -> bool:
     """Say whether no line may end between two characters (避头尾)."""
-    if right in _NO_START or left in _OPENING:
-        return True
-    if left == right and left in "—…":
-        return True
-    return _in_word(left) and _in_word(right)
+    return bond(left, right) is not Bond.FREE
+
+
+def _counted(left: str, right: str) -> bool:
+    """Say whether they are a number and its unit, or 第 and its number."""
+    if left.isascii() and left.isdigit():
+        return right in _UNITS
+    return right.isascii() and right.isdigit() and left in {"第", ","}
 
 
 def _in_word(character: str) -> bool:
-    return character.isascii() and (character.isalnum() or character in _WORD_SIGNS)
+    if character.isascii():
+        return character.isalnum() or character in _WORD_SIGNS
+    return character < _FIRST_IDEOGRAPHIC and character.isalpha()

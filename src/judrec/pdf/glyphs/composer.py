@@ -10,12 +10,17 @@ from typing import Final, NamedTuple
 
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs import characters
+from judrec.pdf.glyphs.characters import Bond
 from judrec.pdf.glyphs.face import Sort
 
 BOX: Final = "box"
 """The face of an empty check box, which is drawn and not set."""
 TICKED_BOX: Final = "ticked box"
 _TAB: Final = "    "
+_FULL: Final = 0.95
+"""Of the size: a mark at least so wide has an empty half."""
+_LONGEST_WHOLE: Final = 14
+"""The most characters of an option that is never broken over two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,20 @@ class Glyph(NamedTuple):
 
     character: str
     width: float
-    """In points."""
+    """What it takes, in points, its `kern` included."""
     face: str
-    tied: bool
-    """Whether no line may begin with it."""
+    bond: Bond = Bond.FREE
+    """How closely it belongs to the glyph before it."""
+    kern: float = 0.0
+    """How much nearer the next one stands than its own width says; at most 0."""
+
+    @property
+    def tied(self) -> bool:
+        """Whether no line may begin with it."""
+        return self.bond is not Bond.FREE
 
 
-LINE_END: Final = Glyph("\n", 0.0, "", tied=False)
+LINE_END: Final = Glyph("\n", 0.0, "")
 
 
 class Composer:
@@ -73,33 +85,72 @@ class Composer:
         return self._set[key]
 
     def choice(self, label: str, style: Style, *, ticked: bool) -> tuple[Glyph, ...]:
-        """Give a check box with its label behind it; no line ends between the two."""
-        box = Glyph("", style.size * 1.15, TICKED_BOX if ticked else BOX, tied=False)
+        """Give a check box with its label; no line ends between or in a short label."""
+        box = Glyph("", style.size * 1.15, TICKED_BOX if ticked else BOX)
         letters = self.glyphs(label, style)
-        return (box, *(glyph._replace(tied=True) for glyph in letters))
+        whole = len(letters) <= _LONGEST_WHOLE
+        kept = len(letters) if whole else 1
+        tied = (_clasped(glyph) for glyph in letters[:kept])
+        return (box, *tied, *letters[kept:])
 
     def _glyphs(self, text: str, style: Style) -> Iterator[Glyph]:
-        before = LINE_END.character
-        for character in text.replace("\t", _TAB):
-            if character == LINE_END.character:
+        size, last = style.size, LINE_END
+        for sort in self._sorts(text.replace("\t", _TAB), style.role):
+            if sort is None or last is LINE_END:
+                bond = Bond.FREE
+            else:
+                bond = characters.bond(last.character, sort.character)
+                if characters.crowded(last.character, sort.character):
+                    last = _nearer(last, sort, size)
+            if last is not LINE_END:
+                yield last
+            if sort is None:
                 yield LINE_END
-                before = character
-                continue
-            for sort in self._sorts(character, style.role):
-                width = sort.advance * style.size
-                tied = before != LINE_END.character and characters.tied(
-                    before, sort.character
-                )
-                yield Glyph(sort.character, width, sort.face, tied)
-                before = sort.character
+                last = LINE_END
+            else:
+                last = Glyph(sort.character, sort.advance * size, sort.face, bond)
+        if last is not LINE_END:
+            yield last
 
-    def _sorts(self, character: str, role: Role) -> tuple[Sort, ...]:
-        spelling = self._fonts.spelling(role, character)
-        if spelling.missing:
-            self._missing[character] = None
-        return spelling.sorts
+    def _sorts(self, text: str, role: Role) -> Iterator[Sort | None]:
+        """Give what shows each character, the marks spelt out; None for a line feed."""
+        before = ""
+        for character in text:
+            if character == LINE_END.character:
+                yield None
+            else:
+                spelling = self._fonts.spelling(role, character)
+                if characters.is_combining(character) and not (
+                    before and characters.carries(before)
+                ):
+                    spelling = self._fonts.marked(role, character)
+                if spelling.missing:
+                    self._missing[character] = None
+                yield from spelling.sorts
+            before = character
 
 
 def width_of(glyphs: Sequence[Glyph]) -> float:
     """Give the width of glyphs on one line, in points."""
     return sum(glyph.width for glyph in glyphs)
+
+
+def uncrowded(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Give glyphs that each take their own width, so that one piece draws them."""
+    return tuple(
+        each._replace(width=each.width - each.kern, kern=0.0) if each.kern else each
+        for each in glyphs
+    )
+
+
+def _clasped(glyph: Glyph) -> Glyph:
+    return glyph._replace(bond=max(glyph.bond, Bond.CLASPED))
+
+
+def _nearer(left: Glyph, right: Sort, size: float) -> Glyph:
+    """Give the left one of two crowded marks, without the half that is empty."""
+    wide = left.width if characters.hangs(left.character) else right.advance * size
+    if wide < _FULL * size:
+        return left
+    half = wide / 2
+    return left._replace(width=left.width - half, kern=-half)

@@ -1,20 +1,27 @@
 """Glyphs broken into lines, as Chinese is set (避头尾).
 
-No line begins with a closing mark or ends with an opening one; a closing mark that
-is a little too wide stays at the end at half its width; a Latin word or a number is
-not cut unless it is longer than a line.
+No line begins with a closing mark or ends with an opening one. A full-width mark at
+the end of a line takes half its width, as GB/T 15834-2011, 5.1.10 asks, and an opening
+one at the beginning too, so that both edges are straight. A Latin word or a number is
+not cut unless it is longer than a line. Spaces at the end of a line hang beyond it:
+they are in a copy of the text. Where full lines end evenly, gaps open between
+ideographs and beside words, never within them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from judrec.pdf.glyphs import characters
+from judrec.pdf.glyphs.characters import Bond
 from judrec.pdf.glyphs.composer import Glyph
 
 _SLACK: Final = 0.01
 _WIDEST_GAP: Final = 0.25
 """Of an em: a line that would need more between its characters is left ragged."""
+_HANGING: Final = 4
+"""The most spaces that hang at the end of a line; more begin the next one."""
+_SPACE: Final = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +30,31 @@ class Line:
 
     glyphs: tuple[Glyph, ...]
     width: float
-    """What they take, in points; a mark that hangs counts half."""
+    """What they take, in points: without the empty halves of the marks at its ends,
+    without spaces that hang."""
     indent: float = 0.0
+    """What stands before them; below 0 where an opening mark's empty half does."""
     spacing: float = 0.0
     """What is put between the glyphs, so that full lines end evenly."""
+
+    def pieces(self) -> Iterator[tuple[float, "Line"]]:
+        """Cut the line where the space between its glyphs changes.
+
+        Gives what is drawn in one go, and how far each begins from where the line
+        does; its indent is in that.
+        """
+        last, x = len(self.glyphs) - 1, self.indent
+        start, wide, width = 0, False, 0.0
+        for at, glyph in enumerate(self.glyphs):
+            opens = bool(self.spacing) and at < last and _opens(self.glyphs[at + 1])
+            if at == start:
+                wide = opens
+            width += glyph.width + (self.spacing if opens else 0.0)
+            if at == last or glyph.kern or opens != wide:
+                spacing = self.spacing if wide else 0.0
+                yield x, Line(self.glyphs[start : at + 1], width, spacing=spacing)
+                x += width
+                start, width = at + 1, 0.0
 
 
 EMPTY: Final = Line((), 0.0)
@@ -43,14 +71,38 @@ def break_lines(
     lines: list[Line] = []
     start, first = 0, True
     while start < len(glyphs):
-        space = indent if first else 0.0
-        end = _end(glyphs, start, room - space)
-        paragraph_ends = end >= len(glyphs) or glyphs[end].character == "\n"
-        line = _line(glyphs[start:end], room - space, space)
-        lines.append(line if even and not paragraph_ends else _ragged(line))
-        first = end < len(glyphs) and glyphs[end].character == "\n"
-        start = end + 1 if first else _past_spaces(glyphs, end)
+        before = indent if first and indent else _lean(glyphs[start])
+        end = _end(glyphs, start, room - before)
+        behind = _past_spaces(glyphs, end)
+        last = behind >= len(glyphs) or glyphs[behind].character == "\n"
+        line = _line(glyphs[start:end], glyphs[end:behind], room, before)
+        lines.append(_evened(line, room) if even and not last else line)
+        first = behind < len(glyphs) and glyphs[behind].character == "\n"
+        start = behind + 1 if first else behind
     return tuple(lines) or (EMPTY,)
+
+
+def _opens(glyph: Glyph) -> bool:
+    """Say whether a gap may open before the glyph."""
+    return glyph.bond is Bond.FREE or glyph.bond is Bond.CLASPED
+
+
+def _natural(glyph: Glyph) -> float:
+    return glyph.width - glyph.kern
+
+
+def _lean(glyph: Glyph) -> float:
+    """Give the indent of a line that begins with the glyph: of its empty half."""
+    if not glyph.character or not characters.leans(glyph.character):
+        return 0.0
+    return -_natural(glyph) / 2
+
+
+def _excess(glyph: Glyph) -> float:
+    """Give what a glyph at the end of a line takes too much: its empty half."""
+    if not glyph.character or not characters.hangs(glyph.character):
+        return 0.0
+    return glyph.width - _natural(glyph) / 2
 
 
 def _end(glyphs: Sequence[Glyph], start: int, room: float) -> int:
@@ -59,45 +111,89 @@ def _end(glyphs: Sequence[Glyph], start: int, room: float) -> int:
     while at < len(glyphs) and glyphs[at].character != "\n":
         glyph = glyphs[at]
         if width + glyph.width > room + _SLACK:
-            if _hangs(glyph) and width + glyph.width / 2 <= room + _SLACK:
+            if width + glyph.width - _excess(glyph) <= room + _SLACK:
                 at += 1
             break
         width += glyph.width
         at += 1
     if at >= len(glyphs) or glyphs[at].character == "\n":
         return at
-    return _back_to_a_break(glyphs, start, max(at, start + 1))
+    return _back_to_a_break(glyphs, start, max(at, start + 1), room)
 
 
-def _back_to_a_break(glyphs: Sequence[Glyph], start: int, end: int) -> int:
-    for at in range(end, start, -1):
-        if at >= len(glyphs) or not glyphs[at].tied:
-            return at
+def _back_to_a_break(glyphs: Sequence[Glyph], start: int, end: int, room: float) -> int:
+    """Give the last place up to `end` where the glyphs hang together the least."""
+    for bond in (Bond.FREE, Bond.WORD, Bond.CLASPED):
+        at = _last_place(glyphs, start, end, bond)
+        if at is None:
+            continue
+        if bond is Bond.FREE and at < (start + end) / 2:
+            # What is cut anyway is better cut here than behind a line of two words.
+            within = _last_place(glyphs, at, end, Bond.WORD)
+            if within and _is_longer(glyphs, at, room):
+                return within
+        return at
     return end
 
 
-def _hangs(glyph: Glyph) -> bool:
-    return characters.hangs(glyph.character) if glyph.character else False
+def _last_place(
+    glyphs: Sequence[Glyph], start: int, end: int, bond: Bond
+) -> int | None:
+    """Give the last place of a bond behind `start`, None where there is none."""
+    places = range(min(end, len(glyphs) - 1), start, -1)
+    return next((at for at in places if glyphs[at].bond is bond), None)
 
 
-def _line(glyphs: Sequence[Glyph], room: float, indent: float) -> Line:
-    width = sum(glyph.width for glyph in glyphs)
-    if width > room + _SLACK and glyphs and _hangs(glyphs[-1]):
-        width -= glyphs[-1].width / 2
-    gaps = len(glyphs) - 1
-    spacing = (room - width) / gaps if gaps > 0 else 0.0
-    widest = _WIDEST_GAP * max((glyph.width for glyph in glyphs), default=0.0)
-    return Line(tuple(glyphs), width, indent, spacing if spacing <= widest else 0.0)
+def _is_longer(glyphs: Sequence[Glyph], start: int, room: float) -> bool:
+    """Say whether what hangs together from `start` on takes more than a line."""
+    width = 0.0
+    for at in range(start, len(glyphs)):
+        if at > start and glyphs[at].bond is Bond.FREE:
+            return False
+        width += glyphs[at].width
+        if width > room:
+            return True
+    return False
 
 
-def _ragged(line: Line) -> Line:
-    return Line(line.glyphs, line.width, line.indent)
+def _line(
+    glyphs: Sequence[Glyph], hanging: Sequence[Glyph], room: float, indent: float
+) -> Line:
+    """Give the line of some glyphs with the spaces behind it."""
+    seen = _seen(glyphs)
+    width = sum(glyph.width for glyph in glyphs[:seen]) + min(indent, 0.0)
+    cut = hanging or width > room - max(indent, 0.0) + _SLACK
+    if seen and (cut or indent < 0):
+        width -= _excess(glyphs[seen - 1])
+    return Line((*glyphs, *hanging), width, indent)
+
+
+def _evened(line: Line, room: float) -> Line:
+    """Give a full line so spaced that it ends where the others do."""
+    seen = line.glyphs[: _seen(line.glyphs)]
+    gaps = sum(map(_opens, seen[1:]))
+    if not gaps:
+        return line
+    plain = sum(glyph.width for glyph in seen) + min(line.indent, 0.0)
+    width = plain - _excess(seen[-1])
+    spacing = (room - max(line.indent, 0.0) - width) / gaps
+    if not 0 < spacing <= _WIDEST_GAP * max(map(_natural, seen)):
+        return line
+    return replace(line, width=width, spacing=spacing)
+
+
+def _seen(glyphs: Sequence[Glyph]) -> int:
+    """Give how many glyphs stand before the spaces at the end."""
+    seen = len(glyphs)
+    while seen and glyphs[seen - 1].character == _SPACE:
+        seen -= 1
+    return seen
 
 
 def _past_spaces(glyphs: Sequence[Glyph], at: int) -> int:
-    """Give where the next line begins: without spaces, but not with a closing mark."""
-    after = at
-    while after < len(glyphs) and glyphs[after].character == " ":
+    """Give the index behind the spaces that hang; no closing mark is laid bare."""
+    after, most = at, min(len(glyphs), at + _HANGING)
+    while after < most and glyphs[after].character == _SPACE:
         after += 1
     if at < after < len(glyphs) and glyphs[after].tied:
         return after - 1

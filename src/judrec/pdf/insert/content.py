@@ -91,16 +91,24 @@ class InsertContent:
         )
         if self.variant is Variant.SECONDARY:
             return replace(self, versions=versions)
+        # Numbered among themselves: a gap would tell that one is withheld.
+        supplements = map(_for_parties, self.supplements)
         return replace(
             self,
             number="",
             versions=(_for_parties(versions[-1]),),
-            supplements=tuple(map(_for_parties, self.supplements)),
+            supplements=tuple(each for each in supplements if each.body),
+            void=self.void and _for_parties(self.void, reason=_kind(self.void.reason)),
         )
 
 
-def _for_parties(version: VersionContent) -> VersionContent:
-    return replace(version, reason="", body=main_file_view(version.body))
+def _kind(reason: str) -> str:
+    """Give the kind of a reason without what somebody wrote behind it."""
+    return reason.partition("：")[0]
+
+
+def _for_parties(version: VersionContent, reason: str = "") -> VersionContent:
+    return replace(version, reason=reason, body=main_file_view(version.body))
 
 
 def _with_case(body: JsonObject, number: int) -> JsonObject:

@@ -7,10 +7,9 @@ its top that it is void; a preview says that it is none.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from judrec.core.body import group
 from judrec.core.record import changes
 from judrec.core.record_version import VersionKind
 from judrec.core.sheet_variant import Variant
@@ -37,7 +36,7 @@ _CONTINUED: Final = "（续）"
 _TITLE: Final = Style(Role.TITLE, 18, 30)
 _DUTY_TITLE: Final = Style(Role.TITLE, 22, 30)
 _TITLE_OVERLEAF: Final = Style(Role.TITLE, 14, 24)
-_LINE: Final = Style(Role.NAME, 12, 20)
+_LINE: Final = Style(Role.NAME, 12, 24)
 _MARK: Final = Style(Role.LABEL, 14, 20)
 _PREVIEW: Final = {False: "预览　未入库", True: "预览　未打印"}
 """By whether what is shown is filed."""
@@ -48,7 +47,13 @@ _ITEM: Final = 92.0
 _SIDE: Final = (paper.TYPE_WIDTH - _ITEM) / 2
 _HOPELESS: Final = 2
 """A comfortable form of more sheets than this has no room on one."""
-_GAP: Final = 4.0
+_FEW_LINES: Final = 0.3
+"""A last sheet filled less than this is saved where a closer setting can."""
+_WORTH_SAVING: Final = 6
+"""A form of more sheets than this takes them as they come."""
+_WITH_ALL_OPTIONS: Final = tuple(each for each in DENSITIES[1:] if each.all_options)
+_GAP: Final = 7.0
+_GAP_BELOW_TITLE: Final = 15.0
 _ORDINALS: Final = "一二三四五六七八九十"
 
 
@@ -65,6 +70,23 @@ def insert_sheet(content: InsertContent, fonts: Fonts) -> Sheet:
         pages += _Form(content.of_case(number), place, composer).pages()
     pdf = drawing.write(pages, composer.base)
     return Sheet(pdf, len(pages), composer.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A form at one density."""
+
+    pages: list[list[Ink]]
+    """The ink of each sheet, without its foot."""
+    spare: float
+    """What is left free on the last sheet for each row of the form, in points."""
+    used: float
+    """How much of the last sheet is filled, from 0 to 1."""
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets it takes."""
+        return len(self.pages)
 
 
 class _Form:
@@ -89,25 +111,34 @@ class _Form:
         return pages
 
     def _closest(self) -> list[list[Ink]]:
-        """Fill one sheet where some density allows it, else comfortable ones."""
-        comfortable, _ = self._filled(DENSITIES[0])
-        if len(comfortable) == 1 or len(comfortable) > _HOPELESS:
-            return comfortable
-        for density in DENSITIES[1:]:
-            found, spare = self._filled(density)
-            if len(found) == 1:
-                spread, _ = self._filled(density.spread(spare))
-                return spread if len(spread) == 1 else found
-        return comfortable
+        """Fill one sheet where some density allows it, else comfortable ones.
 
-    def _filled(self, density: Density) -> tuple[list[list[Ink]], float]:
-        """Give the sheets, and what is left free for each row on the last one."""
+        A closer setting is also taken where it saves a last sheet of few lines.
+        """
+        comfortable = self._filled(DENSITIES[0])
+        wanted: int = 1
+        densities: tuple[Density, ...] = DENSITIES[1:]
+        if comfortable.sheets == 1 or comfortable.sheets > _WORTH_SAVING:
+            return comfortable.pages
+        if comfortable.sheets > _HOPELESS:
+            if comfortable.used > _FEW_LINES:
+                return comfortable.pages
+            wanted, densities = comfortable.sheets - 1, _WITH_ALL_OPTIONS
+        for density in densities:
+            found = self._filled(density)
+            if found.sheets <= wanted:
+                spread = self._filled(density.spread(found.spare))
+                return (spread if spread.sheets <= wanted else found).pages
+        return comfortable.pages
+
+    def _filled(self, density: Density) -> "_Filled":
         setter = RowSetter(self._composer, density)
         groups = [*self._groups(setter), ending(self._content, setter)]
         flow = Flow(self._opening)
         flow.fill(groups[:-1], groups[-1])
         rows = sum(len(group.rows) for group in groups)
-        return flow.pages, flow.spare / rows
+        used = (paper.TOP - paper.BOTTOM - flow.spare) / (paper.TOP - paper.BOTTOM)
+        return _Filled(flow.pages, flow.spare / rows, used)
 
     def _groups(self, setter: RowSetter) -> Iterator[Group]:
         content, current = self._content, self._content.current
@@ -129,13 +160,10 @@ class _Form:
     def _supplement(
         self, number: int, supplement: VersionContent, setter: RowSetter
     ) -> Iterator[Group]:
-        groups = list(self._body(supplement, setter))
-        moved = bool(group(supplement.body, "event").get("at"))
-        if not groups and not moved:
-            return  # nothing of it is for the parties
-        yield setter.plain([setter.band(_supplement_line(number, supplement))])
+        band = setter.band(_supplement_line(number, supplement))
+        yield setter.plain([band], keeps=True)
         yield times(supplement.body, supplement.entered_at, supplement.filed_at, setter)
-        yield from groups
+        yield from self._body(supplement, setter)
 
     def _void(self, void: VersionContent, setter: RowSetter) -> Group:
         line = f"本记录已注销（{moment(void.filed_at)}）　校验码 {void.code}"
@@ -157,7 +185,8 @@ class _Form:
                     f"第{after.version}版　{what}　{moment(after.filed_at)}"
                     f"　前一版校验码 {before.code}"
                 )
-            ]
+            ],
+            keeps=True,
         )
         if after.reason:
             yield setter.group("", [setter.entry(f"{what}理由", after.reason)])
@@ -186,9 +215,10 @@ class _Form:
         title = self._title if page == 1 else self._title + _CONTINUED
         y = paper.TOP - style.size
         ink.append(line_across(self._composer, title, style, y, 0.5))
-        y -= _LINE.leading
-        ink += self._numbers(y)
-        return ink, y - _GAP - 3
+        numbers = list(self._numbers(y - _LINE.leading))
+        if numbers:
+            y -= _LINE.leading
+        return [*ink, *numbers], y - (_GAP if numbers else _GAP_BELOW_TITLE)
 
     def _preview_mark(self) -> Text:
         said = _PREVIEW[self._content.filed]

@@ -21,7 +21,7 @@ from judrec.pdf import paper
 from judrec.pdf.insert.content import VersionContent
 from judrec.pdf.moment import moment
 from judrec.pdf.ruled.rows import INNER_WIDTH, Entry, RowSetter
-from judrec.pdf.ruled.table import Group
+from judrec.pdf.ruled.table import Align, Cell, Group
 
 _HEADINGS: Final = {
     "situation": "干预情形",
@@ -46,17 +46,21 @@ _BEHIND: Final = {"official.identified": "official.name"}
 _SHORT_LABELS: Final = {"actor.relation": "关系", "response": "答复处理"}
 """What a question is called where a narrow column has no room for it."""
 _MATERIAL_COLUMNS: Final = (
-    ("名称", 120.0),
-    ("页数", 32.0),
+    ("名称", 108.0),
+    ("页数", 34.0),
     ("形式", 46.0),
-    ("存放处、载体", INNER_WIDTH - 330.0),
-    ("文件校验码", 132.0),
+    ("存放处、载体", INNER_WIDTH - 316.0),
+    ("文件校验码", 128.0),
 )
 _WITHOUT_PLACES: Final = (
-    ("名称", INNER_WIDTH - 210.0),
+    ("名称", INNER_WIDTH - 208.0),
     *_MATERIAL_COLUMNS[1:3],
     _MATERIAL_COLUMNS[4],
 )
+_SHORT: Final = (1, 2)
+"""Which columns of the materials stand in the middle: of pages, of form."""
+_NOTHING: Final = "——"
+"""What stands in a place that could otherwise be filled in by hand."""
 _NO_FILE: Final = "未附文件"
 _CODE_SIZE: Final = 9.5
 
@@ -84,13 +88,9 @@ def times(body: JsonObject, entered_at: str, filed_at: str, setter: RowSetter) -
     """Give the three times side by side: of the event, of entry, of filing."""
     third = paper.TYPE_WIDTH / 3
     labels = ("事发时间", "录入时间（本机）", "提交入库时间（本机）")
-    values = (_event_time(body), moment(entered_at), moment(filed_at) or "——")
-    return setter.plain(
-        [
-            setter.columns([(label, third) for label in labels], labels=True),
-            setter.level(values, third),
-        ]
-    )
+    values = (_event_time(body), moment(entered_at), moment(filed_at) or _NOTHING)
+    head = setter.columns([(label, third) for label in labels], labels=True)
+    return setter.plain([setter.level(values, third)], head, keeps=True)
 
 
 def file_code(attachment: Attachment) -> str:
@@ -102,10 +102,10 @@ def _event_time(body: JsonObject) -> str:
     event = group(body, "event")
     start, end = text(event.get("at")), text(event.get("until"))
     if not start:
-        return "——"
+        return f"至{event_time.display(end)}" if end else _NOTHING
     approximate = event.get("approximate") is True
     shown = event_time.display(start, approximate=approximate)
-    return f"{shown}至{event_time.display(end)}" if end else shown
+    return f"{shown}\n至{event_time.display(end)}" if end else shown
 
 
 def _entries(
@@ -208,7 +208,7 @@ def _materials(
             for each in materials
         )
         full = [
-            replace(row, cells=(*row.cells, code))
+            replace(row, cells=(*_centred(row.cells), code))
             for row, code in zip(rows, codes, strict=True)
         ]
         head = setter.columns(columns, labels=True)
@@ -226,11 +226,16 @@ def _material(material: JsonObject, field: Field, *, places: bool) -> Iterator[s
         for item in field.items
     }
     yield words["name"]
-    yield words.get("pages", "")
-    yield words.get("original", "")
+    yield words.get("pages") or _NOTHING
+    yield words.get("original") or _NOTHING
     if places:
         kept = (words.get("kept_at", ""), words.get("carrier", ""))
-        yield "；".join(each for each in kept if each)
+        yield "；".join(each for each in kept if each) or _NOTHING
+
+
+def _centred(cells: Sequence[Cell]) -> Iterator[Cell]:
+    for at, cell in enumerate(cells):
+        yield replace(cell, align=Align.CENTRE) if at in _SHORT else cell
 
 
 def _file_codes(material: JsonObject, attachments: Sequence[Attachment]) -> str:

@@ -45,10 +45,10 @@ class Density:
 
 
 DENSITIES: Final = (
-    Density(leading=18.0, padding=3.0, signature=34.0),
-    Density(leading=16.6, padding=2.4, signature=30.0),
-    Density(leading=15.4, padding=1.7, signature=26.0),
-    Density(leading=15.4, padding=1.7, signature=26.0, all_options=False),
-    Density(leading=14.4, padding=1.2, signature=24.0, all_options=False),
+    Density(leading=18.0, padding=3.0, signature=38.0),
+    Density(leading=16.6, padding=2.4, signature=34.0),
+    Density(leading=15.4, padding=1.7, signature=31.0),
+    Density(leading=15.4, padding=1.7, signature=31.0, all_options=False),
+    Density(leading=14.4, padding=1.2, signature=30.0, all_options=False),
 )
 """What is tried in turn for one sheet; a form that needs more takes the first."""

@@ -1,7 +1,10 @@
 """Groups of rows put on as many sheets as they need.
 
-The ending (the signatures) stands on the sheet of the last line of content: where it
-would fall onto a sheet of its own, the last lines go over with it.
+A group is cut where its rows keep company: no first row alone at the foot of a
+sheet, no last one alone at the top of the next, no heading beside fewer rows than it
+needs. A long row is cut between its lines. The ending (the signatures) stands on the
+sheet of the last line of content: where it would fall onto a sheet of its own, the
+last lines go over with it.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +12,7 @@ from typing import Final
 
 from judrec.pdf import paper
 from judrec.pdf.ink import Frame, Ink
-from judrec.pdf.ruled.table import THICK, Group, Row
+from judrec.pdf.ruled.table import THICK, TOGETHER, Group, Row
 
 Opening = Callable[[int], tuple[list[Ink], float]]
 """What stands above the form on sheet n, counted from 1, and where the form begins."""
@@ -24,78 +27,110 @@ class Flow:
         self._opening = opening
         self.pages: list[list[Ink]] = []
         """The ink of each sheet, without its foot."""
-        self._y = self._top = self._group_top = paper.BOTTOM
+        self._y = self._top = paper.BOTTOM
         self._turn()
 
     @property
     def spare(self) -> float:
         """What is left free on the last sheet, in points."""
-        return self._room
+        return self._y - paper.BOTTOM
 
     def fill(self, groups: Sequence[Group], ending: Group) -> None:
         """Put all groups and the ending on sheets."""
         for number, group in enumerate(groups):
+            if not self._fits(_start(groups, number)) and self._y < self._top:
+                self._over()
             is_last = number == len(groups) - 1
             self._group(group, ending.height if is_last else 0.0)
         self._group(ending, 0.0)
-        self._close()
+        self._frame()
 
     def _group(self, group: Group, reserve: float) -> None:
-        self._begin(group, group.rows[0].start)
-        for number, row in enumerate(group.rows):
-            is_last = number == len(group.rows) - 1
-            self._row(group, row, reserve if is_last else 0.0)
-        self._end(group)
+        """Put a group on this sheet and the next ones; `reserve` stays free below."""
+        head = (group.head,) if group.head else ()
+        left, further = list(group.rows), False
+        while not self._all_fit([*head, *left], reserve):
+            here, left = self._cut(group, left, further=further)
+            if here:
+                self._part(group, here, further=further)
+                further = further or bool(left)
+            if not left:
+                return
+            self._over()
+        self._part(group, left, further=further)
 
-    def _row(self, group: Group, row: Row, reserve: float) -> None:
-        """Put a row on this sheet and the next ones; `reserve` stays free below it."""
-        while self._room + _TINY < row.height + reserve:
-            parts = row.split(min(self._room, row.height - 1))
-            if parts is None and self._fresh(group):
-                break
-            if parts is not None:
-                self._place(parts[0], group)
-                row = parts[1]
-            self._end(group)
-            self._close()
-            self._turn()
-            self._begin(group, 0.0)
-        self._place(row, group)
+    def _cut(
+        self, group: Group, rows: list[Row], *, further: bool
+    ) -> tuple[list[Row], list[Row]]:
+        """Give the rows that stand on this sheet, and those that go overleaf."""
+        room = self._y - paper.BOTTOM - (group.head.height if group.head else 0.0)
+        fits = 0
+        while fits < len(rows) - 1 and rows[fits].height <= room + _TINY:
+            room -= rows[fits].height
+            fits += 1
+        parts = rows[fits].split(min(room, rows[fits].height - 1))
+        if parts is not None:
+            here, left = [*rows[:fits], parts[0]], [parts[1], *rows[fits + 1 :]]
+        else:
+            fits = self._in_company(group, rows, fits, further=further)
+            here, left = rows[:fits], rows[fits:]
+        if here and not further and _height(here) < group.least() and self._begun:
+            return [], rows
+        if not here and not self._begun:
+            # Higher than a sheet, or than one with the ending: it stands here anyway.
+            return rows[:1], rows[1:]
+        return here, left
+
+    def _in_company(
+        self, group: Group, rows: list[Row], fits: int, *, further: bool
+    ) -> int:
+        kept = group.company(fits, len(rows), started=not further)
+        moved = _height(rows[kept:fits])
+        return kept if moved <= TOGETHER and (kept or self._begun) else fits
+
+    def _part(self, group: Group, rows: Sequence[Row], *, further: bool) -> None:
+        """Put rows on this sheet, with the group's heading beside them."""
+        top = self._y
+        for row in (group.head, *group.high_enough(rows, further=further)):
+            if row is not None:
+                self.pages[-1] += row.draw(paper.LEFT + group.width, self._y)
+                self._y -= row.height
+        height = top - self._y
+        self.pages[-1] += group.heading(paper.LEFT, top, height, further=further)
 
     @property
-    def _room(self) -> float:
-        return self._y - paper.BOTTOM
+    def _begun(self) -> bool:
+        """Whether something of the form stands on this sheet."""
+        return self._y < self._top - _TINY
 
-    def _fresh(self, group: Group) -> bool:
-        """Say whether nothing but a head stands on this sheet yet."""
-        head = group.head.height if group.head else 0.0
-        return self._y >= self._top - head - _TINY
+    def _fits(self, height: float) -> bool:
+        return height <= self._y - paper.BOTTOM + _TINY
 
-    def _place(self, row: Row, group: Group) -> None:
-        self.pages[-1] += row.draw(paper.LEFT + group.width, self._y)
-        self._y -= row.height
+    def _all_fit(self, rows: Sequence[Row], reserve: float) -> bool:
+        return self._fits(_height(rows) + reserve)
 
-    def _begin(self, group: Group, first: float) -> None:
-        head = group.head.height if group.head else 0.0
-        if self._room + _TINY < head + first and self._y < self._top:
-            self._close()
-            self._turn()
-        self._group_top = self._y
-        if group.head:
-            self._place(group.head, group)
-
-    def _end(self, group: Group) -> None:
-        height = self._group_top - self._y
-        if height > 0:
-            heading = group.heading(paper.LEFT, self._group_top, height)
-            self.pages[-1] += heading
+    def _over(self) -> None:
+        self._frame()
+        self._turn()
 
     def _turn(self) -> None:
         ink, self._y = self._opening(len(self.pages) + 1)
-        self._top = self._group_top = self._y
+        self._top = self._y
         self.pages.append(ink)
 
-    def _close(self) -> None:
+    def _frame(self) -> None:
         height = self._top - self._y
         frame = Frame(paper.LEFT, self._y, paper.TYPE_WIDTH, height, THICK)
         self.pages[-1].append(frame)
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return sum(row.height for row in rows)
+
+
+def _start(groups: Sequence[Group], at: int) -> float:
+    """Give the least height of a group's beginning, with what it keeps company."""
+    group = groups[at]
+    if group.keeps and at + 1 < len(groups):
+        return group.height + _start(groups, at + 1)
+    return group.start

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from judrec.pdf import paper
-from judrec.pdf.glyphs.composer import Composer, Glyph, Style, width_of
+from judrec.pdf.glyphs.composer import Composer, Glyph, Style, uncrowded, width_of
 from judrec.pdf.glyphs.lines import Line, break_lines
 from judrec.pdf.ruled.density import SIZE, Density
-from judrec.pdf.ruled.table import PADDING, Align, Cell, Group, Row
+from judrec.pdf.ruled.table import PADDING, TAG_SIZE, Align, Cell, Group, Row
 
 HEADING: Final = 24.0
 """The width of a group's heading."""
@@ -25,6 +25,8 @@ _SMALLEST_LABEL: Final = 0.86
 """A label or a time may be set this much smaller before it takes a second line."""
 _CONTINUED: Final = "（续）"
 _LONG_LABEL: Final = 10
+_NARROW: Final = 140.0
+"""Narrower lines are left ragged: evenly spaced, they would be torn apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,16 @@ class RowSetter:
         """Give a group of rows, `INNER_WIDTH` wide, with its heading beside them."""
         style = self.density.label
         letters = self._composer.glyphs(heading, style)
-        return Group(tuple(rows), letters, style, HEADING, head)
+        tag = self.lines(_CONTINUED, replace(style, size=TAG_SIZE), HEADING)[0]
+        tag = replace(tag, glyphs=uncrowded(tag.glyphs))
+        made = Group(tuple(rows), letters, style, HEADING, head, continued=tag)
+        return replace(made, rows=tuple(made.high_enough(rows)))
 
-    def plain(self, rows: Sequence[Row], head: Row | None = None) -> Group:
-        """Give a group without heading."""
-        return Group(tuple(rows), head=head)
+    def plain(
+        self, rows: Sequence[Row], head: Row | None = None, *, keeps: bool = False
+    ) -> Group:
+        """Give a group without heading; it `keeps` to the sheet of the next one."""
+        return Group(tuple(rows), head=head, keeps=keeps)
 
     def band(self, text: str, *, left: bool = False) -> Row:
         """Give a row over the whole width that says what follows."""
@@ -98,18 +105,20 @@ class RowSetter:
         return Row(tuple(made), 3.0 if labels else self.density.padding)
 
     def level(self, texts: Sequence[str], width: float) -> Row:
-        """Give short values side by side, each on one line where a little smaller is.
+        """Give short values side by side, their lines whole where a little smaller is.
 
         All of them in one size: two times that differ in it would look like two kinds.
         """
         style, room = self.density.name, width - 2 * PADDING
-        natural = [width_of(self._composer.glyphs(each, style)) for each in texts]
+        lines = [line for text in texts for line in text.split("\n")]
+        natural = [width_of(self._composer.glyphs(each, style)) for each in lines]
         nearly = [each for each in natural if each * _SMALLEST_LABEL <= room]
         by = min(1.0, room / max(nearly, default=room))
         style = replace(style, size=style.size * by)
-        cells = (self.lines(each, style, room, even=False) for each in texts)
-        made = tuple(Cell(width, lines, style) for lines in cells)
-        return Row(made, self.density.padding)
+        made = (self.lines(each, style, room, even=False) for each in texts)
+        return Row(
+            tuple(Cell(width, each, style) for each in made), self.density.padding
+        )
 
     def compared(
         self, label: str, texts: Sequence[str], widths: Sequence[float]
@@ -195,7 +204,8 @@ class RowSetter:
 
     def _value(self, entry: Entry, width: float) -> Cell:
         room = width - 2 * PADDING
-        lines = break_lines(entry.glyphs, room, even=entry.even)
+        even = entry.even and room >= _NARROW
+        lines = break_lines(entry.glyphs, room, even=even)
         if entry.indented and len(lines) > 1:
             lines = break_lines(entry.glyphs, room, indent=2 * SIZE)
         return Cell(width, lines, entry.style)
