@@ -7,9 +7,10 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from judrec.errors import DamagedError
+from judrec.pdf.file.embedded_fonts import to_unicode
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs.composer import Composer, Style
-from judrec.pdf.glyphs.embedded_font import EmbeddedFace, to_unicode
+from judrec.pdf.glyphs.font_file import FontFile
 
 _NAME = Style(Role.NAME, 12, 18)
 
@@ -45,23 +46,38 @@ def test_names_are_set_in_one_face_and_prose_in_another(fonts: Fonts) -> None:
 
 
 def test_digits_in_prose_come_from_the_song_face(fonts: Fonts) -> None:
-    assert fonts.spelling(Role.TEXT, "7").sorts[0].face == fonts.base
+    digit, name = (
+        fonts.spelling(role, "7").sorts[0] for role in (Role.TEXT, Role.NAME)
+    )
+    assert digit.face == name.face
 
 
-def test_the_tables_are_those_that_reportlab_reads(font_folder: Path) -> None:
+def test_the_fonts_are_read_as_reportlab_reads_them(font_folder: Path) -> None:
     for file in font_folder.glob("*.ttf"):
-        slow, fast = TTFontFace(str(file)), EmbeddedFace(str(file))
-        codes = set(slow.charToGlyph) | set(fast.charToGlyph)
+        slow, fast = TTFontFace(str(file)), FontFile(file)
+        codes = range(0x110000)
         differing = {
-            code
-            for code in codes
-            if slow.charToGlyph.get(code, 0) != fast.charToGlyph.get(code, 0)
+            code for code in codes if slow.charToGlyph.get(code, 0) != fast.glyph(code)
         }
         assert differing == set()
-        assert slow.glyphPos == fast.glyphPos
-        assert slow.defaultWidth == fast.defaultWidth
+        assert fast.name.encode() == slow.name
+        assert fast.count == slow.numGlyphs
         widths = slow.charWidths
-        assert all(fast.getCharWidth(code) == widths[code] for code in widths)
+        assert all(fast.advance(fast.glyph(code)) == widths[code] for code in widths)
+        measures = fast.measures()
+        assert measures.box.split() == [str(round(each)) for each in slow.bbox]
+        assert measures.stem == slow.stemV
+
+
+def test_the_outlines_are_those_that_reportlab_finds(font_folder: Path) -> None:
+    for file in font_folder.glob("*.ttf"):
+        slow, fast = TTFontFace(str(file)), FontFile(file)
+        drawn = fast.table("glyf")
+        for glyph in range(0, slow.numGlyphs, 97):
+            begin, end = slow.glyphPos[glyph : glyph + 2]
+            outline = fast.outline(glyph).data
+            assert outline[: end - begin] == drawn[begin:end]
+            assert not outline[end - begin :].strip(b"\0")
 
 
 def test_a_font_that_is_missing_is_said_in_words(tmp_path: Path) -> None:
@@ -83,14 +99,14 @@ def test_a_font_that_is_cut_short_is_said_in_words(
 
 
 def test_a_character_beyond_the_first_plane_is_mapped_as_utf_16() -> None:
-    cmap = to_unicode("AAAAAA+Font", [0, 0x2C386, 0x738B])
-    assert "<01> <D870DF86>" in cmap
-    assert "<02> <738B>" in cmap
+    cmap = to_unicode("𬎆王")
+    assert "<0001> <D870DF86>" in cmap
+    assert "<0002> <738B>" in cmap
     assert "2 beginbfchar" in cmap
 
 
 def test_no_block_of_the_map_is_longer_than_a_hundred() -> None:
-    cmap = to_unicode("AAAAAA+Font", [0, *range(0x4E00, 0x4E00 + 255)])
+    cmap = to_unicode("".join(map(chr, range(0x4E00, 0x4E00 + 255))))
     counts = [
         int(line.split()[0])
         for line in cmap.splitlines()

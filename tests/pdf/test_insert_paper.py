@@ -172,9 +172,9 @@ def test_the_files_properties_tell_nothing_of_the_record(
     paper = printed(insert_sheet(insert(form, version(BODY)), fonts).pdf)
     information = paper.information()
     assert information["Title"] == "文书"
-    for name in ("Author", "Subject", "Creator", "Producer", "Keywords"):
-        assert information.get(name, "") == ""
-    assert information["CreationDate"].startswith("Sat Jan  1")
+    others = {"Author", "Subject", "Creator", "Producer", "Keywords"}
+    assert others.isdisjoint(information)
+    assert {"CreationDate", "ModDate"}.isdisjoint(information)
     assert information["Page size"] == "595.276 x 841.89 pts (A4)"
     assert "(zh-CN)" in paper.inside()
 

@@ -1,99 +1,84 @@
-"""Pages of ink written as a PDF file.
+"""Pages of ink as the operators that draw them, and these as a PDF file.
 
-The same pages give the same bytes: no clock, no random id. Every font is embedded,
-and the page's first font is one of ours, since reportlab otherwise puts an unembedded
-Helvetica into every page. The file's properties say nothing of the record, and there
-is nothing in it that acts: no link, no script, no attached file.
+The same pages give the same bytes: no clock, no random id. All ink is black or grey:
+the operators name no other colour, and nothing is transparent (pdf/file/document.py).
 """
 
-from collections.abc import Sequence
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from judrec.pdf import paper
+from judrec.pdf.file.document import document
+from judrec.pdf.file.embedded_fonts import EmbeddedFonts
+from judrec.pdf.fonts import Fonts
 from judrec.pdf.glyphs.composer import BOX, TICKED_BOX, Glyph
 from judrec.pdf.ink import Frame, Ink, Modules, Stroke, Text
 
-_TITLE: Final = "文书"
-_VERSION: Final = (1, 5)
-"""The first version of PDF in which all that we write has a meaning."""
-_BASE_SIZE: Final = 12
-_DASHES: Final = (3, 3)
+_DASHES: Final = "[3 3] 0 d"
+_NO_DASHES: Final = "[] 0 d"
 _BOXES: Final = {BOX: "☐", TICKED_BOX: "☑"}
 """What a drawn box is called in a copy of the sheet's text."""
 
 
 def write(
     pages: Sequence[Sequence[Ink]],
-    base: str,
+    fonts: Fonts,
     size: tuple[float, float] = (paper.WIDTH, paper.HEIGHT),
 ) -> bytes:
-    """Give the PDF file of the pages; `base` is the face that a page begins with."""
-    target = BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=size,
-        pageCompression=1,
-        invariant=True,
-        pdfVersion=_VERSION,
-        initialFontName=base,  # type: ignore[arg-type]  # the stub says float
-        initialFontSize=_BASE_SIZE,
-        lang="zh-CN",
-    )
-    canvas.setTitle(_TITLE)
-    for say in (canvas.setAuthor, canvas.setSubject, canvas.setCreator):
-        say("")
-    canvas.setProducer("")
-    for page in pages:
-        for ink in page:
-            _draw(canvas, ink)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    """Give the PDF file of the pages; `fonts` are those that they were set in.
+
+    Raises:
+        DamagedError: `font_damaged` where a font can't be read.
+    """
+    embedded = EmbeddedFonts(fonts)
+    drawn = [_page(page, embedded) for page in pages]
+    return document(drawn, embedded, size)
 
 
-def _draw(canvas: Canvas, ink: Ink) -> None:
+def _page(page: Sequence[Ink], fonts: EmbeddedFonts) -> str:
+    return "\n".join(line for ink in page for line in _draw(ink, fonts))
+
+
+def _draw(ink: Ink, fonts: EmbeddedFonts) -> Iterator[str]:
     match ink:
         case Text():
-            _text(canvas, ink)
+            yield from _text(ink, fonts)
         case Stroke():
-            _stroke(canvas, ink)
+            yield from _stroke(ink)
         case Frame():
-            canvas.setLineWidth(ink.stroke)
-            canvas.rect(ink.x, ink.y, ink.width, ink.height, stroke=1, fill=0)
+            yield f"{_n(ink.stroke)} w"
+            yield f"{_rectangle(ink.x, ink.y, ink.width, ink.height)} S"
         case Modules():
-            _modules(canvas, ink)
+            yield from _modules(ink)
 
 
-def _stroke(canvas: Canvas, ink: Stroke) -> None:
-    canvas.setLineWidth(ink.width)
+def _stroke(ink: Stroke) -> Iterator[str]:
+    yield f"{_n(ink.width)} w"
     if ink.dashed:
-        canvas.setDash(*_DASHES)
-    canvas.line(*ink.start, *ink.end)
+        yield _DASHES
+    yield f"{_at(*ink.start)} m {_at(*ink.end)} l S"
     if ink.dashed:
-        canvas.setDash()
+        yield _NO_DASHES
 
 
-def _text(canvas: Canvas, ink: Text) -> None:
+def _text(ink: Text, fonts: EmbeddedFonts) -> Iterator[str]:
     x = ink.x + ink.line.indent
     said = ""
     if ink.grey:
-        canvas.setFillGray(ink.grey)
+        yield f"{_n(ink.grey)} g"
     for face, run in groupby(ink.line.glyphs, key=_face):
         glyphs = tuple(run)
-        width = sum(glyph.width + ink.line.spacing for glyph in glyphs)
+        width = sum([glyph.width for glyph in glyphs])
         if face in _BOXES:
-            _box(canvas, (x, ink.y), ink.size, ticked=face == TICKED_BOX)
+            yield from _box((x, ink.y), ink.size, ticked=face == TICKED_BOX)
             said = _BOXES[face]
         else:
-            _run(canvas, (x, ink.y), glyphs, ink, said)
+            yield from _run((x, ink.y), glyphs, ink, fonts, said)
             said = ""
-        x += width
+        x += width + len(glyphs) * ink.line.spacing
     if ink.grey:
-        canvas.setFillGray(0)
+        yield "0 g"
 
 
 def _face(glyph: Glyph) -> str:
@@ -101,55 +86,64 @@ def _face(glyph: Glyph) -> str:
 
 
 def _run(
-    canvas: Canvas,
     at: tuple[float, float],
     glyphs: tuple[Glyph, ...],
     ink: Text,
+    fonts: EmbeddedFonts,
     box: str,
-) -> None:
+) -> Iterator[str]:
     """Draw glyphs of one face; behind a `box`, the copied text says box and letters.
 
     A drawn box has no text: without this, a copy of the sheet, or a reader for the
     blind, would list all options and not tell the ticked one.
     """
-    letters = "".join(glyph.character for glyph in glyphs)
+    letters = "".join([glyph.character for glyph in glyphs])
+    face = glyphs[0].face
     if box:
         said = (box + letters).encode("utf-16-be").hex().upper()
-        canvas.addLiteral(f"/Span << /ActualText <FEFF{said}> >> BDC")
-    text = canvas.beginText(*at)
-    text.setFont(glyphs[0].face, ink.size)
-    text.setCharSpace(ink.line.spacing)
-    text.textOut(letters)
-    text.setCharSpace(0)
-    canvas.drawText(text)
+        yield f"/Span << /ActualText <FEFF{said}> >> BDC"
+    yield (
+        f"BT /{fonts.name(face)} {_n(ink.size)} Tf {_n(ink.line.spacing)} Tc "
+        f"{_at(*at)} Td <{fonts.codes(face, letters)}> Tj ET"
+    )
     if box:
-        canvas.addLiteral("EMC")
+        yield "EMC"
 
 
-def _box(canvas: Canvas, at: tuple[float, float], size: float, *, ticked: bool) -> None:
+def _box(at: tuple[float, float], size: float, *, ticked: bool) -> Iterator[str]:
     """Draw a check box: no font that we ship has one."""
     side = size * 0.76
     left, low = at[0] + size * 0.06, at[1] - size * 0.02
-    canvas.setLineWidth(0.7)
-    canvas.rect(left, low, side, side, stroke=1, fill=0)
+    yield f"0.7 w {_rectangle(left, low, side, side)} S"
     if ticked:
-        path = canvas.beginPath()
-        path.moveTo(left + side * 0.18, low + side * 0.52)
-        path.lineTo(left + side * 0.42, low + side * 0.22)
-        path.lineTo(left + side * 0.86, low + side * 0.84)
-        canvas.setLineWidth(1.5)
-        canvas.drawPath(path, stroke=1, fill=0)
+        yield (
+            f"1.5 w {_at(left + side * 0.18, low + side * 0.52)} m "
+            f"{_at(left + side * 0.42, low + side * 0.22)} l "
+            f"{_at(left + side * 0.86, low + side * 0.84)} l S"
+        )
 
 
-def _modules(canvas: Canvas, ink: Modules) -> None:
+def _modules(ink: Modules) -> Iterator[str]:
     step = ink.side / len(ink.rows)
-    path = canvas.beginPath()
     for number, row in enumerate(ink.rows):
         y = ink.y + ink.side - (number + 1) * step
         at = 0
         for dark, run in groupby(row):
             length = len(tuple(run))
             if dark:
-                path.rect(ink.x + at * step, y, length * step, step)
+                yield _rectangle(ink.x + at * step, y, length * step, step)
             at += length
-    canvas.drawPath(path, stroke=0, fill=1)
+    yield "f"
+
+
+def _rectangle(x: float, y: float, width: float, height: float) -> str:
+    return f"{_at(x, y)} {_at(width, height)} re"
+
+
+def _at(x: float, y: float) -> str:
+    return f"{_n(x)} {_n(y)}"
+
+
+def _n(value: float) -> str:
+    """Give a number as PDF writes it, to a third of a micrometre."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")

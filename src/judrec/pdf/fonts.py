@@ -15,6 +15,7 @@ from typing import Final
 
 from judrec.pdf.glyphs import characters
 from judrec.pdf.glyphs.face import Face, Sort
+from judrec.pdf.glyphs.font_file import FontFile
 
 _DOTS: Final = "…"
 """仿宋 sets the six dots of …… as three and three; 宋体 spaces them evenly."""
@@ -61,16 +62,16 @@ class Fonts:
             Role.TITLE: (black, song, rare),
         }
         self._base, self._dashes = song, fang
+        self._faces = {each.name: each for each in (song, rare, fang, sans, black)}
         self._spelt: dict[Role, dict[str, Spelling]] = {role: {} for role in Role}
 
-    @property
-    def base(self) -> str:
-        """The face that a page names before any text: there is no font by default.
+    def font(self, face: str) -> FontFile:
+        """Give the font of a face.
 
         Raises:
             DamagedError: `font_damaged` where the font can't be read.
         """
-        return self._base.font.fontName
+        return self._faces[face].font
 
     def spelling(self, role: Role, character: str) -> Spelling:
         """Give how a character is shown in a role.

@@ -69,9 +69,9 @@ class Composer:
         return tuple(self._missing)
 
     @property
-    def base(self) -> str:
-        """The face that a page begins with."""
-        return self._fonts.base
+    def base(self) -> Fonts:
+        """The fonts that the sheet is set in: what the file's writer must be handed."""
+        return self._fonts
 
     def glyphs(self, text: str, style: Style) -> tuple[Glyph, ...]:
         """Give the glyphs of a text; line feeds stay as `LINE_END`.

@@ -1,15 +1,12 @@
-"""One font file, read when the first character needs it."""
+"""One face of the sheets, whose font is opened when the first character needs it."""
 
 import struct
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError
-
 from judrec.errors import DamagedError
-from judrec.pdf.glyphs.embedded_font import EmbeddedFont
+from judrec.pdf.glyphs.font_file import FontFile
 
 _PER_EM: Final = 1000
 
@@ -24,35 +21,33 @@ class Sort(NamedTuple):
 
 
 class Face:
-    """One font file, read when first needed."""
+    """One font file, opened when first needed."""
 
     def __init__(self, name: str, file: Path) -> None:
         self.name = name
-        """What the PDF canvas knows it by."""
+        """What a glyph knows it by."""
         self._file = file
 
     @cached_property
-    def font(self) -> EmbeddedFont:
-        """The font, known to reportlab by `name`.
+    def font(self) -> FontFile:
+        """The font.
 
         Raises:
             DamagedError: `font_damaged` where the file is missing or is no font.
         """
         try:
-            font = EmbeddedFont(self.name, str(self._file))
-        except (TTFError, OSError, ValueError, LookupError, struct.error) as error:
+            return FontFile(self._file)
+        except (OSError, ValueError, LookupError, struct.error) as error:
             raise _damaged(self._file.name) from error
-        # reportlab's canvas finds a font by its name only, in a table of its own.
-        pdfmetrics.registerFont(font)
-        return font
 
     def has(self, character: str) -> bool:
         """Say whether the font has a glyph for the character."""
-        return self.font.face.charToGlyph.get(ord(character), 0) != 0
+        return self.font.glyph(ord(character)) != 0
 
     def sort(self, character: str) -> Sort:
         """Give the character with its width in this face."""
-        advance = self.font.face.getCharWidth(ord(character)) / _PER_EM
+        font = self.font
+        advance = font.advance(font.glyph(ord(character))) / _PER_EM
         return Sort(character, advance, self.name)
 
 
