@@ -7,6 +7,7 @@ one is run.
 import re
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -19,6 +20,7 @@ from sheets.shop import Shop
 from tests.pdf.printed import Printed
 
 Print = Callable[[bytes], Printed]
+Made = Callable[[str], bytes]
 
 _NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -34,8 +36,10 @@ every_sheet = pytest.mark.parametrize("name", SHEETS)
 
 
 @pytest.fixture(scope="module")
-def shop() -> Shop:
-    return Shop()
+def made() -> Made:
+    """Give a sheet's file, made once."""
+    shop = Shop()
+    return cache(lambda name: SHEETS[name](shop).pdf)
 
 
 def _streams(inside: str) -> list[str]:
@@ -51,16 +55,16 @@ def _xmp(pdf: bytes) -> ET.Element:
 
 
 @every_sheet
-def test_the_file_is_whole(name: str, shop: Shop, printed: Print) -> None:
-    paper = printed(SHEETS[name](shop).pdf)
+def test_the_file_is_whole(name: str, made: Made, printed: Print) -> None:
+    paper = printed(made(name))
     command = ["qpdf", "--check", "--warning-exit-0", str(paper.file)]
     said = subprocess.run(command, check=True, capture_output=True, text=True)
     assert "WARNING" not in said.stdout + said.stderr
 
 
 @every_sheet
-def test_it_says_what_it_is_and_nothing_of_anybody(name: str, shop: Shop) -> None:
-    pdf = SHEETS[name](shop).pdf
+def test_it_says_what_it_is_and_nothing_of_anybody(name: str, made: Made) -> None:
+    pdf = made(name)
     xmp = _xmp(pdf)
     assert xmp.findtext(".//pdfaid:part", namespaces=_NAMES) == "2"
     assert xmp.findtext(".//pdfaid:conformance", namespaces=_NAMES) == "B"
@@ -76,18 +80,18 @@ def test_it_says_what_it_is_and_nothing_of_anybody(name: str, shop: Shop) -> Non
 
 @every_sheet
 def test_its_properties_and_its_xmp_say_the_same(
-    name: str, shop: Shop, printed: Print
+    name: str, made: Made, printed: Print
 ) -> None:
-    pdf = SHEETS[name](shop).pdf
+    pdf = made(name)
     title = _xmp(pdf).findtext(".//dc:title//rdf:li", namespaces=_NAMES)
     assert printed(pdf).information()["Title"] == title == "文书"
 
 
 @every_sheet
 def test_its_greys_have_one_profile_and_there_is_no_other_colour(
-    name: str, shop: Shop, printed: Print
+    name: str, made: Made, printed: Print
 ) -> None:
-    inside = printed(SHEETS[name](shop).pdf).inside()
+    inside = printed(made(name)).inside()
     assert inside.count("/GTS_PDFA1") == 1
     assert inside.count("/OutputIntents [") == 1
     assert grey_profile().decode("latin-1") in inside
@@ -97,26 +101,23 @@ def test_its_greys_have_one_profile_and_there_is_no_other_colour(
 
 
 @every_sheet
-def test_nothing_in_it_is_transparent(name: str, shop: Shop, printed: Print) -> None:
-    assert _TRANSPARENT.findall(printed(SHEETS[name](shop).pdf).inside()) == []
+def test_nothing_in_it_is_transparent(name: str, made: Made, printed: Print) -> None:
+    assert _TRANSPARENT.findall(printed(made(name)).inside()) == []
 
 
-@every_sheet
-def test_it_is_named_by_what_is_in_it(name: str, shop: Shop) -> None:
-    def named(pdf: bytes) -> tuple[bytes, bytes]:
-        found = re.search(rb"/ID\s*\[<(\w{32})><(\w{32})>\]", pdf)
+def test_each_file_is_named_by_what_is_in_it(made: Made) -> None:
+    names: set[bytes] = set()
+    for name in SHEETS:
+        found = re.search(rb"/ID\s*\[<(\w{32})><(\w{32})>\]", made(name))
         assert found
-        return found[1], found[2]
-
-    once = named(SHEETS[name](shop).pdf)
-    assert once[0] == once[1]
-    others = {named(make(shop).pdf) for other, make in SHEETS.items() if other != name}
-    assert once not in others
+        assert found[1] == found[2]
+        names.add(found[1])
+    assert len(names) == len(SHEETS)
 
 
 @every_sheet
-def test_no_text_shows_the_missing_glyph(name: str, shop: Shop, printed: Print) -> None:
-    pages = _streams(printed(SHEETS[name](shop).pdf).inside())
+def test_no_text_shows_the_missing_glyph(name: str, made: Made, printed: Print) -> None:
+    pages = _streams(printed(made(name)).inside())
     assert pages
     for page in pages:
         for shown in _SHOWN.findall(page):
@@ -125,8 +126,8 @@ def test_no_text_shows_the_missing_glyph(name: str, shop: Shop, printed: Print) 
 
 
 @every_sheet
-def test_each_stream_ends_on_a_line_of_its_own(name: str, shop: Shop) -> None:
-    pdf = SHEETS[name](shop).pdf
+def test_each_stream_ends_on_a_line_of_its_own(name: str, made: Made) -> None:
+    pdf = made(name)
     ends = re.findall(rb"/Length (\d+)[^>]*>>\nstream\n", pdf)
     assert len(ends) == pdf.count(b"\nendstream\nendobj\n")
     for found in re.finditer(rb"/Length (\d+)[^>]*>>\nstream\n", pdf):
