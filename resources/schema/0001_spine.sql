@@ -285,6 +285,7 @@ CREATE TABLE received_entry (
     line TEXT NOT NULL,
     PRIMARY KEY (station, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX received_by_digest ON received_entry (digest);
 
 CREATE TABLE received_version (
     station TEXT NOT NULL,

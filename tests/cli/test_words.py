@@ -24,6 +24,7 @@ COMMANDS = {
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),
     *("record void-requests", "record countersign"),
+    "check-sheet",
     *("user add", "user list", "user retire", "user passphrase"),
 }
 GROUPS = {
@@ -81,6 +82,7 @@ def test_help_wins_over_whatever_else_is_wrong(bare: Desk) -> None:
         (["record", "show"], "缺少“登记号”", "judrec record show --help"),
         (["nil", "add", "N"], "缺少选项 --closed", "judrec nil add --help"),
         (["receive"], "缺少“报送件”", "judrec receive --help"),
+        (["check-sheet"], "缺少“校验码”", "judrec check-sheet --help"),
         (["print", "N"], "缺少选项 -o", "judrec print --help"),
         (["quarter", "export", "2026Q4", "-o", "x"], "缺少选项 --to", "--help"),
         (["audit", "show", "--last"], "选项 --last 后面要写值", "audit show --help"),

@@ -8,6 +8,8 @@ document is compared as a whole digest.
 """
 
 import unicodedata
+from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from judrec.errors import RefusedError
@@ -17,7 +19,11 @@ PREFIX_LENGTH: Final = 10
 """Bytes of the digest that a code holds."""
 _DATA_LENGTH: Final = 16
 _GROUP: Final = 6
-_LENGTH: Final = 18
+LENGTH: Final = 18
+"""Characters of a code, without what groups them."""
+_BETWEEN: Final = frozenset(" \t\r\n-_·.‐‒–—―−\u200b\ufeff")
+"""What people and scanners put between groups, also with a shift or a lock held."""
+_MEANT: Final = str.maketrans("OIL", "011")
 _UNIT_DIGITS: Final = 24
 _ROOTS: Final = (1, 2)
 """The roots of the generator polynomial: 1 and the element x of GF(32)."""
@@ -34,8 +40,13 @@ def code_of(digest: bytes) -> str:
         raise ValueError(message)
     number = int.from_bytes(digest[:PREFIX_LENGTH])
     data = [number >> shift & 31 for shift in range(75, -1, -5)]
-    text = "".join(ALPHABET[value] for value in [*data, *_check(data)])
-    return "-".join(text[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
+    return grouped("".join(ALPHABET[value] for value in [*data, *_check(data)]))
+
+
+def grouped(characters: str) -> str:
+    """Give characters in groups of six, as a code is read aloud."""
+    groups = (characters[at : at + _GROUP] for at in range(0, len(characters), _GROUP))
+    return "-".join(groups)
 
 
 def parse_code(text: str) -> bytes:
@@ -47,13 +58,54 @@ def parse_code(text: str) -> bytes:
     Raises:
         RefusedError: `mistyped_code` where it is no code, or a character is wrong.
     """
-    values = _values(text)
-    if len(values) != _LENGTH or any(_syndrome(values, root) for root in _ROOTS):
+    typed = typed_code(text)
+    if typed.state is not Typed.WHOLE:
         raise _mistyped()
+    values = [ALPHABET.index(each) for each in typed.characters]
     number = 0
     for value in values[:_DATA_LENGTH]:
         number = number << 5 | value
     return number.to_bytes(PREFIX_LENGTH)
+
+
+class Typed(Enum):
+    """How far somebody has come with typing a code."""
+
+    NOTHING = "nothing"
+    SHORT = "short"
+    """What stands there may still become one."""
+    FOREIGN = "foreign"
+    """There is a character that no code has."""
+    LONG = "long"
+    MISTYPED = "mistyped"
+    """As long as a code, and none: some character is wrong, nobody can say which."""
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCode:
+    """What stands in a line so far."""
+
+    characters: str
+    """Without what groups them, in capitals, O and I and L as they are meant."""
+    state: Typed
+    foreign: str = ""
+    """The first character that no code has."""
+
+
+def typed_code(text: str) -> TypedCode:
+    """Say what was typed so far; nothing is ever refused here."""
+    characters = _characters(text)
+    state = Typed.SHORT if characters else Typed.NOTHING
+    foreign = next((each for each in characters if each not in ALPHABET), "")
+    if foreign:
+        state = Typed.FOREIGN
+    elif len(characters) > LENGTH:
+        state = Typed.LONG
+    elif len(characters) == LENGTH:
+        values = [ALPHABET.index(each) for each in characters]
+        state = Typed.WHOLE if _is_word(values) else Typed.MISTYPED
+    return TypedCode(characters, state, foreign)
 
 
 def unit_code(digest: bytes) -> str:
@@ -66,13 +118,14 @@ def unit_code(digest: bytes) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, _UNIT_DIGITS, 4))
 
 
-def _values(text: str) -> list[int]:
-    typed = unicodedata.normalize("NFKC", text).upper()
-    typed = typed.replace("O", "0").replace("I", "1").replace("L", "1")
-    kept = [character for character in typed if character not in " \t\r\n-‐–—"]
-    if len(kept) != _LENGTH or any(character not in ALPHABET for character in kept):
-        raise _mistyped()
-    return [ALPHABET.index(character) for character in kept]
+def _characters(text: str) -> str:
+    """Give what was meant of what was typed, without what groups it."""
+    typed = unicodedata.normalize("NFKC", text).upper().translate(_MEANT)
+    return "".join(each for each in typed if each not in _BETWEEN)
+
+
+def _is_word(values: list[int]) -> bool:
+    return not any(_syndrome(values, root) for root in _ROOTS)
 
 
 def _times(left: int, right: int) -> int:

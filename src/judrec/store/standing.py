@@ -29,7 +29,7 @@ _NOTED: Final = frozenset(
 _LOOKED_AT: Final = frozenset(
     {
         *("record.read", "attachment.read", "attachment.extracted"),
-        *("identity.exported", BACKED_UP),
+        *("identity.exported", "sheet.checked", BACKED_UP),
     }
 )
 """What a store that was moved away still takes: its content stays readable."""

@@ -101,8 +101,12 @@ def record_history(station: Station, number: str, *, unit: str = "") -> RecordHi
             "请核对登记号；可以先用 record list 或检索查看。",
             code="no_record",
         )
-    found = record_row(station, row[0])
-    return RecordHistory(found, tuple(_acts(station, found)))
+    return history_of(station, record_row(station, row[0]))
+
+
+def history_of(station: Station, row: RecordRow) -> RecordHistory:
+    """Give all acts on a record that was found in a list."""
+    return RecordHistory(row, tuple(_acts(station, row)))
 
 
 def _acts(station: Station, row: RecordRow) -> Iterator[ShownVersion]:

@@ -22,12 +22,13 @@ from judrec.core.paper_copy import CopyAct
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import Attachment, VersionKind
 from judrec.core.shape import integer, text
+from judrec.core.sheet_check import SheetVerdict
 from judrec.core.sheet_kind import SHEET_NAMES
 
-_READ, _PRINTED = "record.read", "record.printed"
+_READ, _PRINTED, _CHECKED = "record.read", "record.printed", "sheet.checked"
 _LOOKED_AT, _EXTRACTED = "attachment.read", "attachment.extracted"
 _COPIES = {act.action: act for act in CopyAct}
-_TOLD = (_PRINTED, _LOOKED_AT, _EXTRACTED, *_COPIES)
+_TOLD = (_PRINTED, _CHECKED, _LOOKED_AT, _EXTRACTED, *_COPIES)
 """Of these the life tells more than that they were done."""
 _VERSIONS = frozenset(kind.action for kind in VersionKind)
 
@@ -131,6 +132,9 @@ def _own_steps(shown: ShownRecord, entries: list[_Entry]) -> Iterator[Step]:
             trail, words = Trail.PRINTED, _printing(each.content)
         elif each.action in _COPIES:
             trail, words = Trail.PAPER, _entered(_COPIES[each.action], each.content)
+        elif each.action == _CHECKED:
+            said = SheetVerdict(text(each.content, "verdict")).words
+            trail, words = Trail.READ, f"核对了一份印件，结论：{said}。"
         elif each.action == _LOOKED_AT:
             named = _material(each.content, shown.attachments)
             trail, words = Trail.READ, f"查阅材料{named}。"
@@ -161,16 +165,18 @@ def _readings(station: Station, record: str) -> Iterator[Step]:
     """Tell who opened it: a sentence for each person and day in China."""
     rows = station.database.rows(
         "SELECT coalesce(p.name, opening ->> 'actor'), count(*), "
-        "min(opening ->> 'at'), max(opening ->> 'at'), max(seq) "
+        "min(opening ->> 'at'), max(opening ->> 'at'), max(seq), "
+        "count(content ->> 'purpose') "
         "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
         "WHERE opening ->> 'subject' = ? AND opening ->> 'action' = ? "
         "GROUP BY opening ->> 'actor', date(opening ->> 'at', '+8 hours')",
         record,
         _READ,
     )
-    for who, count, first, last, seq in rows:
+    for who, count, first, last, seq, beside in rows:
         begun, ended = _moment(first), _moment(last)
-        words = f"{who} 查阅{_how_often(count, begun, ended)}。"
+        said = _how_often(count, begun, ended) + _beside_paper(count, beside)
+        words = f"{who} 查阅{said}。"
         yield Step(ended, Trail.READ, words, seq)
 
 
@@ -179,6 +185,13 @@ def _how_often(count: int, begun: datetime, ended: datetime) -> str:
         return ""
     first, last = f"{begun:%H:%M}", f"{ended:%H:%M}"
     return f" {count} 次" + (f"（{first} 至 {last}）" if first != last else "")
+
+
+def _beside_paper(count: int, beside: int) -> str:
+    """Say how many of the readings were to compare a sheet of paper."""
+    if not beside:
+        return ""
+    return "，用于核对印件" if beside == count else f"，其中 {beside} 次用于核对印件"
 
 
 def _printing(content: JsonObject) -> str:

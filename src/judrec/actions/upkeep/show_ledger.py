@@ -51,6 +51,7 @@ _LABELS: Final = {
     "copy.bound": "登记入卷",
     "copy.returned": "登记收回印件",
     "copy.destroyed": "登记销毁印件",
+    "sheet.checked": "核对印件",
     "attachment.read": "查阅材料",
     "attachment.extracted": "另存材料",
     "rule.attached": "附上规定原文",
@@ -70,7 +71,10 @@ _LABELS: Final = {
 }
 
 
-_ABOUT_RECORDS: Final = ("record", "void", "draft", "attachment", "nil", "copy")
+_NOT_YOURS: Final = "他人的记录"
+ABOUT_RECORDS: Final = (
+    *("record", "void", "draft", "attachment", "nil", "copy", "sheet"),
+)
 """The first words of what is done with a record, or on the way to one or to none."""
 
 
@@ -106,7 +110,14 @@ def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
     where, values = _shown(station)
     people: dict[str, str] = dict(database.rows("SELECT id, name FROM person"))
     people[RECOVERY_ACTOR] = "恢复词"
-    numbers: dict[str, str] = dict(database.rows("SELECT id, number FROM record"))
+    # Who checks a colleague's sheet isn't told by his own trace whose it is.
+    numbers: dict[str, str] = dict(
+        database.rows(
+            f"SELECT id, iif({station.view.where}, number, ?) FROM record r",  # noqa: S608 - ours
+            *station.view.values,
+            _NOT_YOURS,
+        )
+    )
     subjects = {**numbers, **people}
     return tuple(
         LedgerRow(
@@ -114,7 +125,7 @@ def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
             at=stored.opening.at,
             who=people.get(stored.opening.actor, stored.opening.actor),
             action=stored.opening.action,
-            label=_label(stored),
+            label=entry_label(stored),
             subject=subjects.get(stored.opening.subject, stored.opening.subject),
             code=code_of(stored.digest),
         )
@@ -122,7 +133,7 @@ def ledger_rows(station: Station, last: int = 50) -> tuple[LedgerRow, ...]:
     )
 
 
-def _label(stored: StoredEntry) -> str:
+def entry_label(stored: StoredEntry) -> str:
     """Say of a printing what was printed: 打印介质交接单."""
     known = label(stored.opening.action)
     if stored.opening.action != "sheet.printed":
@@ -134,7 +145,7 @@ def _label(stored: StoredEntry) -> str:
 def _shown(station: Station) -> tuple[str, tuple[str, ...]]:
     if station.person.oversees:
         return "1", ()
-    about = (f"opening ->> 'action' GLOB '{kind}.*'" for kind in _ABOUT_RECORDS)
+    about = (f"opening ->> 'action' GLOB '{kind}.*'" for kind in ABOUT_RECORDS)
     where = (
         f"NOT ({' OR '.join(about)}) OR opening ->> 'actor' = ? OR "  # noqa: S608 - ours
         f"opening ->> 'subject' IN (SELECT id FROM record r WHERE {station.view.where})"

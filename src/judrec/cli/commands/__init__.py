@@ -2,6 +2,7 @@
 
 from judrec.cli.commands.audit import audit
 from judrec.cli.commands.cases import case_list
+from judrec.cli.commands.checking import check_sheet
 from judrec.cli.commands.copies import backup, copy, restore, salvage
 from judrec.cli.commands.nil import nil
 from judrec.cli.commands.people import identity, recipient, units
@@ -21,6 +22,7 @@ COMMANDS = (
     case_list,
     nil,
     print_,
+    check_sheet,
     quarter_group,
     user,
     identity,

@@ -64,6 +64,9 @@ class InsertContent:
     variant: Variant = Variant.SECONDARY
     preview: bool = False
     """Whether it only shows how a sheet would look: it has no codes, and says so."""
+    comparison: bool = False
+    """Whether a printed sheet is shown anew, to be compared with the paper: it says so,
+    has no QR, and is no copy. Without a ledger code it is the filed text alone."""
 
     @property
     def current(self) -> VersionContent:

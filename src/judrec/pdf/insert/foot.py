@@ -35,7 +35,7 @@ def foot(
         ink.append(line_at(composer, value, _CODE, paper.LEFT + _LABEL_WIDTH, y))
     number = f"第{page}页　共{pages}页"
     ink.append(line_across(composer, number, _CODE, lowest, 0.5))
-    if not content.preview:
+    if not (content.preview or content.comparison):
         code = content.current.code
         ink.append(qr(code, paper.RIGHT - _SIDE, lowest - 2, _SIDE))
     return ink
@@ -46,11 +46,14 @@ def _rows(content: InsertContent) -> tuple[tuple[str, str], ...]:
     if content.preview:
         lacks = "未打印，没有总账校验码" if content.filed else "未入库，没有校验码"
         return (("预　　览", f"{lacks}，不得入卷"),)
+    unknown = content.comparison and not content.ledger_code
     copy = f"第{content.copy}份" + ("（补打）" if content.reprint else "")
+    if unknown:
+        copy = "份号见纸面"
     secondary = content.variant is Variant.SECONDARY
     version = f"第{content.current.version}版" if secondary else "正卷版"
     return (
         ("记录校验码", content.current.code),
-        ("总账校验码", content.ledger_code),
+        ("总账校验码", "见纸面，未核对" if unknown else content.ledger_code),
         ("版本与份号", f"{version}　{copy}"),
     )

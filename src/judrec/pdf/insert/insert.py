@@ -41,6 +41,7 @@ _MARK: Final = Style(Role.LABEL, 14, 20)
 _PREVIEW: Final = {False: "预览　未入库", True: "预览　未打印"}
 """By whether what is shown is filed."""
 _PREVIEW_STYLE: Final = Style(Role.LABEL, 26, 30)
+COMPARISON: Final = "核对用　不得入卷"
 _PALE: Final = 0.62
 _NOTHING: Final = "（未填）"
 _ITEM: Final = 92.0
@@ -209,8 +210,8 @@ class _Form:
         if self._content.header_mark:
             mark = self._content.header_mark
             ink.append(line_across(self._composer, mark, _MARK, paper.TOP + 12))
-        if self._content.preview:
-            ink.append(self._preview_mark())
+        if self._content.preview or self._content.comparison:
+            ink.append(self._mark())
         style = self._style if page == 1 else _TITLE_OVERLEAF
         title = self._title if page == 1 else self._title + _CONTINUED
         y = paper.TOP - style.size
@@ -220,8 +221,10 @@ class _Form:
             y -= _LINE.leading
         return [*ink, *numbers], y - (_GAP if numbers else _GAP_BELOW_TITLE)
 
-    def _preview_mark(self) -> Text:
-        said = _PREVIEW[self._content.filed]
+    def _mark(self) -> Text:
+        """Say that it is no sheet for a dossier."""
+        preview = _PREVIEW[self._content.filed]
+        said = COMPARISON if self._content.comparison else preview
         mark = line_across(self._composer, said, _PREVIEW_STYLE, paper.TOP + 12, 0.5)
         return replace(mark, grey=_PALE)
 

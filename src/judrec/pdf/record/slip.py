@@ -23,6 +23,9 @@ _TITLE: Final = Style(Role.TITLE, 24, 40)
 _CODE: Final = Style(Role.NAME, 16, 24)
 _SMALL: Final = Style(Role.TEXT, SIZE, 19)
 _PREVIEW: Final = "预览，未打印"
+_COMPARISON: Final = "核对用"
+_MARK: Final = Style(Role.LABEL, 22, 28)
+_PALE: Final = 0.62
 _CUT: Final = Style(Role.LABEL, 8, 12)
 _TOP: Final = paper.HEIGHT - 24 * paper.MM
 _MIDDLE: Final = paper.HEIGHT / 2
@@ -52,6 +55,8 @@ class SlipContent:
     preview: bool = False
     """Whether it only shows how the slip would look: then it bears no code, since a
     slip that no printing stands behind proves nothing."""
+    comparison: bool = False
+    """Whether it is shown beside a printed one: it says so, and has no QR."""
 
 
 def slip_sheet(content: SlipContent, fonts: Fonts) -> Sheet:
@@ -62,6 +67,9 @@ def slip_sheet(content: SlipContent, fonts: Fonts) -> Sheet:
     """
     composer = Composer(fonts)
     ink: list[Ink] = [line_across(composer, "记 录 凭 证", _TITLE, _TOP - 24, 0.5)]
+    if content.comparison:
+        mark = line_across(composer, _COMPARISON, _MARK, _TOP + 8, 0.5)
+        ink.append(replace(mark, grey=_PALE))
     lines, y = paragraph(
         composer, _STATEMENT, _SMALL, _TOP - _TITLE.leading, indent=2 * SIZE
     )
@@ -93,7 +101,7 @@ def _table(
     side = paper.RIGHT - _QR_CELL
     ink.append(Frame(side, y, _QR_CELL, top - y, THIN))
     margin = (_QR_CELL - _QR) / 2
-    if not content.preview:
+    if not (content.preview or content.comparison):
         ink.append(qr(content.code, side + margin, y + (top - y - _QR) / 2, _QR))
     if content.whereabouts:
         row = _row(setter, "报送情况", content.whereabouts, setter.density.name, room)

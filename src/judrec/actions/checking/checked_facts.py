@@ -1,0 +1,228 @@
+"""What a person is told of the place that a code stands for, where he may see it.
+
+On a shared desk a recorder is shown his own records alone (a view and no lock, decision
+14): of a colleague's sheet he is told the verdict and nothing else.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from judrec.actions.people.units import units
+from judrec.actions.records.record_row import RecordRow, record_row
+from judrec.actions.station import Station
+from judrec.actions.upkeep.show_ledger import ABOUT_RECORDS, entry_label
+from judrec.core.canonical import parse_object
+from judrec.core.code import code_of
+from judrec.core.shape import inner, integer, text
+from judrec.core.sheet_check import CodeKind, CodeMatch
+from judrec.core.sheet_kind import SHEET_NAMES
+from judrec.store.entries import StoredEntry, entry_at
+
+__all__ = ["Printing", "SheetFacts", "facts_of", "printings", "sheet_name"]
+
+_UNSAID: Final = "报送单位总账的一条"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One printing, as the ledger has it."""
+
+    seq: int
+    kind: str
+    """`insert`, `insert-main`, `slip`; empty where the sender didn't say."""
+    copy: int
+    """第n份; 0 where the sender didn't say."""
+    reprint: bool
+    at: str
+    """This computer's time, or the sender's; UTC, ISO 8601."""
+    who: str
+    version: int
+    code: str = ""
+    """总账校验码."""
+
+    @property
+    def name(self) -> str:
+        """What was printed: 入卷件（副卷版）."""
+        return sheet_name(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """A place, and what is known of it."""
+
+    match: CodeMatch
+    row: RecordRow | None
+    """The record; None where the code is of none."""
+    version: int
+    """The version that the code stands for, or that was printed."""
+    printing: Printing | None
+    label: str
+    """For what is of no record: what the entry is."""
+    at: str
+    """When the entry was written."""
+    who: str
+    unit: str = ""
+    """Which unit reported it; empty for one's own."""
+
+    @property
+    def number(self) -> str:
+        """The registration number; empty where the code is of no record."""
+        return self.row.number if self.row is not None else ""
+
+
+def sheet_name(kind: str) -> str:
+    """Give what people call a printed sheet of a record."""
+    return SHEET_NAMES.get(kind, "印件")
+
+
+def facts_of(station: Station, match: CodeMatch) -> SheetFacts | None:
+    """Give what may be told of a place; None where it is somebody else's."""
+    if match.record:
+        return _of_record(station, match)
+    if match.station:
+        return _of_sender(station, match)
+    stored = entry_at(station.database, match.seq)
+    if stored is None or not _may_see(station, stored):
+        return None
+    return SheetFacts(
+        match,
+        None,
+        0,
+        None,
+        _entry_words(match, stored),
+        stored.opening.at,
+        _name(station, stored.opening.actor),
+    )
+
+
+def printings(station: Station, row: RecordRow, version: int) -> tuple[Printing, ...]:
+    """Give all printings of a version of an own record, the first one first."""
+    rows = station.database.rows(
+        "SELECT p.seq FROM print_copy p WHERE p.record = ? AND p.version = ? "
+        "AND ? = '' ORDER BY p.seq",
+        row.id,
+        version,
+        row.station,
+    )
+    found = (_own_printing(station, seq) for (seq,) in rows)
+    return tuple(each for each in found if each is not None)
+
+
+def _of_record(station: Station, match: CodeMatch) -> SheetFacts | None:
+    found = station.database.row(
+        f"SELECT row FROM record r WHERE r.station = ? AND r.id = ? "  # noqa: S608 - ours
+        f"AND ({station.view.where})",
+        match.station,
+        match.record,
+        *station.view.values,
+    )
+    if found is None:
+        return None
+    row = record_row(station, found[0])
+    printing = None
+    if match.kind is CodeKind.PRINTING:
+        own = not match.station
+        printing = _own_printing(station, match.seq) if own else _told(station, match)
+    at = next((act.at for act in match.acts if act.seq == match.seq), "")
+    version = printing.version if printing else _version(station, match)
+    unit = _unit_name(station, row.unit_code) if match.station else ""
+    return SheetFacts(match, row, version, printing, "", at, "", unit)
+
+
+def _unit_name(station: Station, code: str) -> str:
+    named = (unit.name for unit in units(station) if unit.unit_code == code)
+    return next(named, code)
+
+
+def _version(station: Station, match: CodeMatch) -> int:
+    version = station.database.row(
+        "SELECT version FROM record_version WHERE station = ? AND seq = ?",
+        match.station,
+        match.seq,
+    )
+    return int(version[0]) if version is not None else 0
+
+
+def _own_printing(station: Station, seq: int) -> Printing | None:
+    stored = entry_at(station.database, seq)
+    if stored is None:
+        return None
+    content = stored.content
+    kind, copy = text(content, "kind"), integer(content, "copy")
+    version = integer(content, "version")
+    before = station.database.row(
+        "SELECT 1 FROM print_copy WHERE record = ? AND kind = ? AND version = ? "
+        "AND copy < ?",
+        text(content, "record"),
+        kind,
+        version,
+        copy,
+    )
+    return Printing(
+        seq,
+        kind,
+        copy,
+        before is not None,
+        stored.opening.at,
+        _name(station, stored.opening.actor),
+        version,
+        code_of(stored.digest),
+    )
+
+
+def _told(station: Station, match: CodeMatch) -> Printing:
+    """Give what a sender's ledger says of a printing: when, not what."""
+    line = station.database.scalar(
+        "SELECT line FROM received_entry WHERE station = ? AND seq = ?",
+        match.station,
+        match.seq,
+    )
+    at = text(inner(parse_object(line), "opening"), "at")
+    version = station.database.row(
+        "SELECT version FROM record_version WHERE station = ? AND seq = ?",
+        match.station,
+        match.current,
+    )
+    known = int(version[0]) if version is not None else 0
+    return Printing(match.seq, "", 0, False, at, "", known, code_of(match.digest))  # noqa: FBT003
+
+
+def _of_sender(station: Station, match: CodeMatch) -> SheetFacts | None:
+    if not station.person.oversees:
+        return None
+    code = station.database.row(
+        "SELECT unit_code FROM record WHERE station = ? LIMIT 1", match.station
+    )
+    unit = _unit_name(station, code[0]) if code is not None else ""
+    return SheetFacts(match, None, 0, None, _UNSAID, "", "", unit)
+
+
+def _may_see(station: Station, stored: StoredEntry) -> bool:
+    opening = stored.opening
+    if station.person.oversees or opening.actor == station.person.id:
+        return True
+    if opening.action.split(".", 1)[0] not in ABOUT_RECORDS:
+        return True
+    own = station.database.row(
+        "SELECT 1 FROM record r WHERE r.station = '' AND r.id = ? "  # noqa: S608 - ours
+        f"AND ({station.view.where})",
+        opening.subject,
+        *station.view.values,
+    )
+    return own is not None
+
+
+def _entry_words(match: CodeMatch, stored: StoredEntry) -> str:
+    """Say what an entry is; of a paper, which copy of what."""
+    said = entry_label(stored)
+    if match.kind is not CodeKind.SHEET:
+        return said
+    content = stored.content
+    again = "（补打）" if content.get("reprint") is True else ""
+    subject, copy = text(content, "subject"), integer(content, "copy")
+    return f"{said}（{subject}）第 {copy} 份{again}"
+
+
+def _name(station: Station, actor: str) -> str:
+    row = station.database.row("SELECT name FROM person WHERE id = ?", actor)
+    return str(row[0]) if row is not None else actor

@@ -1,0 +1,232 @@
+"""Every place that a code stands for: here, and in what other units reported.
+
+A code is the first 80 bits of a digest. All that begins with them is found: an insider
+may have tried until two records had the same code. Each place is checked anew before
+it is believed (store/code_proof.py).
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from judrec.actions.station import Station
+from judrec.core.canonical import JsonObject, parse_object
+from judrec.core.ledger import DIGEST_BYTES
+from judrec.core.record_version import VersionKind
+from judrec.core.shape import inner, integer, objects, text
+from judrec.core.sheet_check import CodeKind, CodeMatch, LaterAct
+from judrec.errors import JudrecError
+from judrec.store.code_proof import (
+    ACTIONS,
+    chain_flaw,
+    printing_flaw,
+    received_flaw,
+    received_version_flaw,
+    record_flaw,
+)
+from judrec.store.entries import PeopleKeys, StoredEntry, entry_at, people_keys
+
+PRINTED: Final = "record.printed"
+SHEET_PRINTED: Final = "sheet.printed"
+_LATER: Final = frozenset({VersionKind.SUPPLEMENTED, VersionKind.VOIDED})
+_LOST: Final = "这个校验码曾在这里打印或送出，总账中却已没有它的条目"
+
+
+def code_places(station: Station, prefix: bytes) -> tuple[CodeMatch, ...]:
+    """Give the places whose digest begins with the ten bytes of a code."""
+    found = tuple(_Search(station, prefix).all())
+    # A file's code is looked for in every record: only where nothing else has it.
+    return found or tuple(_Search(station, prefix).materials())
+
+
+class _Search:
+    """One code, and the whole store."""
+
+    def __init__(self, station: Station, prefix: bytes) -> None:
+        self._database = station.database
+        self._keys: PeopleKeys = people_keys(station.database)
+        self._prefix = prefix
+        self._range = (prefix, prefix + b"\xff" * (DIGEST_BYTES - len(prefix)))
+
+    def all(self) -> Iterator[CodeMatch]:
+        yield from self._entries()
+        yield from self._versions()
+        yield from self._received_entries()
+
+    def materials(self) -> Iterator[CodeMatch]:
+        """Find the records that name a file, each once: at the first act that does."""
+        seen: set[tuple[str, str]] = set()
+        rows = self._database.rows(
+            "SELECT v.station, v.record, v.seq, coalesce(l.line, e.content) "
+            "FROM record_version v LEFT JOIN received_version l "
+            "ON l.station = v.station AND l.seq = v.seq AND v.station <> '' "
+            "LEFT JOIN entry e ON v.station = '' AND e.seq = v.seq "
+            "WHERE instr(coalesce(l.line, e.content), ?) ORDER BY v.station, v.seq",
+            f'"sha256":"{self._prefix.hex()}',
+        )
+        for station, record, seq, content in rows:
+            value = parse_object(content)
+            version = inner(value, "content") if station else value
+            for file in objects(version, "attachments"):
+                digest = bytes.fromhex(text(file, "sha256"))
+                if not digest.startswith(self._prefix) or (station, record) in seen:
+                    continue
+                seen.add((station, record))
+                yield self._version(CodeKind.MATERIAL, station, seq, digest, record)
+
+    # What is this store's own.
+
+    def _entries(self) -> Iterator[CodeMatch]:
+        rows = self._database.rows(
+            "SELECT seq, digest FROM entry WHERE digest BETWEEN ? AND ?", *self._range
+        )
+        for seq, digest in rows:
+            yield self._entry(seq, digest)
+        for seq, digest in self._database.rows(
+            "SELECT DISTINCT a.seq, a.digest FROM anchor a "
+            "WHERE a.digest BETWEEN ? AND ? AND NOT EXISTS "
+            "(SELECT 1 FROM entry e WHERE e.digest = a.digest)",
+            *self._range,
+        ):
+            yield CodeMatch(CodeKind.ENTRY, digest, seq, flaw=_LOST)
+
+    def _entry(self, seq: int, digest: bytes) -> CodeMatch:
+        flaw = chain_flaw(self._database, self._keys, seq)
+        stored = None if flaw else entry_at(self._database, seq)
+        if stored is None:
+            return CodeMatch(CodeKind.ENTRY, digest, seq, flaw=flaw)
+        action = stored.opening.action
+        if action == PRINTED:
+            return self._printing(stored)
+        kind = CodeKind.SHEET if action == SHEET_PRINTED else CodeKind.ENTRY
+        return CodeMatch(kind, digest, seq)
+
+    def _printing(self, stored: StoredEntry) -> CodeMatch:
+        record = text(stored.content, "record")
+        seq = stored.entry.seq
+        acts, flaw = self._own_acts(record)
+        flaw = flaw or printing_flaw(self._database, stored)
+        version = integer(stored.content, "version")
+        current = self._database.row(
+            "SELECT max(seq) FROM record_version WHERE station = '' AND record = ? "
+            "AND version = ? AND kind NOT IN (?, ?) AND seq < ?",
+            record,
+            version,
+            *sorted(kind.value for kind in _LATER),
+            seq,
+        )
+        return CodeMatch(
+            CodeKind.PRINTING,
+            stored.digest,
+            seq,
+            record=record,
+            current=(current[0] if current else 0) or 0,
+            acts=acts,
+            flaw=flaw,
+        )
+
+    def _own_acts(self, record: str) -> tuple[tuple[LaterAct, ...], str]:
+        flaw = record_flaw(self._database, self._keys, record)
+        rows = self._database.rows(
+            "SELECT seq, opening ->> 'action', opening ->> 'at' FROM entry "
+            "WHERE opening ->> 'subject' = ? ORDER BY seq",
+            record,
+        )
+        return _acts(rows), flaw
+
+    # A version, whoever filed it.
+
+    def _versions(self) -> Iterator[CodeMatch]:
+        for station, record, seq, digest in self._database.rows(
+            "SELECT station, record, seq, digest FROM record_version "
+            "WHERE digest BETWEEN ? AND ? ORDER BY station, seq",
+            *self._range,
+        ):
+            yield self._version(CodeKind.VERSION, station, seq, digest, record)
+
+    def _version(
+        self, kind: CodeKind, station: str, seq: int, digest: bytes, record: str
+    ) -> CodeMatch:
+        if station:
+            acts = self._received_acts(station, record)
+            flaw = received_version_flaw(self._database, self._keys, station, seq)
+        else:
+            acts, flaw = self._own_acts(record)
+            flaw = chain_flaw(self._database, self._keys, seq) or flaw
+        whole = any(act.seq == seq and act.kind not in _LATER for act in acts)
+        return CodeMatch(
+            kind,
+            digest,
+            seq,
+            station,
+            record,
+            current=seq if whole else 0,
+            acts=acts,
+            disputed=self._disputed(station, seq),
+            flaw=flaw,
+        )
+
+    # What other units reported.
+
+    def _received_entries(self) -> Iterator[CodeMatch]:
+        for station, seq, digest, line in self._database.rows(
+            "SELECT station, seq, digest, line FROM received_entry "
+            "WHERE digest BETWEEN ? AND ? ORDER BY station, seq",
+            *self._range,
+        ):
+            flaw = received_flaw(self._database, self._keys, station, seq)
+            disputed = self._disputed(station, seq)
+            opening = {} if flaw else _opening(line)
+            if opening.get("action") != PRINTED:
+                kind = CodeKind.ENTRY
+                if opening.get("action") == SHEET_PRINTED:
+                    kind = CodeKind.SHEET
+                yield CodeMatch(
+                    kind, digest, seq, station, disputed=disputed, flaw=flaw
+                )
+                continue
+            record = text(opening, "subject")
+            acts = self._received_acts(station, record)
+            before = [act.seq for act in acts if act.kind not in _LATER]
+            yield CodeMatch(
+                CodeKind.PRINTING,
+                digest,
+                seq,
+                station,
+                record,
+                current=max((each for each in before if each < seq), default=0),
+                acts=acts,
+                disputed=disputed,
+                flaw=flaw,
+            )
+
+    def _received_acts(self, station: str, record: str) -> tuple[LaterAct, ...]:
+        """Give the acts that the sender's ledger tells, also those not yet reported."""
+        rows = self._database.rows(
+            "SELECT seq, line -> 'opening' ->> 'action', line -> 'opening' ->> 'at' "
+            "FROM received_entry WHERE station = ? "
+            "AND line -> 'opening' ->> 'subject' = ? ORDER BY seq",
+            station,
+            record,
+        )
+        return _acts(rows)
+
+    def _disputed(self, station: str, seq: int) -> bool:
+        row = self._database.row(
+            "SELECT 1 FROM dispute WHERE station = ? AND seq <= ?", station, seq
+        )
+        return row is not None
+
+
+def _acts(rows: list[tuple[int, str, str]]) -> tuple[LaterAct, ...]:
+    return tuple(
+        LaterAct(seq, ACTIONS[action], at)
+        for seq, action, at in rows
+        if action in ACTIONS
+    )
+
+
+def _opening(line: str) -> JsonObject:
+    try:
+        return inner(parse_object(line), "opening")
+    except JudrecError:
+        return {}
