@@ -4,6 +4,7 @@ import pytest
 
 from judrec.actions.checking.check_sheet import CheckedSheet, check_sheet
 from judrec.actions.checking.check_words import COMPARE, WITHHELD, fact_lines, next_step
+from judrec.actions.paper.trace import Paper, trace
 from judrec.actions.people.act_as import act_as
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.correct_record import correct_record
@@ -17,6 +18,7 @@ from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.status import status
 from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
+from judrec.core.paper_kind import PaperKind
 from judrec.core.sheet_check import SheetVerdict
 from judrec.store.entries import newest_entries
 from tests.actions.parties import (
@@ -408,3 +410,14 @@ def test_a_received_record_that_was_changed_here_is_damage(
     parties.receive_one(parties.export())
     shelled(parties.committee, statement.format(seq=seq))
     assert verdict(parties.committee, filed.code) is SheetVerdict.DAMAGED
+
+
+def test_a_paper_that_is_of_no_record_is_called_what_it_is(station: Station) -> None:
+    paper = Paper(PaperKind.HANDOVER, "R-0001.jrb")
+    with station.writing() as writing:
+        trace(station, writing, paper)
+        copy = trace(station, writing, paper)
+    checked = check_sheet(station, copy.ledger_code)
+    assert checked.verdict is SheetVerdict.OTHER_SHEET
+    assert "打印介质交接单（R-0001.jrb）第 2 份（补打）" in words(checked)
+    assert "请与留存的同一份文书对照" in next_step(checked)
