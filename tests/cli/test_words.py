@@ -23,13 +23,14 @@ COMMANDS = {
     "salvage",
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),
+    *("record whereabouts", "setting show", "setting change"),
     *("record void-requests", "record countersign"),
     "check-sheet",
     *("user add", "user list", "user retire", "user passphrase"),
 }
 GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
-    *("backup", "case-list", "copy", "user", "nil"),
+    *("backup", "case-list", "copy", "user", "nil", "setting"),
 }
 
 

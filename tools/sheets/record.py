@@ -11,7 +11,7 @@ from judrec.pdf.insert.insert import insert_sheet
 from judrec.pdf.record.slip import SlipContent, slip_sheet
 from judrec.pdf.sheet import Sheet
 
-from .shop import HIDDEN, LONG, MARKUP, NUMBER, RARE, Shop, code
+from .shop import COMMITTEE, HIDDEN, LONG, MARKUP, NUMBER, RARE, SUPERIOR, Shop, code
 
 BODY: JsonObject = {
     "schema": 1,
@@ -155,6 +155,9 @@ def slip(shop: Shop) -> Sheet:
     said = SlipContent(
         code=code("version 2"),
         filed_at="2026-08-12T17:05:40+08:00",
-        whereabouts="2026年10月8日封入2026年第三季度报送件，报市委政法委、市中级法院",
+        whereabouts="已提交（2026年8月12日） → 已封入2026年第三季度报送件"
+        f"（2026年10月8日，报{COMMITTEE}、{SUPERIOR}）",
+        ledger_code=code("ledger"),
+        copy_words="第2份（补打）",
     )
     return slip_sheet(said, shop.fonts)

@@ -7,16 +7,4 @@ from collections.abc import Callable
 
 from judrec.pdf.sheet import Sheet
 
-from . import letters, record, station
-from .shop import Shop
-
-SHEETS: dict[str, Callable[[Shop], Sheet]] = {
-    "insert": record.insert,
-    "insert-main": record.insert_main,
-    "insert-void": record.insert_void,
-    "slip": record.slip,
-    "letter-blocks": letters.blocks,
-    "letter-blank": letters.blank,
-    "card": station.card,
-    "recovery": station.recovery,
-}
+from . import letters, papers, record, station

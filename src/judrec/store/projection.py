@@ -11,7 +11,7 @@ from judrec.core.canonical import JsonObject
 from judrec.core.ledger import Entry
 from judrec.core.quarter import Quarter
 from judrec.core.shape import flag, inner, integer, objects, text
-from judrec.core.sheet_kind import INTO_THE_CASE_FILE
+from judrec.core.sheet_kind import INTO_THE_CASE_FILE, WITHOUT_LEDGER_CODE
 from judrec.core.verdict import Verdict
 from judrec.store.connection import Database
 from judrec.store.paper_projection import PAPER
@@ -173,9 +173,10 @@ def _record_printed(database: Database, written: Written) -> None:
             "UPDATE record SET inserts = inserts + 1 WHERE station = '' AND id = ?",
             text(content, "record"),
         )
-    # The sheet carries the digest of this very entry: it anchors its own printing.
-    place = f"{written.opening.subject}/{kind}/{copy}"
-    _anchor(database, written.seq, written.digest, "paper", place)
+    if kind not in WITHOUT_LEDGER_CODE:
+        # It carries the digest of this very entry: it anchors its own printing.
+        place = f"{written.opening.subject}/{kind}/{copy}"
+        _anchor(database, written.seq, written.digest, "paper", place)
 
 
 def _sheet_printed(database: Database, written: Written) -> None:

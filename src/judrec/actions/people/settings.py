@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from judrec.actions.station import Station
 from judrec.core.sheet_variant import Variant
+from judrec.core.transcript import DEFAULT_FIELDS, is_list_of_fields, parse_fields
 from judrec.errors import UsageError
 from judrec.store.door import Act
 
@@ -35,6 +36,8 @@ class Settings:
     """After how many days without a backup the reminder begins to stand out."""
     late_after_days: int | None = None
     """After how many days a record asks why it is late; None is off."""
+    transcript_fields: tuple[str, ...] = DEFAULT_FIELDS
+    """What the 抄录页 lists, in the order of the courts' own platform."""
 
 
 def settings(station: Station) -> Settings:
@@ -52,6 +55,7 @@ def settings(station: Station) -> Settings:
         header_mark=station.setting("header_mark", usual.header_mark),
         backup_days=int(station.setting("backup_days", str(usual.backup_days))),
         late_after_days=int(days) if days else None,
+        transcript_fields=parse_fields(station.setting("transcript_fields", "")),
     )
 
 
@@ -83,4 +87,5 @@ def _allowed(name: str, value: str) -> bool:
         "header_mark": value in HEADER_MARKS,
         "backup_days": number in BACKUP_DAYS,
         "late_after_days": value == "" or number in LATE_DAYS,
+        "transcript_fields": is_list_of_fields(value),
     }.get(name, False)

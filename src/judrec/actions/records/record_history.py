@@ -6,6 +6,7 @@ Reading a record is an act (`show_record`); this is what acts are made of.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from judrec.actions.records.record_row import RecordRow, record_row
 from judrec.actions.station import Station
@@ -76,6 +77,25 @@ class RecordHistory:
     def attachments(self) -> tuple[Attachment, ...]:
         """The files that belong to the record by now."""
         return self.current.attachments
+
+
+class Filed(Protocol):
+    """All that is told of a record; one that was opened and its history have it."""
+
+    @property
+    def row(self) -> RecordRow: ...
+
+    @property
+    def versions(self) -> tuple[ShownVersion, ...]: ...
+
+    @property
+    def supplements(self) -> tuple[ShownVersion, ...]: ...
+
+    @property
+    def void(self) -> ShownVersion | None: ...
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]: ...
 
 
 def record_history(station: Station, number: str, *, unit: str = "") -> RecordHistory:

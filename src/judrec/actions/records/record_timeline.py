@@ -12,8 +12,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from judrec.actions.records.copies.copy_words import entered_words, sheet_words
-from judrec.actions.records.record_history import ShownVersion
-from judrec.actions.records.show_record import ShownRecord
+from judrec.actions.records.record_history import Filed, ShownVersion
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import label
 from judrec.core.canonical import JsonObject, parse_object
@@ -68,16 +67,19 @@ class _Entry:
     content: JsonObject
 
 
-def record_timeline(station: Station, shown: ShownRecord) -> tuple[Step, ...]:
+def record_timeline(
+    station: Station, shown: Filed, *, each_reading: bool = False
+) -> tuple[Step, ...]:
     """Give all that happened to a record, the latest first.
 
     Of one's own record the order is the chain's: a clock may have gone back.
+    `each_reading` tells openings one by one, each with its own entry.
     """
     entries = list(_entries(station, shown.row.id))
     steps = [
         *_filed(shown, entries),
         *_own_steps(shown, entries),
-        *_readings(station, shown.row.id),
+        *_readings(station, shown.row.id, by_day=not each_reading),
     ]
     if shown.row.station:
         steps += _received(station, shown)
@@ -89,7 +91,7 @@ def record_timeline(station: Station, shown: ShownRecord) -> tuple[Step, ...]:
 # What was filed.
 
 
-def _filed(shown: ShownRecord, entries: list[_Entry]) -> Iterator[Step]:
+def _filed(shown: Filed, entries: list[_Entry]) -> Iterator[Step]:
     own = {} if shown.row.station else {each.seq: each for each in entries}
     held = 0
     for version in shown.versions:
@@ -123,7 +125,7 @@ def _version_words(version: ShownVersion, held: int) -> str:
 # What the ledger of this desk says of it.
 
 
-def _own_steps(shown: ShownRecord, entries: list[_Entry]) -> Iterator[Step]:
+def _own_steps(shown: Filed, entries: list[_Entry]) -> Iterator[Step]:
     for each in entries:
         if each.action in _VERSIONS:
             continue
@@ -161,17 +163,20 @@ def _entries(station: Station, record: str) -> Iterator[_Entry]:
         yield _Entry(seq, _moment(at), action, who, parse_object(content))
 
 
-def _readings(station: Station, record: str) -> Iterator[Step]:
-    """Tell who opened it: a sentence for each person and day in China."""
+def _readings(station: Station, record: str, *, by_day: bool) -> Iterator[Step]:
+    """Tell who opened it: a sentence for each person and day in China, or for each."""
     rows = station.database.rows(
         "SELECT coalesce(p.name, opening ->> 'actor'), count(*), "
         "min(opening ->> 'at'), max(opening ->> 'at'), max(seq), "
         "count(content ->> 'purpose') "
         "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
         "WHERE opening ->> 'subject' = ? AND opening ->> 'action' = ? "
-        "GROUP BY opening ->> 'actor', date(opening ->> 'at', '+8 hours')",
+        "GROUP BY iif(?, opening ->> 'actor', seq), "
+        "iif(?, date(opening ->> 'at', '+8 hours'), '')",
         record,
         _READ,
+        by_day,
+        by_day,
     )
     for who, count, first, last, seq, beside in rows:
         begun, ended = _moment(first), _moment(last)
@@ -213,7 +218,7 @@ def _material(content: JsonObject, files: tuple[Attachment, ...]) -> str:
 # What travelled.
 
 
-def _sent(station: Station, shown: ShownRecord) -> Iterator[Step]:
+def _sent(station: Station, shown: Filed) -> Iterator[Step]:
     """Tell which bundles carried what was filed of it by then, and to whom.
 
     The plus lets the index be used: an expression's index knows no column's type.
@@ -237,7 +242,7 @@ def _sent(station: Station, shown: ShownRecord) -> Iterator[Step]:
         yield Step(_moment(at), Trail.SENT, words, seq)
 
 
-def _received(station: Station, shown: ShownRecord) -> Iterator[Step]:
+def _received(station: Station, shown: Filed) -> Iterator[Step]:
     """Tell which bundles brought it."""
     rows = station.database.rows(
         "SELECT b.nth, b.quarter, e.opening ->> 'at', e.seq FROM received_bundle b "

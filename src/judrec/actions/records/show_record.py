@@ -9,9 +9,11 @@ from judrec.actions.records.record_history import (
     record_history,
 )
 from judrec.actions.records.record_row import RecordRow
+from judrec.actions.records.whereabouts import whereabouts
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.record_version import Attachment
+from judrec.core.whereabouts import Whereabouts
 from judrec.errors import RefusedError
 from judrec.store.door import Act
 
@@ -50,11 +52,16 @@ class ShownRecord:
     supplements: tuple[ShownVersion, ...]
     void: ShownVersion | None
     attachments: tuple[Attachment, ...]
-    whereabouts: str
-    """How far it has come, in words."""
+    way: Whereabouts
+    """How far it has come."""
     prints: tuple[PrintedCopy, ...]
     readings: tuple[Reading, ...]
     """The last 200, the newest first; this one included."""
+
+    @property
+    def whereabouts(self) -> str:
+        """How far it has come, in words."""
+        return self.way.sentence
 
 
 def show_record(
@@ -78,36 +85,10 @@ def show_record(
         supplements=history.supplements,
         void=history.void,
         attachments=chosen.attachments,
-        whereabouts=whereabouts(station, history.row),
+        way=whereabouts(station, history.row),
         prints=tuple(_prints(station, history.row)),
         readings=tuple(_readings(station, history.row)),
     )
-
-
-def whereabouts(station: Station, row: RecordRow) -> str:
-    """Say how far a record has come: 已提交入库 → 已报 (design/11)."""
-    if row.disputed:
-        return "由报送单位报来；该单位报过两份不同的历史，核实之前不要采信"
-    if row.station:
-        return "由报送单位报来，已合并"
-    # A bundle carries all versions, by then, of what had an act in its quarter.
-    reported = station.database.rows(
-        "SELECT coalesce(r.name, s.recipient) AS name, max(a.seq) FROM sent_bundle s "
-        "JOIN anchor a ON a.kind = 'bundle' AND a.place = s.file "
-        "LEFT JOIN recipient r ON r.code = s.recipient WHERE s.state = 'sealed' "
-        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
-        "AND v.record = ? AND v.quarter = s.quarter AND v.seq <= a.seq) "
-        "GROUP BY s.recipient ORDER BY name",
-        row.id,
-    )
-    if not reported:
-        return "已提交入库，尚未报送"
-    said = f"已报 {'、'.join(name for name, _size in reported)}"
-    behind = [name for name, size in reported if size < row.seq]
-    if not behind:
-        return said
-    to = "送" if len(behind) == len(reported) else f" {'、'.join(behind)}"
-    return f"{said}；此后的补正、补充等尚未报{to}"
 
 
 def _chosen(history: RecordHistory, version: int | None) -> ShownVersion:

@@ -11,6 +11,7 @@ from judrec.cli.commands.quarter import quarter_group
 from judrec.cli.commands.receiving import bundle, receive
 from judrec.cli.commands.records import record
 from judrec.cli.commands.recover import recover
+from judrec.cli.commands.setting import setting
 from judrec.cli.commands.store import init, status
 from judrec.cli.commands.trials import demo, self_test
 from judrec.cli.commands.users import user
@@ -29,6 +30,7 @@ COMMANDS = (
     recipient,
     units,
     receive,
+    setting,
     audit,
     status,
     backup,

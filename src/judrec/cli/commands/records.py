@@ -12,7 +12,12 @@ from judrec.cli.commands.record.filing import (
     void_requests,
 )
 from judrec.cli.commands.record.materials import attach, extract_file
-from judrec.cli.commands.record.reading import find, list_, show
+from judrec.cli.commands.record.reading import (
+    find,
+    list_,
+    show,
+    whereabouts,
+)
 from judrec.cli.grammar.command import Group
 
 record = Group("record", help="记录：提交、查阅、补正、补充、注销、材料。")
@@ -24,6 +29,7 @@ for _command in (
     list_,
     find,
     show,
+    whereabouts,
     correct,
     supplement,
     void,

@@ -23,7 +23,7 @@ from judrec.pdf.moment import moment
 from judrec.pdf.ruled.rows import INNER_WIDTH, Entry, RowSetter
 from judrec.pdf.ruled.table import Align, Cell, Group
 
-_HEADINGS: Final = {
+HEADINGS: Final = {
     "situation": "干预情形",
     "official": "领导干部",
     "actor": "出面人",
@@ -35,6 +35,7 @@ _HEADINGS: Final = {
     "received": "来源",
     "late": "迟延",
 }
+"""What a block is called in the narrow column beside its rows."""
 _ORDINALS: Final = "零一二三四五六七八九"
 _IN_ONE_LINE: Final = {"received_by": "被过问人", "recorder": "记录人"}
 """People of the court: name, unit and post in one line."""
@@ -43,7 +44,7 @@ _BOXES: Final = frozenset({"situation", "within_duty"})
 _AT_THE_TOP: Final = frozenset({"event.at", "event.until"})
 _BEHIND: Final = {"official.identified": "official.name"}
 """Fields that stand behind another: whether the identity is certain, by the name."""
-_SHORT_LABELS: Final = {"actor.relation": "关系", "response": "答复处理"}
+SHORT_LABELS: Final = {"actor.relation": "关系", "response": "答复处理"}
 """What a question is called where a narrow column has no room for it."""
 _MATERIAL_COLUMNS: Final = (
     ("名称", 108.0),
@@ -134,7 +135,7 @@ def _name_first(rows: Iterable[Said], form: Form) -> list[Said]:
 
 
 def _heading(block: Block, ordinal: int) -> str:
-    heading = _HEADINGS.get(block.key, block.label)
+    heading = HEADINGS.get(block.key, block.label)
     if ordinal == 1:
         return heading
     if block.key == "case":
@@ -149,7 +150,7 @@ def _numeral(number: int) -> str:
 
 def _entry(row: Said, body: JsonObject, form: Form, setter: RowSetter) -> Entry:
     field = form.field(row.key)
-    label = _SHORT_LABELS.get(field.key, row.label)
+    label = SHORT_LABELS.get(field.key, row.label)
     if _shown_whole(field):
         return setter.choices(label, _options(field, _value(body, row.key)))
     return setter.entry(label, row.text, prose=field.widget is Widget.TEXT)

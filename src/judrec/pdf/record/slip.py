@@ -22,6 +22,7 @@ from judrec.pdf.sheet import Sheet
 _TITLE: Final = Style(Role.TITLE, 24, 40)
 _CODE: Final = Style(Role.NAME, 16, 24)
 _SMALL: Final = Style(Role.TEXT, SIZE, 19)
+_FOOT: Final = Style(Role.NAME, 10.5, 15)
 _PREVIEW: Final = "预览，未打印"
 _COMPARISON: Final = "核对用"
 _MARK: Final = Style(Role.LABEL, 22, 28)
@@ -32,8 +33,15 @@ _MIDDLE: Final = paper.HEIGHT / 2
 _LABEL: Final = 104.0
 _QR_CELL: Final = 92.0
 _QR: Final = 72.0
-_HEIGHTS: Final = (46.0, 46.0)
-_SIGNATURE: Final = 66.0
+_HEIGHTS: Final = (44.0, 42.0)
+_SIGNATURE: Final = 58.0
+_WAY: Final = tuple(
+    Style(Role.NAME, size, leading)
+    for size, leading in ((SIZE, 18.0), (10.5, 15.0), (9.0, 13.0), (7.5, 10.5))
+)
+"""The way is set in the first of these that has room for it."""
+_WAY_ROOM: Final = 66.0
+_CUT_OFF: Final = "……"
 _STATEMENT: Final = (
     "持有本凭证的人所记录的一件情况，已按下列时间提交入库。"
     "本凭证不载登记号和内容；凭记录校验码可以在专库中核对。"
@@ -52,6 +60,10 @@ class SlipContent:
     """ISO 8601 with an offset."""
     whereabouts: str = ""
     """Where the record is by now, on a later print; else empty."""
+    ledger_code: str = ""
+    """总账校验码, of the entry of this very printing; empty for a preview."""
+    copy_words: str = ""
+    """第2份（补打）."""
     preview: bool = False
     """Whether it only shows how the slip would look: then it bears no code, since a
     slip that no printing stands behind proves nothing."""
@@ -76,7 +88,12 @@ def slip_sheet(content: SlipContent, fonts: Fonts) -> Sheet:
     ink += lines
     table, y = _table(content, composer, y - 8)
     ink += table
-    ink += paragraph(composer, _NOTE, _SMALL, y - 5)[0]
+    lines, y = paragraph(composer, _NOTE, _SMALL, y - 3)
+    ink += lines
+    if content.ledger_code:
+        said = f"总账校验码　{content.ledger_code}"
+        ink.append(line_across(composer, said, _FOOT, y - 13))
+        ink.append(line_across(composer, content.copy_words, _FOOT, y - 13, 1.0))
     ink += _cut(composer)
     return Sheet(drawing.write([ink], composer.base), 1, composer.missing)
 
@@ -104,7 +121,7 @@ def _table(
     if not (content.preview or content.comparison):
         ink.append(qr(content.code, side + margin, y + (top - y - _QR) / 2, _QR))
     if content.whereabouts:
-        row = _row(setter, "报送情况", content.whereabouts, setter.density.name, room)
+        row = _way(setter, content.whereabouts, room)
         ink += row.draw(paper.LEFT, y)
         y -= row.height
     row = _row(setter, "专库管理部门签收", _RECEIVED, setter.density.name, room)
@@ -122,9 +139,22 @@ def _row(setter: RowSetter, label: str, value: str, style: Style, room: float) -
     )
 
 
+def _way(setter: RowSetter, words: str, room: float) -> Row:
+    """Give where the record is, as large as there is room for, however much it is."""
+    for style in _WAY:
+        row = _row(setter, "报送情况", words, style, room)
+        if row.cells[-1].height <= _WAY_ROOM:
+            return row
+    short = words
+    while row.cells[-1].height > _WAY_ROOM:
+        short = short[: len(short) * 9 // 10]
+        row = _row(setter, "报送情况", short + _CUT_OFF, _WAY[-1], room)
+    return row
+
+
 def _cut(composer: Composer) -> list[Ink]:
     edge = 10 * paper.MM
     return [
         Stroke((edge, _MIDDLE), (paper.WIDTH - edge, _MIDDLE), THIN, dashed=True),
-        line_across(composer, "沿此线裁下", _CUT, _MIDDLE + 4, 1.0),
+        line_across(composer, "沿此线裁下", _CUT, _MIDDLE + 4, 0.5),
     ]

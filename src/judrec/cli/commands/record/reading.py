@@ -9,7 +9,12 @@ from judrec.actions.records.drafts import DraftRow
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.station import Station
 from judrec.cli.commands.options import number_argument
-from judrec.cli.commands.record.record_json import draft_json, row_json, shown_json
+from judrec.cli.commands.record.record_json import (
+    draft_json,
+    row_json,
+    shown_json,
+    way_json,
+)
 from judrec.cli.commands.record.record_text import shown_lines
 from judrec.cli.grammar.command import Command
 from judrec.cli.grammar.values import count, one_of
@@ -82,6 +87,17 @@ def show(station: Station, *, number: str, nth: int | None) -> Reply:
 
     shown = show_record(station, number, version=nth)
     return Reply(shown_json(shown), tuple(shown_lines(shown, station.form)))
+
+
+@click.command("whereabouts", cls=Command, help="说明一件记录现在到了哪里；不算查阅。")
+@number_argument
+@with_station
+def whereabouts(station: Station, *, number: str) -> Reply:
+    from judrec.actions.records.whereabouts import whereabouts_of
+
+    way = whereabouts_of(station, number)
+    lines = (way.sentence, *(f"  {step.words}" for step in way.steps))
+    return Reply({"number": number.strip(), **way_json(way)}, lines)
 
 
 def _records(station: Station, rows: Sequence[RecordRow]) -> Reply:

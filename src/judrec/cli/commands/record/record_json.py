@@ -9,6 +9,7 @@ from judrec.actions.records.show_record import ShownRecord
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.record_version import Attachment
 from judrec.core.states import State
+from judrec.core.whereabouts import Whereabouts
 
 
 def row_json(row: RecordRow) -> JsonObject:
@@ -75,8 +76,32 @@ def shown_json(shown: ShownRecord) -> JsonObject:
         "void": _version(shown.void) if shown.void else None,
         "materials": [*_materials(shown)],
         "whereabouts": shown.whereabouts,
+        "steps": way_json(shown.way)["steps"],
         "prints": prints,
         "readings": readings,
+    }
+
+
+def way_json(way: Whereabouts) -> JsonObject:
+    """Give where a record is; a receipt's keys are null until there is one."""
+    steps: list[Json] = [
+        {
+            "stage": str(step.stage),
+            "at": step.at.isoformat(),
+            "quarter": str(step.quarter) if step.quarter else None,
+            "bundle": step.bundle or None,
+            "to": list(step.to),
+            "whole": step.whole,
+            "text": step.words,
+        }
+        for step in way.steps
+    ]
+    return {
+        "whereabouts": way.sentence,
+        "stage": str(way.stage),
+        "steps": steps,
+        "bundle": way.steps[-1].bundle or None,
+        "received_at": None,
     }
 
 

@@ -1,0 +1,73 @@
+"""Tell where a record is by now; not a reading: nothing of its content is shown."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+
+from judrec.actions.records.record_history import record_history
+from judrec.actions.records.record_row import RecordRow
+from judrec.actions.station import Station
+from judrec.core.quarter import Quarter
+from judrec.core.whereabouts import Stage, Step, Whereabouts
+
+
+def whereabouts_of(station: Station, number: str) -> Whereabouts:
+    """Give the way of the record with that registration number.
+
+    Raises:
+        RefusedError: `no_record`, also where it is somebody else's on a shared desk.
+    """
+    return whereabouts(station, record_history(station, number).row)
+
+
+def whereabouts(station: Station, row: RecordRow) -> Whereabouts:
+    """Give the way of a record; a later step is added where its entries are read."""
+    filed = Step(Stage.FILED, datetime.fromisoformat(row.filed_at))
+    later = _merged(station, row) if row.station else _sealed(station, row)
+    return Whereabouts((filed, *later), row.disputed)
+
+
+def _sealed(station: Station, row: RecordRow) -> Iterator[Step]:
+    """Give each bundle that carried it.
+
+    A bundle carries all versions, by then, of what had an act in its quarter. The plus
+    lets the index be used: an expression's index knows no column's type.
+    """
+    rows = station.database.rows(
+        "SELECT e.seq, e.opening ->> 'at', s.quarter, s.file, "
+        "coalesce(r.name, s.recipient), e.content ->> '$.head.size' "
+        "FROM sent_bundle s JOIN entry e ON e.opening ->> 'subject' = +s.file "
+        "AND e.opening ->> 'action' = 'bundle.sealed' "
+        "LEFT JOIN recipient r ON r.code = s.recipient WHERE s.state = 'sealed' "
+        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
+        "AND v.record = ? AND v.quarter = s.quarter "
+        "AND v.seq <= e.content ->> '$.head.size') ORDER BY e.seq, s.recipient",
+        row.id,
+    )
+    for _seq, of_bundle in groupby(rows, key=itemgetter(0)):
+        each = [*of_bundle]
+        _, at, quarter, file, _, size = each[0]
+        yield Step(
+            Stage.SEALED,
+            datetime.fromisoformat(at),
+            Quarter.parse(quarter),
+            file,
+            tuple(name for *_, name, _size in each),
+            whole=size >= row.seq,
+        )
+
+
+def _merged(station: Station, row: RecordRow) -> Iterator[Step]:
+    """Give the bundle that brought it here first."""
+    found = station.database.row(
+        "SELECT e.opening ->> 'at', b.quarter FROM received_bundle b "
+        "JOIN entry e ON e.seq = b.seq WHERE b.station = ? AND b.merged = 1 "
+        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = b.station "
+        "AND v.record = ? AND v.quarter = b.quarter AND v.seq <= b.size) "
+        "ORDER BY b.seq LIMIT 1",
+        row.station,
+        row.id,
+    )
+    at, quarter = found or (row.filed_at, row.quarter)
+    yield Step(Stage.MERGED, datetime.fromisoformat(at), Quarter.parse(quarter))

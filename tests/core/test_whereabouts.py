@@ -1,0 +1,59 @@
+"""Where a record is: the steps of its way, in a sentence and in a line."""
+
+from datetime import datetime
+
+from judrec.core.event_time import CHINA
+from judrec.core.quarter import Quarter
+from judrec.core.whereabouts import Stage, Step, Whereabouts
+
+Q3, Q4 = Quarter(2026, 3), Quarter(2026, 4)
+FILED = Step(Stage.FILED, datetime(2026, 8, 12, 17, 5, tzinfo=CHINA))
+
+
+def sealed(month: int, *to: str, quarter: Quarter = Q3, whole: bool = True) -> Step:
+    at = datetime(2026, month, 8, 9, 0, tzinfo=CHINA)
+    return Step(Stage.SEALED, at, quarter, f"{month}.age", to, whole)
+
+
+def test_a_record_that_went_nowhere_was_filed() -> None:
+    way = Whereabouts((FILED,))
+    assert not way.moved
+    assert way.sentence == "已提交入库，尚未报送"
+    assert way.line == "已提交（2026年8月12日）"
+
+
+def test_the_line_says_day_quarter_and_receivers() -> None:
+    way = Whereabouts((FILED, sealed(10, "政法委", "中院")))
+    assert way.line == (
+        "已提交（2026年8月12日） → "
+        "已封入2026年第三季度报送件（2026年10月8日，报政法委、中院）"
+    )
+    assert way.sentence == "已报 中院、政法委"
+
+
+def test_of_a_quarter_sealed_again_the_first_time_counts() -> None:
+    way = Whereabouts((FILED, sealed(10, "政法委"), sealed(11, "政法委")))
+    assert way.line.count("已封入") == 1
+    assert "10月8日" in way.line
+
+
+def test_of_many_bundles_the_first_and_the_last_are_named() -> None:
+    steps = [sealed(9 + n, "政法委", quarter=Quarter(2026 + n, 3)) for n in range(4)]
+    line = Whereabouts((FILED, *steps)).line
+    assert line.count("已封入") == 2
+    assert "2026年第三季度" in line
+    assert "2029年第三季度" in line
+    assert line.endswith("先后共4次")
+
+
+def test_who_lacks_what_was_filed_since_is_named() -> None:
+    behind = sealed(10, "中院", "政法委", whole=False)
+    way = Whereabouts((FILED, behind, sealed(12, "中院", quarter=Q4)))
+    assert way.sentence == "已报 中院、政法委；此后的补正、补充等尚未报 政法委"
+    assert Whereabouts((FILED, behind)).sentence.endswith("尚未报送")
+
+
+def test_a_receiver_hears_of_a_sender_who_told_two_histories() -> None:
+    came = Step(Stage.MERGED, FILED.at, Q3)
+    assert Whereabouts((FILED, came)).sentence == "由报送单位报来，已合并"
+    assert "不要采信" in Whereabouts((FILED, came), disputed=True).sentence
