@@ -8,3 +8,21 @@ from collections.abc import Callable
 from judrec.pdf.sheet import Sheet
 
 from . import letters, papers, record, station
+from .shop import Shop
+
+SHEETS: dict[str, Callable[[Shop], Sheet]] = {
+    "insert": record.insert,
+    "insert-main": record.insert_main,
+    "insert-void": record.insert_void,
+    "slip": record.slip,
+    "envelope": papers.envelope,
+    "transcript": papers.transcript,
+    "carriers": papers.carriers,
+    "carriers-empty": papers.carriers_empty,
+    "excerpt": papers.excerpt,
+    "blank": papers.blank,
+    "letter-blocks": letters.blocks,
+    "letter-blank": letters.blank,
+    "card": station.card,
+    "recovery": station.recovery,
+}

@@ -89,7 +89,7 @@ def boxes_cell(
 def tick_cell(width: float, leading: float) -> Cell:
     """Give a cell with an empty box to tick; where the row goes on, it comes again."""
     style = Style(DENSITIES[0].name.role, _TICK, leading)
-    box = Glyph("", _TICK * 1.15, BOX, tied=False)
+    box = Glyph("", _TICK * 1.15, BOX)
     # A drawn box has no text of its own: the blank behind it carries what it says.
     lines = (Line((box,), box.width),)
     return Cell(width, lines, style, Align.CENTRE, continued=lines)
