@@ -39,6 +39,10 @@ class Printed:
         """Give the text as a person copies it, squeezed."""
         return squeezed(_run("pdftotext", str(self.file), "-"))
 
+    def copied(self, *mode: str) -> str:
+        """Give the text with its white space; a form feed ends each page."""
+        return _run("pdftotext", *mode, str(self.file), "-")
+
     def font_lines(self) -> list[list[str]]:
         """Give a row of words for each font that the file names."""
         lines = _run("pdffonts", str(self.file)).splitlines()[2:]

@@ -62,6 +62,7 @@ class Composer:
         self._missing: dict[str, None] = {}
         # A form is tried at several densities, with the same labels each time.
         self._set: dict[tuple[str, Role, float], tuple[Glyph, ...]] = {}
+        self._bonds: dict[tuple[str, str], tuple[Bond, bool]] = {}
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -99,8 +100,8 @@ class Composer:
             if sort is None or last is LINE_END:
                 bond = Bond.FREE
             else:
-                bond = characters.bond(last.character, sort.character)
-                if characters.crowded(last.character, sort.character):
+                bond, crowded = self._bond(last.character, sort.character)
+                if crowded:
                     last = _nearer(last, sort, size)
             if last is not LINE_END:
                 yield last
@@ -111,6 +112,14 @@ class Composer:
                 last = Glyph(sort.character, sort.advance * size, sort.face, bond)
         if last is not LINE_END:
             yield last
+
+    def _bond(self, left: str, right: str) -> tuple[Bond, bool]:
+        """Give how closely two characters stand, and whether they are crowded."""
+        pair = left, right
+        if pair not in self._bonds:
+            crowded = characters.crowded(left, right)
+            self._bonds[pair] = characters.bond(left, right), crowded
+        return self._bonds[pair]
 
     def _sorts(self, text: str, role: Role) -> Iterator[Sort | None]:
         """Give what shows each character, the marks spelt out; None for a line feed."""
