@@ -1,5 +1,7 @@
 """Letters with awkward words: long names and titles, rare characters, markup."""
 
+from judrec.core.canonical import JsonObject
+from judrec.core.immediate_facts import immediate_facts
 from judrec.pdf import paper
 from judrec.pdf.glyphs.composer import Composer
 from judrec.pdf.letter.blocks import (
@@ -9,7 +11,15 @@ from judrec.pdf.letter.blocks import (
     Table,
     Together,
 )
+from judrec.pdf.letter.immediate import ImmediateContent, immediate_letter
 from judrec.pdf.letter.letter import Letter, Particulars, letter_sheet
+from judrec.pdf.letter.quarterly import (
+    CoverContent,
+    QuarterFigures,
+    ZeroContent,
+    cover_letter,
+    zero_report,
+)
 from judrec.pdf.margins import Margins
 from judrec.pdf.ruled.density import DENSITIES
 from judrec.pdf.ruled.rows import RowSetter
@@ -85,3 +95,71 @@ def blank(shop: Shop) -> Sheet:
         blocks=(Paragraph(LONG),),
     )
     return letter_sheet(letter, shop.fonts)
+
+
+def immediate(shop: Shop) -> Sheet:
+    """Give the report of one record, with all that it may tell, and too much of it."""
+    facts = immediate_facts(_body(), ({"content": LONG},), shop.form)
+    content = ImmediateContent(COURT, COMMITTEE, facts, code("record"), GIVEN, MARGINS)
+    return immediate_letter(content, shop.fonts)
+
+
+def cover(shop: Shop) -> Sheet:
+    """Give the letter to a receiver with a long name."""
+    figures = QuarterFigures(
+        "2026年第四季度",
+        "2026年10月1日",
+        "2026年12月31日",
+        ended=True,
+        records=128,
+        immediate=3,
+        corrections=11,
+        supplements=7,
+        voids=2,
+    )
+    to = f"{SUPERIOR}{SUPERIOR}审判管理办公室"
+    content = CoverContent(COURT, to, figures, Particulars(), MARGINS)
+    return cover_letter(content, shop.fonts)
+
+
+def cover_zero(shop: Shop) -> Sheet:
+    """Give the letter of a quarter without records that isn't over."""
+    content = CoverContent(COURT, COMMITTEE, _ZERO, GIVEN, MARGINS)
+    return cover_letter(content, shop.fonts)
+
+
+def zero(shop: Shop) -> Sheet:
+    """Give the zero report."""
+    return zero_report(ZeroContent(COURT, _ZERO, GIVEN, MARGINS), shop.fonts)
+
+
+_ZERO = QuarterFigures(
+    "2026年第四季度",
+    "2026年10月1日",
+    "2026年11月17日",
+    ended=False,
+    records=0,
+    immediate=0,
+    corrections=1,
+    supplements=0,
+    voids=0,
+)
+
+
+def _body() -> JsonObject:
+    return {
+        "situation": "associate",
+        "official": {"name": RARE, "unit": f"{COURT}机关服务中心", "post": "主任"},
+        "actor": {"name": HIDDEN, "relation": "亲属", "unit": {"none": True}},
+        "case": {"number": "（2026）某0106民初1234号", "cause": "建设工程合同纠纷"},
+        "event": {
+            "at": "2026-11-17T14:30+08:00",
+            "means": ["当面", "电话"],
+            "witnesses": ["不应出现"],
+            "contact": "不应出现",
+        },
+        "content": LONG * 3,
+        "demand": MARKUP,
+        "effect": {"affected": True, "how": "原定开庭被迫延期，合议庭无法评议。"},
+        "remarks": "不应出现",
+    }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from judrec.pdf.sheet import Sheet
 
-from . import letters, papers, record, station
+from . import letters, papers, record, station, transfer
 from .shop import Shop
 
 SHEETS: dict[str, Callable[[Shop], Sheet]] = {
@@ -23,6 +23,13 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "blank": papers.blank,
     "letter-blocks": letters.blocks,
     "letter-blank": letters.blank,
+    "letter-immediate": letters.immediate,
+    "letter-cover": letters.cover,
+    "letter-cover-zero": letters.cover_zero,
+    "letter-zero": letters.zero,
+    "handover": transfer.handover,
+    "handover-many": transfer.handover_many,
+    "receipt": transfer.receipt,
     "card": station.card,
     "recovery": station.recovery,
 }

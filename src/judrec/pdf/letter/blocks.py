@@ -132,7 +132,7 @@ class BlockSetter:
         """Give the strips of all blocks, one below the other."""
         found: list[Strip] = []
         for block in blocks:
-            if isinstance(block, Signed):
+            if isinstance(block, Attached | Signed):
                 found = _glued_end(found)
             found += self._block(block)
         return found
@@ -162,7 +162,7 @@ class BlockSetter:
                 return list(self._title(block))
             case Heading():
                 style = _LEVELS[block.level - 1]
-                return _glued(self.lines(block.text, style, first=2 * _EM))
+                return _glued(self.lines(block.text, style, first=2 * style.size))
             case Paragraph():
                 return list(self._paragraphs(block))
             case Attached():
@@ -184,12 +184,14 @@ class BlockSetter:
         yield gap(1, glued=True)
 
     def _paragraphs(self, block: Paragraph) -> Iterator[Strip]:
-        first = 2 * _EM if block.indent else 0.0
+        first = 2 * block.style.size if block.indent else 0.0
         for text in block.text.split("\n"):
             yield from self.lines(text, block.style, first=first)
 
     def _attached(self, block: Attached) -> Iterator[Strip]:
         """附件：1. …, each name's further lines below its beginning."""
+        # Glued throughout: the last of the text, what goes along and the signature
+        # stand on one sheet.
         yield gap(1, glued=True)
         label = "附件："
         left = 2 * _EM + width_of(self._composer.glyphs(label, TEXT))
@@ -200,8 +202,8 @@ class BlockSetter:
             inner = left + width_of(self._composer.glyphs(mark, TEXT))
             strips = self.lines(name, TEXT, left=inner)
             at = paper.LEFT + (2 * _EM if number == 1 else left)
-            yield _beside(self._one_line(before, TEXT), TEXT, at, strips[0])
-            yield from strips[1:]
+            first = _beside(self._one_line(before, TEXT), TEXT, at, strips[0])
+            yield from _glued([first, *strips[1:]])
 
     def _table(self, table: Table) -> Iterator[Strip]:
         self._tables += 1

@@ -28,6 +28,8 @@ _EM: Final = SIZE
 _RULE: Final = 1.4
 _THIN: Final = 0.7
 _RULE_ROOM: Final = 9.0
+_ROOMY, _CLOSE = (1.0, 1.5), (0.5, 0.6)
+"""Lines before 发文字号 and before the title."""
 _NO_NUMBER: Final = "　　　　〔　　　〕　　号"
 _NO_DATE: Final = "　　　　年　　月　　日"
 _NOBODY: Final = "　　　　　"
@@ -56,7 +58,7 @@ class Letter:
     title: tuple[str, ...]
     """In parts that belong together."""
     to: str
-    """主送机关: one."""
+    """主送机关: one; empty for a report, which has none."""
     blocks: tuple[Block, ...]
     date: str = ""
     """成文日期; room to write it in, if empty: it is the day of the signature."""
@@ -77,19 +79,21 @@ def letter_sheet(letter: Letter, fonts: Fonts) -> Sheet:
     contact = f"（联系人：{letter.given.contact}）" if letter.given.contact else ""
     blocks = (
         Title(letter.title),
-        Paragraph(f"{letter.to}：", indent=False),
+        *([Paragraph(f"{letter.to}：", indent=False)] if letter.to else ()),
         *letter.blocks,
         Signed(letter.unit, letter.date or _NO_DATE, contact),
     )
-    sheets = Sheets()
-    sheets.fill(
-        [*_head(letter, composer), *setter.strips(blocks)],
-        list(_imprint(letter, setter, composer)),
-    )
-    pdf = drawing.write(
-        with_margins(sheets.pages, letter.margins, composer), composer.base
-    )
-    return Sheet(pdf, len(sheets.pages), composer.missing)
+    text = setter.strips(blocks)
+    foot = list(_imprint(letter, setter, composer))
+    fillings: list[list[list[Ink]]] = []
+    for gaps in (_ROOMY, _CLOSE):
+        sheets = Sheets()
+        sheets.fill([*_head(letter, composer, gaps), *text], foot)
+        fillings.append(sheets.pages)
+    # Closer together only where that saves a sheet.
+    fewest = min(fillings, key=len)
+    pages = with_margins(fewest, letter.margins, composer)
+    return Sheet(drawing.write(pages, composer.base), len(pages), composer.missing)
 
 
 def with_margins(
@@ -103,18 +107,20 @@ def with_margins(
     ]
 
 
-def _head(letter: Letter, composer: Composer) -> Iterator[Strip]:
+def _head(
+    letter: Letter, composer: Composer, gaps: tuple[float, float]
+) -> Iterator[Strip]:
     """发文机关标志, then 发文字号 and 签发人 over a rule."""
     middle = paper.LEFT + paper.TYPE_WIDTH / 2
     style = _mark_style(letter.unit, composer)
     for line in title_lines((letter.unit,), style, paper.TYPE_WIDTH, composer):
         yield line_strip(line, style, middle - line.width / 2, glued=True)
-    yield gap(1, glued=True)
+    yield gap(gaps[0], glued=True)
     number = letter.given.number or _NO_NUMBER
     signer = f"签发人：{letter.given.signer or _NOBODY}"
     yield from _two_ends(number, signer, TEXT, composer)
     yield replace(_rule(_RULE, _RULE_ROOM), glued=True)
-    yield gap(1.5, glued=True)
+    yield gap(gaps[1], glued=True)
 
 
 def _mark_style(unit: str, composer: Composer) -> Style:
