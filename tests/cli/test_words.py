@@ -21,6 +21,8 @@ COMMANDS = {
     *("case-list import", "case-list clear", "record secret"),
     *("audit verify", "audit show", "audit head"),
     "salvage",
+    *("quarter letters", "quarter zero", "quarter handover"),
+    *("record report-letter", "receipt print"),
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),
     *("record whereabouts", "setting show", "setting change"),
@@ -30,7 +32,7 @@ COMMANDS = {
 }
 GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
-    *("backup", "case-list", "copy", "user", "nil", "setting"),
+    *("backup", "case-list", "copy", "user", "nil", "setting", "receipt"),
 }
 
 

@@ -34,6 +34,8 @@ class SheetKind(StrEnum):
 
 
 MAIN_INSERT: Final = "insert-main"
+IMMEDIATE_LETTER: Final = "immediate-letter"
+"""A letter on the record, not one of its sheets: it goes to a receiver (Art. 13)."""
 
 SHEET_NAMES: Final = {
     "insert": "入卷件（副卷版）",
@@ -43,6 +45,7 @@ SHEET_NAMES: Final = {
     "transcript": "抄录页",
     "carriers": "载体登记表",
     "excerpt": "留痕摘录",
+    IMMEDIATE_LETTER: "立即报告",
 }
 """What people call a sheet, by what it is counted as."""
 

@@ -4,6 +4,7 @@ from judrec.cli.commands.audit import audit
 from judrec.cli.commands.cases import case_list
 from judrec.cli.commands.checking import check_sheet
 from judrec.cli.commands.copies import backup, copy, restore, salvage
+from judrec.cli.commands.letters import receipt
 from judrec.cli.commands.nil import nil
 from judrec.cli.commands.people import identity, recipient, units
 from judrec.cli.commands.printing import print_
@@ -31,6 +32,7 @@ COMMANDS = (
     units,
     receive,
     setting,
+    receipt,
     audit,
     status,
     backup,

@@ -134,17 +134,22 @@ def _mark_style(unit: str, composer: Composer) -> Style:
 def _two_ends(
     left: str, right: str, style: Style, composer: Composer
 ) -> Iterator[Strip]:
-    """Give two texts at both ends of a line, one em inside; two lines if they meet."""
-    first, last = (
-        break_lines(composer.glyphs(each, style), paper.WIDTH, even=False)[0]
+    """Give two texts at both ends of a line, or below each other if they would meet."""
+    room = paper.TYPE_WIDTH - 2 * _EM
+    at, end = (
+        break_lines(composer.glyphs(each, style), room, even=False)
         for each in (left, right)
     )
-    at = line_strip(first, style, paper.LEFT + _EM, glued=True)
-    end = line_strip(last, style, paper.RIGHT - _EM - last.width, glued=True)
-    if first.width + last.width + 3 * _EM <= paper.TYPE_WIDTH:
-        yield replace(at, draw=lambda top: (*at.draw(top), *end.draw(top)))
+    first = [line_strip(each, style, paper.LEFT + _EM, glued=True) for each in at]
+    last = [
+        line_strip(each, style, paper.RIGHT - _EM - each.width, glued=True)
+        for each in end
+    ]
+    if len(at) == len(end) == 1 and at[0].width + end[0].width + _EM <= room:
+        both = (first[0], last[0])
+        yield replace(both[0], draw=lambda top: [i for s in both for i in s.draw(top)])
     else:
-        yield from (at, end)
+        yield from (*first, *last)
 
 
 def _rule(width: float, room: float) -> Strip:

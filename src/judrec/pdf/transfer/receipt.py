@@ -30,7 +30,7 @@ from judrec.pdf.transfer.handover import heading
 _PROSE: Final = Style(Role.TEXT, SIZE, 20)
 _SMALL: Final = Style(Role.LABEL, 8.5, 12)
 _LABEL: Final = 112.0
-_QR: Final = 58.0
+_QR: Final = 46.0
 _BELOW: Final = "（接收单位盖章后退回报送单位）"
 _HOW: Final = (
     "一、本单位收到上列报送件，程序已经解密、核验，并签署了电子回执；电子回执随介质退回。",
@@ -111,5 +111,5 @@ def receipt_sheet(content: ReceiptContent, fonts: Fonts) -> Sheet:
 def _scanned(code: str, composer: Composer) -> tuple[Ink, ...]:
     """Give the code to be scanned, at the lower left inside the type area."""
     x, y = paper.LEFT, paper.BOTTOM + 14
-    words = line_at(composer, "回执码", _SMALL, x + 16, paper.BOTTOM + 3)
+    words = line_at(composer, "回执码", _SMALL, x + 10, paper.BOTTOM + 3)
     return (qr(code, x, y, _QR), words)

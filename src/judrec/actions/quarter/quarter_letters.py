@@ -1,0 +1,149 @@
+"""The letters that go with a quarter, one to each receiver, and the zero report.
+
+They tell counts alone, no record: the report and the bundle tell the rest (Art. 13).
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from judrec.actions.paper.particulars import Particulars, edition_of, margins
+from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_paper
+from judrec.actions.paper.typefaces import fonts
+from judrec.actions.people.recipients import RecipientRow, chosen, recipients
+from judrec.actions.quarter.show_quarter import ZERO_WORDS, show_quarter
+from judrec.actions.station import Station
+from judrec.core.event_time import CHINA
+from judrec.core.event_time import display as in_words
+from judrec.core.paper_kind import PaperKind
+from judrec.core.quarter import Quarter
+from judrec.errors import RefusedError
+from judrec.pdf.letter.quarterly import (
+    CoverContent,
+    QuarterFigures,
+    ZeroContent,
+    cover_letter,
+    zero_report,
+)
+from judrec.pdf.sheet import Sheet
+
+_RECEIVER = "receiver"
+
+
+def receivers(station: Station) -> tuple[RecipientRow, ...]:
+    """Give those to whom a quarter is reported: a letter for each.
+
+    Raises:
+        RefusedError: `no_recipient` where none is registered.
+    """
+    found = tuple(row for row in recipients(station) if row.role == _RECEIVER)
+    if not found:
+        raise RefusedError(
+            "还没有登记接收单位，没有打印报送函。",
+            "请先登记同级党委政法委和上级法院的名片，再打印。",
+            code="no_recipient",
+        )
+    return found
+
+
+def print_cover(
+    station: Station, quarter: Quarter, to: str, given: Particulars
+) -> PrintedPaper:
+    """Trace and set the letter to a receiver, by name or code.
+
+    Raises:
+        RefusedError: `no_recipient`; what `print_paper` refuses.
+        DamagedError: `font_damaged`.
+    """
+    row, _ = chosen(station, to)
+    figures = _figures(station, quarter)
+    subject = f"{quarter}/{row.code}"
+    edition = edition_of(row.unit, figures, given)
+    paper = Paper(PaperKind.QUARTER_LETTER, subject, edition)
+    return print_paper(station, paper, _cover(station, row, figures, given))
+
+
+def preview_cover(
+    station: Station, quarter: Quarter, to: str, given: Particulars
+) -> bytes:
+    """Give the letter to look at; no trace is left.
+
+    Raises:
+        RefusedError: `no_recipient`.
+        DamagedError: `font_damaged`.
+    """
+    row, _ = chosen(station, to)
+    figures = _figures(station, quarter)
+    return _cover(station, row, figures, given)(None).pdf
+
+
+def print_zero(station: Station, quarter: Quarter, given: Particulars) -> PrintedPaper:
+    """Trace and set the zero report.
+
+    Raises:
+        RefusedError: `not_zero` where records came in; what `print_paper` refuses.
+        DamagedError: `font_damaged`.
+    """
+    figures = _zero_figures(station, quarter)
+    edition = edition_of(station.unit.name, figures, given)
+    paper = Paper(PaperKind.ZERO_REPORT, str(quarter), edition)
+    return print_paper(station, paper, _zero(station, figures, given))
+
+
+def preview_zero(station: Station, quarter: Quarter, given: Particulars) -> bytes:
+    """Give the zero report to look at; no trace is left.
+
+    Raises:
+        RefusedError: `not_zero`.
+        DamagedError: `font_damaged`.
+    """
+    return _zero(station, _zero_figures(station, quarter), given)(None).pdf
+
+
+def _cover(
+    station: Station, row: RecipientRow, figures: QuarterFigures, given: Particulars
+) -> Callable[[Copy | None], Sheet]:
+    def made(copy: Copy | None) -> Sheet:
+        around = margins(station, copy)
+        unit = station.unit.name
+        content = CoverContent(unit, row.unit, figures, given, around)
+        return cover_letter(content, fonts(station))
+
+    return made
+
+
+def _zero(
+    station: Station, figures: QuarterFigures, given: Particulars
+) -> Callable[[Copy | None], Sheet]:
+    def made(copy: Copy | None) -> Sheet:
+        around = margins(station, copy)
+        content = ZeroContent(station.unit.name, figures, given, around)
+        return zero_report(content, fonts(station))
+
+    return made
+
+
+def _zero_figures(station: Station, quarter: Quarter) -> QuarterFigures:
+    figures = _figures(station, quarter)
+    if figures.records:
+        raise RefusedError(
+            f"{quarter.words}本院专库收到记录{figures.records}件，没有打印零报告。",
+            f"零报告只用于“{ZERO_WORDS}”的季度；有记录的请打印报送函。",
+            code="not_zero",
+        )
+    return figures
+
+
+def _figures(station: Station, quarter: Quarter) -> QuarterFigures:
+    found = show_quarter(station, quarter)
+    last = quarter.end - timedelta(days=1) if found.ended else station.now()
+    return QuarterFigures(
+        words=quarter.words,
+        first_day=in_words(quarter.start.date().isoformat()),
+        last_day=in_words(last.astimezone(CHINA).date().isoformat()),
+        ended=found.ended,
+        records=found.records,
+        immediate=found.immediate,
+        corrections=found.corrections,
+        supplements=found.supplements,
+        voids=found.voids,
+    )

@@ -1,0 +1,48 @@
+"""A paper printed into a file: what is answered, and what is told of its copy."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from judrec.cli.new_file import require_free
+from judrec.cli.reply import Reply, plain_notices
+from judrec.core.canonical import JsonObject
+from judrec.errors import JudrecError, RefusedError
+
+if TYPE_CHECKING:
+    from judrec.actions.paper.trace import PrintedPaper
+
+
+def print_into(
+    target: Path, make: Callable[[], "PrintedPaper"], **told: str | None
+) -> Reply:
+    """Print a paper and write it; `told` stands in the answer beside file and copy.
+
+    Raises:
+        RefusedError: `target_exists`, `target_not_writable`, before anything is
+            traced; else what `make` refuses.
+    """
+    from judrec.actions.paper.save_pdf import save_pdf
+
+    require_free(target)
+    printed = make()
+    try:
+        save_pdf(target, printed.pdf)
+    except JudrecError as error:
+        what = f"{error.what}这次打印已经留痕，计为{printed.traced.words}。"
+        raise RefusedError(what, error.hint, code=error.code) from error
+    answer: JsonObject = {
+        **told,
+        "file": str(target),
+        "copy": printed.copy,
+        "pages": printed.pages,
+        "ledger_code": printed.traced.ledger_code,
+    }
+    return Reply(
+        answer,
+        (
+            f"已打印{printed.traced.words}，共 {printed.pages} 页：{target}",
+            f"总账校验码  {printed.traced.ledger_code}",
+        ),
+        plain_notices(printed.notices),
+    )

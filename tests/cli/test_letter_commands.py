@@ -1,0 +1,79 @@
+"""Letters and sheets by words: printed into files, counted, refused before a trace."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.desk import Desk
+from tests.cli.test_sending_and_receiving import Pair, Q
+from tests.pdf.printed import Printed
+
+GIVEN = ("--doc-number", "江北法〔2026〕7号", "--signer", "欧阳某")
+
+
+@pytest.fixture
+def pair(tmp_path: Path, two_desks: tuple[Desk, Desk]) -> Pair:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    return Pair(*two_desks, stick).introduce()
+
+
+def test_each_receiver_gets_a_letter_of_its_own(pair: Pair) -> None:
+    said = pair.court.ask("quarter", "letters", Q, "-o", str(pair.stick), *GIVEN)
+    (letter,) = said["letters"]
+    assert letter["copy"] == 1
+    assert letter["file"] == str(pair.stick / f"报送函-{Q}-1.pdf")
+    text = Printed(Path(letter["file"])).text()
+    assert letter["ledger_code"] in text
+    assert "江北法〔2026〕7号" in text
+    assert f"{letter['to']}：" in text
+
+
+def test_a_letter_never_takes_the_place_of_a_file_and_leaves_no_trace(
+    pair: Pair,
+) -> None:
+    taken = pair.stick / f"报送函-{Q}-1.pdf"
+    taken.write_bytes(b"mine")
+    before = pair.court.head()
+    words = ("quarter", "letters", Q, "-o", str(pair.stick))
+    assert pair.court.refused(*words)["code"] == "target_exists"
+    assert taken.read_bytes() == b"mine"
+    assert pair.court.head() == before
+
+
+def test_a_zero_report_is_printed_until_a_record_comes_in(pair: Pair) -> None:
+    target = pair.stick / "zero.pdf"
+    said = pair.court.ask("quarter", "zero", Q, "-o", str(target), *GIVEN)
+    assert said["pages"] == 1
+    assert "本季度本院专库未收到记录" in Printed(target).text()
+    pair.court.file()
+    again = ("quarter", "zero", Q, "-o", str(pair.stick / "again.pdf"))
+    assert pair.court.refused(*again)["code"] == "not_zero"
+    assert not (pair.stick / "again.pdf").exists()
+
+
+def test_a_sealed_file_goes_with_its_sheet_and_comes_back_with_a_receipt(
+    pair: Pair,
+) -> None:
+    sealed = pair.export()
+    target = pair.stick / "handover.pdf"
+    handover = ("quarter", "handover", sealed["file"], "-o", str(target))
+    said = pair.court.ask(*handover, "--medium", "U盘", "--medium-number", "密-17")
+    assert said["pages"] == 2
+    text = Printed(target).text()
+    assert sealed["sha256"] in text
+    assert "密-17" in text
+    received = pair.receiver.ask("receive", sealed["file"])
+    (bundle,) = received["bundles"]
+    paper = pair.stick / "receipt.pdf"
+    said = pair.receiver.ask("receipt", "print", bundle["receipt"], "-o", str(paper))
+    assert said["copy"] == 1
+    assert "回执码" in Printed(paper).text()
+
+
+def test_a_record_that_affects_no_case_has_no_immediate_report(pair: Pair) -> None:
+    number = pair.court.file()
+    target = pair.stick / "letter.pdf"
+    words = ("record", "report-letter", number, "--to", "市中院", "-o", str(target))
+    assert pair.court.refused(*words)["code"] == "not_immediate"
+    assert not target.exists()
