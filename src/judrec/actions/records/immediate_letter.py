@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from judrec.actions.paper.particulars import Particulars, margins
-from judrec.actions.paper.record_sheets import Filed
 from judrec.actions.paper.trace import Copy, PrintedPaper
 from judrec.actions.paper.trace_copy import trace_copy
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.people.recipients import chosen
 from judrec.actions.records.print_record import notices
-from judrec.actions.records.record_history import record_history
+from judrec.actions.records.record_history import Filed, record_history
 from judrec.actions.records.show_record import ShownRecord
 from judrec.actions.station import Station
 from judrec.core.immediate_facts import immediate_facts
