@@ -1,7 +1,6 @@
 """Whatever was typed is printed, can be seen, can be copied, and does nothing."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
@@ -23,7 +22,8 @@ from judrec.pdf.insert.insert import insert_sheet
 from judrec.pdf.placed import set_line
 from tests.pdf.bad_texts import BAD_TEXTS, LONG, BadText
 from tests.pdf.contents import BODY, insert, version
-from tests.pdf.printed import Printed, squeezed
+from tests.pdf.printed import Printed
+from tests.pdf.shown import shown, unnamed
 
 _ACTIVE = re.compile(
     r"/(JS|JavaScript|URI|Launch|EmbeddedFiles?|AA|OpenAction|Annots|AcroForm)\b"
@@ -35,8 +35,6 @@ _FIELDS = 24
 """How many texts one form takes."""
 _NEVER_CUT = 400
 """A text so short is on one sheet, or its copy would have the next one's head in it."""
-_HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
-_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u2800\u3164\uffa0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def corpus(fonts: Fonts, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
         tuple(
             Copied(
                 bad,
-                _shown(bad.text, composer.missing),
+                shown(bad.text, composer.missing),
                 *("".join(way[span]) for way in ways),
             )
             for bad, span in zip(BAD_TEXTS, spans, strict=True)
@@ -103,32 +101,6 @@ def _viewed(file: Path) -> list[str]:
     return [page.get_textpage().get_text_range() for page in document]
 
 
-def _shown(text: str, missing: tuple[str, ...]) -> str:
-    """Give what the paper has to say; written anew here, after design/05."""
-    found, before = "", ""
-    for each in text:
-        category = unicodedata.category(each)
-        selector = (
-            each in _BLANK or "\ufe00" <= each <= "\ufe0f" or ord(each) >> 12 == 0xE0
-        )
-        over = category[0] == "M" and not (
-            before and unicodedata.category(before) in {"Lu", "Ll"}
-        )
-        if each in "\t\n":
-            found += " "
-        elif category in _HIDDEN or selector or over or each in missing:
-            found += f"〔U+{ord(each):04X}〕"
-        else:
-            found += each
-        before = each
-    return found
-
-
-def _unnamed(text: str) -> str:
-    """Give a copy without the Chinese names in its marks, and without white space."""
-    return re.sub("〔[\u4e00-\u9fff]+(?=U\\+)", "〔", squeezed(text))
-
-
 def test_the_corpus_is_large_and_says_of_each_text_why_it_is_bad() -> None:
     assert len(BAD_TEXTS) >= _LEAST
     assert len({bad.text for bad in BAD_TEXTS}) == len(BAD_TEXTS)
@@ -142,7 +114,7 @@ def test_each_text_is_copied_as_it_was_typed_with_its_marks(
     wrong = [
         (each.bad, getattr(each, way)[:80])
         for each in corpus.copied
-        if _unnamed(getattr(each, way)) != _unnamed(each.shown)
+        if unnamed(getattr(each, way)) != unnamed(each.shown)
     ]
     assert wrong == []
 
@@ -150,7 +122,7 @@ def test_each_text_is_copied_as_it_was_typed_with_its_marks(
 def test_the_viewer_copies_each_text_as_it_was_typed(corpus: Corpus) -> None:
     def plain(text: str) -> str:
         # It takes these apart.
-        return _unnamed(text).replace("ﬁ", "fi").replace("ﬂ", "fl")
+        return unnamed(text).replace("ﬁ", "fi").replace("ﬂ", "fl")
 
     wrong = [
         (each.bad, each.viewed[:80])
@@ -200,9 +172,9 @@ def test_a_form_prints_each_text_in_each_kind_of_field(
         sheet = insert_sheet(content, fonts)
         file = tmp_path / "form.pdf"
         file.write_bytes(sheet.pdf)
-        copy = _unnamed(Printed(file).text())
+        copy = unnamed(Printed(file).text())
         wrong += [
-            text for text in some if _unnamed(_shown(text, sheet.missing)) not in copy
+            text for text in some if unnamed(shown(text, sheet.missing)) not in copy
         ]
     assert wrong == []
 

@@ -10,7 +10,8 @@ from typing import Final
 from judrec.pdf import paper
 from judrec.pdf.glyphs.composer import Style
 from judrec.pdf.glyphs.lines import Line
-from judrec.pdf.ink import Ink, Text
+from judrec.pdf.ink import Ink
+from judrec.pdf.placed import set_line
 from judrec.pdf.ruled.table import Group, Row
 
 LEADING: Final = (paper.TOP - paper.BOTTOM) / 22
@@ -59,6 +60,6 @@ def line_strip(line: Line, style: Style, x: float, *, glued: bool = False) -> St
 
     def draw(top: float) -> tuple[Ink, ...]:
         above = (style.leading + style.size) / 2 - style.size * 0.12
-        return (Text(x, top - above, line, style.size),)
+        return tuple(set_line(line, x, top - above, style.size))
 
     return Strip(style.leading, draw, glued)
