@@ -20,8 +20,9 @@ from judrec.gui import printing
 from judrec.gui.look.parts import Space, button, heading, hint, link, primary, side
 from judrec.gui.messages import MessageBar
 from judrec.gui.paper.choices import PaperChoices
-from judrec.gui.paper.pages_view import PagesView
+from judrec.gui.paper.document_view import DocumentView
 from judrec.gui.paper.paper import Paper, PrintedPaper
+from judrec.gui.paper.preview_tools import PreviewTools
 from judrec.gui.places import PDF_FILES, ask_new_file
 from judrec.gui.session import Session
 
@@ -45,7 +46,8 @@ class PaperPage(QWidget):
         self._papers = tuple(papers)
         self._printer: QPrinter | None = None
         self.message = MessageBar()
-        self.pages = PagesView()
+        self.pages = DocumentView(session)
+        self.tools = PreviewTools(self.pages)
         self.back = link("‹ 返回")
         self.choices = PaperChoices(self._papers)
         self.print = primary("打印…", "选择打印机")
@@ -88,6 +90,7 @@ class PaperPage(QWidget):
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(head)
         column.addWidget(self.message)
+        column.addWidget(self.tools)
         column.addLayout(middle, 1)
 
     def _connect(self) -> None:
@@ -95,6 +98,8 @@ class PaperPage(QWidget):
         self.choices.chosen.connect(self._look)
         self.print.clicked.connect(self._print)
         self.save.clicked.connect(self._ask_for_place)
+        self.pages.failed.connect(self.message.show_error)
+        self.tools.listen(self)
         self.print.setToolTip("打印（Ctrl+P）")
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print.click)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
@@ -106,14 +111,10 @@ class PaperPage(QWidget):
 
     def _look(self) -> None:
         """Show the chosen paper as it will look."""
-        paper, dpi = self.paper, self.pages.dpi
-        if paper is None:
-            return
-
-        def draw(station: Station) -> tuple[PageImage, ...]:
-            return page_images(paper.preview(station), dpi)
-
-        self._session.run(draw, self.pages.show_pages, self.message.show_error)
+        paper = self.paper
+        if paper is not None:
+            show, say = self.pages.show_document, self.message.show_error
+            self._session.run(paper.preview, show, say)
 
     def _print(self) -> None:
         self._printer = printing.ask_printer(self)
