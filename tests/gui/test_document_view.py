@@ -1,11 +1,12 @@
 """A paper is read through before it is printed: sharp, and never more than is seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -36,22 +37,26 @@ Open = Callable[[bytes], DocumentView]
 
 
 @pytest.fixture
-def view(session: Session, qtbot: QtBot) -> DocumentView:
+def tools(session: Session, qtbot: QtBot) -> Iterator[PreviewTools]:
+    """Give the tools, over the view that is theirs, in one window."""
+    window = QWidget()
     view = DocumentView(session)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    with qtbot.waitActive(view):
-        view.show()
-    return view
+    tools = PreviewTools(view)
+    tools.listen(window)
+    column = QVBoxLayout(window)
+    column.addWidget(tools)
+    column.addWidget(view, 1)
+    qtbot.addWidget(window)
+    window.resize(920, 660)
+    with qtbot.waitActive(window):
+        window.show()
+    yield tools
+    window.close()
 
 
 @pytest.fixture
-def tools(view: DocumentView, qtbot: QtBot) -> PreviewTools:
-    tools = PreviewTools(view)
-    qtbot.addWidget(tools)
-    tools.listen(view)
-    tools.show()
-    return tools
+def view(tools: PreviewTools) -> DocumentView:
+    return tools.view
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ class PreviewTools(QWidget):
 
     def __init__(self, view: DocumentView) -> None:
         super().__init__()
-        self._view = view
+        self.view = view
         self.smaller, self.larger = button("缩小"), button("放大")
         self.zoom = QComboBox()
         self.before, self.after = button("上一页"), button("下一页")
@@ -37,7 +37,7 @@ class PreviewTools(QWidget):
 
     def listen(self, page: QWidget) -> None:
         """Take the keys that are pressed anywhere on a page."""
-        view = self._view
+        view = self.view
         for keys, act in (
             ("Ctrl+-", self.smaller.click),
             ("Ctrl++", self.larger.click),
@@ -59,7 +59,7 @@ class PreviewTools(QWidget):
         self.zoom.setCurrentIndex(_ZOOMS.index(zoom))
 
     def _connect(self) -> None:
-        view = self._view
+        view = self.view
         acts = (
             (self.smaller, "Ctrl+-", lambda: self.show_at(smaller(view.percent))),
             (self.larger, "Ctrl++", lambda: self.show_at(larger(view.percent))),
@@ -75,7 +75,7 @@ class PreviewTools(QWidget):
         view.moved.connect(self._tell)
 
     def _tell(self) -> None:
-        view = self._view
+        view = self.view
         self.place.setText(f"第 {view.page + 1} 页，共 {view.count} 页")
         self.zoom.setAccessibleDescription(f"现在是 {view.percent} %")
         for each in (self.before, self.place, self.after):
