@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.actions.records.print_record import save_pdf
 from judrec.actions.station import Station
-from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.errors import JudrecError
 from judrec.gui import printing
 from judrec.gui.look.parts import Space, button, heading, hint, link, primary, side
@@ -29,6 +28,7 @@ from judrec.gui.session import Session
 FILE_NAME = f"{printing.JOB}.pdf"
 """It tells nothing (design/07)."""
 _SIDE = 250
+_Ready = tuple[PrintedPaper, tuple[printing.PackedPage, ...]]
 
 
 class PaperPage(QWidget):
@@ -123,13 +123,15 @@ class PaperPage(QWidget):
             return
         self._allow(going=False)
 
-        def act(station: Station) -> tuple[PrintedPaper, tuple[PageImage, ...]]:
+        def act(
+            station: Station,
+        ) -> _Ready:
             printed = paper.print(station)
-            return printed, page_images(printed.pdf, printing.DPI)
+            return printed, printing.packed_pages(printed.pdf)
 
         self._session.write(act, self._send, self._fail)
 
-    def _send(self, made: tuple[PrintedPaper, tuple[PageImage, ...]]) -> None:
+    def _send(self, made: _Ready) -> None:
         printed, pages = made
         printer, self._printer = self._printer, None
         self._allow(going=True)
