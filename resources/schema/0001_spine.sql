@@ -206,6 +206,12 @@ CREATE TABLE sheet_copy (
     PRIMARY KEY (kind, subject, copy)
 ) STRICT, WITHOUT ROWID;
 
+-- Printings of which no paper came: their numbers are used up, and they anchor nothing.
+CREATE TABLE failed_print (
+    printing INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL
+) STRICT;
+
 -- What was entered of a printed copy since: of each of its sheets, one for a case, the
 -- newest; where it is bound, in which dossier. What has no row is out.
 CREATE TABLE copy_fate (

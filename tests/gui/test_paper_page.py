@@ -28,6 +28,7 @@ class Made:
 
     pdf: bytes
     copy: int
+    seq: int = 0
     notices: tuple[str, ...] = ()
 
 
@@ -49,7 +50,7 @@ class CardPaper:
             raise RefusedError(
                 "这封函还没有签发，没有打印。", "请先签发。", code="state"
             )
-        return Made(card_pdf(station), self.copy, ("有 1 个字没有字形。",))
+        return Made(card_pdf(station), self.copy, notices=("有 1 个字没有字形。",))
 
 
 Show = Callable[..., PaperPage]

@@ -17,6 +17,12 @@ _ACTIVE = re.compile(
 _STAMP = Area(180, 0, 30, 15)
 """Where the archive stamps its page number."""
 _BINDING = Area(0, 0, 24, 297)
+_EDGES = (
+    Area(0, 0, 210, 10),
+    Area(0, 287, 210, 10),
+    Area(0, 0, 10, 297),
+    Area(200, 0, 10, 297),
+)
 
 every_sheet = pytest.mark.parametrize("name", SHEETS)
 
@@ -65,3 +71,15 @@ def test_the_corner_of_the_stamp_and_the_binding_edge_are_empty(
         assert paper.is_blank(_STAMP, page), page
         if name != "slip":  # cut off along a line that crosses the sheet
             assert paper.is_blank(_BINDING, page), page
+
+
+@every_sheet
+def test_no_printer_is_asked_to_print_to_the_edge(
+    name: str, shop: Shop, printed: Print
+) -> None:
+    """Printers leave 4 to 6 mm; the page that prints warns of more than 10."""
+    sheet = SHEETS[name](shop)
+    paper = printed(sheet.pdf)
+    for page in range(1, sheet.pages + 1):
+        for edge in _EDGES if name != "slip" else _EDGES[:1]:  # its line is cut along
+            assert paper.is_blank(edge, page), (page, edge)

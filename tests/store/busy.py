@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import Paper, trace
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
@@ -86,6 +87,7 @@ def _work(station: Station, place: Path) -> None:
     sheet = printed_sheets(station, filed.number)[0]
     where = Binding(sheet.case, "副卷", "1", "35-37", "2026-11-17", "罗𬭎")
     bind_copy(station, filed.number, sheet.name, where)
+    enter_failed(station, print_record(station, filed.number).seq)
     change_setting(station, "idle_minutes", "7")
     keep_draft(station, {"content": "先记下来"})
     file_sample(station, 2)

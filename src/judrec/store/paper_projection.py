@@ -2,6 +2,7 @@
 
 from judrec.core.paper_copy import CopyAct, CopyState
 from judrec.core.shape import inner, integer, text
+from judrec.core.sheet_kind import INTO_THE_CASE_FILE
 from judrec.store.connection import Database
 from judrec.store.written import Projection, Written
 
@@ -54,8 +55,24 @@ def _put(database: Database, written: Written, state: CopyState, *place: str) ->
     count_loose(database, record)
 
 
+def _failed(database: Database, written: Written) -> None:
+    """Take back what a printing counted for: no paper bears its code."""
+    printing = integer(written.content, "printing")
+    database.rows("INSERT INTO failed_print VALUES (?, ?)", printing, written.seq)
+    database.rows("DELETE FROM anchor WHERE kind = 'paper' AND seq = ?", printing)
+    for record, kind in database.rows(
+        "SELECT record, kind FROM print_copy WHERE seq = ?", printing
+    ):
+        if kind in INTO_THE_CASE_FILE:
+            database.rows(
+                "UPDATE record SET inserts = inserts - 1 WHERE station = '' AND id = ?",
+                record,
+            )
+
+
 PAPER: dict[str, Projection] = {
     CopyAct.BIND.action: _bound,
     CopyAct.RETURN.action: _returned,
     CopyAct.DESTROY.action: _destroyed,
+    "copy.failed": _failed,
 }

@@ -33,6 +33,7 @@ PROJECTED_TABLES = (
     "local_rule",
     "print_copy",
     "sheet_copy",
+    "failed_print",
     "copy_fate",
     "anchor",
     "recipient",

@@ -49,6 +49,8 @@ class Copy:
     """Whether the same edition was printed before."""
     ledger_code: str
     """总账校验码: of the entry of this very printing."""
+    seq: int = 0
+    """That entry's place in the ledger; 0 on a sample that was never printed."""
 
     @property
     def words(self) -> str:
@@ -69,6 +71,11 @@ class PrintedPaper:
     def copy(self) -> int:
         """第n份."""
         return self.traced.number
+
+    @property
+    def seq(self) -> int:
+        """Its entry."""
+        return self.traced.seq
 
 
 def print_paper(
@@ -93,7 +100,8 @@ def trace(station: Station, writing: Writing, paper: Paper) -> Copy:
         RefusedError: `store_restored`, `store_moved`.
     """
     last, same = station.database.rows(
-        "SELECT coalesce(max(copy), 0), coalesce(sum(edition = ?), 0) "
+        "SELECT coalesce(max(copy), 0), coalesce(sum(edition = ? AND NOT EXISTS "
+        "(SELECT 1 FROM failed_print f WHERE f.printing = sheet_copy.seq)), 0) "
         "FROM sheet_copy WHERE kind = ? AND subject = ?",
         paper.edition,
         paper.kind.value,
@@ -107,4 +115,4 @@ def trace(station: Station, writing: Writing, paper: Paper) -> Copy:
         "reprint": same > 0,
     }
     written = writing.append(Act("sheet.printed", paper.subject, content))
-    return Copy(last + 1, same > 0, code_of(written.digest))
+    return Copy(last + 1, same > 0, code_of(written.digest), written.seq)

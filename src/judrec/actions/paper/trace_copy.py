@@ -33,7 +33,8 @@ def trace_copy(
     """Append the printing of a record's current version and give its number."""
     record, version = history.row.id, history.current.version
     last, same = station.database.rows(
-        "SELECT coalesce(max(copy), 0), coalesce(sum(version = ?), 0) "
+        "SELECT coalesce(max(copy), 0), coalesce(sum(version = ? AND NOT EXISTS "
+        "(SELECT 1 FROM failed_print f WHERE f.printing = print_copy.seq)), 0) "
         "FROM print_copy WHERE record = ? AND kind = ?",
         version,
         record,

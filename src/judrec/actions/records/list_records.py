@@ -32,6 +32,10 @@ class SortKey(StrEnum):
     COPIES = "copies"
 
 
+_COPIES = (
+    "(SELECT count(*) FROM print_copy p WHERE p.record = r.id AND NOT EXISTS "
+    "(SELECT 1 FROM failed_print f WHERE f.printing = p.seq))"
+)
 _SORTED: dict[SortKey, tuple[str, ...]] = {
     SortKey.NUMBER: ("r.number",),
     SortKey.FILED: (),
@@ -44,7 +48,7 @@ _SORTED: dict[SortKey, tuple[str, ...]] = {
     SortKey.ANCHORED: (
         "r.station <> '' OR r.seq <= (SELECT coalesce(max(seq), 0) FROM anchor)",
     ),
-    SortKey.COPIES: ("(SELECT count(*) FROM print_copy p WHERE p.record = r.id)",),
+    SortKey.COPIES: (_COPIES,),
 }
 
 

@@ -46,6 +46,8 @@ class Printed:
     """记录校验码."""
     ledger_code: str
     """总账校验码: of the entry of this very printing."""
+    seq: int
+    """That entry's place in the ledger."""
     notices: tuple[str, ...]
 
 
@@ -76,6 +78,7 @@ def print_record(
         pages=sheet.pages,
         code=history.current.code,
         ledger_code=copy.ledger_code,
+        seq=copy.seq,
         notices=tuple(notices(sheet)),
     )
 

@@ -12,7 +12,8 @@ COLUMNS = (
     "r.supplements, r.state, r.filed_at, r.event_at, r.official, r.masked, "
     "r.case_number, r.situation, r.immediate, r.incomplete, r.quarter, "
     "r.station <> '' OR r.seq <= (SELECT coalesce(max(seq), 0) FROM anchor), "
-    "(SELECT count(*) FROM print_copy p WHERE p.record = r.id), r.seq, "
+    "(SELECT count(*) FROM print_copy p WHERE p.record = r.id AND NOT EXISTS "
+    "(SELECT 1 FROM failed_print f WHERE f.printing = p.seq)), r.seq, "
     "EXISTS (SELECT 1 FROM dispute d WHERE d.station = r.station AND d.seq <= r.seq), "
     "iif(r.state = 'void', 0, r.loose)"
 )

@@ -27,7 +27,8 @@ from judrec.core.sheet_kind import SHEET_NAMES
 _READ, _PRINTED, _CHECKED = "record.read", "record.printed", "sheet.checked"
 _LOOKED_AT, _EXTRACTED = "attachment.read", "attachment.extracted"
 _COPIES = {act.action: act for act in CopyAct}
-_TOLD = (_PRINTED, _CHECKED, _LOOKED_AT, _EXTRACTED, *_COPIES)
+_FAILED = "copy.failed"
+_TOLD = (_PRINTED, _FAILED, _CHECKED, _LOOKED_AT, _EXTRACTED, *_COPIES)
 """Of these the life tells more than that they were done."""
 _VERSIONS = frozenset(kind.action for kind in VersionKind)
 
@@ -132,6 +133,8 @@ def _own_steps(shown: Filed, entries: list[_Entry]) -> Iterator[Step]:
         trail, words = Trail.OTHER, f"{label(each.action)}。"
         if each.action == _PRINTED:
             trail, words = Trail.PRINTED, _printing(each.content)
+        elif each.action == _FAILED:
+            trail, words = Trail.PRINTED, _not_printed(each.content)
         elif each.action in _COPIES:
             trail, words = Trail.PAPER, _entered(_COPIES[each.action], each.content)
         elif each.action == _CHECKED:
@@ -208,6 +211,11 @@ def _printing(content: JsonObject) -> str:
 def _entered(act: CopyAct, content: JsonObject) -> str:
     sheet = sheet_words(SHEET_NAMES.get(text(content, "kind"), ""), content)
     return f"登记{sheet}{entered_words(act, content)}。"
+
+
+def _not_printed(content: JsonObject) -> str:
+    sheet = SHEET_NAMES.get(text(content, "kind"), "")
+    return f"标明{sheet}第 {integer(content, 'copy')} 份没有印成，份号不再使用。"
 
 
 def _material(content: JsonObject, files: tuple[Attachment, ...]) -> str:

@@ -29,6 +29,8 @@ class PrintedCopy:
     version: int
     at: str
     """UTC, this computer's time."""
+    seq: int
+    """Its entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ def _chosen(history: RecordHistory, version: int | None) -> ShownVersion:
 
 
 def _prints(station: Station, row: RecordRow) -> Iterator[PrintedCopy]:
-    for kind, copy, version, at in station.database.rows(
-        "SELECT p.kind, p.copy, p.version, e.opening ->> 'at' FROM print_copy p "
-        "JOIN entry e ON e.seq = p.seq WHERE p.record = ? ORDER BY p.seq",
+    for kind, copy, version, at, seq in station.database.rows(
+        "SELECT p.kind, p.copy, p.version, e.opening ->> 'at', p.seq "
+        "FROM print_copy p JOIN entry e ON e.seq = p.seq WHERE p.record = ? "
+        "AND NOT EXISTS (SELECT 1 FROM failed_print f WHERE f.printing = p.seq) "
+        "ORDER BY p.seq",
         row.id,
     ):
-        yield PrintedCopy(kind, copy, version, at)
+        yield PrintedCopy(kind, copy, version, at, seq)
 
 
 def _readings(station: Station, row: RecordRow) -> Iterator[Reading]:

@@ -5,30 +5,35 @@ first is asked where to, and only then is it printed.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from judrec.actions.records.print_record import save_pdf
+from judrec.actions.paper.failed_copy import enter_failed
+from judrec.actions.paper.save_pdf import save_pdf
 from judrec.actions.station import Station
 from judrec.errors import JudrecError
 from judrec.gui import printing
 from judrec.gui.look.parts import Space, button, heading, hint, link, primary, side
 from judrec.gui.messages import MessageBar
+from judrec.gui.paper.cautions import NO_PRINTER, QUEUE, cautions
 from judrec.gui.paper.choices import PaperChoices
 from judrec.gui.paper.document_view import DocumentView
+from judrec.gui.paper.numbered_copies import NumberedCopies
 from judrec.gui.paper.paper import Paper, PrintedPaper
 from judrec.gui.paper.preview_tools import PreviewTools
+from judrec.gui.paper.print_run import Ended, PrintRun
 from judrec.gui.places import PDF_FILES, ask_new_file
 from judrec.gui.session import Session
 
 FILE_NAME = f"{printing.JOB}.pdf"
 """It tells nothing (design/07)."""
 _SIDE = 250
-_Ready = tuple[PrintedPaper, tuple[printing.PackedPage, ...]]
 
 
 class PaperPage(QWidget):
@@ -44,12 +49,13 @@ class PaperPage(QWidget):
         super().__init__()
         self._session = session
         self._papers = tuple(papers)
-        self._printer: QPrinter | None = None
+        self._run: PrintRun | None = None
         self.message = MessageBar()
         self.pages = DocumentView(session)
         self.tools = PreviewTools(self.pages)
         self.back = link("‹ 返回")
         self.choices = PaperChoices(self._papers)
+        self.copies = NumberedCopies()
         self.print = primary("打印…", "选择打印机")
         self.save = button("保存为 PDF…", "存为没有加密的文件")
         self._arrange()
@@ -62,6 +68,9 @@ class PaperPage(QWidget):
     def clear(self) -> None:
         """Forget the papers."""
         self._papers = ()
+        if self._run is not None:
+            self._run.stop()
+        self.copies.clear()
         self.pages.clear()
         self.message.clear()
 
@@ -71,7 +80,8 @@ class PaperPage(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(Space.M)
         beside.addWidget(self.choices)
-        beside.addWidget(hint("打印、另存都会留痕并自动编份数；预览不会。"))
+        beside.addWidget(self.copies)
+        beside.addWidget(hint(f"打印、另存都会留痕并自动编份数；预览不会。{QUEUE}"))
         beside.addStretch(1)
         scrolled = side(panel)
         scrolled.setFixedWidth(_SIDE)
@@ -98,6 +108,7 @@ class PaperPage(QWidget):
         self.choices.chosen.connect(self._look)
         self.print.clicked.connect(self._print)
         self.save.clicked.connect(self._ask_for_place)
+        self.copies.failed.connect(self._enter_failed)
         self.pages.failed.connect(self.message.show_error)
         self.tools.listen(self)
         self.print.setToolTip("打印（Ctrl+P）")
@@ -117,32 +128,59 @@ class PaperPage(QWidget):
             self._session.run(paper.preview, show, say)
 
     def _print(self) -> None:
-        self._printer = printing.ask_printer(self)
-        paper = self.paper
-        if self._printer is None or paper is None:
-            return
-        self._allow(going=False)
+        printer = printing.ask_printer(self)
+        if not isValid(self):
+            return  # the store was locked meanwhile
+        if printer is not None:
+            self.print_on(printer)
+        elif not QPrinterInfo.availablePrinterNames():
+            self.message.notice(NO_PRINTER)
 
-        def act(
-            station: Station,
-        ) -> _Ready:
-            printed = paper.print(station)
-            return printed, printing.packed_pages(printed.pdf)
-
-        self._session.write(act, self._send, self._fail)
-
-    def _send(self, made: _Ready) -> None:
-        printed, pages = made
-        printer, self._printer = self._printer, None
-        self._allow(going=True)
-        if printer is None:
-            return
-        try:
-            printing.send(pages, printer)
-        except JudrecError as error:
-            self.message.show_error(error)
+    def print_on(self, printer: QPrinter) -> None:
+        """Print on the printer that was chosen, or say first what to think of."""
+        said = cautions(printer)
+        if said:
+            self.message.notice("\n".join(said))
+            self.message.offer("仍然打印", partial(self._begin, printer))
         else:
-            self._tell(printed, f"{_copy(printed)}已送往打印机。")
+            self._begin(printer)
+
+    def _begin(self, printer: QPrinter) -> None:
+        paper = self.paper
+        if paper is None:
+            return
+        self.message.clear()
+        self._allow(going=False)
+        self._run = PrintRun(self._session, paper, printer, self)
+        self._run.numbered.connect(self._count)
+        self._run.ended.connect(self._end)
+        self._run.start()
+
+    def _count(self, printed: PrintedPaper) -> None:
+        paper = self.paper
+        if paper is not None:
+            self.copies.add(f"{paper.label}{_copy(printed)}", printed.seq)
+            self.made.emit(paper, printed)
+
+    def _end(self, ended: Ended) -> None:
+        self._run = None
+        self._allow(going=True)
+        if ended.error is None:
+            self.message.success(_sent_words(ended.sent))
+            return
+        said = [_sent_words(ended.sent)] if ended.sent else []
+        said.append(ended.error.what)
+        if ended.lost is not None and ended.lost.copy:
+            said.append(f"{_copy(ended.lost)}已经编号留痕；没有印成的，请在右边标明。")
+        said.append(ended.error.hint)
+        self.message.error("\n".join(filter(None, said)))
+
+    def _enter_failed(self, seq: int) -> None:
+        self._session.write(
+            lambda station: enter_failed(station, seq),
+            lambda _nothing: self.copies.mark(seq),
+            self.message.show_error,
+        )
 
     def _ask_for_place(self) -> None:
         ask_new_file(self, "保存为 PDF", FILE_NAME, PDF_FILES, self._save)
@@ -166,15 +204,9 @@ class PaperPage(QWidget):
     def _saved(self, made: tuple[PrintedPaper, Path]) -> None:
         printed, target = made
         self._allow(going=True)
-        self._tell(
-            printed, f"{_copy(printed)}已保存：{target}。文件没有加密，用完请删除。"
-        )
-
-    def _tell(self, printed: PrintedPaper, sentence: str) -> None:
-        self.message.success("\n".join((sentence, *printed.notices)))
-        paper = self.paper
-        if paper is not None:
-            self.made.emit(paper, printed)
+        said = f"{_copy(printed)}已保存：{target}。文件没有加密，用完请删除。"
+        self.message.success("\n".join((said, *printed.notices)))
+        self._count(printed)
 
     def _fail(self, error: JudrecError) -> None:
         self._allow(going=True)
@@ -183,6 +215,18 @@ class PaperPage(QWidget):
     def _allow(self, *, going: bool) -> None:
         for each in (self.print, self.save, self.back, *self.choices.buttons):
             each.setEnabled(going)
+
+
+def _sent_words(sent: tuple[PrintedPaper, ...]) -> str:
+    """Say what the printer took, and what a reader should know of it."""
+    words = f"{_copy(sent[0])}已送往打印机。"
+    if len(sent) > 1:
+        words = (
+            f"第 {sent[0].copy} 至 {sent[-1].copy} 份已送往打印机，"
+            f"共 {len(sent)} 份，各有各的份号和总账校验码。"
+        )
+    notices = dict.fromkeys(each for printed in sent for each in printed.notices)
+    return "\n".join((words, *notices))
 
 
 def _copy(printed: PrintedPaper) -> str:

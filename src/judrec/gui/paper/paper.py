@@ -21,6 +21,11 @@ class PrintedPaper(Protocol):
         ...
 
     @property
+    def seq(self) -> int:
+        """The entry of its printing; 0 where it leaves none."""
+        ...
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What a reader of the sheet should know, in sentences."""
         ...

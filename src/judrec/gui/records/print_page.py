@@ -33,4 +33,6 @@ class PrintPage(PaperPage):
         version = paper.shown.versions[-1].version
         now = self._session.now().isoformat()
         counted_as = paper.choice.counted_as
-        self.printed.emit(PrintedCopy(counted_as, printed.copy, version, now))
+        self.printed.emit(
+            PrintedCopy(counted_as, printed.copy, version, now, printed.seq)
+        )

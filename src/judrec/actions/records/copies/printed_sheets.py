@@ -140,7 +140,8 @@ def sheets_of(station: Station, history: RecordHistory) -> tuple[PrintedSheet, .
         for kind, copy, version, seq, at in station.database.rows(
             "SELECT p.kind, p.copy, p.version, p.seq, e.opening ->> 'at' "
             "FROM print_copy p JOIN entry e ON e.seq = p.seq "
-            "WHERE p.record = ? ORDER BY p.seq",
+            "WHERE p.record = ? AND NOT EXISTS (SELECT 1 FROM failed_print f "
+            "WHERE f.printing = p.seq) ORDER BY p.seq",
             history.row.id,
         )
         for borne in [cases[version] if kind in INSERTS else ("",)]

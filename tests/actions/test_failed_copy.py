@@ -1,0 +1,105 @@
+"""A copy of which no paper came is said to be none, and its number explains itself."""
+
+from pathlib import Path
+
+import pytest
+
+from judrec.actions.paper.failed_copy import enter_failed
+from judrec.actions.paper.trace import Paper as Traced
+from judrec.actions.paper.trace import trace
+from judrec.actions.records.copies.bind_copy import bind_copy
+from judrec.actions.records.copies.printed_sheets import printed_sheets
+from judrec.actions.records.list_records import list_records
+from judrec.actions.records.print_record import print_record
+from judrec.actions.records.record_timeline import record_timeline
+from judrec.actions.records.show_record import show_record
+from judrec.actions.station import Station
+from judrec.actions.upkeep.show_ledger import ledger_rows
+from judrec.actions.upkeep.verify_store import verify
+from judrec.core.copy_acts import Binding
+from judrec.core.paper_kind import PaperKind
+from judrec.errors import RefusedError
+from tests.pdf.printed import Printed as Paper
+from tests.station import file_sample
+
+
+@pytest.fixture
+def number(station: Station) -> str:
+    return file_sample(station).number
+
+
+def test_the_number_is_used_up_but_the_copy_counts_no_more(
+    station: Station, number: str
+) -> None:
+    enter_failed(station, print_record(station, number).seq)
+    (row,) = list_records(station)
+    assert (row.copies, row.anchored) == (0, False)
+    assert printed_sheets(station, number) == ()
+    assert print_record(station, number).copy == 2
+    (row,) = list_records(station)
+    assert (row.copies, row.anchored) == (1, True)
+
+
+def test_what_follows_a_copy_that_never_was_is_no_reprint(
+    station: Station, number: str, tmp_path: Path
+) -> None:
+    """补打 says that the same was printed before: on paper."""
+    enter_failed(station, print_record(station, number).seq)
+    said = []
+    for nth in range(2):
+        file = tmp_path / f"{nth}.pdf"
+        file.write_bytes(print_record(station, number).pdf)
+        said.append(Paper(file).text())
+    assert "第2份" in said[0]
+    assert "补打" not in said[0]
+    assert "第3份（补打）" in said[1]
+
+
+def test_its_life_tells_it(station: Station, number: str) -> None:
+    enter_failed(station, print_record(station, number).seq)
+    shown = show_record(station, number)
+    told = [step.words for step in record_timeline(station, shown)]
+    said = "标明入卷件（副卷版）第 1 份没有印成，份号不再使用。"
+    assert [each for each in told if said in each]
+    assert shown.prints == ()
+    assert "标明没有印成" in [row.label for row in ledger_rows(station)]
+
+
+def test_it_is_said_once_and_of_a_printing_alone(station: Station, number: str) -> None:
+    printed = print_record(station, number)
+    enter_failed(station, printed.seq)
+    wrong = ((printed.seq, "state"), (1, "no_printing"), (9999, "no_printing"))
+    for seq, code in wrong:
+        with pytest.raises(RefusedError) as refused:
+            enter_failed(station, seq)
+        assert refused.value.code == code
+    actions = [row.action for row in ledger_rows(station)]
+    assert actions.count("copy.failed") == 1
+
+
+def test_a_sheet_that_lies_in_a_dossier_was_printed(
+    station: Station, number: str
+) -> None:
+    printed = print_record(station, number)
+    sheet = printed_sheets(station, number)[0]
+    today = station.now().date().isoformat()
+    where = Binding(sheet.case, "副卷", "1", "3", today, "周晓")
+    bind_copy(station, number, sheet.name, where)
+    with pytest.raises(RefusedError) as refused:
+        enter_failed(station, printed.seq)
+    assert refused.value.code == "state"
+    assert list_records(station)[0].copies == 1
+
+
+def test_a_paper_of_no_record_can_fail_too_and_the_check_finds_all_in_order(
+    station: Station, number: str
+) -> None:
+    paper = Traced(PaperKind.ZERO_REPORT, "2026Q4")
+    with station.writing() as writing:
+        copy = trace(station, writing, paper)
+    enter_failed(station, copy.seq)
+    enter_failed(station, print_record(station, number).seq)
+    with station.writing() as writing:
+        again = trace(station, writing, paper)
+    assert (again.number, again.reprint) == (2, False)
+    assert verify(station).problems == ()
