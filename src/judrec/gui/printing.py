@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QWidget
 
 from judrec.actions.station import Station
 from judrec.actions.upkeep.page_images import PageImage, page_images
-from judrec.errors import JudrecError, RefusedError
+from judrec.errors import RefusedError
 from judrec.gui.messages import MessageBar
+from judrec.gui.paper.cautions import cautions
 from judrec.gui.places import forget_folders
 from judrec.gui.session import Session
 
@@ -92,22 +93,34 @@ def print_sheet(
     """Ask which printer, make the sheet on the worker, print it, say how it went."""
     printer = ask_printer(parent)
     if printer is not None:
+        print_sheet_on(printer, session, make, message)
+
+
+def print_sheet_on(
+    printer: QPrinter,
+    session: Session,
+    make: Callable[[Station], bytes],
+    message: MessageBar,
+) -> None:
+    """Print on the printer that was chosen, or say first what to think of."""
+
+    def go() -> None:
         session.run(
-            lambda station: packed_pages(make(station)),
-            partial(_send, printer, message),
-            message.show_error,
+            lambda station: packed_pages(make(station)), hand_over, message.show_error
         )
 
+    def hand_over(pages: tuple[PackedPage, ...]) -> None:
+        session.aside(partial(send, pages, printer), told, message.show_error)
 
-def _send(
-    printer: QPrinter, message: MessageBar, pages: tuple[PackedPage, ...]
-) -> None:
-    try:
-        send(pages, printer)
-    except JudrecError as error:
-        message.show_error(error)
+    def told(count: int) -> None:
+        message.success(f"已送到打印机，共 {count} 页。")
+
+    said = cautions(printer)
+    if said:
+        message.notice("\n".join(said))
+        message.offer("仍然打印", go)
     else:
-        message.success(f"已送到打印机，共 {len(pages)} 页。")
+        go()
 
 
 def ask_printer(parent: QWidget) -> QPrinter | None:
@@ -137,8 +150,11 @@ def as_paper_is(printer: QPrinter) -> None:
     printer.setColorMode(QPrinter.ColorMode.GrayScale)
 
 
-def send(pages: tuple[PackedPage, ...], printer: QPrinter) -> None:
-    """Print the pages, each at its own size, as one job.
+def send(pages: tuple[PackedPage, ...], printer: QPrinter) -> int:
+    """Print the pages, each at its own size, as one job; give how many.
+
+    It takes half a second a page, and may be done on any thread: Qt lets a painter
+    paint on a printer there.
 
     Raises:
         RefusedError: `printer` where it doesn't take them.
@@ -167,6 +183,7 @@ def send(pages: tuple[PackedPage, ...], printer: QPrinter) -> None:
             painter.drawImage(QRectF(QPointF(), size), page.image)
     finally:
         painter.end()
+    return len(pages)
 
 
 def image(page: PageImage) -> QImage:

@@ -72,11 +72,14 @@ class PrintRun(QObject):
     def _send(
         self, printed: PrintedPaper, pages: tuple[printing.PackedPage, ...]
     ) -> None:
-        try:
-            printing.send(pages, self._printer)
-        except JudrecError as error:
-            self._lose(printed, error)
-            return
+        """Hand it over beside the window, whole: also where a lock comes meanwhile."""
+        self._session.aside(
+            partial(printing.send, pages, self._printer),
+            partial(self._go_on, printed),
+            partial(self._lose, printed),
+        )
+
+    def _go_on(self, printed: PrintedPaper, _pages: int) -> None:
         self._sent.append(printed)
         self._left -= 1
         if self._left:
