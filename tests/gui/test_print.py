@@ -26,7 +26,7 @@ from tests.station import file_sample
 
 NUMBER = "鄂0106-03-2026-0001"
 Choose = Callable[[Path], None]
-_MAIN, _SLIP = 1, 2
+_MAIN, _SLIP = 1, 3
 _A4_AT_300_DPI = ["2481", "3508"]
 
 

@@ -58,6 +58,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "32-received": upward.received,
     "40-settings": upward.settings,
     "41-settings-below": upward.settings_below,
+    "41-settings-transcript": upward.transcript,
     "42-backup": upward.backup,
     "19-preview": files.preview,
     "12-record-attaching": files.attaching,

@@ -67,6 +67,12 @@ def backup(stage: Stage) -> None:
     page.show_backup()
 
 
+def transcript(stage: Stage) -> None:
+    page = stage.page(SettingsPage)
+    page.transcript.fields.setCurrentRow(3)
+    _in_sight(stage, page.transcript)
+
+
 def settings_below(stage: Stage) -> None:
     page = stage.page(SettingsPage)
     page.view.verticalScrollBar().setValue(page.view.verticalScrollBar().maximum())

@@ -59,11 +59,40 @@ CHOICES: Final = (
         Variant.MAIN,
     ),
     Choice(
+        Group.DOSSIER,
+        "密封袋封面",
+        "装订入卷以前用：只有案号和记录校验码，折过袋口，骑缝签名。",
+        SheetKind.ENVELOPE,
+        "envelope",
+    ),
+    Choice(
         Group.RECORDER,
         "记录凭证",
-        "只有校验码和时间，证明已经记录，不含任何内容，由记录人自己保存。",
+        "只有校验码和时间，证明已经记录，不含任何内容，由记录人自己保存。"
+        "报送以后再打印的，写明已报到哪里。",
         SheetKind.SLIP,
         "slip",
+    ),
+    Choice(
+        Group.KEEPING,
+        "载体登记表",
+        "材料的载体、存放处和文件校验码，留有移交、归还的签名栏。",
+        SheetKind.CARRIERS,
+        "carriers",
+    ),
+    Choice(
+        Group.KEEPING,
+        "留痕摘录",
+        "谁在何时提交、查阅、补正、打印、另存、报送，逐条带总账条号和校验码。",
+        SheetKind.EXCERPT,
+        "excerpt",
+    ),
+    Choice(
+        Group.OTHER,
+        "抄录页",
+        "大字逐项列出，供在法院自己的平台上照着录入；栏目和次序在“设置”中定。",
+        SheetKind.TRANSCRIPT,
+        "transcript",
     ),
 )
 

@@ -14,6 +14,7 @@ from judrec.gui.settings.own_card import OwnCardSection
 from judrec.gui.settings.peers import RecipientsSection, units_section
 from judrec.gui.settings.people.section import PeopleSection
 from judrec.gui.settings.rule import RuleSection
+from judrec.gui.settings.transcript import TranscriptSection
 from judrec.gui.settings.voids import VoidsSection
 
 _WIDTH = 900
@@ -33,6 +34,7 @@ class SettingsPage(QWidget):
         self.units = units_section(session)
         self.cases = CaseListSection(session)
         self.office = OfficeSection(session)
+        self.transcript = TranscriptSection(session)
         self.rule = RuleSection(session)
         self.backup = BackupSection(session)
         self.sections = (
@@ -43,6 +45,7 @@ class SettingsPage(QWidget):
             self.units,
             self.cases,
             self.office,
+            self.transcript,
             self.rule,
             self.backup,
         )

@@ -23,8 +23,13 @@ from judrec.pdf.ruled.table import THICK, THIN, Align, Cell, Row
 from judrec.pdf.sheet import Sheet
 
 _TITLE: Final = Style(Role.TITLE, 60, 76)
-_CASE: Final = Style(Role.NAME, 22, 32)
-_LONG_CASE: Final = Style(Role.NAME, 16, 24)
+_CASE: Final = tuple(
+    Style(Role.NAME, size, leading)
+    for size, leading in ((22, 32), (16, 24), (12, 18), (9, 13))
+)
+"""The number is set in the first of these that has room for it."""
+_CASE_ROOM: Final = 54.0
+_CUT_OFF: Final = "……"
 _CODE: Final = Style(Role.NAME, 22, 32)
 _SMALL: Final = Style(Role.LABEL, 9.5, 14)
 _PALE: Final = 0.45
@@ -40,7 +45,6 @@ _HEIGHT: Final = 66.0
 _LINE_HEIGHT: Final = 46.0
 _GAP: Final = 20.0
 _FOOT: Final = 16 * paper.MM
-_LONG: Final = 16
 _PREVIEW: Final = "预览，未打印"
 _SEALED, _OPENED = "密封", "拆封"
 _DATE: Final = "年　　月　　日"
@@ -104,12 +108,11 @@ def _flap(composer: Composer) -> Iterator[Ink]:
 
 def _facts(case: str, printing: Printing, setter: RowSetter) -> tuple[list[Ink], float]:
     room = paper.TYPE_WIDTH - _LABEL
-    style = _CASE if len(case) <= _LONG else _LONG_CASE
     code = _PREVIEW if printing.preview else printing.code
     ink: list[Ink] = []
     y = _TABLE_TOP
     for row in (
-        _row(setter, "案　　号", case, style, room),
+        _case(setter, case, room),
         _row(setter, "记录校验码", code, _CODE, room),
     ):
         ink += row.draw(paper.LEFT, y)
@@ -137,6 +140,18 @@ def _with_boxes(row: Row, composer: Composer) -> Row:
     last = _COLUMNS[-1]
     boxes = boxes_cell(last.width, ("完好", "有损"), last.style, composer)
     return replace(row, cells=(*row.cells[:-1], boxes))
+
+
+def _case(setter: RowSetter, case: str, room: float) -> Row:
+    """Give the case's number, as large as there is room for, whatever was typed."""
+    for style in _CASE:
+        row = _row(setter, "案　　号", case, style, room)
+        if row.cells[-1].height <= _CASE_ROOM:
+            return row
+    while row.cells[-1].height > _CASE_ROOM:
+        case = case[: len(case) * 9 // 10]
+        row = _row(setter, "案　　号", case + _CUT_OFF, _CASE[-1], room)
+    return row
 
 
 def _row(setter: RowSetter, label: str, value: str, style: Style, room: float) -> Row:
