@@ -40,10 +40,10 @@ def test_the_order_is_moved_and_ticked_by_keyboard_and_kept_at_once(
     section: TranscriptSection, ask: Ask, qtbot: QtBot
 ) -> None:
     section.fields.setFocus()
-    assert labels(section)[:2] == ["时间", "至"]
+    assert labels(section)[:2] == ["时间", "结束时间"]
     alt = Qt.KeyboardModifier.AltModifier
     QTest.keyClick(section.fields, Qt.Key.Key_Down, alt)
-    assert labels(section)[:2] == ["至", "时间"]
+    assert labels(section)[:2] == ["结束时间", "时间"]
     QTest.keyClick(section.fields, Qt.Key.Key_Up)
     QTest.keyClick(section.fields, Qt.Key.Key_Space)
     assert held(ask) == DEFAULT_FIELDS
@@ -74,7 +74,7 @@ def test_what_is_not_listed_stands_below_and_the_default_comes_back(
     section: TranscriptSection, ask: Ask, qtbot: QtBot
 ) -> None:
     section.show_fields(("content", "event.at"))
-    assert labels(section)[:3] == ["内容", "时间", "至"]
+    assert labels(section)[:3] == ["内容", "时间", "结束时间"]
     assert section.listed() == ("content", "event.at")
     click(section.keep)
     qtbot.waitUntil(lambda: "已保存" in seen(section))

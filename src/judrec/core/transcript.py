@@ -17,6 +17,12 @@ SEPARATOR: Final = ","
 _NEVER: Final = frozenset({"remarks", "event.approximate"})
 """What stays here, and what is said in the row of another."""
 
+_ALONE: Final = {
+    "event.until": "结束时间",
+    "event.no_witnesses": "在场人员（无其他人）",
+}
+"""Labels that say too little, or the same, where they don't stand beside another."""
+
 DEFAULT_FIELDS: Final = (
     *("event.at", "event.until", "event.place"),
     *("official.name", "official.unit", "official.post", "official.category"),
@@ -49,6 +55,11 @@ class Arranged:
 def listable(form: Form) -> tuple[str, ...]:
     """Give the keys that may be listed, in the form's order."""
     return tuple(field.key for field in form.fields if field.key not in _NEVER)
+
+
+def field_label(form: Form, key: str) -> str:
+    """Give what a field is called in a list of all."""
+    return _ALONE.get(key) or full_label(form, key)
 
 
 def parse_fields(value: str) -> tuple[str, ...]:
@@ -92,7 +103,7 @@ def left_out(
         for row in rows(body, form):
             key = form.plain_key(row.key)
             if key in unlisted:
-                named[full_label(form, key)] = None
+                named[field_label(form, key)] = None
     return tuple(named)
 
 
@@ -115,4 +126,7 @@ def _arranged(row: Row, form: Form) -> Arranged:
     prose = field.widget is Widget.TEXT
     if field.widget is Widget.MATERIALS:
         return Arranged(row.label, row.text, prose)
-    return Arranged(full_label(form, row.key), row.text, prose)
+    label = full_label(form, row.key)
+    if field.key == "event.until":
+        label = _ALONE[field.key]
+    return Arranged(label, row.text, prose)

@@ -25,7 +25,7 @@ class Group(StrEnum):
     DOSSIER = "入卷"
     RECORDER = "给记录人"
     KEEPING = "保管"
-    OTHER = "抄录与手填"
+    OTHER = "抄录"
 
 
 @dataclass(frozen=True, slots=True)

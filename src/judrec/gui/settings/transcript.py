@@ -14,8 +14,7 @@ from judrec.actions.paper.blank_form import blank_form
 from judrec.actions.paper.save_pdf import save_pdf
 from judrec.actions.people.settings import Settings, change_setting
 from judrec.actions.station import Station
-from judrec.core.transcript import DEFAULT_FIELDS, SEPARATOR
-from judrec.core.wording import full_label
+from judrec.core.transcript import DEFAULT_FIELDS, SEPARATOR, field_label
 from judrec.errors import JudrecError
 from judrec.gui.look.parts import Space, button, hint
 from judrec.gui.places import PDF_FILES, ask_new_file
@@ -67,7 +66,7 @@ class TranscriptSection(Section):
         for key in dict.fromkeys((*listed, *DEFAULT_FIELDS)):
             if form.find(key) is None:
                 continue
-            item = QListWidgetItem(full_label(form, key))
+            item = QListWidgetItem(field_label(form, key))
             item.setData(_KEY, key)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_ON if key in listed else _OFF)
