@@ -1,7 +1,7 @@
 """The page to retype from (抄录页): a record in the order of the courts' platform.
 
 Everything stands in large type, a line for each field and a box to tick it off. What
-the office chose not to list is named at the end, so that nobody takes the page for
+the office chose not to list is named at the top, so that nobody takes the page for
 complete. It says which version it was made from.
 """
 
@@ -30,7 +30,8 @@ _LABEL: Final = Style(Role.LABEL, 11.5, 15)
 _ROW_PADDING: Final = 4.5
 _WIDTHS: Final = (28.0, 104.0, paper.TYPE_WIDTH - 28.0 - 104.0 - 38.0, 38.0)
 _HEADS: Final = ("序号", "栏目", "内容", "已录")
-_SIGNED: Final = 98.0
+_SIGNED: Final = 92.0
+"""As wide as the labels of the rows above."""
 _SIGNATURE: Final = 34.0
 _DATE: Final = "　　　　　　　　　　　　　　年　　月　　日"
 _NOTE: Final = (
@@ -102,6 +103,11 @@ def _groups(
     content: TranscriptContent, setter: RowSetter, composer: Composer
 ) -> Iterator[Group]:
     yield setter.group("", [setter.entry("依　　据", content.basis)])
+    if content.left_out:
+        listed = "、".join(content.left_out)
+        words = f"{listed}。本件记录有这些栏目，本院设置不列入本页。"
+        yield setter.group("", [setter.entry("未列栏目", words)])
+    yield setter.group("", [setter.entry("说　　明", _NOTE)])
     head = head_row(
         [
             Column(label, width, _NAME, Align.CENTRE)
@@ -116,11 +122,6 @@ def _groups(
             number += 1
             rows.append(_row(number, line, composer))
         yield setter.plain(rows, setter.band(part.title) if part.title else head)
-    if content.left_out:
-        listed = "、".join(content.left_out)
-        words = f"{listed}。本件记录有这些栏目，本院设置不列入本页。"
-        yield setter.group("", [setter.entry("未列栏目", words)])
-    yield setter.group("", [setter.entry("说　　明", _NOTE)])
 
 
 def _row(number: int, line: TranscriptLine, composer: Composer) -> Row:
