@@ -62,6 +62,9 @@ class Composer:
         self._missing: dict[str, None] = {}
         # A form is tried at several densities, with the same labels each time.
         self._set: dict[tuple[str, Role, float], tuple[Glyph, ...]] = {}
+        self._spelt: dict[
+            Role, dict[str, tuple[tuple[Sort, ...], tuple[Sort, ...]]]
+        ] = {role: {} for role in Role}
         self._bonds: dict[tuple[str, str], tuple[Bond, bool]] = {}
 
     @property
@@ -95,21 +98,23 @@ class Composer:
         return (box, *tied, *letters[kept:])
 
     def _glyphs(self, text: str, style: Style) -> Iterator[Glyph]:
-        size, last = style.size, LINE_END
-        for sort in self._sorts(text.replace("\t", _TAB), style.role):
-            if sort is None or last is LINE_END:
-                bond = Bond.FREE
-            else:
-                bond, crowded = self._bond(last.character, sort.character)
-                if crowded:
-                    last = _nearer(last, sort, size)
-            if last is not LINE_END:
-                yield last
-            if sort is None:
+        role, size, last = style.role, style.size, LINE_END
+        before = ""
+        for character in text.replace("\t", _TAB):
+            if character == LINE_END.character:
+                if last is not LINE_END:
+                    yield last
                 yield LINE_END
                 last = LINE_END
             else:
-                last = Glyph(sort.character, sort.advance * size, sort.face, bond)
+                for sort in self._sorts(character, before, role):
+                    bond = Bond.FREE
+                    if last is not LINE_END:
+                        bond, crowded = self._bond(last.character, sort.character)
+                        yield _nearer(last, sort, size) if crowded else last
+                    width = sort.advance * size
+                    last = Glyph(sort.character, width, sort.face, bond)
+            before = character
         if last is not LINE_END:
             yield last
 
@@ -121,22 +126,26 @@ class Composer:
             self._bonds[pair] = characters.bond(left, right), crowded
         return self._bonds[pair]
 
-    def _sorts(self, text: str, role: Role) -> Iterator[Sort | None]:
-        """Give what shows each character, the marks spelt out; None for a line feed."""
-        before = ""
-        for character in text:
-            if character == LINE_END.character:
-                yield None
-            else:
-                spelling = self._fonts.spelling(role, character)
-                if characters.is_combining(character) and not (
-                    before and characters.carries(before)
-                ):
-                    spelling = self._fonts.marked(role, character)
-                if spelling.missing:
-                    self._missing[character] = None
-                yield from spelling.sorts
-            before = character
+    def _sorts(self, character: str, before: str, role: Role) -> tuple[Sort, ...]:
+        """Give what shows a character behind another one, its mark spelt out."""
+        known = self._spelt[role].get(character)
+        if known is None:
+            known = self._spell(character, role)
+        alone, over = known
+        return over if over and before and characters.carries(before) else alone
+
+    def _spell(
+        self, character: str, role: Role
+    ) -> tuple[tuple[Sort, ...], tuple[Sort, ...]]:
+        """Give how a character is shown, and how over a letter, if it differs."""
+        spelling = self._fonts.spelling(role, character)
+        if spelling.missing:
+            self._missing[character] = None
+        known: tuple[tuple[Sort, ...], tuple[Sort, ...]] = spelling.sorts, ()
+        if characters.is_combining(character):
+            known = self._fonts.marked(role, character).sorts, spelling.sorts
+        self._spelt[role][character] = known
+        return known
 
 
 def width_of(glyphs: Sequence[Glyph]) -> float:

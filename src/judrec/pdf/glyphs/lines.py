@@ -43,6 +43,9 @@ class Line:
         Gives what is drawn in one go, and how far each begins from where the line
         does; its indent is in that.
         """
+        if not self.spacing and not any(glyph.kern for glyph in self.glyphs):
+            yield self.indent, replace(self, indent=0.0) if self.indent else self
+            return
         last, x = len(self.glyphs) - 1, self.indent
         start, wide, width = 0, False, 0.0
         for at, glyph in enumerate(self.glyphs):

@@ -18,27 +18,28 @@ _LABEL: Final = Style(Role.LABEL, 8.5, 14)
 _CODE: Final = Style(Role.NAME, 10.5, 17)
 _FIRST: Final = 26.0 * paper.MM
 """The base line of the first code."""
+_LOWEST: Final = _FIRST - 2 * _CODE.leading
 _LABEL_WIDTH: Final = 50.0
 _SIDE: Final = 2 * _CODE.leading + 11.0
 
 
-def foot(
-    content: InsertContent, page: int, pages: int, composer: Composer
-) -> list[Ink]:
-    """Give the ink at the foot of sheet `page` of `pages`."""
+def every_foot(content: InsertContent, composer: Composer) -> list[Ink]:
+    """Give the ink that is the same at the foot of every sheet: the codes, the QR."""
     rows = _rows(content)
     ink: list[Ink] = []
-    lowest = _FIRST - 2 * _CODE.leading
     for at, (label, value) in enumerate(rows):
         y = _FIRST - at * _CODE.leading
         ink.append(line_at(composer, label, _LABEL, paper.LEFT, y))
         ink.append(line_at(composer, value, _CODE, paper.LEFT + _LABEL_WIDTH, y))
-    number = f"第{page}页　共{pages}页"
-    ink.append(line_across(composer, number, _CODE, lowest, 0.5))
     if not (content.preview or content.comparison):
         code = content.current.code
-        ink.append(qr(code, paper.RIGHT - _SIDE, lowest - 2, _SIDE))
+        ink.append(qr(code, paper.RIGHT - _SIDE, _LOWEST - 2, _SIDE))
     return ink
+
+
+def page_number(page: int, pages: int, composer: Composer) -> Ink:
+    """Give the number of sheet `page` of `pages`."""
+    return line_across(composer, f"第{page}页　共{pages}页", _CODE, _LOWEST, 0.5)
 
 
 def _rows(content: InsertContent) -> tuple[tuple[str, str], ...]:

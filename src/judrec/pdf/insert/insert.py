@@ -19,7 +19,7 @@ from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Ink, Text
 from judrec.pdf.insert.content import InsertContent, VersionContent
 from judrec.pdf.insert.ending import ending
-from judrec.pdf.insert.foot import foot
+from judrec.pdf.insert.foot import every_foot, page_number
 from judrec.pdf.insert.rows import body_groups, times
 from judrec.pdf.moment import moment
 from judrec.pdf.placed import line_across
@@ -107,8 +107,10 @@ class _Form:
     def pages(self) -> list[list[Ink]]:
         """Give the ink of each sheet, with its foot."""
         pages = self._closest()
+        below = every_foot(self._content, self._composer)
         for number, page in enumerate(pages, start=1):
-            page.extend(foot(self._content, number, len(pages), self._composer))
+            page.extend(below)
+            page.append(page_number(number, len(pages), self._composer))
         return pages
 
     def _closest(self) -> list[list[Ink]]:
