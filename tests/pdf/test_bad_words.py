@@ -3,16 +3,27 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from judrec.core.form import Form
+from judrec.core.immediate_facts import immediate_facts
 from judrec.core.record_version import VersionKind
 from judrec.pdf.fonts import Fonts
 from judrec.pdf.insert.insert import insert_sheet
 from judrec.pdf.letter.blocks import Heading, Paragraph
+from judrec.pdf.letter.immediate import ImmediateContent, immediate_letter
 from judrec.pdf.letter.letter import Letter, Particulars, letter_sheet
+from judrec.pdf.letter.quarterly import (
+    CoverContent,
+    QuarterFigures,
+    ZeroContent,
+    cover_letter,
+    zero_report,
+)
+from judrec.pdf.margins import PREVIEW
 from judrec.pdf.record.carriers import Carrier, CarriersContent, carriers_sheet
 from judrec.pdf.record.envelope import EnvelopeContent, envelope_sheet
 from judrec.pdf.record.excerpt import ExcerptContent, ExcerptLine, excerpt_sheet
@@ -27,6 +38,8 @@ from judrec.pdf.record.transcript import (
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.station.card import CardContent, card_sheet
 from judrec.pdf.station.recovery import RecoveryContent, recovery_sheet
+from judrec.pdf.transfer.handover import HandedFile, HandoverContent, handover_sheet
+from judrec.pdf.transfer.receipt import ReceiptContent, receipt_sheet
 from tests.pdf.bad_texts import BAD_TEXTS
 from tests.pdf.contents import BODY, LEDGER_CODE, NUMBER, RECORD_CODE, insert, version
 from tests.pdf.printed import Printed
@@ -37,6 +50,18 @@ _ACTIVE = re.compile(
 )
 _AT = "2026-08-12T17:05:40+08:00"
 _PRINTING = Printing(1, RECORD_CODE, LEDGER_CODE)
+_FIGURES = QuarterFigures(
+    "2026年第四季度",
+    "2026年10月1日",
+    "2026年12月31日",
+    ended=True,
+    records=0,
+    immediate=0,
+    corrections=0,
+    supplements=0,
+    voids=0,
+)
+_GIVEN = Particulars()
 _SHORT = 24
 _TOGETHER = 4
 """How many texts stand in each field."""
@@ -111,6 +136,62 @@ def _letter(words: str, fonts: Fonts, form: Form) -> Sheet:
     return letter_sheet(letter, fonts)
 
 
+def _immediate(words: str, fonts: Fonts, form: Form) -> Sheet:
+    facts = immediate_facts(
+        {**BODY, "content": words, "effect": {"affected": True, "how": words}},
+        ({"content": words},),
+        form,
+    )
+    content = ImmediateContent(words, words, facts, RECORD_CODE, _GIVEN, PREVIEW)
+    return immediate_letter(content, fonts)
+
+
+def _cover(words: str, fonts: Fonts, form: Form) -> Sheet:
+    del form
+    return cover_letter(CoverContent(words, words, _FIGURES, _GIVEN, PREVIEW), fonts)
+
+
+def _zero(words: str, fonts: Fonts, form: Form) -> Sheet:
+    del form
+    return zero_report(ZeroContent(words, _FIGURES, _GIVEN, PREVIEW), fonts)
+
+
+def _handover(words: str, fonts: Fonts, form: Form) -> Sheet:
+    del form
+    digest = sha256(b"file").digest()
+    content = HandoverContent(
+        sender=words,
+        receivers=(words,),
+        files=(HandedFile("R-7QK3M2X9.jrb", 7, digest, digest),),
+        medium=words,
+        medium_number=words,
+        nth=((words, 1),),
+        head_code=LEDGER_CODE,
+        margins=PREVIEW,
+    )
+    return handover_sheet(content, fonts)
+
+
+def _receipt(words: str, fonts: Fonts, form: Form) -> Sheet:
+    del form
+    content = ReceiptContent(
+        receiver=words,
+        sender=words,
+        file="R-7QK3M2X9.jrb",
+        quarter="2026年第四季度",
+        nth=12,
+        verdict="连续",
+        bundle=sha256(b"bundle").digest(),
+        head_size=7,
+        head_code=LEDGER_CODE,
+        received_at=_AT,
+        code=RECORD_CODE,
+        date="2026年11月17日",
+        margins=PREVIEW,
+    )
+    return receipt_sheet(content, fonts)
+
+
 def _card(words: str, fonts: Fonts, form: Form) -> Sheet:
     del form
     content = CardContent(words, "鄂0106", words, "4821 0937 5566 1204 8890 3317", _AT)
@@ -134,6 +215,11 @@ def _recovery(words: str, fonts: Fonts, form: Form) -> Sheet:
         _carriers_none,
         _excerpt,
         _letter,
+        _immediate,
+        _cover,
+        _zero,
+        _handover,
+        _receipt,
         _card,
         _recovery,
     ],
