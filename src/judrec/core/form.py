@@ -151,10 +151,13 @@ class Form:
     def find(self, key: str) -> Field | None:
         """Give the field of a key, with or without indices; None where none is."""
         plain = self.plain_key(key)
-        for field in self.fields:
-            for candidate in (field, *field.items):
-                if candidate.key == plain:
-                    return candidate
+        for block in self.blocks:
+            for field in block.fields:
+                if field.key == plain:
+                    return field
+                for column in field.items:
+                    if column.key == plain:
+                        return column
         return None
 
     def block(self, key: str) -> Block:
@@ -171,8 +174,9 @@ class Form:
     def plain_key(self, key: str) -> str:
         """Give the form's key for a record's: `case.cause` for `more_cases.0.cause`."""
         parts = [part for part in key.split(".") if not part.isdecimal()]
+        first = parts[0] if parts else ""
         for block in self.blocks:
-            if block.repeated_as and parts[:1] == [block.repeated_as]:
+            if block.repeated_as and block.repeated_as == first:
                 return ".".join([block.key, *parts[1:]])
         return ".".join(parts)
 

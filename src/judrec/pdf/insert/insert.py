@@ -77,8 +77,7 @@ def insert_sheet(content: InsertContent, fonts: Fonts) -> Sheet:
 class _Filled:
     """A form at one density."""
 
-    pages: list[list[Ink]]
-    """The ink of each sheet, without its foot."""
+    flow: Flow
     spare: float
     """What is left free on the last sheet for each row of the form, in points."""
     used: float
@@ -87,7 +86,12 @@ class _Filled:
     @property
     def sheets(self) -> int:
         """How many sheets it takes."""
-        return len(self.pages)
+        return self.flow.sheets
+
+    @property
+    def pages(self) -> list[list[Ink]]:
+        """The ink of each sheet, without its foot."""
+        return self.flow.pages
 
 
 class _Form:
@@ -99,6 +103,7 @@ class _Form:
         self._content = content
         self._case, self._cases = case
         self._composer = composer
+        self._setter = RowSetter(composer, DENSITIES[0])
         duty = content.current.body.get("within_duty") == _YES
         self._title, self._style = (
             (DUTY_TITLE, _DUTY_TITLE) if duty else (TITLE, _TITLE)
@@ -135,13 +140,13 @@ class _Form:
         return comfortable.pages
 
     def _filled(self, density: Density) -> "_Filled":
-        setter = RowSetter(self._composer, density)
+        setter = self._setter.at(density)
         groups = [*self._groups(setter), ending(self._content, setter)]
         flow = Flow(self._opening)
         flow.fill(groups[:-1], groups[-1])
         rows = sum(len(group.rows) for group in groups)
         used = (paper.TOP - paper.BOTTOM - flow.spare) / (paper.TOP - paper.BOTTOM)
-        return _Filled(flow.pages, flow.spare / rows, used)
+        return _Filled(flow, flow.spare / rows, used)
 
     def _groups(self, setter: RowSetter) -> Iterator[Group]:
         content, current = self._content, self._content.current

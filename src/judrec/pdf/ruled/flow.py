@@ -7,7 +7,9 @@ sheet of the last line of content: where it would fall onto a sheet of its own, 
 last lines go over with it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from judrec.pdf import paper
@@ -25,10 +27,20 @@ class Flow:
 
     def __init__(self, opening: Opening) -> None:
         self._opening = opening
-        self.pages: list[list[Ink]] = []
-        """The ink of each sheet, without its foot."""
+        # Placed, not yet drawn: of the densities that are tried only one is drawn.
+        self._placed: list[list[Iterable[Ink]]] = []
         self._y = self._top = paper.BOTTOM
         self._turn()
+
+    @cached_property
+    def pages(self) -> list[list[Ink]]:
+        """The ink of each sheet, without its foot; asked for when all is filled."""
+        return [list(chain.from_iterable(sheet)) for sheet in self._placed]
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets there are by now."""
+        return len(self._placed)
 
     @property
     def spare(self) -> float:
@@ -93,10 +105,11 @@ class Flow:
         top = self._y
         for row in (group.head, *group.high_enough(rows, further=further)):
             if row is not None:
-                self.pages[-1] += row.draw(paper.LEFT + group.width, self._y)
+                self._placed[-1].append(row.draw(paper.LEFT + group.width, self._y))
                 self._y -= row.height
         height = top - self._y
-        self.pages[-1] += group.heading(paper.LEFT, top, height, further=further)
+        heading = group.heading(paper.LEFT, top, height, further=further)
+        self._placed[-1].append(heading)
 
     @property
     def _begun(self) -> bool:
@@ -114,14 +127,14 @@ class Flow:
         self._turn()
 
     def _turn(self) -> None:
-        ink, self._y = self._opening(len(self.pages) + 1)
+        ink, self._y = self._opening(self.sheets + 1)
         self._top = self._y
-        self.pages.append(ink)
+        self._placed.append([ink])
 
     def _frame(self) -> None:
         height = self._top - self._y
         frame = Frame(paper.LEFT, self._y, paper.TYPE_WIDTH, height, THICK)
-        self.pages[-1].append(frame)
+        self._placed[-1].append([frame])
 
 
 def _height(rows: Sequence[Row]) -> float:

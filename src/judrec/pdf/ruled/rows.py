@@ -4,7 +4,7 @@ Two short values stand beside each other; a long one takes the whole width. The 
 is data, so what is short is measured and not listed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -42,12 +42,29 @@ class Entry:
     """Whether its full lines end at the same place."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What was set before: it is the same at each density, but for its leading."""
+
+    texts: dict[tuple[str, Style, float, bool], tuple[Line, ...]]
+    choices: dict[tuple[tuple[str, bool], ...], tuple[Glyph, ...]]
+    values: dict[tuple[int, float, bool], tuple[tuple[Glyph, ...], tuple[Line, ...]]]
+    """By which glyphs these are (held too, so that no others take their id)."""
+
+
 class RowSetter:
     """Sets entries into rows at one density."""
 
     def __init__(self, composer: Composer, density: Density) -> None:
         self._composer = composer
         self.density = density
+        self._memory = _Memory({}, {}, {})
+
+    def at(self, density: Density) -> "RowSetter":
+        """Give one of another density, that knows what this one set."""
+        other = RowSetter(self._composer, density)
+        other._memory = self._memory
+        return other
 
     def entry(self, label: str, text: str, *, prose: bool = False) -> Entry:
         """Give the entry of a text; `prose` is set in the running text's face."""
@@ -57,15 +74,23 @@ class RowSetter:
 
     def choices(self, label: str, choices: Iterable[tuple[str, bool]]) -> Entry:
         """Give the entry of a closed list: a check box before each (label, ticked)."""
-        style = self.density.name
-        found: list[Glyph] = []
-        for text, ticked in choices:
-            if not (ticked or self.density.all_options):
-                continue
-            if found:
-                found += self._composer.glyphs("　", style)
-            found += self._composer.choice(text, style, ticked=ticked)
-        return Entry(label, tuple(found), style, even=False)
+        shown = tuple(
+            (text, ticked)
+            for text, ticked in choices
+            if ticked or self.density.all_options
+        )
+        style, known = self.density.name, self._memory.choices
+        if shown not in known:
+            known[shown] = tuple(self._choices(shown, style))
+        return Entry(label, known[shown], style, even=False)
+
+    def _choices(
+        self, choices: Sequence[tuple[str, bool]], style: Style
+    ) -> Iterator[Glyph]:
+        for number, (text, ticked) in enumerate(choices):
+            if number:
+                yield from self._composer.glyphs("　", style)
+            yield from self._composer.choice(text, style, ticked=ticked)
 
     def group(self, heading: str, entries: Sequence[Entry]) -> Group:
         """Give the group of some entries; one alone needs no heading beside it."""
@@ -158,7 +183,12 @@ class RowSetter:
         self, text: str, style: Style, room: float, *, even: bool = True
     ) -> tuple[Line, ...]:
         """Give the lines of a text."""
-        return break_lines(self._composer.glyphs(text, style), room, even=even)
+        key = text, style, room, even
+        known = self._memory.texts
+        if key not in known:
+            glyphs = self._composer.glyphs(text, style)
+            known[key] = break_lines(glyphs, room, even=even)
+        return known[key]
 
     def _rows(
         self, entries: Sequence[Entry], width: float, label: float = LABEL
@@ -204,8 +234,14 @@ class RowSetter:
 
     def _value(self, entry: Entry, width: float) -> Cell:
         room = width - 2 * PADDING
+        key, known = (id(entry.glyphs), room, entry.indented), self._memory.values
+        if key not in known:
+            known[key] = entry.glyphs, self._broken(entry, room)
+        return Cell(width, known[key][1], entry.style)
+
+    def _broken(self, entry: Entry, room: float) -> tuple[Line, ...]:
         even = entry.even and room >= _NARROW
         lines = break_lines(entry.glyphs, room, even=even)
         if entry.indented and len(lines) > 1:
             lines = break_lines(entry.glyphs, room, indent=2 * SIZE)
-        return Cell(width, lines, entry.style)
+        return lines
