@@ -16,6 +16,7 @@ from bench import (
     find_row,
     offer_row,
     open_row,
+    print_row,
     seal_row,
     search_row,
     start_row,
@@ -35,6 +36,7 @@ ROWS: dict[str, Callable[[Scale, Path], Iterator[Line]]] = {
     "start": start_row.measure,
     "unlock": unlock_row.measure,
     "find": find_row.measure,
+    "print": print_row.measure,
 }
 _BUILD = Path(__file__).parents[1] / "build"
 

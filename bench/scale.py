@@ -15,8 +15,10 @@ class Scale:
     """Bytes of attachments in a quarter."""
     records: int
     """Records of the store that is searched."""
+    sheets: int
+    """Records that are printed in one go."""
 
 
-FULL = Scale(rounds=5, many=25, attachments=1 << 30, records=100_000)
-QUICK = Scale(rounds=1, many=1, attachments=1 << 18, records=300)
+FULL = Scale(rounds=5, many=25, attachments=1 << 30, records=100_000, sheets=100)
+QUICK = Scale(rounds=1, many=1, attachments=1 << 18, records=300, sheets=2)
 """Enough to see that a row still runs; its numbers say nothing."""
