@@ -127,6 +127,8 @@ def _name_first(rows: Iterable[Said], form: Form) -> list[Said]:
     found = list(rows)
     for row in tuple(found):
         leader = _BEHIND.get(form.plain_key(row.key))
+        if leader is None:
+            continue
         places = [form.plain_key(each.key) for each in found]
         if leader in places:
             found.remove(row)

@@ -46,6 +46,7 @@ class Entry:
 class _Memory:
     """What was set before: it is the same at each density, but for its leading."""
 
+    labels: dict[tuple[str, float], Cell]
     texts: dict[tuple[str, Style, float, bool], tuple[Line, ...]]
     choices: dict[tuple[tuple[str, bool], ...], tuple[Glyph, ...]]
     values: dict[tuple[int, float, bool], tuple[tuple[Glyph, ...], tuple[Line, ...]]]
@@ -58,7 +59,7 @@ class RowSetter:
     def __init__(self, composer: Composer, density: Density) -> None:
         self._composer = composer
         self.density = density
-        self._memory = _Memory({}, {}, {})
+        self._memory = _Memory({}, {}, {}, {})
 
     def at(self, density: Density) -> "RowSetter":
         """Give one of another density, that knows what this one set."""
@@ -168,6 +169,12 @@ class RowSetter:
 
     def label(self, text: str, width: float) -> Cell:
         """Give a label's cell; it is repeated where its row goes on overleaf."""
+        known = self._memory.labels
+        if (text, width) not in known:
+            known[text, width] = self._label(text, width)
+        return known[text, width]
+
+    def _label(self, text: str, width: float) -> Cell:
         style = self.density.label
         room = width - 2 * _LABEL_PADDING
         natural = width_of(self._composer.glyphs(text, style))
