@@ -124,7 +124,7 @@ def _tag(used: str) -> str:
 def to_unicode(used: str) -> str:
     """Give the CMap that leads from the codes 1, 2 … back to the characters `used`."""
     rows = [
-        f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>"
+        f"<{code:04X}> <{character.encode('utf-16-be').hex()}>"
         for code, character in enumerate(used, start=1)
     ]
     return "\n".join((*_HEAD, *_blocks(rows), *_END))

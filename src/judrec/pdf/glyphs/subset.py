@@ -5,13 +5,13 @@ glyphs by their number here. ISO 32000-1, 9.9 says which tables such a font has.
 """
 
 import struct
-import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from judrec.pdf.glyphs.font_file import FontFile, Outline, filled
+from judrec.pdf.packing import packed
 
 _VERSION: Final = 0x00010000
 _MAGIC: Final = 0xB1B0AFBA
@@ -25,7 +25,7 @@ _KEPT: Final = 32
 def packed_subset(font: FontFile, glyphs: tuple[int, ...]) -> tuple[bytes, int]:
     """Give the font of these glyphs, compressed, and its length before that."""
     whole = subset(font, glyphs)
-    return zlib.compress(whole), len(whole)
+    return packed(whole), len(whole)
 
 
 def subset(font: FontFile, glyphs: Sequence[int]) -> bytes:

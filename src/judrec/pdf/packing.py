@@ -1,0 +1,12 @@
+"""How the bytes of a PDF file are packed."""
+
+import zlib
+from typing import Final
+
+_EFFORT: Final = 3
+"""Of 9: twice as fast as the usual 6, for a file that is a thirtieth larger."""
+
+
+def packed(data: bytes) -> bytes:
+    """Give data as FlateDecode unpacks it."""
+    return zlib.compress(data, _EFFORT)
