@@ -5,6 +5,7 @@ BODIES is a JSON list of the bodies of records; the FOLDER gets a PDF file for e
 
 import json
 import sys
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,12 +27,19 @@ def read_form() -> Form:
     return forms.load((RESOURCES / "forms" / "record.toml").read_text("utf-8"))
 
 
-def main(bodies: Path, folder: Path) -> None:
-    """Print them all."""
-    fonts, form = Fonts(RESOURCES / "fonts"), read_form()
-    for number, body in enumerate(json.loads(bodies.read_text("utf-8"))):
+def print_all(
+    bodies: Sequence[JsonObject], fonts: Fonts, form: Form, folder: Path
+) -> None:
+    """Print records into a folder."""
+    for number, body in enumerate(bodies):
         sheet = insert_sheet(_content(body, number, form), fonts)
         (folder / f"{number}.pdf").write_bytes(sheet.pdf)
+
+
+def main(bodies: Path, folder: Path) -> None:
+    """Print all records of a file."""
+    read = json.loads(bodies.read_text("utf-8"))
+    print_all(read, Fonts(RESOURCES / "fonts"), read_form(), folder)
 
 
 def _content(body: JsonObject, number: int, form: Form) -> InsertContent:
