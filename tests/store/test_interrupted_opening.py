@@ -23,19 +23,20 @@ from tests.station import (
     reopen,
     surroundings,
 )
+from tests.store.campaign import ALL
 from tests.store.desk import NEW_PASSPHRASE
 from tests.store.faults import EIO, FULL, GONE, KILL, Fault, Faults, Scene
 from tests.store.insider import newer_resources
 from tests.store.striking import KILLED, Desk, Ended
 
 FAULTS: Faults = {
-    "pwrite64": (EIO, FULL, KILL, GONE),
-    "write": (EIO, FULL, KILL, GONE),
-    "fsync": (EIO, FULL, KILL, GONE),
-    "unlink": (EIO, KILL, GONE),
-    "rename": (EIO, FULL, KILL, GONE),
-    "mkdir": (FULL, KILL),
-    "openat": (EIO, FULL, KILL, GONE),
+    "pwrite64": (EIO, FULL, KILL, GONE) if ALL else (FULL, KILL),
+    "write": (EIO, FULL, KILL, GONE) if ALL else (KILL, GONE),
+    "fsync": (EIO, FULL, KILL, GONE) if ALL else (EIO, KILL),
+    "unlink": (EIO, KILL, GONE) if ALL else (KILL,),
+    "rename": (EIO, FULL, KILL, GONE) if ALL else (EIO, KILL),
+    "mkdir": (FULL, KILL) if ALL else (FULL,),
+    "openat": (EIO, FULL, KILL, GONE) if ALL else (FULL, GONE),
 }
 NEXT = """
 CREATE TABLE next (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

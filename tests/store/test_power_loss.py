@@ -23,7 +23,7 @@ from tests.store.crash_states import (
 from tests.store.recorded_day import ACTS, Day, record_day
 
 STATES = 220
-PER_MOMENT = 40 if ALL else 3
+PER_MOMENT = 40 if ALL else 2
 DONE = ["record.filed", "record.attached", "draft.begun", "record.filed"]
 DONE += ["record.attached"]
 """What a worker's six acts leave in the ledger; a draft is saved again without one."""

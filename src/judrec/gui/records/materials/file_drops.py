@@ -38,13 +38,17 @@ class FileDrops(QObject):
         self._page = page
         self._pictures = pictures
         page.setAcceptDrops(True)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        page.installEventFilter(self)
+        if page.isVisible():
+            self._watch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files out of what the page's parts are told."""
         match event.type():
+            case QEvent.Type.Show if watched is self._page:
+                self._watch()
+            case QEvent.Type.Hide if watched is self._page:
+                self._rest()
             case QEvent.Type.DragEnter | QEvent.Type.DragMove:
                 return self._is_ours(watched) and _welcome(event)
             case QEvent.Type.Drop:
@@ -67,6 +71,17 @@ class FileDrops(QObject):
             return False
         self.picture.emit(_png(held))
         return True
+
+    def _watch(self) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def _rest(self) -> None:
+        """Pages that nobody sees cost nothing: every event passes through a filter."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
 
     def _is_ours(self, watched: QObject) -> bool:
         return (
