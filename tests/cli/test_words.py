@@ -26,13 +26,15 @@ COMMANDS = {
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),
     *("record whereabouts", "setting show", "setting change"),
+    *("copies list", "copies bind", "copies return", "copies destroy"),
+    "copies catalogue",
     *("record void-requests", "record countersign"),
     "check-sheet",
     *("user add", "user list", "user retire", "user passphrase"),
 }
 GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
-    *("backup", "case-list", "copy", "user", "nil", "setting", "receipt"),
+    *("backup", "case-list", "copy", "user", "nil", "setting", "receipt", "copies"),
 }
 
 

@@ -13,7 +13,7 @@ from judrec.gui.session import Session
 from tests.gui.driving import seen
 
 Step = TypeVar("Step", bound=QWidget)
-RECORD, VERSIONS, FILES, LIFE = range(4)
+RECORD, VERSIONS, FILES, LIFE, COPIES = range(5)
 """The parts of a record's page, as they stand from left to right."""
 
 

@@ -18,7 +18,7 @@ from judrec.gui.records.record_page import RecordPage
 from judrec.gui.session import Session
 from tests.gui.driving import Ask, click, nameless, seen
 from tests.gui.form_hands import answer, press, type_into
-from tests.gui.records_desk import FILES, LIFE, RECORD, VERSIONS, Desk
+from tests.gui.records_desk import COPIES, FILES, LIFE, RECORD, VERSIONS, Desk
 from tests.gui.records_desk import press as press_key
 from tests.station import file_sample, sample_body
 
@@ -239,7 +239,7 @@ def test_what_people_wrote_is_never_read_as_markup(
     page = desk.step(RecordPage)
     desk.until(lambda: page.shown is not None)
     assert "<b>粗</b><img src='http://x/'>" in seen(page)
-    parts = (page.view, page.versions, page.files, page.timeline)
+    parts = (page.view, page.versions, page.files, page.timeline, page.copies)
     labels = [label for part in parts for label in part.findChildren(QLabel)]
     labels += [page.title, page.under, page.looking]
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
@@ -249,8 +249,8 @@ def test_the_keyboard_reaches_every_part_and_every_act(
     desk: Desk, page: RecordPage
 ) -> None:
     alt = Qt.KeyboardModifier.AltModifier
-    views = (page.view, page.versions, page.files, page.timeline)
-    keys = (Qt.Key.Key_J, Qt.Key.Key_B, Qt.Key.Key_C, Qt.Key.Key_L)
+    views = (page.view, page.versions, page.files, page.timeline, page.copies)
+    keys = (Qt.Key.Key_J, Qt.Key.Key_B, Qt.Key.Key_C, Qt.Key.Key_L, Qt.Key.Key_Y)
     for key, view in reversed([*zip(keys, views, strict=True)]):
         QTest.keyClick(page, key, alt)
         assert view.isVisible()
@@ -284,7 +284,7 @@ def test_voiding_says_what_stays(desk: Desk, page: RecordPage) -> None:
 
 
 def test_everything_has_a_name(desk: Desk, page: RecordPage) -> None:
-    for part in (RECORD, VERSIONS, FILES, LIFE):
+    for part in (RECORD, VERSIONS, FILES, LIFE, COPIES):
         page.show_tab(part)
         assert nameless(page) == []
     click(page.acts[Act.ATTACH])

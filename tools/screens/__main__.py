@@ -42,6 +42,8 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "12-record": desk.record,
     "12-record-versions": desk.versions,
     "12-record-life": desk.life,
+    "12-record-copies": desk.copies,
+    "12-record-binding": desk.binding,
     "12-record-voiding": desk.voiding,
     "13-print": desk.preview,
     "14-gaps": desk.gaps,

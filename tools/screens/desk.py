@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from judrec.actions.records.record_query import Mark
 from judrec.actions.upkeep.sample_records import intakes
+from judrec.core.paper_copy import CopyAct
 from judrec.core.states import Act
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
@@ -70,6 +71,31 @@ def versions(stage: Stage) -> None:
 
 def life(stage: Stage) -> None:
     _part(stage, 3)
+
+
+def copies(stage: Stage) -> None:
+    """Printed sheets, the first of them bound just now."""
+    page = _part(stage, 4)
+    _fill_pages(page, "35-37")
+    stage.until(page.copies.table.isVisible)
+    stage.settle()
+
+
+def binding(stage: Stage) -> None:
+    """A sheet's place in the dossier, half filled in."""
+    _fill_pages(_part(stage, 4), "37-35")
+    stage.settle()
+
+
+def _fill_pages(page: RecordPage, typed: str) -> None:
+    """Say at which pages the chosen sheet is bound in."""
+    page.copies.acts[CopyAct.BIND].click()
+    form = page.copies.forms[CopyAct.BIND]
+    pages = form.fields["pages"].editor
+    if not isinstance(pages, QLineEdit):
+        raise TypeError(pages)
+    pages.setText(typed)
+    form.go.click()
 
 
 def voiding(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from judrec.pdf.sheet import Sheet
 
-from . import letters, papers, record, station, transfer
+from . import dossier, letters, papers, record, station, transfer
 from .shop import Shop
 
 SHEETS: dict[str, Callable[[Shop], Sheet]] = {
@@ -21,6 +21,9 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "carriers-empty": papers.carriers_empty,
     "excerpt": papers.excerpt,
     "blank": papers.blank,
+    "catalogue": dossier.catalogue,
+    "catalogue-main": dossier.catalogue_main,
+    "catalogue-empty": dossier.catalogue_empty,
     "letter-blocks": letters.blocks,
     "letter-blank": letters.blank,
     "letter-immediate": letters.immediate,

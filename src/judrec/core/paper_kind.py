@@ -17,6 +17,8 @@ class PaperKind(StrEnum):
     HANDOVER = "handover"
     RECEIPT = "receipt"
     EXTRACTION = "extraction"
+    CATALOGUE = "catalogue"
+    """Lines for the 卷内文件目录, of one record or of all that is in no dossier."""
 
     @property
     def words(self) -> str:
@@ -32,4 +34,5 @@ _WORDS = {
     PaperKind.HANDOVER: "介质交接单",
     PaperKind.RECEIPT: "回执",
     PaperKind.EXTRACTION: "依法提取单",
+    PaperKind.CATALOGUE: "卷内目录行",
 }

@@ -42,6 +42,8 @@ class QuarterSummary:
     """Of the person signed in; all other figures are the whole desk's, as its bundle
     is."""
     unprinted: int
+    loose: int
+    """Printed, and in a dossier with less than all that was filed, or in none."""
     unanchored: int
     by_situation: dict[str, int]
     sent: tuple[SentBundle, ...]
@@ -81,6 +83,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
             "SELECT count(*) FROM draft WHERE person = ?", station.person.id
         ),
         unprinted=_count(station, quarter, MARKED[Mark.UNPRINTED]),
+        loose=_count(station, quarter, f"r.inserts > 0 AND {MARKED[Mark.LOOSE]}"),
         unanchored=_count(station, quarter, MARKED[Mark.UNANCHORED]),
         by_situation=_situations(station, quarter),
         sent=_sent(station, quarter),

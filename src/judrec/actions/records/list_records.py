@@ -64,16 +64,21 @@ NEWEST_FIRST = Order()
 
 
 def list_records(
-    station: Station, *, quarter: str = "", state: str = "", unit: str = ""
+    station: Station,
+    *,
+    quarter: str = "",
+    state: str = "",
+    unit: str = "",
+    mark: str = "",
 ) -> tuple[RecordRow, ...]:
     """Give the records, the newest first; each condition that is empty takes all.
 
     Without `unit` these are one's own; with a unit's code, those received from it.
 
     Raises:
-        UsageError: `quarter` or `record_state` where the word is none.
+        UsageError: `quarter`, `record_state` or `mark` where the word is none.
     """
-    query = RecordQuery(quarter=quarter, state=state, unit=unit)
+    query = RecordQuery(quarter=quarter, state=state, unit=unit, mark=mark)
     return first_records(station, query, limit=_NO_END)
 
 

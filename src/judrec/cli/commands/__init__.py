@@ -4,6 +4,7 @@ from judrec.cli.commands.audit import audit
 from judrec.cli.commands.cases import case_list
 from judrec.cli.commands.checking import check_sheet
 from judrec.cli.commands.copies import backup, copy, restore, salvage
+from judrec.cli.commands.dossiers import copies
 from judrec.cli.commands.letters import receipt
 from judrec.cli.commands.nil import nil
 from judrec.cli.commands.people import identity, recipient, units
@@ -25,6 +26,7 @@ COMMANDS = (
     nil,
     print_,
     check_sheet,
+    copies,
     quarter_group,
     user,
     identity,

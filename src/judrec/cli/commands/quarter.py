@@ -69,6 +69,7 @@ def _json(found: QuarterSummary) -> JsonObject:
         "incomplete": found.incomplete,
         "drafts": found.drafts,
         "unprinted": found.unprinted,
+        "loose": found.loose,
         "unanchored": found.unanchored,
         "by_situation": {**found.by_situation},
         "zero": found.zero,
@@ -94,6 +95,7 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
         ("要素待补", found.incomplete),
         ("草稿", found.drafts),
         ("未打印", found.unprinted),
+        ("已打印未入卷", found.loose),
         ("尚无外部凭据", found.unanchored),
     )
     yield from pairs((label, f"{number:>4}") for label, number in counts)

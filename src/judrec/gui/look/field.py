@@ -1,5 +1,6 @@
 """One question: label above, editor, a hint, and what is wrong with the answer."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, set_tone, words
@@ -23,6 +24,7 @@ class Field(QWidget):
         self.editor = editor
         self._help = help_text
         self.label = QLabel(label)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setBuddy(editor)
         self._hint = hint(help_text)
         self._complaint = words()
@@ -47,6 +49,7 @@ class Field(QWidget):
         row.addWidget(self.label)
         if required:
             star = QLabel(STAR)
+            star.setTextFormat(Qt.TextFormat.PlainText)
             set_tone(star, Tone.ERROR)
             row.addWidget(star)
         row.addStretch(1)

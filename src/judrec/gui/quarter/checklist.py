@@ -59,6 +59,12 @@ def _items(found: QuarterSummary) -> Iterator[Item]:
         "请到“记录”页打印，随案入卷（规定第十条）。",
     )
     yield _item(
+        found.loose,
+        "已打印的入卷件都已登记入卷",
+        "件记录已打印入卷件，没有登记入卷",
+        "入卷后请在这件记录的“印件”中登记；又有补正、补充的，请另打印一份入卷。",
+    )
+    yield _item(
         found.unanchored,
         "记录都有外部凭据",
         "件记录尚无外部凭据",

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from judrec.actions.records.overview import Overview
-from judrec.actions.records.record_query import RecordQuery
+from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.core.form import Form
 from judrec.core.quarter import Quarter
 from judrec.core.situation import Situation
@@ -67,6 +67,7 @@ class Filters(QWidget):
         self.name = NameLine()
         self.told = hint()
         self.all = link("显示全部（Esc）", "取消检索和筛选，显示全部记录")
+        self.catalogue = link("打印目录行…", "未入卷的，按案打印卷内目录的行")
         self._arrange()
         self._connect()
         self._follow()
@@ -165,6 +166,7 @@ class Filters(QWidget):
         said = QHBoxLayout()
         said.setSpacing(Space.M)
         said.addWidget(self.told, 1)
+        said.addWidget(self.catalogue)
         said.addWidget(self.all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -224,6 +226,7 @@ class Filters(QWidget):
         self.told.setText(said)
         for each in (self.told, self.all):
             each.setVisible(bool(said))
+        self.catalogue.setVisible(self._query.mark == Mark.LOOSE)
 
     def _find(self) -> None:
         self.search.setFocus()

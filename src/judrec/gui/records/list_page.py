@@ -1,5 +1,6 @@
 """The page 记录: the list, and what is opened from it; one step back each time."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Protocol, cast
 
@@ -19,6 +20,9 @@ from judrec.actions.records.show_record import ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
 from judrec.core.draft import DraftKind
 from judrec.errors import JudrecError
+from judrec.gui.paper.page import PaperPage
+from judrec.gui.paper.paper import Paper
+from judrec.gui.records.copies.catalogue_papers import catalogue_papers
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.nil.page import NilPage
@@ -61,6 +65,7 @@ class RecordsPage(QWidget):
         self.list.draft_opened.connect(self._open_draft)
         self.list.print_wanted.connect(self.print_record)
         self.list.nil_wanted.connect(self.state_nil)
+        self.list.filters.catalogue.clicked.connect(self.print_loose)
 
     @property
     def current(self) -> QWidget:
@@ -106,6 +111,7 @@ class RecordsPage(QWidget):
         page.correct_wanted.connect(self._correct)
         page.supplement_wanted.connect(self._supplement)
         page.print_wanted.connect(self._print_shown)
+        page.catalogue_wanted.connect(self._print_catalogue)
         self._show(page)
 
     def state_nil(self) -> None:
@@ -232,7 +238,9 @@ class RecordsPage(QWidget):
             page.start()
         else:
             self.open_record(filed.number)
-        self._say_on_record(f"已提交，记录校验码 {filed.code}。")
+        behind = (each.text for each in filed.notices if each.code == "copies_behind")
+        said = (f"已提交，记录校验码 {filed.code}。", *behind)
+        self._say_on_record("\n".join(said))
 
     def _say_on_record(self, sentence: str) -> None:
         page = self.current
@@ -248,6 +256,18 @@ class RecordsPage(QWidget):
         below = self.current
         if isinstance(below, RecordPage):
             page.printed.connect(below.note_print)
+        self._show(page)
+
+    def print_loose(self) -> None:
+        """Show the catalogue's lines of all that is in no dossier."""
+        self._show_papers(catalogue_papers())
+
+    def _print_catalogue(self, shown: ShownRecord) -> None:
+        self._show_papers(catalogue_papers(shown.row.number, shown.row.id))
+
+    def _show_papers(self, papers: Sequence[Paper]) -> None:
+        page = PaperPage(self._session, papers)
+        page.left.connect(partial(self._back, page))
         self._show(page)
 
     def _show(self, page: QWidget) -> None:

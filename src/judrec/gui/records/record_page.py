@@ -33,10 +33,11 @@ from judrec.gui.look.parts import (
     hint,
     link,
     primary,
-    set_kind,
+    side,
 )
 from judrec.gui.messages import MessageBar
 from judrec.gui.records.attach_panel import AttachPanel
+from judrec.gui.records.copies.copies_view import CopiesView
 from judrec.gui.records.files_view import FilesView
 from judrec.gui.records.materials.file_drops import FileDrops
 from judrec.gui.records.record_view import RecordView
@@ -46,7 +47,7 @@ from judrec.gui.records.void_panel import VoidPanel
 from judrec.gui.session import Session
 
 _WIDE = 820
-_TABS = (("记录", "J"), ("版本", "B"), ("材料", "C"), ("经历", "L"))
+_TABS = (("记录", "J"), ("版本", "B"), ("材料", "C"), ("经历", "L"), ("印件", "Y"))
 """With the letter that, held with Alt, brings each to the front."""
 _RECORD = 0
 _KEYS = {
@@ -71,6 +72,7 @@ class RecordPage(QWidget):
     correct_wanted = Signal(object)
     supplement_wanted = Signal(object)
     print_wanted = Signal(object)
+    catalogue_wanted = Signal(object)
     """Each with the ShownRecord."""
 
     def __init__(self, session: Session, number: str) -> None:
@@ -81,6 +83,7 @@ class RecordPage(QWidget):
         self.message = MessageBar()
         self.view, self.files = RecordView(session.form), FilesView(session)
         self.versions, self.timeline = VersionsView(session), TimelineView()
+        self.copies = CopiesView(session, self.message)
         self.attach_panel, self.void_panel = AttachPanel(), VoidPanel()
         self.back = link("‹ 返回列表")
         self.title, self.under = heading(""), hint()
@@ -97,6 +100,12 @@ class RecordPage(QWidget):
         self._arrange()
         self._connect()
         self.load()
+
+    @property
+    def _views(
+        self,
+    ) -> tuple[RecordView, VersionsView, FilesView, TimelineView, CopiesView]:
+        return self.view, self.versions, self.files, self.timeline, self.copies
 
     @property
     def shown(self) -> ShownRecord | None:
@@ -125,7 +134,7 @@ class RecordPage(QWidget):
         )
 
     def show_tab(self, place: int) -> None:
-        """Bring one of 记录, 版本, 材料, 经历 to the front."""
+        """Bring one of 记录, 版本, 材料, 经历, 印件 to the front."""
         self._close_panels()
         self.tabs.setCurrentIndex(place)
 
@@ -143,7 +152,7 @@ class RecordPage(QWidget):
     def clear(self) -> None:
         """Forget the record."""
         self._shown = None
-        for view in (self.view, self.versions, self.files, self.timeline):
+        for view in self._views:
             view.clear()
         self.attach_panel.give_up()
         self.void_panel.clear()
@@ -199,8 +208,9 @@ class RecordPage(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("记录的各部分")
-        views = (self.view, self.versions, self.files, self.timeline)
-        for place, ((label, letter), view) in enumerate(zip(_TABS, views, strict=True)):
+        for place, ((label, letter), view) in enumerate(
+            zip(_TABS, self._views, strict=True)
+        ):
             self.tabs.addTab(label)
             self.tabs.setTabToolTip(place, f"{label}（Alt+{letter}）")
             self._stack.addWidget(view)
@@ -211,17 +221,12 @@ class RecordPage(QWidget):
     def _panels(self) -> QScrollArea:
         """Give the page on which the small forms open, one at a time."""
         ground = QWidget()
-        set_kind(ground, "page")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, Space.S, 0, Space.M)
         column.addWidget(self.attach_panel)
         column.addWidget(self.void_panel)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(ground)
-        return area
+        return side(ground)
 
     def _turn(self) -> None:
         """Show the small form that is open, else the part of the record."""
@@ -246,6 +251,8 @@ class RecordPage(QWidget):
         for act, ask in wanted.items():
             self.acts[act].clicked.connect(ask)
         self.versions.version_wanted.connect(self._load_version)
+        self.copies.changed.connect(self._tell_life)
+        self.copies.catalogue_wanted.connect(self.catalogue_wanted)
         self.attach_panel.wanted.connect(self._attach)
         self.attach_panel.left.connect(self._close_panels)
         drops = FileDrops(self, pictures=False)
@@ -271,15 +278,27 @@ class RecordPage(QWidget):
         for act, each in self.acts.items():
             own = act is Act.PRINT or not shown.row.station
             each.setEnabled(own and allows(shown.row.state, act))
-        counts = ("", len(shown.versions), len(shown.attachments), "")
+        held, prints = len(shown.attachments), len(shown.prints)
+        counts = ("", len(shown.versions), held, "", prints)
         for place, ((label, _), count) in enumerate(zip(_TABS, counts, strict=True)):
             self.tabs.setTabText(place, f"{label} {count}" if count else label)
         self.view.show_record(shown)
         self.versions.show_record(shown)
         self.files.show_record(shown)
         self.timeline.show_life(shown, opened.steps)
+        self.copies.show_record(shown)
         if self.attach_panel.waiting:
             self._ask_to_attach()
+
+    def _tell_life(self) -> None:
+        """Tell the life anew, without reading the record again."""
+        shown = self._shown
+        if shown is not None:
+            self._session.run(
+                lambda station: record_timeline(station, shown),
+                lambda steps: self.timeline.show_life(shown, steps),
+                self.message.show_error,
+            )
 
     def _load_current(self) -> None:
         self.start()
@@ -303,6 +322,8 @@ class RecordPage(QWidget):
             self.supplement_wanted.emit(self._shown)
 
     def _escape(self) -> None:
+        if self.copies.isVisible() and self.copies.give_up():
+            return
         if self.attach_panel.isVisible() or self.void_panel.isVisible():
             self.attach_panel.give_up()
             self._close_panels()
@@ -335,7 +356,9 @@ class RecordPage(QWidget):
             said = "已申请注销，等待专库管理员或指定领导核准"
             self.message.success(f"{filed.number} {said}。")
         else:
-            self.message.success(f"{filed.number} 已注销，内容仍可查阅。")
+            done = f"{filed.number} 已注销，内容仍可查阅。"
+            behind = (each.text for each in filed.notices)
+            self.message.success("\n".join((done, *behind)))
         self.load()
 
     def _ask_to_attach(self) -> None:

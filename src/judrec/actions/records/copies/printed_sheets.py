@@ -21,8 +21,8 @@ from judrec.core.shape import text as member
 from judrec.core.sheet_kind import SHEET_NAMES
 from judrec.core.sheet_variant import Variant
 
-SLIP = "slip"
-"""It says nothing of the record: nothing that is filed later is missing on it."""
+_WITHOUT_CONTENT = frozenset({"slip", "envelope"})
+"""They say nothing of the record: nothing that is filed later is missing on them."""
 _ACTS = {act.action: act for act in CopyAct}
 _AFTER = {
     CopyAct.BIND: CopyState.BOUND,
@@ -134,7 +134,7 @@ def sheets_of(station: Station, history: RecordHistory) -> tuple[PrintedSheet, .
             case=case,
             version=version,
             printed_at=at,
-            superseded=kind != SLIP and seq < history.row.seq,
+            superseded=kind not in _WITHOUT_CONTENT and seq < history.row.seq,
             entered=tuple(entered.get(name, ())),
         )
         for kind, copy, version, seq, at in station.database.rows(

@@ -44,23 +44,32 @@ _LISTED: Final = (State.FILED, State.CORRECTED, State.VOID, State.DRAFT)
     help="只列这种状态的；不写时不含草稿（draft）。",
 )
 @click.option("--unit", metavar="代码", default="", help="只列从这个单位收到的。")
+@click.option("--loose", is_flag=True, help="只列未入卷的：没有打印、没有入卷登记。")
 @with_station
 def list_(
-    station: Station, *, quarter: Quarter | None, state: str | None, unit: str
+    station: Station,
+    *,
+    quarter: Quarter | None,
+    state: str | None,
+    unit: str,
+    loose: bool,
 ) -> Reply:
     from judrec.actions.records.drafts import drafts
     from judrec.actions.records.list_records import list_records
 
     if state == State.DRAFT:
-        if quarter or unit:
+        if quarter or unit or loose:
             raise UsageError(
-                "草稿没有季度，也不会从别的单位收到，没有执行任何操作。",
-                "请去掉 --quarter 和 --unit。",
+                "草稿没有季度，不会从别的单位收到，也不入卷，没有执行任何操作。",
+                "请去掉 --quarter、--unit 和 --loose。",
                 code="usage",
             )
         return _drafts(drafts(station))
     wanted = str(quarter) if quarter else ""
-    rows = list_records(station, quarter=wanted, state=state or "", unit=unit)
+    mark = "loose" if loose else ""
+    rows = list_records(
+        station, quarter=wanted, state=state or "", unit=unit, mark=mark
+    )
     return _records(station, rows)
 
 

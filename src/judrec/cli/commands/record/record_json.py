@@ -32,6 +32,7 @@ def row_json(row: RecordRow) -> JsonObject:
         "incomplete": row.incomplete,
         "disputed": row.disputed,
         "copies": row.copies,
+        "loose": row.loose,
     }
 
 

@@ -1,0 +1,306 @@
+"""Each printed sheet of a record, where it is, and what is entered of it.
+
+The list is read without a trace, as a list is; each act is entered by the worker and
+the list read again. A small form takes the list's place while it is filled in.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from judrec.actions.records.copies.bind_copy import bind_copy
+from judrec.actions.records.copies.catalogue_lines import (
+    CatalogueLines,
+    catalogue_lines,
+    usual_volume,
+)
+from judrec.actions.records.copies.destroy_copy import destroy_copy
+from judrec.actions.records.copies.enter import EnteredSheet
+from judrec.actions.records.copies.printed_sheets import (
+    PrintedSheet,
+    SheetName,
+    printed_sheets,
+)
+from judrec.actions.records.copies.return_copy import return_copy
+from judrec.actions.records.show_record import ShownRecord
+from judrec.actions.station import Station
+from judrec.core.copy_acts import Binding, Destruction, Return, Volume
+from judrec.core.paper_copy import CopyAct, CopyState, allows
+from judrec.core.sheet_variant import Variant
+from judrec.errors import IncompleteError, JudrecError
+from judrec.gui.look.parts import Space, button, hint, name_label, set_kind, side
+from judrec.gui.messages import MessageBar
+from judrec.gui.records import moments
+from judrec.gui.records.copies.copy_form import CopyForm
+from judrec.gui.records.copies.questions import QUESTIONS, SAID
+from judrec.gui.rows_model import Column, RowsModel, rows_table
+from judrec.gui.session import Session
+
+_LEAST_TABLE = 140
+_NONE = "还没有打印过。打印之后在这里登记入卷、收回、销毁。"
+_RECEIVED = "这是收到的记录，打印件由报送单位管理。"
+_DESCRIPTIONS = {
+    CopyAct.BIND: "登记选中的一张在哪一卷、哪几页",
+    CopyAct.RETURN: "登记选中的一张已经收回",
+    CopyAct.DESTROY: "登记选中的一张已经销毁",
+}
+
+
+class CopiesView(QWidget):
+    """The part 印件."""
+
+    changed = Signal()
+    """Something was entered of a sheet."""
+    catalogue_wanted = Signal(object)
+    """The ShownRecord whose lines shall be printed."""
+
+    def __init__(self, session: Session, message: MessageBar) -> None:
+        super().__init__()
+        self._session, self._message = session, message
+        self._shown: ShownRecord | None = None
+        self._wanted: PrintedSheet | None = None
+        self.model = RowsModel[PrintedSheet](
+            Column("印件", lambda row: row.words),
+            Column("案号", lambda row: row.case),
+            Column("依据", _version_words),
+            Column("打印时间", lambda row: moments.minute(row.printed_at)),
+            Column("去向", lambda row: row.state.label),
+            Column("卷内位置", lambda row: row.place.words if row.place else ""),
+        )
+        self.table = rows_table(self.model, "印件")
+        self.nothing, self.history = hint(_NONE), name_label()
+        self.acts = {
+            act: button(f"{act.label}…", said) for act, said in _DESCRIPTIONS.items()
+        }
+        self.copy = button("复制目录行", "把卷内目录的行复制到剪贴板，30 秒后清除")
+        self.print = button("打印目录行…", "预览后打印卷内目录的行")
+        self.forms = {
+            act: CopyForm(act.label, SAID[act], QUESTIONS[act], session.now)
+            for act in CopyAct
+        }
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._connect()
+
+    def show_record(self, shown: ShownRecord) -> None:
+        """List the sheets of a record."""
+        self._shown = shown
+        self.give_up()
+        self._read()
+
+    def give_up(self) -> bool:
+        """Close the form that is open; tell whether one was."""
+        open_ = self._stack.currentIndex() > 0
+        for form in self.forms.values():
+            form.clear()
+        self._wanted = None
+        self._stack.setCurrentIndex(0)
+        if open_:
+            self.table.setFocus()
+        return open_
+
+    def clear(self) -> None:
+        """Show nothing, and keep nothing."""
+        self._shown = None
+        self.give_up()
+        self.model.show(())
+        self.history.clear()
+
+    def start(self) -> None:
+        """Go to the list."""
+        if self._stack.currentIndex() == 0:
+            self.table.setFocus()
+
+    def _arrange(self) -> None:
+        over = QHBoxLayout()
+        over.setSpacing(Space.S)
+        for each in (*self.acts.values(), self.copy, self.print):
+            over.addWidget(each)
+            each.setToolTip(each.accessibleDescription())
+        over.insertStretch(len(self.acts), 1)
+        listed = QWidget()
+        set_kind(listed, "page")
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, Space.S, Space.S, Space.M)
+        column.setSpacing(Space.M)
+        column.addLayout(over)
+        column.addWidget(self.nothing)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.history)
+        self.table.setMinimumHeight(_LEAST_TABLE)
+        self._stack.addWidget(side(listed))
+        for form in self.forms.values():
+            self._stack.addWidget(side(form))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        for act, each in self.acts.items():
+            each.clicked.connect(lambda _on=False, act=act: self._ask(act))
+        for act, form in self.forms.items():
+            form.given.connect(lambda said, act=act: self._enter(act, said))
+            form.left.connect(self.give_up)
+        self.copy.clicked.connect(self._copy)
+        self.print.clicked.connect(self._print)
+        self.table.selectionModel().currentChanged.connect(self._follow)
+        self.model.modelReset.connect(self._follow)
+        self.table.doubleClicked.connect(lambda _index: self.acts[CopyAct.BIND].click())
+
+    def _read(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        number, received = shown.row.number, bool(shown.row.station)
+
+        def read(station: Station) -> tuple[PrintedSheet, ...]:
+            return () if received else printed_sheets(station, number)
+
+        self.nothing.setText(_RECEIVED if received else _NONE)
+        for each in (self.copy, self.print):
+            each.setEnabled(not received)
+        self._session.run(read, self._list, self._message.show_error)
+
+    def _list(self, sheets: tuple[PrintedSheet, ...]) -> None:
+        if self._shown is None:
+            return
+        row = self.table.currentIndex().row()
+        self.model.show(sheets)
+        self.nothing.setVisible(not sheets)
+        self.table.setVisible(bool(sheets))
+        if sheets:
+            self.table.selectRow(min(max(row, 0), len(sheets) - 1))
+        self._follow()
+
+    @property
+    def chosen(self) -> PrintedSheet | None:
+        """The sheet that is chosen in the list."""
+        index = self.table.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def _follow(self) -> None:
+        """Allow what the chosen sheet allows, and tell what was entered of it."""
+        sheet = self.chosen
+        for act, each in self.acts.items():
+            each.setEnabled(
+                sheet is not None
+                and allows(sheet.state, act)
+                and (act is not CopyAct.BIND or sheet.insert is not None)
+            )
+        said = (
+            [
+                f"{moments.minute(each.at)}　{each.who} 登记{each.words}"
+                for each in sheet.entered
+            ]
+            if sheet
+            else []
+        )
+        self.history.setText("\n".join(said))
+        self.history.setVisible(bool(said))
+
+    def _ask(self, act: CopyAct) -> None:
+        sheet = self.chosen
+        if sheet is None:
+            return
+        self._wanted = sheet
+        self._message.clear()
+        form = self.forms[act]
+        self._stack.setCurrentIndex([*self.forms].index(act) + 1)
+        form.begin(sheet.words, _known(sheet, act, self._session.person.name))
+
+    def _enter(self, act: CopyAct, said: dict[str, str]) -> None:
+        sheet, shown = self._wanted, self._shown
+        if sheet is None or shown is None:
+            return
+        form = self.forms[act]
+        form.go.setEnabled(False)
+        entering = _entering(act, shown.row.number, sheet.name, said)
+        self._session.write(entering, self._entered, self._refused)
+
+    def _entered(self, done: EnteredSheet) -> None:
+        self._allow()
+        self.give_up()
+        said = f"已登记：{done.sheet.words}，{done.sheet.state_words}。"
+        self._message.success("\n".join((said, *done.notices)))
+        self._read()
+        self.changed.emit()
+
+    def _refused(self, error: JudrecError) -> None:
+        """Leave what was typed, and say what stands against it."""
+        self._allow()
+        place = self._stack.currentIndex()
+        if isinstance(error, IncompleteError) and place:
+            self._message.clear()
+            [*self.forms.values()][place - 1].complain(error.problems)
+        else:
+            self._message.show_error(error)
+
+    def _allow(self) -> None:
+        for form in self.forms.values():
+            form.go.setEnabled(True)
+
+    def _copy(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        number = shown.row.number
+        self._session.run(
+            lambda station: catalogue_lines(station, number, usual_volume(station)),
+            self._copied,
+            self._message.show_error,
+        )
+
+    def _copied(self, found: CatalogueLines) -> None:
+        QGuiApplication.clipboard().setText(found.text)
+        self._message.success(
+            f"已复制{found.volume}的目录行，可以粘贴到表格中；30 秒后从剪贴板清除。"
+        )
+
+    def _print(self) -> None:
+        if self._shown is not None:
+            self.catalogue_wanted.emit(self._shown)
+
+
+def _version_words(sheet: PrintedSheet) -> str:
+    behind = "，内容已有更新" if sheet.superseded else ""
+    return f"第 {sheet.version} 版{behind}"
+
+
+def _known(sheet: PrintedSheet, act: CopyAct, who: str) -> dict[str, str]:
+    """Give what needn't be asked: what the sheet bears, what was entered before."""
+    if act is CopyAct.BIND:
+        place = sheet.place
+        if place is not None:
+            return {
+                "case": place.case,
+                "volume": place.volume,
+                "book": place.book,
+                "pages": place.pages,
+                "by": place.by,
+            }
+        main = sheet.insert is Variant.MAIN
+        return {
+            "case": sheet.case,
+            "volume": (Volume.MAIN if main else Volume.SECONDARY).value,
+            "book": "1",
+            "by": who,
+        }
+    if act is CopyAct.RETURN:
+        return {"from": "卷内"} if sheet.state is CopyState.BOUND else {}
+    return {"by": who}
+
+
+def _entering(
+    act: CopyAct, number: str, name: SheetName, said: dict[str, str]
+) -> Callable[[Station], EnteredSheet]:
+    """Give what the worker does with the answers."""
+    if act is CopyAct.BIND:
+        place = Binding(**said)
+        return lambda station: bind_copy(station, number, name, place)
+    if act is CopyAct.RETURN:
+        back = Return(said["on"], said["from"])
+        return lambda station: return_copy(station, number, name, back)
+    gone = Destruction(**said)
+    return lambda station: destroy_copy(station, number, name, gone)
