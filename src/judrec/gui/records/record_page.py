@@ -148,6 +148,7 @@ class RecordPage(QWidget):
 
     def start(self) -> None:
         self.acts[Act.PRINT].setFocus()
+        self.copies.refresh()
 
     def clear(self) -> None:
         """Forget the record."""

@@ -27,6 +27,7 @@ class PrintedCatalogue:
 
     pdf: bytes
     copy: int
+    seq: int
     notices: tuple[str, ...]
 
 
@@ -60,7 +61,7 @@ class CataloguePaper:
         notices = done.notices
         if lines.left:
             notices += (f"另有 {lines.left} 件未入卷的没有列出，入卷后再打印。",)
-        return PrintedCatalogue(done.pdf, done.copy, notices)
+        return PrintedCatalogue(done.pdf, done.copy, done.seq, notices)
 
     def _lines(self, station: Station) -> CatalogueLines:
         if self.number:

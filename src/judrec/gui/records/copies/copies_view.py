@@ -88,7 +88,7 @@ class CopiesView(QWidget):
         """List the sheets of a record."""
         self._shown = shown
         self.give_up()
-        self._read()
+        self.refresh()
 
     def give_up(self) -> bool:
         """Close the form that is open; tell whether one was."""
@@ -107,11 +107,6 @@ class CopiesView(QWidget):
         self.give_up()
         self.model.show(())
         self.history.clear()
-
-    def start(self) -> None:
-        """Go to the list."""
-        if self._stack.currentIndex() == 0:
-            self.table.setFocus()
 
     def _arrange(self) -> None:
         over = QHBoxLayout()
@@ -149,7 +144,8 @@ class CopiesView(QWidget):
         self.model.modelReset.connect(self._follow)
         self.table.doubleClicked.connect(lambda _index: self.acts[CopyAct.BIND].click())
 
-    def _read(self) -> None:
+    def refresh(self) -> None:
+        """Read the list again: a copy may have been printed, or come to nothing."""
         shown = self._shown
         if shown is None:
             return
@@ -224,7 +220,7 @@ class CopiesView(QWidget):
         self.give_up()
         said = f"已登记：{done.sheet.words}，{done.sheet.state_words}。"
         self._message.success("\n".join((said, *done.notices)))
-        self._read()
+        self.refresh()
         self.changed.emit()
 
     def _refused(self, error: JudrecError) -> None:
