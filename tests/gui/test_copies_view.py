@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.records.copies.printed_sheets import PrintedSheet, printed_sheets
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.list_records import count_records
@@ -251,6 +252,17 @@ def test_a_sheet_of_an_earlier_version_is_seen_as_such(
     desk.settle()
     desk.until(lambda: "内容已有更新" in cells(page.copies, 0)[2])
     assert "内容已有更新" not in cells(page.copies, 1)[2]
+
+
+def test_a_copy_of_which_no_paper_came_leaves_the_list(
+    desk: Desk, page: RecordPage, ask: Ask
+) -> None:
+    printed = ask(lambda station: print_record(station, NUMBER))
+    page.start()
+    desk.until(lambda: page.copies.model.rowCount() == 3)
+    ask(lambda station: enter_failed(station, printed.seq))
+    page.start()
+    desk.until(lambda: page.copies.model.rowCount() == 2)
 
 
 def test_after_a_lock_it_holds_nothing(page: RecordPage) -> None:
