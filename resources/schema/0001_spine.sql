@@ -228,6 +228,14 @@ CREATE TABLE copy_fate (
     PRIMARY KEY (record, kind, copy, nth)
 ) STRICT, WITHOUT ROWID;
 
+-- What a keeper wrote last for the report of a quarter, `2026Q4`, or of a year.
+CREATE TABLE report_text (
+    period TEXT PRIMARY KEY,
+    texts TEXT NOT NULL,
+    at TEXT NOT NULL,
+    seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Every head that ever left this computer: on paper, in a bundle, in a receipt.
 CREATE TABLE anchor (
     seq INTEGER NOT NULL,

@@ -20,6 +20,7 @@ from judrec.actions.records.nil_statements import state_nil
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.actions.records.saved_filters import save_filter
+from judrec.actions.report.write_report import write_report
 from judrec.actions.station import Station
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.local_rule import attach_rule
@@ -27,6 +28,7 @@ from judrec.core.copy_acts import Binding
 from judrec.core.nil_statement import NilStatement
 from judrec.core.paper_kind import PaperKind
 from judrec.core.quarter import Quarter
+from judrec.core.report.period import Period
 from tests.station import file_sample, make_station, reopen, sample_body
 
 CONTENTS = (b"a photograph " * 9000, b"a letter")
@@ -95,6 +97,9 @@ def _work(station: Station, place: Path) -> None:
     save_filter(station, "未打印", RecordQuery(mark=Mark.UNPRINTED))
     # The very letter: one file is stored once.
     attach_rule(station, place / "材料1")
+    write_report(
+        station, Period.of_quarter(Quarter.of(station.now())), {"features": "一是……"}
+    )
     change_setting(station, "nil_statements", "yes")
     state_nil(station, NilStatement("（2026）鄂01民初2077号", "2026-11-16"))
     with station.writing() as writing:

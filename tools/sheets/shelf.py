@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from judrec.pdf.sheet import Sheet
 
-from . import dossier, letters, papers, record, station, transfer
+from . import dossier, letters, papers, record, report, station, transfer
 from .shop import Shop
 
 SHEETS: dict[str, Callable[[Shop], Sheet]] = {
@@ -33,6 +33,10 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "handover": transfer.handover,
     "handover-many": transfer.handover_many,
     "receipt": transfer.receipt,
+    "report-quarter": report.quarter,
+    "report-single": report.single,
+    "report-zero": report.zero,
+    "report-year": report.year,
     "card": station.card,
     "recovery": station.recovery,
 }

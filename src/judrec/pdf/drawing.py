@@ -13,10 +13,14 @@ from judrec.pdf.file.document import document
 from judrec.pdf.file.embedded_fonts import EmbeddedFonts
 from judrec.pdf.fonts import Fonts
 from judrec.pdf.glyphs.composer import BOX, TICKED_BOX, Glyph
-from judrec.pdf.ink import Frame, Ink, Modules, Stroke, Text
+from judrec.pdf.ink import Bar, Frame, Ink, Modules, Pattern, Stroke, Text
 
 _DASHES: Final = "[3 3] 0 d"
 _NO_DASHES: Final = "[] 0 d"
+_BAR_RULE: Final = 0.6
+_DARK: Final = 0.25
+_HATCH: Final = 3.2
+"""From one line of a hatched bar to the next."""
 _BOXES: Final = {BOX: "☐", TICKED_BOX: "☑"}
 """What a drawn box is called in a copy of the sheet's text."""
 
@@ -51,6 +55,8 @@ def _draw(ink: Ink, fonts: EmbeddedFonts) -> Iterator[str]:
             yield f"{_rectangle(ink.x, ink.y, ink.width, ink.height)} S"
         case Modules():
             yield from _modules(ink)
+        case Bar():
+            yield from _bar(ink)
 
 
 def _stroke(ink: Stroke) -> Iterator[str]:
@@ -121,6 +127,23 @@ def _box(at: tuple[float, float], size: float, *, ticked: bool) -> Iterator[str]
             f"{_at(left + side * 0.42, low + side * 0.22)} l "
             f"{_at(left + side * 0.86, low + side * 0.84)} l S"
         )
+
+
+def _bar(bar: Bar) -> Iterator[str]:
+    """Draw a bar of a chart, its pattern within its outline."""
+    corner = _rectangle(bar.x, bar.y, bar.width, bar.height)
+    if bar.pattern is Pattern.DARK:
+        yield f"{_n(_DARK)} g {corner} f 0 g"
+    elif bar.pattern is Pattern.HATCHED:
+        yield f"q {corner} W n {_n(_BAR_RULE)} w"
+        # The lines begin where the bar begins, so that all bars look alike.
+        x = bar.x - bar.height
+        while x < bar.x + bar.width:
+            end = _at(x + bar.height, bar.y + bar.height)
+            yield f"{_at(x, bar.y)} m {end} l S"
+            x += _HATCH
+        yield "Q"
+    yield f"{_n(_BAR_RULE)} w {corner} S"
 
 
 def _modules(ink: Modules) -> Iterator[str]:

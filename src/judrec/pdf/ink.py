@@ -4,6 +4,7 @@ Lengths are points, the origin is the lower left corner of the sheet.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from judrec.pdf.glyphs.lines import Line
 
@@ -51,4 +52,23 @@ class Modules:
     rows: tuple[tuple[bool, ...], ...]
 
 
-Ink = Text | Stroke | Frame | Modules
+class Pattern(Enum):
+    """How a bar is filled: told apart without colour, also on a poor copy."""
+
+    DARK = "dark"
+    HATCHED = "hatched"
+    WHITE = "white"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart, its lower left corner at (x, y)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    pattern: Pattern
+
+
+Ink = Text | Stroke | Frame | Modules | Bar

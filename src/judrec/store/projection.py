@@ -35,6 +35,7 @@ PROJECTED_TABLES = (
     "sheet_copy",
     "failed_print",
     "copy_fate",
+    "report_text",
     "anchor",
     "recipient",
     "sent_bundle",
@@ -196,6 +197,16 @@ def _sheet_printed(database: Database, written: Written) -> None:
     _anchor(database, written.seq, written.digest, "paper", place)
 
 
+def _report_written(database: Database, written: Written) -> None:
+    database.rows(
+        "INSERT OR REPLACE INTO report_text VALUES (?, ?, ?, ?)",
+        written.opening.subject,
+        json_text(written.content),
+        written.opening.at,
+        written.seq,
+    )
+
+
 def _recipient_added(database: Database, written: Written) -> None:
     content = written.content
     database.rows(
@@ -346,6 +357,7 @@ _PROJECTIONS: dict[str, Projection] = {
     "sheet.printed": _sheet_printed,
     "rule.attached": _rule_attached,
     "rule.removed": _rule_removed,
+    "report.written": _report_written,
     "recipient.added": _recipient_added,
     "recipient.removed": _recipient_removed,
     "unit.confirmed": _unit_confirmed,

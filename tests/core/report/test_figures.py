@@ -10,10 +10,9 @@ from judrec.core.canonical import JsonObject
 from judrec.core.form import load
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import VersionKind
-from judrec.core.report import figures as f
 from judrec.core.report.dimension import APART, NO_OFFICIAL, NOT_SAID, Dimension
 from judrec.core.report.drafted import drafted
-from judrec.core.report.figures import Figures, figures, standing
+from judrec.core.report.figures import Figures, Total, figures, standing
 from judrec.core.report.filed import UNVERIFIED, FiledRecord
 from judrec.core.report.period import Period
 from tests.core.report.filings import PLAIN, Q3, Q4, Desk
@@ -43,7 +42,7 @@ def test_a_record_with_two_means_stands_in_two_lines_and_is_one_record() -> None
     event: JsonObject = {"at": "2026-11-03", "means": ["当面", "转递材料"]}
     found = counted(Desk().file(event=event))
     assert lines(found, Dimension.MEANS) == {"当面": 1, "转递材料": 1}
-    assert found.total(f.COUNTED).counts[0] == 1
+    assert found.total(Total.COUNTED).counts[0] == 1
 
 
 def test_the_same_means_in_a_supplement_is_not_counted_again() -> None:
@@ -87,7 +86,7 @@ def test_a_claimed_identity_is_counted_apart_and_not_with_its_unit() -> None:
     assert lines(found, Dimension.UNIT) == {"甲局": 1, APART: 1}
     assert lines(found, Dimension.CATEGORY) == {NOT_SAID: 1, APART: 1}
     assert lines(found, Dimension.IDENTIFIED) == {UNVERIFIED: 1, NOT_SAID: 1}
-    assert found.total(f.UNVERIFIED_ONES).counts[0] == 1
+    assert found.total(Total.UNVERIFIED).counts[0] == 1
 
 
 def test_a_letter_that_names_nobody_is_counted_by_its_issuer() -> None:
@@ -115,11 +114,11 @@ def test_what_was_voided_after_the_quarter_still_counts_in_it() -> None:
     desk = Desk()
     record = desk.add(desk.file(Q3), VersionKind.VOIDED, Q4, reason="重复")
     earlier = counted(record, period=Period.of_quarter(Q3))
-    assert earlier.total(f.COUNTED).counts[0] == 1
-    assert earlier.total(f.VOIDS).counts[0] == 0
+    assert earlier.total(Total.COUNTED).counts[0] == 1
+    assert earlier.total(Total.VOIDS).counts[0] == 0
     now = counted(record)
-    assert now.total(f.VOIDS).counts[0] == 1
-    assert now.total(f.COUNTED).counts[:2] == (0, 1)
+    assert now.total(Total.VOIDS).counts[0] == 1
+    assert now.total(Total.COUNTED).counts[:2] == (0, 1)
 
 
 def test_a_correction_counts_by_its_new_text_from_its_own_quarter_on() -> None:
@@ -141,10 +140,10 @@ def test_an_effect_that_a_supplement_brought_is_an_effect() -> None:
 
 def test_a_quarter_before_the_store_is_not_zero_but_unknown() -> None:
     found = counted(Desk().file(), since=Q4)
-    assert found.total(f.RECEIVED).counts == (1, None, None)
+    assert found.total(Total.RECEIVED).counts == (1, None, None)
     assert "上季度" not in drafted(found)
     since_before = counted(Desk().file(), since=Q3)
-    assert since_before.total(f.RECEIVED).counts == (1, 0, None)
+    assert since_before.total(Total.RECEIVED).counts == (1, 0, None)
     assert "上季度0件" in drafted(since_before)
 
 
@@ -152,7 +151,7 @@ def test_what_happened_before_its_quarter_is_a_late_report() -> None:
     desk = Desk()
     times = ("2026-09-30T23:59+08:00", "2026-09", "2026", "2026-10-01", "不知道")
     records = [desk.file(event={"at": at, "means": ["电话"]}) for at in times]
-    assert counted(*records).total(f.PAST).counts[0] == 2
+    assert counted(*records).total(Total.PAST).counts[0] == 2
 
 
 def test_nothing_at_all_gives_a_report_of_zeros() -> None:
@@ -206,14 +205,13 @@ def test_sums_hold_and_no_order_changes_them(
     for column in range(3):
         parts = [
             found.total(which).counts[column]
-            for which in (f.COUNTED, f.WITHIN_DUTY, f.VOID)
+            for which in (Total.COUNTED, Total.WITHIN_DUTY, Total.VOID)
         ]
-        assert (
-            sum(part or 0 for part in parts) == found.total(f.RECEIVED).counts[column]
-        )
+        received = found.total(Total.RECEIVED).counts[column]
+        assert sum(part or 0 for part in parts) == received
         for dimension in Dimension:
             counts = [line.counts[column] or 0 for line in found.table(dimension).lines]
-            base = found.total(f.COUNTED).counts[column] or 0
+            base = found.total(Total.COUNTED).counts[column] or 0
             assert sum(counts) >= base
             assert max(counts, default=0) <= base
             if dimension.once:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from judrec.core.canonical import Json
+from judrec.core.canonical import Json, JsonObject
 from judrec.core.report.texts import ReportTexts, Special, texts_problems
 
 _NUMBER = "鄂0106-03-2026-0001"
@@ -11,6 +11,10 @@ _ONE = {_NUMBER}
 
 def keys(value: Json) -> list[str]:
     return [problem.key for problem in texts_problems(value, _ONE)]
+
+
+def summary(words: str) -> Json:
+    return {"number": _NUMBER, "text": words}
 
 
 def test_what_was_written_is_read_back() -> None:
@@ -24,15 +28,14 @@ def test_what_was_written_is_read_back() -> None:
 
 
 def test_an_empty_summary_is_none() -> None:
-    value: Json = {"summaries": {_NUMBER: "  "}}
+    value: JsonObject = {"summaries": [summary("  ")]}
     assert texts_problems(value, _ONE) == ()
-    assert isinstance(value, dict)
     assert ReportTexts.from_json(value) == ReportTexts()
 
 
 def test_sixty_characters_are_a_summary_and_sixty_one_are_not() -> None:
-    assert keys({"summaries": {_NUMBER: "字" * 60}}) == []
-    assert keys({"summaries": {_NUMBER: "𠀀" * 61}}) == [f"summaries.{_NUMBER}"]
+    assert keys({"summaries": [summary("字" * 60)]}) == []
+    assert keys({"summaries": [summary("𠀀" * 61)]}) == ["summaries.0.text"]
 
 
 @pytest.mark.parametrize(
@@ -46,9 +49,10 @@ def test_sixty_characters_are_a_summary_and_sixty_one_are_not() -> None:
         ({"special": [1, {"number": _NUMBER}]}, ["special.0", "special.1"]),
         ({"special": [{"number": "x", "ground": "有"}]}, ["special.0.number"]),
         ({"special": [{"number": _NUMBER, "ground": "。"}]}, ["special.0.ground"]),
-        ({"summaries": []}, ["summaries"]),
-        ({"summaries": {"x": "一"}}, ["summaries.x"]),
-        ({"summaries": {_NUMBER: "一\n二"}}, [f"summaries.{_NUMBER}"]),
+        ({"summaries": {}}, ["summaries"]),
+        ({"summaries": [{"number": "x", "text": "一"}]}, ["summaries.0.number"]),
+        ({"summaries": [{"number": _NUMBER, "text": "一\n二"}]}, ["summaries.0.text"]),
+        ({"summaries": [{"number": _NUMBER, "text": 3}]}, ["summaries.0.text"]),
     ],
 )
 def test_what_is_wrong_is_named_at_its_place(value: Json, wrong: list[str]) -> None:

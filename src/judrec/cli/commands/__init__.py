@@ -13,6 +13,7 @@ from judrec.cli.commands.quarter import quarter_group
 from judrec.cli.commands.receiving import bundle, receive
 from judrec.cli.commands.records import record
 from judrec.cli.commands.recover import recover
+from judrec.cli.commands.reports import annual
 from judrec.cli.commands.setting import setting
 from judrec.cli.commands.store import init, status
 from judrec.cli.commands.trials import demo, self_test
@@ -28,6 +29,7 @@ COMMANDS = (
     check_sheet,
     copies,
     quarter_group,
+    annual,
     user,
     identity,
     recipient,

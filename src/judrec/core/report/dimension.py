@@ -31,6 +31,7 @@ class Dimension(Enum):
     """One table of counts; the value is the key of the form's field."""
 
     SITUATION = "situation"
+    EFFECT = "effect.affected"
     MEANS = "event.means"
     ACTS = "acts"
     STAGE = "case.stage"
@@ -38,7 +39,6 @@ class Dimension(Enum):
     COMMITTEE = "official.managing_committee"
     UNIT = "official.unit"
     IDENTIFIED = "official.identified"
-    EFFECT = "effect.affected"
 
     @property
     def heading(self) -> str:

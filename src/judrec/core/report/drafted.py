@@ -7,22 +7,7 @@ difference of two numbers, nobody's name.
 from collections.abc import Iterator
 
 from judrec.core.report.dimension import Dimension
-from judrec.core.report.figures import (
-    AFFECTED,
-    CORRECTIONS,
-    COUNTED,
-    INCOMPLETE,
-    PAST,
-    RECEIVED,
-    SUPPLEMENTS,
-    UNVERIFIED_ONES,
-    VOID,
-    VOIDS,
-    WITHIN_DUTY,
-    Figures,
-    Line,
-    Total,
-)
+from judrec.core.report.figures import Figures, Line, Total
 
 _SITUATIONS = (
     "领导干部本人干预司法活动、插手具体案件处理的",
@@ -41,10 +26,10 @@ def drafted(figures: Figures) -> str:
 def _paragraphs(figures: Figures) -> Iterator[str]:
     period = figures.period
     if figures.zero:
-        yield f"{period.words}，{period.this}本院专库未收到记录。" + _compared(figures)
+        yield f"{period.this}本院专库未收到记录。{_compared(figures)}"
     else:
         yield _received(figures)
-        if _of(figures, COUNTED):
+        if _of(figures, Total.COUNTED):
             yield _by_situation(figures)
             yield _how(figures)
             yield _state(figures)
@@ -54,7 +39,7 @@ def _paragraphs(figures: Figures) -> Iterator[str]:
 
 
 def _received(figures: Figures) -> str:
-    count = _of(figures, RECEIVED)
+    count = _of(figures, Total.RECEIVED)
     said = (
         f"{figures.period.words}，本院专库收到领导干部干预司法活动、"
         f"插手具体案件处理情况记录{count}件。{_compared(figures)}"
@@ -62,22 +47,22 @@ def _received(figures: Figures) -> str:
     apart = [
         f"{words}{_of(figures, which)}件"
         for which, words in (
-            (WITHIN_DUTY, "依职责了解案件情况登记"),
-            (VOID, "已注销"),
+            (Total.WITHIN_DUTY, "依职责了解案件情况登记"),
+            (Total.VOID, "已注销"),
         )
         if _of(figures, which)
     ]
     if apart:
         said += (
             f"其中，{'，'.join(apart)}，均另行计算；"
-            f"列入以下统计的{_of(figures, COUNTED)}件。"
+            f"列入以下统计的{_of(figures, Total.COUNTED)}件。"
         )
     return said
 
 
 def _compared(figures: Figures) -> str:
     """Say the same number of the other columns, where the store was there."""
-    line = figures.total(RECEIVED)
+    line = figures.total(Total.RECEIVED)
     if figures.period.annual:
         quarters = [
             f"{label}{count}件"
@@ -127,16 +112,16 @@ def _named(figures: Figures, dimension: Dimension) -> str:
 
 
 def _state(figures: Figures) -> str:
-    affected = _of(figures, AFFECTED)
+    affected = _of(figures, Total.AFFECTED)
     said = (
         f"已经影响案件正常办理、列入立即报告的{affected}件。"
         if affected
         else "没有已经影响案件正常办理的记录。"
     )
     for which, words in (
-        (UNVERIFIED_ONES, "领导干部身份系对方自称、尚未核实的"),
-        (INCOMPLETE, "要素待补的"),
-        (PAST, "补报以前季度发生情况的"),
+        (Total.UNVERIFIED, "领导干部身份系对方自称、尚未核实的"),
+        (Total.INCOMPLETE, "要素待补的"),
+        (Total.PAST, "补报以前季度发生情况的"),
     ):
         if _of(figures, which):
             said += f"{words}{_of(figures, which)}件。"
@@ -147,9 +132,9 @@ def _later(figures: Figures) -> str:
     done = [
         f"{words}{_of(figures, which)}{unit}"
         for which, words, unit in (
-            (CORRECTIONS, "补正", "次"),
-            (SUPPLEMENTS, "补充", "次"),
-            (VOIDS, "注销", "件"),
+            (Total.CORRECTIONS, "补正", "次"),
+            (Total.SUPPLEMENTS, "补充", "次"),
+            (Total.VOIDS, "注销", "件"),
         )
         if _of(figures, which)
     ]

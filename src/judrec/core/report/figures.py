@@ -7,6 +7,7 @@ and that is not the same as none.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final, TypeAlias
 
 from judrec.core.form import Form
@@ -18,6 +19,49 @@ from judrec.core.report.past import is_past
 from judrec.core.report.period import Column, Period
 
 Records: TypeAlias = tuple[FiledRecord, ...]
+
+
+class Total(Enum):
+    """What is counted over all records, in this order; the value is its key."""
+
+    RECEIVED = "received"
+    COUNTED = "counted"
+    AFFECTED = "affected"
+    UNVERIFIED = "unverified"
+    INCOMPLETE = "incomplete"
+    WITHIN_DUTY = "within_duty"
+    VOID = "void"
+    PAST = "past"
+    LATE = "late"
+    CORRECTIONS = "corrections"
+    SUPPLEMENTS = "supplements"
+    VOIDS = "voids"
+
+    @property
+    def label(self) -> str:
+        """What people see."""
+        return _WORDS[self][0]
+
+    @property
+    def indent(self) -> int:
+        """How far its line is a part of the one above."""
+        return _WORDS[self][1]
+
+
+_WORDS: Final = {
+    Total.RECEIVED: ("收到记录", 0),
+    Total.COUNTED: ("列入各表统计", 1),
+    Total.AFFECTED: ("已影响案件正常办理", 2),
+    Total.UNVERIFIED: ("有身份未核实的领导干部", 2),
+    Total.INCOMPLETE: ("要素待补", 2),
+    Total.WITHIN_DUTY: ("依职责了解案件情况（另计）", 1),
+    Total.VOID: ("已注销（另计）", 1),
+    Total.PAST: ("补报以前季度发生的情况", 1),
+    Total.LATE: ("附有迟延说明", 1),
+    Total.CORRECTIONS: ("补正（次）", 0),
+    Total.SUPPLEMENTS: ("补充（次）", 0),
+    Total.VOIDS: ("注销（件）", 0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +97,14 @@ class Figures:
         """Give the table of a dimension."""
         return self.tables[list(Dimension).index(dimension)]
 
-    def total(self, which: "Total") -> Line:
+    def total(self, which: Total) -> Line:
         """Give the line of a total."""
-        return self.totals[list(_TOTALS).index(which)]
+        return self.totals[list(Total).index(which)]
 
     @property
     def zero(self) -> bool:
         """Whether nothing was filed in the period."""
-        return not self.total(RECEIVED).counts[0]
+        return not self.total(Total.RECEIVED).counts[0]
 
 
 def figures(
@@ -84,8 +128,8 @@ def figures(
         period=period,
         columns=labels,
         totals=tuple(
-            Line(label, tuple(_over(span, count) for span in spans), indent)
-            for (label, indent), count in _TOTALS.items()
+            Line(each.label, tuple(_over(span, each) for span in spans), each.indent)
+            for each in Total
         ),
         tables=tuple(_table(each, labels, standing, form) for each in Dimension),
     )
@@ -150,25 +194,8 @@ class _Span:
     """Filed in the column; None where the store wasn't there yet."""
 
 
-Total: TypeAlias = tuple[str, int]
-"""A line's label, and how far it is indented."""
-
-RECEIVED: Final = ("收到记录", 0)
-COUNTED: Final = ("列入各表统计", 1)
-AFFECTED: Final = ("已影响案件正常办理", 2)
-UNVERIFIED_ONES: Final = ("有身份未核实的领导干部", 2)
-INCOMPLETE: Final = ("要素待补", 2)
-WITHIN_DUTY: Final = ("依职责了解案件情况（另计）", 1)
-VOID: Final = ("已注销（另计）", 1)
-PAST: Final = ("补报以前季度发生的情况", 1)
-LATE: Final = ("附有迟延说明", 1)
-CORRECTIONS: Final = ("补正（次）", 0)
-SUPPLEMENTS: Final = ("补充（次）", 0)
-VOIDS: Final = ("注销（件）", 0)
-
-
-def _over(span: _Span, count: "_Count") -> int | None:
-    return None if span.standing is None else count(span, span.standing)
+def _over(span: _Span, total: Total) -> int | None:
+    return None if span.standing is None else _COUNTS[total](span, span.standing)
 
 
 _Count: TypeAlias = Callable[[_Span, Records], int]
@@ -192,17 +219,17 @@ def _acts(kind: VersionKind) -> _Count:
     )
 
 
-_TOTALS: Final[dict[Total, _Count]] = {
-    RECEIVED: _which(lambda _record: True),
-    COUNTED: _of_counted(lambda _record: True),
-    AFFECTED: _of_counted(lambda record: record.affected),
-    UNVERIFIED_ONES: _of_counted(lambda record: record.unverified),
-    INCOMPLETE: _of_counted(lambda record: record.incomplete),
-    WITHIN_DUTY: _which(lambda record: record.within_duty and not record.void),
-    VOID: _which(lambda record: record.void),
-    PAST: _which(is_past),
-    LATE: _which(lambda record: record.late),
-    CORRECTIONS: _acts(VersionKind.CORRECTED),
-    SUPPLEMENTS: _acts(VersionKind.SUPPLEMENTED),
-    VOIDS: _acts(VersionKind.VOIDED),
+_COUNTS: Final[dict[Total, _Count]] = {
+    Total.RECEIVED: _which(lambda _record: True),
+    Total.COUNTED: _of_counted(lambda _record: True),
+    Total.AFFECTED: _of_counted(lambda record: record.affected),
+    Total.UNVERIFIED: _of_counted(lambda record: record.unverified),
+    Total.INCOMPLETE: _of_counted(lambda record: record.incomplete),
+    Total.WITHIN_DUTY: _which(lambda record: record.within_duty and not record.void),
+    Total.VOID: _which(lambda record: record.void),
+    Total.PAST: _which(is_past),
+    Total.LATE: _which(lambda record: record.late),
+    Total.CORRECTIONS: _acts(VersionKind.CORRECTED),
+    Total.SUPPLEMENTS: _acts(VersionKind.SUPPLEMENTED),
+    Total.VOIDS: _acts(VersionKind.VOIDED),
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from judrec.core.body import group, is_none, is_unknown, rows, same_shape, text, texts
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.form import Form
+from judrec.core.record import case_numbers
 from judrec.core.report.dimension import NOT_SAID, UNKNOWN, Dimension
 from judrec.core.report.filed import UNVERIFIED, FiledRecord
 from judrec.core.wording import display, material_text
@@ -66,6 +67,11 @@ def case_words(record: FiledRecord) -> str:
         for _, case in same_shape(record.body, "case", "more_cases")
     )
     return _SEPARATOR.join(each for each in found if each)
+
+
+def case_number_words(record: FiledRecord) -> str:
+    """Give the numbers alone: what a register knows a case by."""
+    return _SEPARATOR.join(case_numbers(record.body))
 
 
 def official_words(record: FiledRecord) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from judrec.core.quarter import Quarter
+from judrec.errors import UsageError
 
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 _LAST = 4
@@ -41,9 +42,24 @@ class Period:
         Raises:
             UsageError: `quarter` where it is neither.
         """
-        if _YEAR.fullmatch(text.strip()) and int(text) <= _LATEST:
-            return cls.of_year(int(text))
+        if _YEAR.fullmatch(text.strip()):
+            return cls.parse_year(text)
         return cls.of_quarter(Quarter.parse(text))
+
+    @classmethod
+    def parse_year(cls, text: str) -> "Period":
+        """Read `2026`.
+
+        Raises:
+            UsageError: `year` where it isn't one.
+        """
+        if not _YEAR.fullmatch(text.strip()) or int(text) > _LATEST:
+            raise UsageError(
+                f"“{text[:20]}”不是年份。没有改动任何内容。",
+                "请写成四位数字，例如 2026。",
+                code="year",
+            )
+        return cls.of_year(int(text))
 
     def __str__(self) -> str:
         return str(self.first.year) if self.annual else str(self.first)

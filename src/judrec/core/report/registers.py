@@ -21,7 +21,7 @@ from judrec.core.form import Form
 from judrec.core.record import changes, immediate, incomplete_elements
 from judrec.core.record_version import VersionKind
 from judrec.core.report.filed import FiledAct, FiledRecord, in_order
-from judrec.core.report.line import case_words, official_words
+from judrec.core.report.line import case_number_words, official_words
 from judrec.core.report.past import is_past
 from judrec.core.report.period import Period
 from judrec.core.wording import full_label
@@ -102,6 +102,13 @@ class Registers:
     within_duty: tuple[ApartRecord, ...]
     incomplete: tuple[ApartRecord, ...]
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in any of them."""
+        late = self.past or self.late or self.immediate
+        acts = self.corrections or self.supplements or self.voids
+        return not (late or acts or self.within_duty or self.incomplete)
+
 
 def registers(
     records: Iterable[FiledRecord],
@@ -168,7 +175,7 @@ def _later(act: FiledAct, record: FiledRecord, form: Form) -> LaterAct:
         number=record.number,
         at=act.version.filed_at,
         quarter=record.quarter.words,
-        case=case_words(record),
+        case=case_number_words(record),
         reason=act.version.reason,
         fields=tuple(dict.fromkeys(_fields(act, record, form))),
     )
@@ -202,7 +209,7 @@ def _immediate(
             continue
         yield ImmediateItem(
             number=record.number,
-            case=case_words(record),
+            case=case_number_words(record),
             known_at=act.version.filed_at,
             reported_at=reported.get(act.seq, ""),
             reappears=_reappears(act, record, period),
@@ -222,7 +229,9 @@ def _reappears(act: FiledAct, record: FiledRecord, period: Period) -> str:
 
 
 def _apart(record: FiledRecord, what: str) -> ApartRecord:
-    return ApartRecord(record.number, official_words(record), case_words(record), what)
+    return ApartRecord(
+        record.number, official_words(record), case_number_words(record), what
+    )
 
 
 def _unknown(record: FiledRecord, form: Form) -> Iterator[str]:

@@ -26,6 +26,23 @@ _SPECIAL, _SUMMARIES = "special", "summaries"
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """A list of records, each with a text."""
+
+    key: str
+    word: str
+    label: str
+    limit: int
+    required: bool
+
+
+_LISTED: Final = (
+    _Listed(_SPECIAL, "ground", "特别报告的理由", BLOCK_LIMIT, required=True),
+    _Listed(_SUMMARIES, "text", "摘要", SUMMARY_LIMIT, required=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Special:
     """特别报告事项: a record, and on what ground the keeper reports it specially."""
 
@@ -50,28 +67,31 @@ class ReportTexts:
         special: list[Json] = [
             {"number": each.number, "ground": each.ground} for each in self.special
         ]
+        summaries: list[Json] = [
+            {"number": number, "text": words}
+            for number, words in self.summaries.items()
+        ]
         blocks: JsonObject = {key: getattr(self, key) for key in BLOCKS}
-        return {**blocks, _SPECIAL: special, _SUMMARIES: {**self.summaries}}
+        return {**blocks, _SPECIAL: special, _SUMMARIES: summaries}
 
     @classmethod
     def from_json(cls, value: JsonObject) -> "ReportTexts":
         """Read texts that `texts_problems` finds nothing wrong with."""
-        special, summaries = value.get(_SPECIAL), value.get(_SUMMARIES)
+        summaries = _rows(value.get(_SUMMARIES), "text")
         return cls(
             **{key: _text(value.get(key)).strip() for key in BLOCKS},
             special=tuple(
-                Special(_text(each.get("number")), _text(each.get("ground")).strip())
-                for each in (special if isinstance(special, list) else ())
-                if isinstance(each, dict)
+                Special(number, ground)
+                for number, ground in _rows(value.get(_SPECIAL), "ground")
             ),
-            summaries={
-                number: _text(words).strip()
-                for number, words in (
-                    summaries if isinstance(summaries, dict) else {}
-                ).items()
-                if _text(words).strip()
-            },
+            summaries={number: words for number, words in summaries if words},
         )
+
+
+def _rows(value: Json, word: str) -> Iterator[tuple[str, str]]:
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, dict):
+            yield _text(each.get("number")), _text(each.get(word)).strip()
 
 
 def texts_problems(value: Json, numbers: Collection[str]) -> tuple[Problem, ...]:
@@ -88,47 +108,38 @@ def _problems(value: JsonObject, numbers: Collection[str]) -> Iterator[Problem]:
     for key in BLOCKS:
         if key in value:
             yield from _text_problems(key, value[key], BLOCK_LIMIT, multiline=True)
-    yield from _special_problems(value.get(_SPECIAL), numbers)
-    yield from _summary_problems(value.get(_SUMMARIES), numbers)
+    for listed in _LISTED:
+        yield from _listed_problems(listed, value.get(listed.key), numbers)
 
 
-def _special_problems(value: Json, numbers: Collection[str]) -> Iterator[Problem]:
+def _listed_problems(
+    listed: _Listed, value: Json, numbers: Collection[str]
+) -> Iterator[Problem]:
+    """Tell what is wrong with a list of records, each with a text beside it."""
     if value is not None and not isinstance(value, list):
-        yield Problem(_SPECIAL, "", "应当是一个列表。")
+        yield Problem(listed.key, "", "应当是一个列表。")
         return
     seen: set[str] = set()
     for index, each in enumerate(value or ()):
-        key = f"{_SPECIAL}.{index}"
-        if not isinstance(each, dict) or set(each) != {"number", "ground"}:
-            yield Problem(key, "", "应当写明 number（登记号）和 ground（理由）。")
+        key = f"{listed.key}.{index}"
+        if not isinstance(each, dict) or set(each) != {"number", listed.word}:
+            words = f"应当写明 number（登记号）和 {listed.word}（{listed.label}）。"
+            yield Problem(key, "", words)
             continue
         number = _text(each["number"])
         if number not in numbers:
-            yield Problem(
-                f"{key}.number", "", f"本期没有登记号为 {number[:40]} 的记录。"
-            )
+            words = f"本期没有登记号为 {number[:40]} 的记录。"
+            yield Problem(f"{key}.number", "", words)
         elif number in seen:
             yield Problem(f"{key}.number", "", f"{number} 重复列入。")
         seen.add(number)
-        if not says_something(_text(each["ground"])):
-            yield Problem(f"{key}.ground", "", "请写明特别报告的理由。")
-        else:
-            ground = each["ground"]
-            yield from _text_problems(
-                f"{key}.ground", ground, BLOCK_LIMIT, multiline=True
-            )
-
-
-def _summary_problems(value: Json, numbers: Collection[str]) -> Iterator[Problem]:
-    if value is not None and not isinstance(value, dict):
-        yield Problem(_SUMMARIES, "", "应当是登记号对应摘要的对象。")
-        return
-    for number, words in (value or {}).items():
-        key = f"{_SUMMARIES}.{number}"
-        if number not in numbers:
-            yield Problem(key, "", f"本期没有登记号为 {number[:40]} 的记录。")
-        else:
-            yield from _text_problems(key, words, SUMMARY_LIMIT, multiline=False)
+        said = each[listed.word]
+        if listed.required and not says_something(_text(said)):
+            yield Problem(f"{key}.{listed.word}", "", f"请写明{listed.label}。")
+            continue
+        yield from _text_problems(
+            f"{key}.{listed.word}", said, listed.limit, multiline=listed.required
+        )
 
 
 def _text_problems(

@@ -6,12 +6,13 @@ a table's head is repeated, and a frame is drawn around what of it stands on a s
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from judrec.pdf import paper
 from judrec.pdf.ink import Frame, Ink
-from judrec.pdf.letter.strip import Strip
-from judrec.pdf.ruled.table import THICK, Group
+from judrec.pdf.letter.strip import RowGroup, Strip
+from judrec.pdf.ruled.table import THICK
 
 _TINY: Final = 0.01
 
@@ -23,7 +24,7 @@ class Sheets:
         self.pages: list[list[Ink]] = [[]]
         """The ink of each sheet, without its margins."""
         self._y = paper.TOP
-        self._group: Group | None = None
+        self._group: RowGroup | None = None
         self._group_top = self._frame_top = paper.TOP
         self._table = 0
 
@@ -41,7 +42,7 @@ class Sheets:
     def _chunk(self, chunk: Sequence[Strip], reserve: float) -> None:
         *first, last = chunk
         height = sum(strip.height for strip in first) + last.least + reserve
-        height += self._head_of(chunk[0])
+        height += self._heads_of(chunk)
         if height > self._room + _TINY and height <= paper.TOP - paper.BOTTOM:
             self._turn()
         for strip in first:
@@ -68,6 +69,15 @@ class Sheets:
             return None
         first, rest = (replace(strip, row=part, height=part.height) for part in parts)
         return first, rest
+
+    def _heads_of(self, chunk: Sequence[Strip]) -> float:
+        """Give the height of all heads that must stand in a chunk."""
+        found = self._head_of(chunk[0])
+        for before, strip in pairwise(chunk):
+            group = strip.group
+            if group is not None and group is not before.group and group.head:
+                found += group.head.height
+        return found
 
     def _head_of(self, strip: Strip) -> float:
         """Give the height of the head that must stand above a row, if it begins."""

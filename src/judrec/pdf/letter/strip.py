@@ -3,16 +3,15 @@
 A line of a paragraph is a strip, a row of a table is one, and so is white space.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from judrec.pdf import paper
 from judrec.pdf.glyphs.composer import Style
 from judrec.pdf.glyphs.lines import Line
 from judrec.pdf.ink import Ink
 from judrec.pdf.placed import set_line
-from judrec.pdf.ruled.table import Group, Row
 
 LEADING: Final = (paper.TOP - paper.BOTTOM) / 22
 """22 lines on a sheet, after GB/T 9704-2012."""
@@ -21,6 +20,40 @@ SIZE: Final = 15.75
 
 Draw = Callable[[float], Iterable[Ink]]
 """Gives the ink of a strip whose upper edge is at a height."""
+
+
+class TableRow(Protocol):
+    """A row of pdf/ruled, or several rows that are cut as one."""
+
+    @property
+    def height(self) -> float: ...
+
+    @property
+    def start(self) -> float:
+        """The height of the smallest part that may stand alone."""
+        ...
+
+    def split(self, room: float, /) -> "tuple[TableRow, TableRow] | None":
+        """Cut it so that the first part takes at most `room`; None if it can't."""
+        ...
+
+    def draw(self, x: float, top: float, /) -> Iterator[Ink]: ...
+
+
+class RowGroup(Protocol):
+    """A group of pdf/ruled, or what stands in for one."""
+
+    @property
+    def width(self) -> float:
+        """The heading's column beside the rows."""
+        ...
+
+    @property
+    def head(self) -> TableRow | None:
+        """What stands above the rows, and again on each further sheet."""
+        ...
+
+    def heading(self, x: float, top: float, height: float, /) -> Iterator[Ink]: ...
 
 
 def _nothing(_top: float) -> tuple[Ink, ...]:
@@ -37,9 +70,9 @@ class Strip:
     """Whether the next strip must stand on the same sheet."""
     blank: bool = False
     """White space: dropped where a sheet begins."""
-    row: Row | None = None
+    row: TableRow | None = None
     """Of a table: may be cut where it is too high, and goes into the table's frame."""
-    group: Group | None = None
+    group: RowGroup | None = None
     """The rows to which `row` belongs: its head is repeated on each sheet."""
     table: int = 0
     """Which table of the document the row is of; each has a frame of its own."""

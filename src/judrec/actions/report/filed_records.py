@@ -1,0 +1,102 @@
+"""One's own records as reports read them, and what sealed bundles held of them.
+
+Reports are the whole desk's, as its bundle is: who may see them is asked by
+`require_reporter`, not by the view of a list.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from operator import attrgetter
+
+from judrec.actions.station import Station
+from judrec.core.canonical import parse_object
+from judrec.core.quarter import Quarter
+from judrec.core.record_version import RecordVersion
+from judrec.core.report.filed import FiledAct, FiledRecord
+from judrec.core.report.period import Period
+from judrec.errors import RefusedError
+
+
+def require_reporter(station: Station) -> None:
+    """Let only a keeper or a leader make a report (Art. 10): it tells of all records.
+
+    Raises:
+        RefusedError: `not_allowed`.
+    """
+    if not station.person.oversees:
+        raise RefusedError(
+            "汇总分析报告由专库管理员或指定领导制作，没有改动任何内容。",
+            "请由他们用自己的口令登录后制作。",
+            code="not_allowed",
+        )
+
+
+def require_begun(station: Station, period: Period) -> None:
+    """Refuse a period that was over before there was a store to file anything in.
+
+    Raises:
+        RefusedError: `before_store`.
+    """
+    if period.last < began_in(station):
+        raise RefusedError(
+            f"{period.words}本单位专库尚未启用，没有可以汇总的数据。",
+            f"专库自{began_in(station).words}起有数据。",
+            code="before_store",
+        )
+
+
+def began_in(station: Station) -> Quarter:
+    """Give the quarter in which the store was made."""
+    return Quarter.of(datetime.fromisoformat(store_began(station)))
+
+
+def filed_records(station: Station, period: Period) -> tuple[FiledRecord, ...]:
+    """Give every own record with an act in the period or a quarter it is compared to.
+
+    All acts of each are given, also earlier and later ones.
+    """
+    first = min(column.first for column in period.columns)
+    rows = station.database.rows(
+        "SELECT v.record, v.seq, v.quarter, e.content FROM record_version v "
+        "JOIN entry e ON e.seq = v.seq WHERE v.station = '' AND v.record IN ("
+        "SELECT record FROM record_version "
+        "WHERE station = '' AND quarter BETWEEN ? AND ?) ORDER BY v.seq",
+        str(first),
+        str(period.last),
+    )
+    found: dict[str, list[FiledAct]] = {}
+    for record, seq, quarter, content in rows:
+        version = RecordVersion.from_json(parse_object(content))
+        act = FiledAct(seq, Quarter.parse(quarter), version)
+        found.setdefault(record, []).append(act)
+    records = (FiledRecord(tuple(acts)) for acts in found.values())
+    return tuple(sorted(records, key=attrgetter("place")))
+
+
+def store_began(station: Station) -> str:
+    """Give when the store was made, ISO 8601: before it nothing could be filed."""
+    at: str = station.database.scalar(
+        "SELECT opening ->> 'at' FROM entry ORDER BY seq LIMIT 1"
+    )
+    return datetime.fromisoformat(at).isoformat()
+
+
+def reported_at(station: Station, records: Iterable[FiledRecord]) -> dict[int, str]:
+    """Say of each act when a bundle that was written whole first held it."""
+    sealed = [
+        (Quarter.parse(quarter), int(size), at)
+        for quarter, size, at in station.database.rows(
+            "SELECT DISTINCT s.quarter, e.content ->> '$.head.size', "
+            "e.opening ->> 'at' FROM sent_bundle s "
+            "JOIN entry e ON e.opening ->> 'subject' = +s.file "
+            "AND e.opening ->> 'action' = 'bundle.sealed' "
+            "WHERE s.state = 'sealed' ORDER BY e.seq"
+        )
+    ]
+    found: dict[int, str] = {}
+    for record in records:
+        for act in record.acts:
+            for quarter, size, at in sealed:
+                if quarter == act.quarter and act.seq <= size:
+                    found.setdefault(act.seq, at)
+    return found

@@ -1,0 +1,128 @@
+"""`quarter report` and `annual`: the report of a quarter (Art. 13) or a year (Art. 21).
+
+The report is printed with what was written for it; `--texts` writes that first. The
+texts are a JSON object: basic, features, problems, advice, special[] {number, ground},
+summaries[] {number, text}.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypedDict, TypeVar, Unpack
+
+import click
+
+from judrec.actions.station import Station
+from judrec.cli.commands.options import target_option
+from judrec.cli.commands.quarter import quarter_argument, quarter_group
+from judrec.cli.grammar.command import Command
+from judrec.cli.grammar.values import place
+from judrec.cli.json_file import read_json
+from judrec.cli.new_file import require_free
+from judrec.cli.opened import with_station
+from judrec.cli.reply import Reply, plain_notices
+from judrec.core.canonical import Json, JsonObject
+from judrec.core.quarter import Quarter
+from judrec.core.report.figures import Total
+from judrec.core.report.period import Period
+from judrec.errors import JudrecError, RefusedError
+
+_ZERO = "本期没有收到记录。报送时可以只打印零报告（一页）。"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Wanted(TypedDict):
+    """What both commands are told."""
+
+    target: Path
+    workbook: Path | None
+    texts: Json
+
+
+def _options(command: F) -> F:
+    """Give a command the options of a report."""
+    command = click.option(
+        "--texts",
+        type=read_json,
+        metavar="文件|-",
+        help="报告的文字（JSON）：先保存，再打印。",
+    )(command)
+    return click.option(
+        "--xlsx",
+        "workbook",
+        type=place,
+        metavar="文件",
+        help="另存各表为电子表格，不覆盖已有的文件。",
+    )(target_option(command))
+
+
+@quarter_group.command(
+    "report",
+    help="打印一个季度的汇总分析报告（PDF），报告上没有主送机关。\n"
+    "先登记这次打印，再写出 PDF；文件没有加密，用完请删除。",
+)
+@quarter_argument
+@_options
+@with_station
+def report(station: Station, *, quarter: Quarter, **wanted: Unpack[Wanted]) -> Reply:
+    return _printed(station, Period.of_quarter(quarter), wanted)
+
+
+@click.command(
+    "annual",
+    cls=Command,
+    help="打印一年的报告（PDF），由四个季度汇总而成。\n"
+    "先登记这次打印，再写出 PDF；文件没有加密，用完请删除。",
+)
+@click.argument("period", type=Period.parse_year, metavar="年份")
+@_options
+@with_station
+def annual(station: Station, *, period: Period, **wanted: Unpack[Wanted]) -> Reply:
+    return _printed(station, period, wanted)
+
+
+def _printed(station: Station, period: Period, wanted: Wanted) -> Reply:
+    from judrec.actions.paper.save_pdf import save_pdf
+    from judrec.actions.report.print_report import print_report
+    from judrec.actions.report.report_content import period_figures
+    from judrec.actions.report.save_workbook import save_workbook
+    from judrec.actions.report.write_report import write_report
+
+    target, workbook = wanted["target"], wanted["workbook"]
+    # Everything is chained before it is written: a name that is taken is told first.
+    require_free(target)
+    if workbook is not None:
+        require_free(workbook)
+    if wanted["texts"] is not None:
+        write_report(station, period, wanted["texts"])
+    counts = period_figures(station, period)
+    printed = print_report(station, period)
+    try:
+        save_pdf(target, printed.pdf)
+    except JudrecError as error:
+        what = f"{error.what}这次打印已经留痕，计为第 {printed.copy} 份。"
+        raise RefusedError(what, error.hint, code=error.code) from error
+    if workbook is not None:
+        save_workbook(station, period, workbook)
+    numbers: JsonObject = {
+        total.value: counts.total(total).counts[0] for total in Total
+    }
+    said = f"{period.words}报告第 {printed.copy} 份"
+    notices = (*printed.notices, *((_ZERO,) if counts.zero else ()))
+    return Reply(
+        {
+            "file": str(target),
+            "xlsx": str(workbook) if workbook is not None else None,
+            "period": str(period),
+            "copy": printed.copy,
+            "pages": printed.pages,
+            "ledger_code": printed.traced.ledger_code,
+            "counts": numbers,
+        },
+        (
+            f"已打印{said}，共 {printed.pages} 页：{target}",
+            *((f"电子表格：{workbook}",) if workbook is not None else ()),
+            f"总账校验码  {printed.traced.ledger_code}",
+        ),
+        plain_notices(notices),
+    )
