@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
-from judrec.gui.quarter.page import QuarterPage
+from judrec.gui.quarter.report.page import ReportPage
+from judrec.gui.quarter.steps import QuarterSteps
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.settings.page import SettingsPage
@@ -16,17 +17,58 @@ _STICK = "/media/usb"
 
 def quarter(stage: Stage) -> None:
     stage.page(RecordsPage).clear()
-    stage.page(QuarterPage)
+    stage.page(QuarterSteps)
 
 
 def quarter_written(stage: Stage) -> None:
-    sealing = stage.page(QuarterPage).sealing
+    sealing = stage.page(QuarterSteps).quarter.sealing
     sealing.folder.line.setText(str(STICK.absolute()))
     sealing.seal.click()
     stage.until(sealing.written.isVisible)
     stage.settle()
     sealing.written.folder.setText(_STICK)
     sealing.folder.line.setText(_STICK)
+
+
+def quarter_charts(stage: Stage) -> None:
+    page = stage.page(QuarterSteps).quarter
+    stage.until(lambda: not page.charts.picture.pixmap().isNull())
+    stage.settle()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+
+
+def report(stage: Stage) -> None:
+    steps = stage.page(QuarterSteps)
+    steps.quarter.report.click()
+    page = _report(stage)
+    stage.until(page.save.isEnabled)
+    page.blocks["features"].show_text("一是以来电、来函为主；二是多涉及建设工程案件。")
+    number = next(iter(page.summaries.lines))
+    page.summaries.lines[number].setText("来电询问进度，要求从快，已告知依法办理。")
+
+
+def _report(stage: Stage) -> ReportPage:
+    page = stage.page(QuarterSteps).current
+    if not isinstance(page, ReportPage):
+        raise TypeError(page)
+    return page
+
+
+def report_below(stage: Stage) -> None:
+    page = _report(stage)
+    page.special.add.click()
+    page.special.boxes[page.special.rows[0].number].setPlainText("涉及市级领导干部。")
+    stage.settle()
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+
+
+def report_preview(stage: Stage) -> None:
+    steps = stage.page(QuarterSteps)
+    page = _report(stage)
+    page.print.click()
+    stage.until(lambda: steps.current is not page)
+    stage.settle()
 
 
 def receiving(stage: Stage) -> None:

@@ -30,7 +30,7 @@ from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import Space, set_kind
 from judrec.gui.messages import MessageBar
 from judrec.gui.page import Page
-from judrec.gui.quarter.page import QuarterPage
+from judrec.gui.quarter.steps import QuarterSteps
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.session import Session
@@ -56,7 +56,7 @@ class Entry:
 
 ENTRIES = (
     Entry("记录", "登记、查找、查看记录", "notes", RecordsPage),
-    Entry("季度报送", "核对并封装本季度的报送件", "send", QuarterPage),
+    Entry("季度报送", "核对并封装本季度的报送件", "send", QuarterSteps),
     Entry("收件汇总", "接收其他单位和席位的报送件", "inbox", ReceivePage),
     Entry("设置", "单位名片、接收单位、本机设置", "settings", SettingsPage),
 )
@@ -152,7 +152,7 @@ class Workplace(QWidget):
         page = entry.build(self._session)
         if isinstance(page, RecordsPage):
             page.wanted.connect(self._show_records)
-        if isinstance(page, QuarterPage):
+        if isinstance(page, QuarterSteps):
             page.settings_wanted.connect(self._show_settings)
         return page
 

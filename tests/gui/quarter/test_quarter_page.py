@@ -21,6 +21,7 @@ from judrec.core.quarter import Quarter
 from judrec.gui.main_window import MainWindow
 from judrec.gui.quarter.offered import meant, offered
 from judrec.gui.quarter.page import QuarterPage
+from judrec.gui.quarter.steps import QuarterSteps
 from judrec.gui.settings.page import SettingsPage
 from judrec.gui.workplace import Workplace
 from tests.gui.driving import Ask, click, nameless, seen, write
@@ -74,8 +75,9 @@ def test_from_the_quarter_a_click_leads_to_the_settings(
     place = window.front
     assert isinstance(place, Workplace)
     pages = [place.page_at(number) for number in range(place.pages.count())]
-    (page,) = (each for each in pages if isinstance(each, QuarterPage))
-    place.show_page(pages.index(page))
+    (steps,) = (each for each in pages if isinstance(each, QuarterSteps))
+    page = steps.quarter
+    place.show_page(pages.index(steps))
     qtbot.waitUntil(page.sealing.to.lead.isVisible)
     click(page.sealing.to.lead)
     assert isinstance(place.pages.currentWidget(), SettingsPage)

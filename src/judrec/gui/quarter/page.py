@@ -14,11 +14,23 @@ from PySide6.QtWidgets import (
 
 from judrec.actions.people.recipients import RecipientRow, recipients
 from judrec.actions.quarter.show_quarter import QuarterSummary, show_quarter
+from judrec.actions.report.filed_records import began_in
+from judrec.actions.report.show_figures import ShownFigures, show_figures
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
-from judrec.gui.look.parts import Space, card, heading, set_kind, subheading
+from judrec.core.report.period import Period
+from judrec.gui.look.parts import (
+    Space,
+    button,
+    card,
+    heading,
+    hint,
+    set_kind,
+    subheading,
+)
 from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.messages import MessageBar
+from judrec.gui.quarter.charts import Charts
 from judrec.gui.quarter.checklist import Checklist, what_is_left
 from judrec.gui.quarter.columns import Columns
 from judrec.gui.quarter.figures import Figures
@@ -27,6 +39,8 @@ from judrec.gui.quarter.sealing import Sealing
 from judrec.gui.quarter.sent import Sent
 from judrec.gui.session import Session
 
+_REPORTS = "报告写明件数、特点、问题和建议，附各表和图（规定第十三条、第二十一条）。"
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -34,11 +48,15 @@ class _Found:
 
     summary: QuarterSummary
     receivers: tuple[RecipientRow, ...]
+    figures: ShownFigures | None
+    """For a keeper or leader, of a quarter in which there was a store."""
 
 
 class QuarterPage(QScrollArea):
     """At the left what there is, at the right what is done with it."""
 
+    report_wanted = Signal(object)
+    """The Period whose report is to be written."""
     settings_wanted = Signal()
     """No receiver is registered, and the person wants to change that."""
 
@@ -52,6 +70,9 @@ class QuarterPage(QScrollArea):
         self.message = MessageBar()
         self.figures = Figures(session.form)
         self.checklist = Checklist()
+        self.charts = Charts(session)
+        self.report = button("编写汇总分析报告…", "写文字、记录摘要，再预览和打印")
+        self.annual = button("编写年度报告…", "由四个季度汇总，写文字，再预览和打印")
         self.sealing = Sealing(session)
         self.sent = Sent()
         self._arrange()
@@ -61,6 +82,12 @@ class QuarterPage(QScrollArea):
             lambda: QTimer.singleShot(0, self, self._scroll_to_verdict)
         )
         self.sealing.to.settings_wanted.connect(self.settings_wanted)
+        self.report.clicked.connect(
+            lambda: self.report_wanted.emit(Period.of_quarter(self.chosen))
+        )
+        self.annual.clicked.connect(
+            lambda: self.report_wanted.emit(Period.of_year(self.chosen.year))
+        )
 
     @property
     def chosen(self) -> Quarter:
@@ -86,6 +113,7 @@ class QuarterPage(QScrollArea):
         self._asked += 1
         self.message.clear()
         self.figures.clear()
+        self.charts.clear()
         self.checklist.tell(())
         self.sealing.clear()
         self.sent.tell(())
@@ -104,8 +132,12 @@ class QuarterPage(QScrollArea):
         column.addLayout(top)
         column.addWidget(self.message)
         column.addWidget(
-            Columns(_column(self._state()), _column(self.sealing, self.sent))
+            Columns(
+                _column(self._state(), self._reports()),
+                _column(self.sealing, self.sent),
+            )
         )
+        column.addWidget(self.charts)
         column.addStretch(1)
         self.setWidgetResizable(True)
         self.setWidget(content)
@@ -122,6 +154,19 @@ class QuarterPage(QScrollArea):
         column.addSpacing(Space.S)
         column.addWidget(subheading("报送前核对"))
         column.addWidget(self.checklist)
+        return frame
+
+    def _reports(self) -> QFrame:
+        """Offer the reports to who makes them (Art. 10)."""
+        frame = card()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        column.setSpacing(Space.S)
+        column.addWidget(subheading("汇总分析"))
+        column.addWidget(hint(_REPORTS))
+        for each in (self.report, self.annual):
+            column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+        frame.setVisible(self._session.person.oversees)
         return frame
 
     def _offer_quarters(self) -> None:
@@ -151,6 +196,9 @@ class QuarterPage(QScrollArea):
         self.checklist.tell(what_is_left(found.summary))
         self.sealing.offer(found.summary.quarter, found.receivers)
         self.sent.tell(found.summary.sent)
+        self.charts.tell(found.figures)
+        for each in (self.report, self.annual):
+            each.setEnabled(found.figures is not None)
 
 
 def _column(*parts: QWidget) -> QWidget:
@@ -166,7 +214,10 @@ def _column(*parts: QWidget) -> QWidget:
 
 
 def _read(station: Station, quarter: Quarter) -> _Found:
-    return _Found(show_quarter(station, quarter), recipients(station))
+    figures = None
+    if station.person.oversees and quarter >= began_in(station):
+        figures = show_figures(station, Period.of_quarter(quarter))
+    return _Found(show_quarter(station, quarter), recipients(station), figures)
 
 
 def _label(quarter: Quarter, now: datetime) -> str:

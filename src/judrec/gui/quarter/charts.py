@@ -1,0 +1,152 @@
+"""The charts of a period, as its report prints them, and the same counts in words."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from judrec.actions.report.show_figures import ShownFigures
+from judrec.actions.upkeep.page_images import PageImage, page_images
+from judrec.core.report.figures import Figures, Table
+from judrec.errors import JudrecError
+from judrec.gui.look.parts import Space, card, hint, set_kind, subheading, words
+from judrec.gui.printing import image
+from judrec.gui.quarter.columns import Columns
+from judrec.gui.session import Session
+
+_DPI = 110
+_NONE = "没有列入统计的记录，没有图。"
+_NOTE = "依职责了解的和已注销的另计，不在图表中；所有表、数字的含义见汇总分析报告。"
+
+
+class Charts(QWidget):
+    """The drawing at the left, its numbers in words beside or below it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._drawn = b""
+        self.picture = _Picture()
+        self.table = words()
+        self.table.setAccessibleName("统计表")
+        self.note = hint(_NOTE)
+        frame = card()
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        inner.setSpacing(Space.S)
+        inner.addWidget(subheading("统计"))
+        inner.addWidget(self.note)
+        inner.addWidget(Columns(self.picture, _top(self.table)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+        self.hide()
+
+    def tell(self, found: ShownFigures | None) -> None:
+        """Show these figures; nothing where there are none."""
+        self.setVisible(found is not None)
+        if found is None:
+            self.clear()
+            return
+        said = "\n".join(_lines(found.figures))
+        self.table.setText(said or _NONE)
+        self.picture.setAccessibleDescription(said)
+        self.picture.setVisible(bool(found.charts))
+        if found.charts == self._drawn:
+            return
+        self._drawn = found.charts
+        if not found.charts:
+            self.picture.forget()
+            return
+        pdf, dpi = found.charts, round(_DPI * self.devicePixelRatioF())
+
+        def show(pages: tuple[PageImage, ...]) -> None:
+            if pdf == self._drawn:
+                self.picture.show_page(pages[0])
+
+        self._session.aside(lambda: page_images(pdf, dpi), show, self._fail)
+
+    def clear(self) -> None:
+        """Forget the figures."""
+        self._drawn = b""
+        self.table.clear()
+        self.picture.forget()
+
+    def _fail(self, error: JudrecError) -> None:
+        """The words beside it say the same; only the drawing is missing."""
+        self.picture.forget()
+        self.table.setText(f"{error.what}\n{self.table.text()}")
+
+
+class _Picture(QLabel):
+    """The drawing, as wide as there is room, never larger than it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = QPixmap()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName("统计图")
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.setMinimumWidth(1)
+        set_kind(self, "sheet")
+
+    def show_page(self, page: PageImage) -> None:
+        self._whole = QPixmap.fromImage(image(page))
+        self._fit()
+
+    def forget(self) -> None:
+        """Keep nothing of it."""
+        self._whole = QPixmap()
+        self.clear()
+        self.setAccessibleDescription("")
+        self.setFixedHeight(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._whole.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        room = min(round(self.width() * ratio), self._whole.width())
+        smooth = Qt.TransformationMode.SmoothTransformation
+        drawn = QPixmap(self._whole.scaledToWidth(max(room, 1), smooth))
+        drawn.setDevicePixelRatio(ratio)
+        self.setPixmap(drawn)
+        self.setFixedHeight(round(drawn.height() / ratio))
+
+
+def _top(part: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    column.addStretch(1)
+    return holder
+
+
+def _lines(figures: Figures) -> Iterator[str]:
+    """Say the counts of each table, its own column first; a blank line between two."""
+    for place, table in enumerate(each for each in figures.tables if _told(each)):
+        if place:
+            yield ""
+        yield table.dimension.heading
+        for line in table.lines:
+            if any(line.counts):
+                yield f"　{line.label}　{_counts(table.columns, line.counts)}"
+
+
+def _counts(columns: tuple[str, ...], counts: tuple[int | None, ...]) -> str:
+    said = [
+        f"{column} {count}"
+        for column, count in zip(columns[1:], counts[1:], strict=True)
+        if count is not None
+    ]
+    return f"{counts[0]} 件" + (f"（{'，'.join(said)}）" if said else "")
+
+
+def _told(table: Table) -> bool:
+    return any(any(line.counts) for line in table.lines)
