@@ -7,8 +7,13 @@ import pytest
 
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.quarter.outgoing_part import OPENED
+from judrec.actions.records.copies.bind_copy import bind_copy
+from judrec.actions.records.copies.printed_sheets import printed_sheets
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.file_record import file_record
+from judrec.actions.records.print_record import print_record
+from judrec.actions.records.record_timeline import record_timeline
+from judrec.actions.records.show_record import show_record
 from judrec.actions.report.open_report import open_report
 from judrec.actions.report.print_report import preview_report, print_report
 from judrec.actions.report.report_content import report_content
@@ -19,6 +24,7 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
+from judrec.core.copy_acts import Binding
 from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
 from judrec.core.report.figures import Total
@@ -95,6 +101,31 @@ def test_looking_at_it_leaves_no_trace_and_opening_it_does(station: Station) -> 
     opened = open_report(station, _Q4)
     assert len(opened.lines) == 1
     assert ledger_rows(station, 1)[0].action == "report.read"
+
+
+def test_the_life_of_a_record_tells_that_a_report_was_written_of_it(
+    station: Station,
+) -> None:
+    number = file_sample(station).number
+    open_report(station, Period.of_year(2026))
+    open_report(station, _Q4)
+    shown = show_record(station, number)
+    said = [step.words for step in record_timeline(station, shown)]
+    name = station.person.name
+    assert f"{name} 编写2026年第四季度报告时查阅。" in said
+    assert f"{name} 编写2026年度报告时查阅。" in said
+
+
+def test_a_bound_insert_names_its_dossier(station: Station) -> None:
+    number = file_sample(station).number
+    assert report_content(station, _Q4).content.records[0].dossier == "未打印入卷件"
+    print_record(station, number)
+    assert report_content(station, _Q4).content.records[0].dossier == "未入卷"
+    sheet, *_others = printed_sheets(station, number)
+    place = Binding(sheet.case, "副卷", "1", "35-37", "2026-11-17", "孙某")
+    bind_copy(station, number, sheet.name, place)
+    dossier = report_content(station, _Q4).content.records[0].dossier
+    assert dossier == f"{sheet.case}副卷第 1 册第 35-37 页"
 
 
 def test_a_recorder_at_a_shared_desk_makes_no_report(station: Station) -> None:

@@ -20,11 +20,13 @@ from judrec.core.event_time import CHINA
 from judrec.core.paper_copy import CopyAct
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import Attachment, VersionKind
+from judrec.core.report.period import Period
 from judrec.core.shape import integer, text
 from judrec.core.sheet_check import SheetVerdict
 from judrec.core.sheet_kind import SHEET_NAMES
 
 _READ, _PRINTED, _CHECKED = "record.read", "record.printed", "sheet.checked"
+_REPORT = "report.read"
 _LOOKED_AT, _EXTRACTED = "attachment.read", "attachment.extracted"
 _COPIES = {act.action: act for act in CopyAct}
 _FAILED = "copy.failed"
@@ -81,6 +83,7 @@ def record_timeline(
         *_filed(shown, entries),
         *_own_steps(shown, entries),
         *_readings(station, shown.row.id, by_day=not each_reading),
+        *_in_reports(station, shown.row.id, shown.row.quarter),
     ]
     if shown.row.station:
         steps += _received(station, shown)
@@ -164,6 +167,25 @@ def _entries(station: Station, record: str) -> Iterator[_Entry]:
     )
     for seq, at, action, who, content in rows:
         yield _Entry(seq, _moment(at), action, who, parse_object(content))
+
+
+def _in_reports(station: Station, record: str, quarter: str) -> Iterator[Step]:
+    """Tell who opened a report whose list shows it: of its quarter, of its year."""
+    found = Quarter.parse(quarter)
+    rows = station.database.rows(
+        "SELECT coalesce(p.name, opening ->> 'actor'), opening ->> 'subject', "
+        "opening ->> 'at', seq "
+        "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
+        "WHERE opening ->> 'subject' IN (?, ?) AND opening ->> 'action' = ? AND EXISTS "
+        "(SELECT 1 FROM json_each(content, '$.records') WHERE value = ?)",
+        str(found),
+        str(found.year),
+        _REPORT,
+        record,
+    )
+    for who, period, at, seq in rows:
+        words = f"{who} 编写{Period.parse(period).words}报告时查阅。"
+        yield Step(_moment(at), Trail.READ, words, seq)
 
 
 def _readings(station: Station, record: str, *, by_day: bool) -> Iterator[Step]:

@@ -15,6 +15,8 @@ from judrec.actions.report.filed_records import (
 from judrec.actions.report.write_report import report_texts
 from judrec.actions.station import Station
 from judrec.core.canonical import Json, canonical
+from judrec.core.copy_acts import Binding
+from judrec.core.paper_copy import CopyState
 from judrec.core.report.drafted import drafted
 from judrec.core.report.figures import Figures, figures, standing
 from judrec.core.report.filed import FiledRecord
@@ -25,6 +27,8 @@ from judrec.core.report.texts import ReportTexts
 from judrec.pdf.report.content import ListedRecord, ReportContent
 
 _RECEIVED_TOO = "本报告只统计本单位专库登记的记录；收到的其他单位报送的记录不在其中。"
+_UNPRINTED = "未打印入卷件"
+_LOOSE = "未入卷"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,13 @@ def report_content(
         texts = report_texts(station, period).texts
     records = filed_records(station, period)
     counts = _figures(station, period, records)
-    inserts = _inserts(station)
+    dossiers = _dossiers(station)
     listed = tuple(
         ListedRecord(
             line=record_line(each, station.form),
             filed_at=each.acts[0].version.filed_at,
             summary=texts.summaries.get(each.number, ""),
-            dossier=_dossier(inserts.get(each.number, 0)),
+            dossier=dossiers.get(each.number, _UNPRINTED),
         )
         for each in standing(records, period)
     )
@@ -100,14 +104,21 @@ def _figures(
     return figures(records, period, began_in(station), station.form)
 
 
-def _inserts(station: Station) -> dict[str, int]:
-    return dict(
-        station.database.rows("SELECT number, inserts FROM record WHERE station = ''")
+def _dossiers(station: Station) -> dict[str, str]:
+    """Say of each record that was printed in which dossiers its inserts lie."""
+    rows = station.database.rows(
+        "SELECT r.number, f.case_number, f.volume, f.book, f.pages FROM record r "
+        "LEFT JOIN copy_fate f ON f.record = r.id AND f.state = ? "
+        "WHERE r.station = '' AND r.inserts > 0 ORDER BY r.row, f.seq",
+        CopyState.BOUND.value,
     )
-
-
-def _dossier(inserts: int) -> str:
-    return f"已打印入卷件 {inserts} 份" if inserts else "未打印入卷件"
+    found: dict[str, list[str]] = {}
+    for number, case, volume, book, pages in rows:
+        places = found.setdefault(number, [])
+        if case:
+            binding = Binding(case, volume, book, pages, "", "")
+            places.append(case + binding.words)
+    return {number: "；".join(places) or _LOOSE for number, places in found.items()}
 
 
 def _received_any(station: Station) -> bool:
