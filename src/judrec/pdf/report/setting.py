@@ -28,6 +28,7 @@ _LEFT_PAD: Final = 5.0
 """As `ruled.table` sets texts at the left of a cell."""
 _ROW: Final = 2.6
 _BETWEEN: Final = 9.0
+_TAIL: Final = 0.5
 _WHOLE: Final = 330.0
 """A table that is no higher than this isn't cut."""
 
@@ -110,7 +111,8 @@ class Setter:
             Strip(row.height, row=row, group=group, table=self._tables) for row in rows
         ]
         if sum(strip.height for strip in made) <= _WHOLE:
-            return [*glued(made[:-1]), *made[-1:]]
+            # What stands behind a row keeps it whole, too.
+            return [*glued(made), gap(_TAIL, keep=False)]
         # No row stands alone under the first head, or alone on the last sheet.
         return [*glued(made[:1]), *made[1:-2], *glued(made[-2:-1]), *made[-1:]]
 
