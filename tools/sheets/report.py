@@ -71,7 +71,8 @@ def _body(nth: int) -> JsonObject:
     }
 
 
-def _records(count: int) -> list[FiledRecord]:
+def records(count: int) -> list[FiledRecord]:
+    """Give records of three quarters, three fifths of them of the last one."""
     made, seq = [], 0
     for nth in range(count):
         quarter = (_Q4, _Q4, _Q4, Quarter(2026, 3), Quarter(2025, 4))[nth % 5]
@@ -146,8 +147,8 @@ def content(
 
 
 def quarter(shop: Shop) -> Sheet:
-    records = _records(20)
-    numbers = [each.number for each in standing(records, Period.of_quarter(_Q4))]
+    filed = records(20)
+    numbers = [each.number for each in standing(filed, Period.of_quarter(_Q4))]
     texts = ReportTexts(
         features=f"一是{LONG}\n二是{RARE}等人以{MARKUP}名义来电的，均已如实记录。",
         problems="个别司法人员记录不及时，要素填写不完整；介质保管有待规范。",
@@ -158,13 +159,11 @@ def quarter(shop: Shop) -> Sheet:
         ),
         summaries=dict.fromkeys(numbers[::2], _SUMMARY),
     )
-    return report_sheet(
-        content(shop, Period.of_quarter(_Q4), records, texts), shop.fonts
-    )
+    return report_sheet(content(shop, Period.of_quarter(_Q4), filed, texts), shop.fonts)
 
 
 def single(shop: Shop) -> Sheet:
-    made = content(shop, Period.of_quarter(_Q4), _records(1), ReportTexts())
+    made = content(shop, Period.of_quarter(_Q4), records(1), ReportTexts())
     return report_sheet(replace(made, copy="", ledger_code=""), shop.fonts)
 
 
@@ -176,4 +175,4 @@ def zero(shop: Shop) -> Sheet:
 def year(shop: Shop) -> Sheet:
     texts = ReportTexts(features="本年记录多集中在建设工程领域。")
     period = Period.of_year(2026)
-    return report_sheet(content(shop, period, _records(12), texts), shop.fonts)
+    return report_sheet(content(shop, period, records(12), texts), shop.fonts)

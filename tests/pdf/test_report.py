@@ -1,0 +1,104 @@
+"""The report as paper: all of sixty records, charts that say their numbers, no rest."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from judrec.core.quarter import Quarter
+from judrec.core.report.filed import FiledRecord
+from judrec.core.report.period import Period
+from judrec.core.report.texts import ReportTexts
+from judrec.pdf.fonts import Fonts
+from judrec.pdf.glyphs.composer import Composer
+from judrec.pdf.ink import Bar, Pattern, Text
+from judrec.pdf.report.chart import Bars, chart
+from judrec.pdf.report.charts_sheet import charts_sheet
+from judrec.pdf.report.report import report_sheet
+from sheets import report
+from sheets.shop import Shop
+from tests.pdf.printed import Area, Printed, squeezed
+
+Print = Callable[[bytes], Printed]
+
+_Q4 = Period.of_quarter(Quarter(2026, 4))
+_BELOW = Area(28, 262.6, 156, 3)
+"""Between the type area and the foot."""
+
+
+@pytest.fixture(scope="module")
+def shop() -> Shop:
+    return Shop()
+
+
+def words(ink: Text) -> str:
+    return "".join(glyph.character for glyph in ink.line.glyphs)
+
+
+def test_sixty_records_stand_in_the_list_each_with_its_summary(
+    shop: Shop, printed: Print
+) -> None:
+    records = report.records(100)
+    filed = [each for each in records if each.quarter == _Q4.first]
+    summaries = {
+        each.number: f"第{at}件的摘要" + "字" * 53 for at, each in enumerate(filed)
+    }
+    content = report.content(shop, _Q4, records, ReportTexts(summaries=summaries))
+    sheet = report_sheet(content, shop.fonts)
+    paper = printed(sheet.pdf)
+    text = paper.text()
+    assert len(filed) == 60
+    for each in filed:
+        assert text.count(each.number) >= 1
+        assert squeezed(f"第{filed.index(each)}件的摘要") in text
+    assert all(paper.is_blank(_BELOW, page) for page in range(1, sheet.pages + 1))
+
+
+def test_without_records_there_is_neither_list_nor_chart(
+    shop: Shop, printed: Print
+) -> None:
+    none: list[FiledRecord] = []
+    content = report.content(shop, _Q4, none, ReportTexts())
+    text = printed(report_sheet(content, shop.fonts).pdf).text()
+    assert "本季度本院专库未收到记录。" in text
+    assert "记录一览表" not in text
+    assert "统计图" not in text
+    assert charts_sheet(content.figures, shop.fonts) is None
+
+
+def test_what_was_not_written_is_left_out_and_a_preview_says_so(
+    shop: Shop, printed: Print
+) -> None:
+    texts = ReportTexts(advice="加强教育。")
+    content = report.content(shop, _Q4, report.records(1), texts)
+    final = printed(report_sheet(content, shop.fonts).pdf).text()
+    assert "二、工作建议" in final
+    assert "存在问题" not in final
+    looked_at = replace(content, ledger_code="", copy="")
+    shown = printed(report_sheet(looked_at, shop.fonts).pdf).text()
+    assert "三、存在问题（尚未填写）" in shown
+    assert "预览" in shown
+
+
+def test_no_addressee_and_nobody_of_the_court_is_on_it(
+    shop: Shop, printed: Print
+) -> None:
+    text = printed(report.quarter(shop).pdf).text()
+    for never in ("主送", "赵某", "钱某", "孙某", "请法警在场", "0Z8"):
+        assert never not in text
+
+
+def test_every_number_is_printed_at_its_bar(fonts: Fonts) -> None:
+    groups = (("当面", (4, 2, None)), ("其他：王𬎆㛃捎话", (0, 1, 0)))
+    strip = chart(Bars(("本季度", "上季度", "上年同期"), groups), Composer(fonts))
+    ink = list(strip.draw(0.0))
+    bars = [each for each in ink if isinstance(each, Bar)]
+    said = [words(each) for each in ink if isinstance(each, Text)]
+    assert said[3:] == ["当面", "4", "2", "—", "其他：王𬎆㛃捎话", "0", "1", "0"]
+    legend, drawn = bars[:3], bars[3:]
+    patterns = [Pattern.DARK, Pattern.HATCHED, Pattern.WHITE]
+    assert [each.pattern for each in legend] == patterns
+    assert [each.pattern for each in drawn] == [*patterns[:2], Pattern.HATCHED]
+    longest, half, quarter = (each.width for each in drawn)
+    assert (half, quarter) == pytest.approx((longest / 2, longest / 4))
+    assert all(-strip.height < each.y < 0 for each in bars)
