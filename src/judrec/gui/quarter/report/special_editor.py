@@ -16,6 +16,7 @@ _NONE = "没有特别报告的事项。"
 _EMPTY = "本期没有可以列入的记录。"
 _GROUND = "特别报告的理由"
 _MOST = 46
+_SHORTEST = 10
 
 
 class SpecialEditor(QWidget):
@@ -76,7 +77,7 @@ class SpecialEditor(QWidget):
         left = [line for line in self._lines if line.number not in self.boxes]
         self.choice.clear()
         for line in left:
-            self.choice.addItem(_words(line), line.number)
+            self.choice.addItem(_short(line), line.number)
         if not left:
             self.choice.addItem(_EMPTY)
         self.choice.setEnabled(bool(left))
@@ -122,6 +123,12 @@ class SpecialEditor(QWidget):
         self._rows.removeWidget(holder)
         holder.hide()
         holder.deleteLater()
+
+
+def _short(line: RecordLine) -> str:
+    """Name a record where there is little room; what it is about stands below."""
+    official = line.official.partition("\n")[0]
+    return f"{line.number}　{shown(official, _SHORTEST)}"
 
 
 def _words(line: RecordLine) -> str:
