@@ -10,9 +10,9 @@ from judrec.pdf.placed import line_across, set_line
 
 _PDF = Path(__file__).parents[2] / "src" / "judrec" / "pdf"
 _STYLE = Style(Role.TEXT, 12, 18)
-_ONE_PIECE = {"placed.py", "table.py", "chart.py"}
+_ONE_PIECE = {"placed.py", "table.py"}
 """`line_at` and `line_across` set marks at their full width; a heading's letters
-stand alone; a chart's labels are the form's own words."""
+stand alone."""
 
 
 def test_no_other_module_draws_a_line_by_itself() -> None:

@@ -16,6 +16,7 @@ from judrec.pdf.glyphs.composer import Composer, Style, width_of
 from judrec.pdf.glyphs.lines import break_lines
 from judrec.pdf.ink import Bar, Ink, Pattern, Stroke, Text
 from judrec.pdf.letter.strip import Strip
+from judrec.pdf.placed import line_at, set_line
 
 PATTERNS: Final = (Pattern.DARK, Pattern.HATCHED, Pattern.WHITE)
 _LABEL: Final = Style(Role.NAME, 10.5, 13.0)
@@ -105,7 +106,7 @@ class _Chart:
         base = middle + words / 2 - _LABEL.leading / 2 - _LABEL.size * _BASE_LINE
         for line in lines:
             x = paper.LEFT + self._labels - line.width
-            ink.append(Text(x, base, line, _LABEL.size))
+            ink += set_line(line, x, base, _LABEL.size)
             base -= _LABEL.leading
         at = middle + bars / 2 - _STEP / 2
         for count, pattern in zip(counts, PATTERNS, strict=False):
@@ -122,5 +123,5 @@ class _Chart:
         return [Bar(self._axis, middle - _BAR / 2, length, _BAR, pattern), number]
 
     def _text(self, words: str, style: Style, x: float, middle: float) -> Text:
-        line = break_lines(self._composer.glyphs(words, style), paper.WIDTH, even=False)
-        return Text(x, middle - style.size * _BASE_LINE, line[0], style.size)
+        base = middle - style.size * _BASE_LINE
+        return line_at(self._composer, words, style, x, base)
