@@ -117,6 +117,9 @@ def preview(stage: Stage) -> None:
     records = list_of_records(stage)
     records.print_record(NUMBER)
     stage.until(lambda: isinstance(records.current, PrintPage))
+    page = records.current
+    if isinstance(page, PrintPage):
+        stage.until(lambda: bool(page.pages.sharp))
     stage.settle()
 
 

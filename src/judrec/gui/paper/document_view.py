@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from judrec.actions.upkeep.page_images import PageImage, page_images
-from judrec.gui.look.parts import Space, set_kind
+from judrec.gui.look.parts import Space
 from judrec.gui.paper.zoom import COARSE, Fit, Inches, Room, Zoom, inches
 from judrec.gui.printing import image
 from judrec.gui.session import Session
@@ -41,7 +41,6 @@ class DocumentView(QAbstractScrollArea):
         self._dpi = COARSE
         self._asked = False
         self.zoom: Zoom = Fit.WIDTH
-        set_kind(self.viewport(), "page")
         self.setAccessibleName("预览")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
@@ -200,6 +199,7 @@ class DocumentView(QAbstractScrollArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self.palette().window())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         across = self.horizontalScrollBar().value()
         down = self.verticalScrollBar().value()
