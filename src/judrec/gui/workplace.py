@@ -1,6 +1,6 @@
 """What a person works at between unlock and lock: rail, pages, status line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -30,6 +30,8 @@ from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import Space, set_kind
 from judrec.gui.messages import MessageBar
 from judrec.gui.page import Page
+from judrec.gui.paper.page import PaperPage
+from judrec.gui.paper.paper import Paper
 from judrec.gui.quarter.steps import QuarterSteps
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.list_page import RecordsPage
@@ -73,6 +75,7 @@ class Workplace(QWidget):
         self.pages = QStackedWidget()
         self._group = QButtonGroup(self)
         self.help: HelpWindow | None = None
+        self.papers: PaperPage | None = None
         rail = self._rail()
         self._built: dict[int, QWidget] = {}
         for number in range(len(ENTRIES)):
@@ -101,7 +104,7 @@ class Workplace(QWidget):
     @property
     def current(self) -> int:
         """Which page is in front, counted from 0."""
-        return self.pages.currentIndex()
+        return max(0, self._group.checkedId())
 
     def page_at(self, number: int) -> QWidget:
         """Give a page, which is built when it is first wanted.
@@ -126,6 +129,7 @@ class Workplace(QWidget):
 
     def show_page(self, number: int) -> None:
         """Bring a page to the front and let it read what it shows."""
+        self._put_papers_away()
         self._button(number).setChecked(True)
         page = self.page_at(number)
         self.pages.setCurrentWidget(page)
@@ -134,6 +138,7 @@ class Workplace(QWidget):
 
     def clear(self) -> None:
         """Let every page forget what it shows; unsaved drafts are kept first."""
+        self._put_papers_away()
         for page in self._built.values():
             cast("Page", page).clear()
         self.message.clear()
@@ -154,7 +159,27 @@ class Workplace(QWidget):
             page.wanted.connect(self._show_records)
         if isinstance(page, QuarterSteps):
             page.settings_wanted.connect(self._show_settings)
+        if isinstance(page, QuarterSteps | ReceivePage):
+            page.papers_wanted.connect(self.show_papers)
         return page
+
+    def show_papers(self, papers: Sequence[Paper]) -> None:
+        """Show papers over the page that wants them, until they are left."""
+        self._put_papers_away()
+        self.papers = PaperPage(self._session, papers)
+        self.papers.left.connect(lambda: self.show_page(self.current))
+        self.pages.addWidget(self.papers)
+        self.pages.setCurrentWidget(self.papers)
+        self.papers.start()
+
+    def _put_papers_away(self) -> None:
+        if self.papers is None:
+            return
+        page, self.papers = self.papers, None
+        page.clear()
+        self.pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
 
     def _show_settings(self) -> None:
         self.show_page(_number(SettingsPage))

@@ -39,7 +39,10 @@ def print_immediate(
     with station.writing() as writing:
         traced = trace_copy(station, writing, history, IMMEDIATE_LETTER)
         # Each receiver's letter is one of its own: none of them is a reprint.
-        copy = Copy(traced.number, reprint=False, ledger_code=traced.ledger_code)
+        copy = replace(
+            Copy(traced.number, traced.reprint, traced.ledger_code, traced.seq),
+            reprint=False,
+        )
         sheet = make(copy)
     return PrintedPaper(sheet.pdf, sheet.pages, copy, tuple(notices(sheet)))
 

@@ -35,6 +35,7 @@ from judrec.gui.quarter.checklist import Checklist, what_is_left
 from judrec.gui.quarter.columns import Columns
 from judrec.gui.quarter.figures import Figures
 from judrec.gui.quarter.offered import meant, offered
+from judrec.gui.quarter.papers import HandoverPaper, Papers
 from judrec.gui.quarter.sealing import Sealing
 from judrec.gui.quarter.sent import Sent
 from judrec.gui.session import Session
@@ -59,6 +60,8 @@ class QuarterPage(QScrollArea):
     """The Period whose report is to be written."""
     settings_wanted = Signal()
     """No receiver is registered, and the person wants to change that."""
+    papers_wanted = Signal(object)
+    """Papers to look at and to print, a tuple."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -74,6 +77,7 @@ class QuarterPage(QScrollArea):
         self.report = button("编写汇总分析报告…", "写文字、记录摘要，再预览和打印")
         self.annual = button("编写年度报告…", "由四个季度汇总，写文字，再预览和打印")
         self.sealing = Sealing(session)
+        self.papers = Papers()
         self.sent = Sent()
         self._arrange()
         self.quarter.activated.connect(lambda _at: self.refresh())
@@ -87,6 +91,10 @@ class QuarterPage(QScrollArea):
         )
         self.annual.clicked.connect(
             lambda: self.report_wanted.emit(Period.of_year(self.chosen.year))
+        )
+        self.papers.wanted.connect(self.papers_wanted)
+        self.sealing.written.handover_wanted.connect(
+            lambda file: self.papers_wanted.emit((HandoverPaper(file),))
         )
 
     @property
@@ -116,6 +124,7 @@ class QuarterPage(QScrollArea):
         self.charts.clear()
         self.checklist.tell(())
         self.sealing.clear()
+        self.papers.clear()
         self.sent.tell(())
 
     def _arrange(self) -> None:
@@ -134,7 +143,7 @@ class QuarterPage(QScrollArea):
         column.addWidget(
             Columns(
                 _column(self._state(), self._reports()),
-                _column(self.sealing, self.sent),
+                _column(self.sealing, self.papers, self.sent),
             )
         )
         column.addWidget(self.charts)
@@ -195,6 +204,7 @@ class QuarterPage(QScrollArea):
         self.figures.tell(found.summary)
         self.checklist.tell(what_is_left(found.summary))
         self.sealing.offer(found.summary.quarter, found.receivers)
+        self.papers.offer(found.summary, found.receivers)
         self.sent.tell(found.summary.sent)
         self.charts.tell(found.figures)
         for each in (self.report, self.annual):

@@ -29,6 +29,8 @@ class QuarterSteps(QWidget):
     """A stack of steps; the quarter lies at the bottom."""
 
     settings_wanted = Signal()
+    papers_wanted = Signal(object)
+    """Papers to look at and to print, a tuple."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class QuarterSteps(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
         self.quarter.settings_wanted.connect(self.settings_wanted)
+        self.quarter.papers_wanted.connect(self.papers_wanted)
         self.quarter.report_wanted.connect(self.write_report)
 
     @property

@@ -1,7 +1,9 @@
 """The verdict of the read-back: what lies on the medium, and what to do with it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from judrec.actions.quarter.export_quarter import Exported
 from judrec.gui.look.parts import MARKS, Space, Tone, button, hint, set_tone, words
@@ -13,7 +15,7 @@ _PATH = 120
 _DONE = "报送件已写入介质，并已重新读出核对一致。"
 _NEXT = (
     "接下来：\n"
-    "1. 安全移除介质。\n"
+    "1. 打印介质交接单，然后安全移除介质。\n"
     "2. 交接时双方核对文件名、大小和 SHA-256（或者 SM3），签字留底。\n"
     "3. 各接收单位收到的是同一份文件，可以复制到各自的介质。"
 )
@@ -27,6 +29,8 @@ class Written(QWidget):
     """Stands where the form was, until another one is wanted."""
 
     again = Signal()
+    handover_wanted = Signal(object)
+    """The sealed file, whose handover sheet is to be printed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,11 +42,15 @@ class Written(QWidget):
         set_tone(self.notices, Tone.NOTICE)
         self.more = button("再写一份…", "回到封装，再写一份报送件")
         self.more.clicked.connect(self.again)
+        self._file: Path | None = None
+        self.handover = button("打印交接单…", "预览后打印介质交接单")
+        self.handover.clicked.connect(lambda: self.handover_wanted.emit(self._file))
         self._arrange()
 
     def tell(self, exported: Exported) -> None:
         """Show what was written."""
         self.verdict.setText(f"{MARKS[Tone.SUCCESS]} {_DONE}")
+        self._file = exported.file
         self.name.setText(exported.file.name)
         self.name.setAccessibleDescription(_DONE)
         self.folder.setText(shown(str(exported.file.parent), _PATH))
@@ -63,6 +71,7 @@ class Written(QWidget):
 
     def clear(self) -> None:
         """Forget it."""
+        self._file = None
         self.verdict.clear()
         self.notices.clear()
         for _label, value in self._facts():
@@ -84,7 +93,12 @@ class Written(QWidget):
         column.addLayout(grid)
         column.addWidget(self.notices)
         column.addWidget(words(_NEXT))
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self.handover)
+        buttons.addWidget(self.more)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
 
     def _facts(self) -> tuple[tuple[str, QLabel], ...]:
         return (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from judrec.actions.receiving.receive import ReceivedBundle
@@ -31,6 +31,9 @@ _NAMED = "尚缺"
 class BundleRow(QFrame):
     """One of the list; Tab reaches it, and a screen reader hears all of it."""
 
+    receipt_wanted = Signal(object)
+    """The receipt's file, which is to be printed."""
+
     def __init__(self, bundle: ReceivedBundle, confirm: Callable[[], None]) -> None:
         super().__init__()
         set_kind(self, "row")
@@ -47,7 +50,11 @@ class BundleRow(QFrame):
         self.confirm = button(_CONFIRM, "核对报送单位的名片，再接收它的报送件")
         self.confirm.setVisible(bundle.verdict is Verdict.UNCONFIRMED)
         self.confirm.clicked.connect(confirm)
+        self.receipt = button("打印回执…", "预览后打印纸质回执")
+        self.receipt.clicked.connect(lambda: self.receipt_wanted.emit(bundle.receipt))
         self._arrange()
+        # Only now: without a parent, what is made visible is a window of its own.
+        self.receipt.setVisible(bundle.receipt is not None)
         labels = (self.word, self.file, self.facts, self.sentence, self.rest)
         self.setAccessibleName("，".join(each.text() for each in labels if each.text()))
 
@@ -56,6 +63,7 @@ class BundleRow(QFrame):
         top.setSpacing(Space.L)
         top.addWidget(self.word)
         top.addWidget(self.file, 1)
+        top.addWidget(self.receipt)
         top.addWidget(self.confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.M)

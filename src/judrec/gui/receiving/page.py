@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,7 @@ from judrec.gui.look.parts import (
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, BUNDLE_FILES, CARD_FILES, ask_file, ask_files
 from judrec.gui.receiving.dropped import bundles_in
+from judrec.gui.receiving.receipt_paper import ReceiptPaper
 from judrec.gui.receiving.results import Results
 from judrec.gui.receiving.verdict_words import is_worth_receiving
 from judrec.gui.session import Session
@@ -48,6 +49,9 @@ _CONFIRM_WIDTH = 600
 
 class ReceivePage(QWidget):
     """Plan, then apply; what is held by unit is on the page of the records."""
+
+    papers_wanted = Signal(object)
+    """Papers to look at and to print, a tuple."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -189,6 +193,9 @@ class ReceivePage(QWidget):
         self.confirm.installEventFilter(self)
         self.work.turned.connect(self._follow)
         self.accept.clicked.connect(self._receive)
+        self.results.receipt_wanted.connect(
+            lambda file: self.papers_wanted.emit((ReceiptPaper(file),))
+        )
         self.again.clicked.connect(lambda: self.plan(self._files))
         self.choose.clicked.connect(
             lambda: ask_files(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.actions.receiving.receive import Receiving
@@ -24,6 +24,9 @@ _SELECTABLE = (
 
 class Results(QWidget):
     """Hidden until there is something to say."""
+
+    receipt_wanted = Signal(object)
+    """The file of a receipt that is to be printed."""
 
     def __init__(self, confirm: Callable[[], None]) -> None:
         super().__init__()
@@ -50,6 +53,7 @@ class Results(QWidget):
         self.summary.setText(summary(found, planned=planned))
         for bundle in found.bundles:
             row = BundleRow(bundle, self._confirm)
+            row.receipt_wanted.connect(self.receipt_wanted)
             self.rows.append(row)
             self._list.addWidget(row)
         self.code.setText(f"比对码　{code_of(found.digest)}")

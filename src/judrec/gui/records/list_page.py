@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from judrec.actions.people.recipients import RecipientRow
 from judrec.actions.records.note_secret import SecretLine
 from judrec.actions.records.open_draft import (
     OpenedDraft,
@@ -25,6 +26,7 @@ from judrec.gui.paper.paper import Paper
 from judrec.gui.records.copies.catalogue_papers import catalogue_papers
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
+from judrec.gui.records.immediate_paper import is_immediate, read_receivers
 from judrec.gui.records.nil.page import NilPage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.quick_note import QuickNote
@@ -251,7 +253,23 @@ class RecordsPage(QWidget):
         self._show_print(shown, SheetKind.INSERT)
 
     def _show_print(self, shown: ShownRecord, kind: SheetKind) -> None:
-        page = PrintPage(self._session, shown, kind)
+        """Show what can be printed; for what is reported at once, its letters too."""
+        below = self.current
+        if not is_immediate(shown):
+            self._show_sheets(shown, kind, ())
+            return
+
+        def show(receivers: tuple[RecipientRow, ...]) -> None:
+            # Whoever went elsewhere in between is left where he is.
+            if self.current is below:
+                self._show_sheets(shown, kind, receivers)
+
+        self._session.run(read_receivers, show)
+
+    def _show_sheets(
+        self, shown: ShownRecord, kind: SheetKind, to: Sequence[RecipientRow]
+    ) -> None:
+        page = PrintPage(self._session, shown, kind, to)
         page.left.connect(partial(self._back, page))
         below = self.current
         if isinstance(below, RecordPage):

@@ -116,6 +116,10 @@ class RecordPaper:
     def note(self) -> str:
         return self.choice.note
 
+    @property
+    def counted_as(self) -> str:
+        return self.choice.counted_as
+
     def preview(self, station: Station) -> bytes:
         kind, variant = self.choice.kind, self.choice.variant
         return preview_record(station, self.shown, kind=kind, variant=variant)
