@@ -74,11 +74,6 @@ class PrintedPaper:
 
     @property
     def seq(self) -> int:
-        """The place in the ledger of the entry of this printing."""
-        return self.traced.seq
-
-    @property
-    def seq(self) -> int:
         """Its entry."""
         return self.traced.seq
 
