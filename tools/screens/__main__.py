@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from judrec.actions.upkeep.demo import demo
 from judrec.gui.look import look
 
-from . import desk, files, start, upward
+from . import checking, desk, files, start, upward
 from .stage import NOW, OPENED, RESOURCES, ROOT, Stage, surroundings
 
 SHOTS: dict[str, Callable[[Stage], None]] = {
@@ -74,6 +74,11 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "19-draft-files": files.draft_files,
     "19-preview-picture": files.picture,
     "19-nil": desk.nil,
+    "35-check": checking.typing,
+    "35-check-genuine": checking.genuine,
+    "35-check-supplemented": checking.supplemented,
+    "35-check-unknown": checking.unknown,
+    "35-check-mismatched": checking.mismatched,
     # From here on with stores of their own.
     "08-restore": start.restore,
     "09-other-copy": start.other_copy,

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from judrec.actions.upkeep.check_quietly import Slice
 from judrec.core.form import Field
 from judrec.gui.background_check import BackgroundCheck
+from judrec.gui.checking.page import CheckPage
 from judrec.gui.form.editor import inside
 from judrec.gui.form.field_view import FieldView
 from judrec.gui.help.window import HelpWindow
@@ -60,6 +61,7 @@ ENTRIES = (
     Entry("记录", "登记、查找、查看记录", "notes", RecordsPage),
     Entry("季度报送", "核对并封装本季度的报送件", "send", QuarterSteps),
     Entry("收件汇总", "接收其他单位和席位的报送件", "inbox", ReceivePage),
+    Entry("核对印件", "核对打印件的校验码，对照封存的文字", "file-check", CheckPage),
     Entry("设置", "单位名片、接收单位、本机设置", "settings", SettingsPage),
 )
 
@@ -161,6 +163,8 @@ class Workplace(QWidget):
             page.settings_wanted.connect(self._show_settings)
         if isinstance(page, QuarterSteps | ReceivePage):
             page.papers_wanted.connect(self.show_papers)
+        if isinstance(page, CheckPage):
+            page.record_wanted.connect(self._open_record)
         return page
 
     def show_papers(self, papers: Sequence[Paper]) -> None:
@@ -190,6 +194,10 @@ class Workplace(QWidget):
 
     def _show_records(self) -> None:
         self.show_page(_number(RecordsPage))
+
+    def _open_record(self, number: str) -> None:
+        self._show_records()
+        self._records.open_record(number)
 
     def _button(self, number: int) -> QPushButton:
         return cast("QPushButton", self._group.button(number))
