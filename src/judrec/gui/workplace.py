@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,7 +29,7 @@ from judrec.gui.help.window import HelpWindow
 from judrec.gui.look import fonts, icons
 from judrec.gui.look.entering import EnterButton
 from judrec.gui.look.icons import Ink
-from judrec.gui.look.parts import Space, set_kind
+from judrec.gui.look.parts import Space, set_kind, side
 from judrec.gui.messages import MessageBar
 from judrec.gui.page import Page
 from judrec.gui.paper.page import PaperPage
@@ -202,10 +203,9 @@ class Workplace(QWidget):
     def _button(self, number: int) -> QPushButton:
         return cast("QPushButton", self._group.button(number))
 
-    def _rail(self) -> QFrame:
+    def _rail(self) -> QScrollArea:
         rail = QFrame()
         set_kind(rail, "rail")
-        rail.setMinimumWidth(_RAIL_WIDTH)
         column = QVBoxLayout(rail)
         column.setContentsMargins(Space.S, Space.L, Space.S, Space.M)
         column.setSpacing(Space.XS)
@@ -216,7 +216,14 @@ class Workplace(QWidget):
         column.addWidget(self._note_button())
         column.addWidget(self._help_button())
         column.addWidget(self._lock_button())
-        return rail
+        # Where the window is low it scrolls: nothing in it may be cut.
+        area = side(rail)
+        set_kind(rail, "rail")
+        bar = area.verticalScrollBar().sizeHint().width()
+        wanted = rail.minimumSizeHint().width() + bar
+        set_kind(area, "rail")
+        area.setFixedWidth(max(_RAIL_WIDTH, wanted))
+        return area
 
     def _who(self) -> QLabel:
         """Say who is signed in, and whether the lists leave something out."""

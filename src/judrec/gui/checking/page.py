@@ -6,7 +6,7 @@ go as soon as another code is begun.
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -72,6 +72,7 @@ class CheckPage(QWidget):
         self._asking = QBoxLayout(direction.LeftToRight)
         self._body = QBoxLayout(direction.LeftToRight)
         self._panel = side(self._beside())
+        self._area = QScrollArea()
         self._arrange()
         self._connect()
         self.setFocusProxy(self.code.line)
@@ -127,7 +128,7 @@ class CheckPage(QWidget):
         column.addWidget(heading("核对印件"))
         column.addLayout(self._asking)
         column.addLayout(self._body, 1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -187,6 +188,8 @@ class CheckPage(QWidget):
         own = alone and not shown[0].match.station
         self._number = found.number if own else ""
         self.card.tell(found.verdict, fact_lines(found), next_step(found), own=own)
+        # In a low window it may lie far below the codes.
+        QTimer.singleShot(0, self, self._scroll_to_verdict)
         if not alone:
             return
         facts, dpi = shown[0], self.sealed.pages.dpi
@@ -199,6 +202,9 @@ class CheckPage(QWidget):
         self._session.write(
             read, partial(self._show, asked), partial(self._fail, asked)
         )
+
+    def _scroll_to_verdict(self) -> None:
+        self._area.ensureWidgetVisible(self.card)
 
     def _show(
         self, asked: int, read: tuple[OpenedSheet, tuple[PageImage, ...]]

@@ -10,6 +10,8 @@ from judrec.gui.printing import image
 
 _DPI = 96
 _STEP = 60
+_EDGES = 4
+"""The line round a page, and the one round the view."""
 _LEGIBLE = 400
 """Narrower than this a page isn't made; what the window lacks is scrolled."""
 
@@ -67,7 +69,7 @@ class PagesView(QScrollArea):
         """How wide a page may be; the same with a scroll bar and without."""
         margins = self._column.contentsMargins()
         bar = self.verticalScrollBar().sizeHint().width()
-        return self.width() - margins.left() - margins.right() - bar
+        return self.width() - margins.left() - margins.right() - bar - _EDGES
 
     def _add(self, page: PageImage, name: str) -> None:
         label = _Page(QPixmap.fromImage(image(page)), self.devicePixelRatioF())
