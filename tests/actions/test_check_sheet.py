@@ -2,8 +2,11 @@
 
 from judrec.actions.checking.check_sheet import check_sheet
 from judrec.actions.checking.check_words import COMPARE, WITHHELD, fact_lines, next_step
+from judrec.actions.paper.failed_copy import enter_failed
+from judrec.actions.paper.particulars import NOTHING_GIVEN
 from judrec.actions.paper.trace import Paper, trace
 from judrec.actions.people.act_as import act_as
+from judrec.actions.quarter.quarter_letters import print_cover
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.print_record import SheetKind, Variant, print_record
@@ -21,6 +24,7 @@ from judrec.store.entries import newest_entries
 from tests.actions.checked import correct, new_fact, verdict, words
 from tests.actions.parties import (
     FIRST,
+    Q4,
     Parties,
     refused_without_a_trace,
 )
@@ -304,8 +308,47 @@ def test_a_blind_entry_of_a_sender_is_no_sheet(parties: Parties) -> None:
     show_record(parties.court, FIRST)
     reading = newest_entries(parties.court.database, 1)[0]
     parties.receive_one(parties.export())
-    code = code_of(reading.digest)
-    assert verdict(parties.committee, code) is SheetVerdict.ENTRY
+    checked = check_sheet(parties.committee, code_of(reading.digest))
+    assert checked.verdict is SheetVerdict.UNDISCLOSED
+    assert checked.facts[0].row is None
+
+
+def test_a_letter_that_came_with_a_bundle_is_not_called_a_forgery(
+    parties: Parties,
+) -> None:
+    """Its printing stays blind in the bundle: what its code is can't be told here."""
+    letter = print_cover(parties.court, Q4, "政法委", NOTHING_GIVEN)
+    parties.receive_one(parties.export())
+    checked = check_sheet(parties.committee, letter.traced.ledger_code)
+    assert checked.verdict is SheetVerdict.UNDISCLOSED
+    assert checked.verdict.is_genuine
+    assert "不是这里打印的" not in words(checked)
+    assert "某市某区人民法院" in words(checked) or "报来" in words(checked)
+
+
+def test_a_sheet_of_a_printing_that_was_said_to_have_failed_is_told(
+    station: Station,
+) -> None:
+    """Paper bears the code of a copy of which none should have come."""
+    file_sample(station)
+    printed = print_record(station, FIRST)
+    enter_failed(station, printed.seq)
+    checked = check_sheet(station, printed.ledger_code)
+    assert "已标明没有印成" in words(checked)
+    with station.writing() as writing:
+        copy = trace(station, writing, Paper(PaperKind.HANDOVER, "R-0001.jrb"))
+    enter_failed(station, copy.seq)
+    assert "已标明没有印成" in words(check_sheet(station, copy.ledger_code))
+
+
+def test_what_is_printed_after_a_failed_copy_is_called_what_its_foot_says(
+    station: Station,
+) -> None:
+    file_sample(station)
+    enter_failed(station, print_record(station, FIRST).seq)
+    (facts,) = check_sheet(station, print_record(station, FIRST).ledger_code).facts
+    assert facts.printing is not None
+    assert (facts.printing.copy, facts.printing.reprint) == (2, False)
 
 
 def test_a_paper_that_is_of_no_record_is_called_what_it_is(station: Station) -> None:

@@ -80,6 +80,33 @@ def test_a_printing_is_shown_word_for_word_whatever_came_later(
     assert is_as_printed(tmp_path, printed, shown(station, sheet))
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [SheetKind.ENVELOPE, SheetKind.TRANSCRIPT, SheetKind.CARRIERS, SheetKind.EXCERPT],
+)
+def test_of_another_paper_of_the_record_the_filed_text_is_shown_and_no_copy_claimed(
+    station: Station, tmp_path: Path, kind: SheetKind
+) -> None:
+    file_sample(station)
+    printed = print_record(station, FIRST, kind=kind)
+    sheet = opened(station, printed.ledger_code)
+    assert {each.kind for each in sheet.facsimiles} == {"insert", "insert-main"}
+    assert all(each.printing is None for each in sheet.facsimiles)
+    assert printed.ledger_code not in text_of(tmp_path, shown(station, sheet))
+
+
+def test_a_slip_is_shown_with_where_the_record_was_when_it_was_printed(
+    parties: Parties, tmp_path: Path
+) -> None:
+    file_sample(parties.court)
+    parties.export()
+    printed = print_record(parties.court, FIRST, kind=SheetKind.SLIP)
+    parties.export()
+    sheet = opened(parties.court, printed.ledger_code)
+    assert "已封入" in text_of(tmp_path, printed.pdf)
+    assert is_as_printed(tmp_path, printed, shown(parties.court, sheet))
+
+
 def test_what_is_shown_is_marked_and_is_no_copy(
     station: Station, tmp_path: Path
 ) -> None:

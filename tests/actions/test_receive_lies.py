@@ -149,6 +149,27 @@ def test_a_time_of_filing_that_is_none_is_refused(
 
 
 @pytest.mark.parametrize(
+    "at",
+    [
+        "",
+        "下午三点",
+        "2026-11-17",
+        "2026-13-17T06:30:05Z",
+        "2026-11-17T06:30:05",
+        "2026-11-17T06:30:05+08:00",
+        "2026-11-17T06:30:05.5Z",
+        "２０２６-11-17T06:30:05Z",
+    ],
+)
+def test_a_time_of_an_act_that_is_none_is_refused(
+    parties: Parties, liar: Stranger, at: str
+) -> None:
+    """A checked sheet and the life of a record tell it: it must be a time."""
+    liar.acts(FILED).station.act("record.printed", FILED.record, {}, at=at)
+    assert "第 2 条留痕" in refused_as_damaged(parties, liar.send())
+
+
+@pytest.mark.parametrize(
     "changed",
     [
         {"record": "store"},

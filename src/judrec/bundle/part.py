@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Self
 
 from judrec.bundle.card import Card, read_card
@@ -40,6 +41,7 @@ _RECORD_LINE: Final = re.compile(
     rb'\{"content":(\{.*\}),"digest":' + _HEX + rb',"nonce":' + _HEX + rb","
     rb'"seq":' + _SEQ + rb"\}"
 )
+_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _PRIVATE: Final = re.compile("[0-9a-f]{64}")
 People = Mapping[str, tuple[PersonKey, ...]]
 
@@ -208,11 +210,21 @@ def _check_opening(
         opening = Opening.from_json(value)
     except JudrecError as error:
         raise damaged(f"{place}的格式不符") from error
+    if not _is_moment(opening.at):
+        raise damaged(f"{place}的时间不符")
     signature = _unhex(match[7])
     keys = people.get(opening.actor, ())
     signed = SIGNATURE_CONTEXT + head.digest
     if not any(key.signed(entry.seq, signature, signed) for key in keys):
         raise wrong_signer(place)
+
+
+def _is_moment(at: str) -> bool:
+    """Tell whether it is a time as entries have it: UTC, to the second."""
+    try:
+        return bool(_MOMENT.fullmatch(at)) and datetime.fromisoformat(at) is not None
+    except ValueError:
+        return False
 
 
 def _check_head(content: bytes, card: Card, head: Head) -> None:

@@ -81,6 +81,11 @@ _HINTS: Final = {
 }
 
 
+def copy_words(number: int, *, reprint: bool) -> str:
+    """Say which copy it is, as the foot of a sheet does: 第2份（补打）."""
+    return f"第{number}份" + ("（补打）" if reprint else "")
+
+
 def allows(state: CopyState, act: CopyAct) -> bool:
     """Tell whether the table has the act."""
     return (state, act) in _TABLE

@@ -28,6 +28,9 @@ class SheetVerdict(StrEnum):
     ENTRY = "entry"
     """An entry of the ledger that is no printing: no sheet bears its code at its foot,
     but a status, a bundle or a backup may."""
+    UNDISCLOSED = "undisclosed"
+    """An entry that a sender didn't open: a letter's printing, or a reading, or what
+    else is nobody's business. It can't be told here which of them."""
     DISPUTED = "disputed"
     AMBIGUOUS = "ambiguous"
     MISMATCHED = "mismatched"
@@ -54,6 +57,7 @@ _WORDS: Final = {
     SheetVerdict.OTHER_SHEET: "校验码真实，是其他文书",
     SheetVerdict.MATERIAL: "校验码真实，是一份材料的",
     SheetVerdict.ENTRY: "校验码真实，但不是文书的",
+    SheetVerdict.UNDISCLOSED: "校验码真实，内容未报来",
     SheetVerdict.DISPUTED: "待核实，暂不能采信",
     SheetVerdict.AMBIGUOUS: "校验码有几处相同，须报告",
     SheetVerdict.MISMATCHED: "两码不属同一份",
@@ -87,12 +91,15 @@ class CodeKind(StrEnum):
     """总账校验码 of a sheet of a record."""
     SHEET = "sheet"
     ENTRY = "entry"
+    CLOSED = "closed"
+    """An entry of a sender that stays blind in its bundles."""
     MATERIAL = "material"
 
 
 _OTHERS: Final = {
     CodeKind.SHEET: SheetVerdict.OTHER_SHEET,
     CodeKind.ENTRY: SheetVerdict.ENTRY,
+    CodeKind.CLOSED: SheetVerdict.UNDISCLOSED,
     CodeKind.MATERIAL: SheetVerdict.MATERIAL,
 }
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from judrec.actions.checking.check_sheet import CheckedSheet
-from judrec.actions.checking.checked_facts import Printing, SheetFacts
+from judrec.actions.checking.checked_facts import FAILED, Printing, SheetFacts
 from judrec.core.event_time import CHINA
 from judrec.core.record_version import VersionKind
 from judrec.core.sheet_check import CodeKind, LaterAct, SheetVerdict
@@ -25,6 +25,10 @@ _NEXT: Final = {
     SheetVerdict.MATERIAL: "请核对件上材料的名称，以及是否出自这件记录。",
     SheetVerdict.ENTRY: (
         "它是总账中一条留痕的校验码，不是打印文书的；印件上写的是它，就不是这里打印的。"
+    ),
+    SheetVerdict.UNDISCLOSED: (
+        "报送函、报告、交接单等的打印和查阅等留痕，报送单位只报来校验码，不报内容。"
+        "请与报送单位核对这个校验码属于哪一份文书。"
     ),
     SheetVerdict.DISPUTED: (
         "报送单位报过两份不同的历史，查明之前两份都不采信。请与报送单位联系，保留印件。"
@@ -128,6 +132,8 @@ def _printing(printing: Printing) -> Iterator[str]:
     again = "（补打）" if printing.reprint else ""
     yield f"{printing.name}第 {printing.copy} 份{again}。"
     yield f"{minute(printing.at)} 由 {printing.who} 打印（本机时间）。"
+    if printing.failed:
+        yield f"{FAILED}。"
 
 
 def _void(acts: tuple[LaterAct, ...]) -> str:

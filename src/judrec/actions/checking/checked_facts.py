@@ -15,11 +15,13 @@ from judrec.core.canonical import parse_object
 from judrec.core.code import code_of
 from judrec.core.shape import inner, integer, text
 from judrec.core.sheet_check import CodeKind, CodeMatch
-from judrec.core.sheet_kind import SHEET_NAMES
+from judrec.core.sheet_kind import IMMEDIATE_LETTER, SHEET_NAMES
 from judrec.store.entries import StoredEntry, entry_at
 
 __all__ = ["Printing", "SheetFacts", "facts_of", "printings", "sheet_name"]
 
+FAILED: Final = "打印的人已标明没有印成，不应当有这份印件"
+"""Said of a code that stands on paper all the same."""
 _UNSAID: Final = "报送单位总账的一条"
 
 
@@ -39,6 +41,8 @@ class Printing:
     version: int
     code: str = ""
     """总账校验码."""
+    failed: bool = False
+    """Whether who printed it said that no paper came of it."""
 
     @property
     def name(self) -> str:
@@ -89,7 +93,7 @@ def facts_of(station: Station, match: CodeMatch) -> SheetFacts | None:
         None,
         0,
         None,
-        _entry_words(match, stored),
+        _entry_words(station, match, stored),
         stored.opening.at,
         _name(station, stored.opening.actor),
     )
@@ -150,24 +154,33 @@ def _own_printing(station: Station, seq: int) -> Printing | None:
     content = stored.content
     kind, copy = text(content, "kind"), integer(content, "copy")
     version = integer(content, "version")
+    # What was said to have failed by then made this one no reprint.
     before = station.database.row(
-        "SELECT 1 FROM print_copy WHERE record = ? AND kind = ? AND version = ? "
-        "AND copy < ?",
+        "SELECT 1 FROM print_copy p WHERE record = ? AND kind = ? AND version = ? "
+        "AND copy < ? AND NOT EXISTS (SELECT 1 FROM failed_print f "
+        "WHERE f.printing = p.seq AND f.seq < ?)",
         text(content, "record"),
         kind,
         version,
         copy,
+        seq,
     )
     return Printing(
         seq,
         kind,
         copy,
-        before is not None,
+        before is not None and kind != IMMEDIATE_LETTER,
         stored.opening.at,
         _name(station, stored.opening.actor),
         version,
         code_of(stored.digest),
+        _failed(station, seq),
     )
+
+
+def _failed(station: Station, seq: int) -> bool:
+    found = station.database.row("SELECT 1 FROM failed_print WHERE printing = ?", seq)
+    return found is not None
 
 
 def _told(station: Station, match: CodeMatch) -> Printing:
@@ -212,7 +225,7 @@ def _may_see(station: Station, stored: StoredEntry) -> bool:
     return own is not None
 
 
-def _entry_words(match: CodeMatch, stored: StoredEntry) -> str:
+def _entry_words(station: Station, match: CodeMatch, stored: StoredEntry) -> str:
     """Say what an entry is; of a paper, which copy of what."""
     said = entry_label(stored)
     if match.kind is not CodeKind.SHEET:
@@ -220,7 +233,8 @@ def _entry_words(match: CodeMatch, stored: StoredEntry) -> str:
     content = stored.content
     again = "（补打）" if content.get("reprint") is True else ""
     subject, copy = text(content, "subject"), integer(content, "copy")
-    return f"{said}（{subject}）第 {copy} 份{again}"
+    failed = f"，{FAILED}" if _failed(station, match.seq) else ""
+    return f"{said}（{subject}）第 {copy} 份{again}{failed}"
 
 
 def _name(station: Station, actor: str) -> str:

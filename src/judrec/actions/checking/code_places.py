@@ -177,9 +177,7 @@ class _Search:
             disputed = self._disputed(station, seq)
             opening = {} if flaw else _opening(line)
             if opening.get("action") != PRINTED:
-                kind = CodeKind.ENTRY
-                if opening.get("action") == SHEET_PRINTED:
-                    kind = CodeKind.SHEET
+                kind = _received_kind(opening)
                 yield CodeMatch(
                     kind, digest, seq, station, disputed=disputed, flaw=flaw
                 )
@@ -223,6 +221,14 @@ def _acts(rows: list[tuple[int, str, str]]) -> tuple[LaterAct, ...]:
         for seq, action, at in rows
         if action in ACTIONS
     )
+
+
+def _received_kind(opening: JsonObject) -> CodeKind:
+    """Say what an entry of a sender is that is no printing of a record."""
+    if not opening:
+        return CodeKind.CLOSED
+    action = opening.get("action")
+    return CodeKind.SHEET if action == SHEET_PRINTED else CodeKind.ENTRY
 
 
 def _opening(line: str) -> JsonObject:

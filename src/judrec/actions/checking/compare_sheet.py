@@ -12,8 +12,10 @@ from judrec.actions.checking.checked_facts import Printing, SheetFacts, printing
 from judrec.actions.paper.record_sheets import version_content
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.records.record_history import RecordHistory, history_of
+from judrec.actions.records.whereabouts import whereabouts
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
+from judrec.core.paper_copy import copy_words
 from judrec.core.sheet_kind import MAIN_INSERT, SheetKind
 from judrec.core.sheet_variant import Variant
 from judrec.errors import RefusedError
@@ -24,6 +26,8 @@ from judrec.store.door import Act
 
 PURPOSE: Final = "check"
 _INSERTS: Final = ("insert", MAIN_INSERT)
+_SHOWN: Final = (*_INSERTS, str(SheetKind.SLIP))
+"""What is set anew as it looked; beside any other paper lies the filed text."""
 _HEADER_MARK: Final = "header_mark"
 
 
@@ -77,10 +81,7 @@ def facsimile(station: Station, opened: OpenedSheet, chosen: Facsimile) -> bytes
     acts = _then(opened.history, chosen)
     versions = tuple(map(version_content, acts.versions))
     if chosen.kind == SheetKind.SLIP:
-        slip = SlipContent(
-            acts.current.code, acts.versions[0].filed_at, comparison=True
-        )
-        return slip_sheet(slip, fonts(station)).pdf
+        return slip_sheet(_slip(station, acts, chosen), fonts(station)).pdf
     printing = chosen.printing
     content = InsertContent(
         form=station.form,
@@ -98,17 +99,32 @@ def facsimile(station: Station, opened: OpenedSheet, chosen: Facsimile) -> bytes
     return insert_sheet(content, fonts(station)).pdf
 
 
+def _slip(station: Station, acts: RecordHistory, chosen: Facsimile) -> SlipContent:
+    printing = chosen.printing
+    way = whereabouts(station, acts.row, before=chosen.seq)
+    return SlipContent(
+        acts.current.code,
+        acts.versions[0].filed_at,
+        whereabouts=way.line if way.moved else "",
+        ledger_code=printing.code if printing else "",
+        copy_words=copy_words(printing.copy, reprint=printing.reprint)
+        if printing
+        else "",
+        comparison=True,
+    )
+
+
 def _facsimiles(station: Station, facts: SheetFacts) -> tuple[Facsimile, ...]:
     """Say what the paper may be: a printing, or the text as it was filed."""
     printed = facts.printing
-    if printed is not None and printed.kind:
+    if printed is not None and printed.kind in _SHOWN:
         return (Facsimile(printed.kind, printed.seq, printed),)
     if printed is None and facts.row is not None:
         made = reversed(printings(station, facts.row, facts.version))
         known = tuple(
             Facsimile(each.kind, each.seq, each)
             for each in made
-            if each.seq > facts.match.seq
+            if each.seq > facts.match.seq and each.kind in _SHOWN
         )
     else:
         known = ()

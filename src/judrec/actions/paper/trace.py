@@ -21,6 +21,7 @@ from judrec.actions.records.print_record import notices
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
+from judrec.core.paper_copy import copy_words
 from judrec.core.paper_kind import PaperKind
 from judrec.pdf.sheet import Sheet
 from judrec.store.door import Act, Writing
@@ -55,7 +56,7 @@ class Copy:
     @property
     def words(self) -> str:
         """As the foot of a sheet says it: 第2份（补打）."""
-        return f"第{self.number}份" + ("（补打）" if self.reprint else "")
+        return copy_words(self.number, reprint=self.reprint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import Final
 
 from judrec.actions.records.record_history import record_history
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.core.whereabouts import Stage, Step, Whereabouts
+
+_NO_END: Final = 2**62
 
 
 def whereabouts_of(station: Station, number: str) -> Whereabouts:
@@ -21,14 +24,19 @@ def whereabouts_of(station: Station, number: str) -> Whereabouts:
     return whereabouts(station, record_history(station, number).row)
 
 
-def whereabouts(station: Station, row: RecordRow) -> Whereabouts:
-    """Give the way of a record; a later step is added where its entries are read."""
+def whereabouts(
+    station: Station, row: RecordRow, *, before: int = _NO_END
+) -> Whereabouts:
+    """Give the way of a record; a later step is added where its entries are read.
+
+    `before` is an entry: what the ledger says from there on is left out.
+    """
     filed = Step(Stage.FILED, datetime.fromisoformat(row.filed_at))
-    later = _merged(station, row) if row.station else _sealed(station, row)
+    later = _merged(station, row) if row.station else _sealed(station, row, before)
     return Whereabouts((filed, *later), row.disputed)
 
 
-def _sealed(station: Station, row: RecordRow) -> Iterator[Step]:
+def _sealed(station: Station, row: RecordRow, before: int) -> Iterator[Step]:
     """Give each bundle that carried it.
 
     A bundle carries all versions, by then, of what had an act in its quarter. The plus
@@ -42,8 +50,10 @@ def _sealed(station: Station, row: RecordRow) -> Iterator[Step]:
         "LEFT JOIN recipient r ON r.code = s.recipient WHERE s.state = 'sealed' "
         "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
         "AND v.record = ? AND v.quarter = s.quarter "
-        "AND v.seq <= e.content ->> '$.head.size') ORDER BY e.seq, s.recipient",
+        "AND v.seq <= e.content ->> '$.head.size') AND e.seq < ? "
+        "ORDER BY e.seq, s.recipient",
         row.id,
+        before,
     )
     for _seq, of_bundle in groupby(rows, key=itemgetter(0)):
         each = [*of_bundle]

@@ -72,5 +72,6 @@ def _place(facts: SheetFacts) -> JsonObject:
         "reprint": printing.reprint if printing else None,
         "printed_at": printing.at if printing else None,
         "printed_by": printing.who or None if printing else None,
+        "failed": printing.failed if printing else None,
         "later": later,
     }

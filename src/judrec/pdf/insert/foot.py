@@ -5,6 +5,7 @@ The ledger code makes each sheet an anchor (design/03): paper proves the compute
 
 from typing import Final
 
+from judrec.core.paper_copy import copy_words
 from judrec.core.sheet_variant import Variant
 from judrec.pdf import paper
 from judrec.pdf.fonts import Role
@@ -48,7 +49,7 @@ def _rows(content: InsertContent) -> tuple[tuple[str, str], ...]:
         lacks = "未打印，没有总账校验码" if content.filed else "未入库，没有校验码"
         return (("预　　览", f"{lacks}，不得入卷"),)
     unknown = content.comparison and not content.ledger_code
-    copy = f"第{content.copy}份" + ("（补打）" if content.reprint else "")
+    copy = copy_words(content.copy, reprint=content.reprint)
     if unknown:
         copy = "份号见纸面"
     secondary = content.variant is Variant.SECONDARY

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from judrec.core.paper_copy import copy_words
 from judrec.pdf import paper
 from judrec.pdf.fonts import Role
 from judrec.pdf.glyphs.composer import Composer, Style
@@ -45,7 +46,7 @@ class Printing:
     @property
     def copy_words(self) -> str:
         """The copy's number as the sheet says it: 第2份（补打）."""
-        return f"第{self.copy}份" + ("（补打）" if self.reprint else "")
+        return copy_words(self.copy, reprint=self.reprint)
 
 
 def footed(
