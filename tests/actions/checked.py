@@ -7,7 +7,14 @@ from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.sheet_check import SheetVerdict
 from tests.actions.parties import FIRST
-from tests.station import sample_body
+from tests.station import data_key, sample_body
+from tests.store.insider import sql_shell
+
+
+def shelled(station: Station, statement: str) -> None:
+    """Change the store as one does who has its key and an SQL shell (T2)."""
+    with sql_shell(station.store.folder.database, data_key(station)) as shell:
+        shell.execute(statement)
 
 
 def verdict(station: Station, *codes: str) -> SheetVerdict:

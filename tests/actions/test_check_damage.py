@@ -9,17 +9,10 @@ from judrec.actions.station import Station
 from judrec.core.code import code_of
 from judrec.core.sheet_check import SheetVerdict
 from judrec.store.entries import newest_entries
-from tests.actions.checked import correct, verdict
+from tests.actions.checked import correct, shelled, verdict
 from tests.actions.parties import FIRST, Parties
 from tests.insider import rewrite_record
-from tests.station import data_key, file_sample
-from tests.store.insider import sql_shell
-
-
-def shelled(station: Station, statement: str) -> None:
-    """Change the store as one does who has its key and an SQL shell (T2)."""
-    with sql_shell(station.store.folder.database, data_key(station)) as shell:
-        shell.execute(statement)
+from tests.station import file_sample
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from judrec.pdf import paper
+from judrec.pdf import caution, paper
 from judrec.pdf.fonts import Role
 from judrec.pdf.glyphs.composer import Composer, Style, width_of
 from judrec.pdf.ink import Ink
 from judrec.pdf.placed import line_across, line_at
 
 _MARK: Final = Style(Role.LABEL, 14, 20)
-_PREVIEW: Final = Style(Role.LABEL, 26, 30)
+_CAUTION: Final = Style(Role.LABEL, 26, 30)
 _PALE: Final = 0.62
 _NUMBER: Final = Style(Role.NAME, 12, 18)
 _LABEL: Final = Style(Role.LABEL, 8.5, 14)
@@ -36,6 +36,8 @@ class Margins:
     """总账校验码 of this printing; empty for a preview."""
     copy: str = ""
     """第1份, 第2份（补打）."""
+    comparison: bool = False
+    """Whether a printed sheet is shown anew, to be compared with the paper."""
 
     @property
     def preview(self) -> bool:
@@ -46,9 +48,10 @@ class Margins:
         """Give the ink around the content of sheet `page` of `pages`."""
         if self.header_mark:
             yield line_across(composer, self.header_mark, _MARK, paper.TOP + 12)
-        if self.preview:
-            said = line_across(composer, "预览　未打印", _PREVIEW, paper.TOP + 12, 0.5)
-            yield replace(said, grey=_PALE)
+        said = caution.COMPARISON if self.comparison else caution.PREVIEW * self.preview
+        if said:
+            mark = line_across(composer, said, _CAUTION, paper.TOP + 12, 0.5)
+            yield replace(mark, grey=_PALE)
         number = f"第{page}页　共{pages}页"
         yield line_across(composer, number, _NUMBER, _BASE, 1.0)
         if self.preview:

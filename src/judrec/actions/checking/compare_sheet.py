@@ -101,7 +101,7 @@ def facsimile(station: Station, opened: OpenedSheet, chosen: Facsimile) -> bytes
 
 def _slip(station: Station, acts: RecordHistory, chosen: Facsimile) -> SlipContent:
     printing = chosen.printing
-    way = whereabouts(station, acts.row, before=chosen.seq)
+    way = whereabouts(station, acts.row, chosen.seq - 1)
     return SlipContent(
         acts.current.code,
         acts.versions[0].filed_at,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from judrec.actions.people.settings import settings
+from judrec.actions.paper.trace_copy import Copy
+from judrec.actions.people.settings import header_mark
 from judrec.actions.records.record_history import Filed
 from judrec.actions.station import Station
 from judrec.core import wording
@@ -13,10 +14,11 @@ from judrec.core.form import Field
 from judrec.core.record_version import Attachment
 from judrec.pdf.record.carriers import Carrier, CarriersContent
 from judrec.pdf.record.printing import Printing
+from judrec.store.entries import NEWEST
 
 
 def carriers_content(
-    station: Station, filed: Filed, printing: Printing
+    station: Station, filed: Filed, printing: Printing, copy: Copy | None
 ) -> CarriersContent:
     """Give the materials of the current version, then those that supplements added."""
     body = filed.versions[-1].body
@@ -33,7 +35,7 @@ def carriers_content(
         printing=printing,
         none_because=text(body.get("materials_none")),
         void=filed.void is not None,
-        header_mark=settings(station).header_mark,
+        header_mark=header_mark(station, copy.seq if copy else NEWEST),
     )
 
 

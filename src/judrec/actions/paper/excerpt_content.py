@@ -7,7 +7,8 @@ recorder sees who read what he recorded.
 
 from datetime import datetime
 
-from judrec.actions.people.settings import settings
+from judrec.actions.paper.trace_copy import Copy
+from judrec.actions.people.settings import header_mark
 from judrec.actions.records.record_history import Filed
 from judrec.actions.records.record_timeline import Step, record_timeline
 from judrec.actions.station import Station
@@ -16,21 +17,23 @@ from judrec.core.event_time import CHINA
 from judrec.pdf.moment import moment
 from judrec.pdf.record.excerpt import ExcerptContent, ExcerptLine
 from judrec.pdf.record.printing import Printing
+from judrec.store.entries import NEWEST
 
 
 def excerpt_content(
-    station: Station, filed: Filed, printing: Printing
+    station: Station, filed: Filed, printing: Printing, copy: Copy | None
 ) -> ExcerptContent:
     """Give all entries about the record; of a printing, its own is the last."""
-    steps = reversed(record_timeline(station, filed, each_reading=True))
+    until = copy.seq if copy else NEWEST
+    steps = record_timeline(station, filed, each_reading=True, until=until)
     return ExcerptContent(
         number=filed.row.number,
-        lines=tuple(_line(station, step) for step in steps),
-        head=_size(station),
-        printed_at=moment(station.now().isoformat()),
+        lines=tuple(_line(station, step) for step in reversed(steps)),
+        head=copy.seq if copy else _size(station),
+        printed_at=moment(copy.at if copy else station.now().isoformat()),
         printing=printing,
         void=filed.void is not None,
-        header_mark=settings(station).header_mark,
+        header_mark=header_mark(station, until),
     )
 
 

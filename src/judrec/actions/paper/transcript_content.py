@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from judrec.actions.people.settings import settings
+from judrec.actions.paper.trace_copy import Copy
+from judrec.actions.people.settings import header_mark, setting_then
 from judrec.actions.records.record_history import Filed, ShownVersion
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.record_version import VersionKind
-from judrec.core.transcript import arranged, left_out
+from judrec.core.transcript import arranged, left_out, parse_fields
 from judrec.pdf.moment import moment
 from judrec.pdf.record.printing import Printing
 from judrec.pdf.record.transcript import (
@@ -15,18 +16,19 @@ from judrec.pdf.record.transcript import (
     TranscriptLine,
     TranscriptPart,
 )
+from judrec.store.entries import NEWEST
 
 _ACTS = {VersionKind.CORRECTED: "（补正）", VersionKind.ATTACHED: "（附材料）"}
 
 
 def transcript_content(
-    station: Station, filed: Filed, printing: Printing
+    station: Station, filed: Filed, printing: Printing, copy: Copy | None
 ) -> TranscriptContent:
     """Give the current version and all supplements, in the office's order."""
-    chosen = settings(station)
+    until = copy.seq if copy else NEWEST
     current = filed.versions[-1]
     bodies = (current.body, *(each.body for each in filed.supplements))
-    fields = chosen.transcript_fields
+    fields = parse_fields(setting_then(station, "transcript_fields", until))
     return TranscriptContent(
         number=filed.row.number,
         basis=_basis(filed, current),
@@ -34,7 +36,7 @@ def transcript_content(
         left_out=left_out(bodies, station.form, fields),
         printing=printing,
         void=filed.void is not None,
-        header_mark=chosen.header_mark,
+        header_mark=header_mark(station, until),
     )
 
 

@@ -30,6 +30,17 @@ __all__ = [
 
 ROLES = ("receiver", "court")
 
+NAME_THEN = (
+    "coalesce((SELECT n.content ->> 'name' FROM entry n "
+    "WHERE n.opening ->> 'subject' = +s.recipient AND n.opening ->> 'action' "
+    "IN ('recipient.added', 'recipient.removed') AND n.seq <= ? "
+    "ORDER BY n.seq DESC LIMIT 1), s.recipient)"
+)
+"""What a receiver in `sent_bundle s` was called at an entry; its code where none was.
+
+The plus lets the index be used: an expression's index knows no column's type.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class RecipientRow:

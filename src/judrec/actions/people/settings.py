@@ -8,6 +8,7 @@ from judrec.core.sheet_variant import Variant
 from judrec.core.transcript import DEFAULT_FIELDS, is_list_of_fields, parse_fields
 from judrec.errors import UsageError
 from judrec.store.door import Act
+from judrec.store.entries import NEWEST
 
 IDLE_MINUTES = range(1, 61)
 LATE_DAYS = range(1, 3651)
@@ -57,6 +58,28 @@ def settings(station: Station) -> Settings:
         late_after_days=int(days) if days else None,
         transcript_fields=parse_fields(station.setting("transcript_fields", "")),
     )
+
+
+def setting_then(station: Station, name: str, until: int) -> str:
+    """Give a setting as it stood at an entry; empty while nobody had changed it.
+
+    What is printed is set by this, so that it is set the same again.
+    """
+    if until == NEWEST:
+        return station.setting(name, "")
+    row = station.database.row(
+        "SELECT content ->> 'value' FROM entry WHERE opening ->> 'subject' = ? "
+        "AND opening ->> 'action' = 'setting.changed' AND seq <= ? "
+        "ORDER BY seq DESC LIMIT 1",
+        name,
+        until,
+    )
+    return str(row[0]) if row is not None else ""
+
+
+def header_mark(station: Station, until: int = NEWEST) -> str:
+    """Give the mark at the head of sheets, as the office had it at an entry."""
+    return setting_then(station, "header_mark", until)
 
 
 def change_setting(station: Station, name: str, value: str) -> Settings:

@@ -1,14 +1,18 @@
 """立即报告: the letter on a record that says that the case is affected (Art. 13).
 
 It is a paper of the record: its printing stands in the record's life, and each
-receiver has a copy of his own.
+receiver has a copy of his own. What it says beside the record (to whom, 发文字号) is
+kept in the private part of its entry, so that it can be set again.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-
-from judrec.actions.paper.particulars import Particulars, margins
+from judrec.actions.paper.particulars import (
+    Particulars,
+    margins,
+    particulars_from,
+    particulars_json,
+)
 from judrec.actions.paper.trace import Copy, PrintedPaper
+from judrec.actions.paper.trace_copy import Copy as RecordCopy
 from judrec.actions.paper.trace_copy import trace_copy
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.people.recipients import chosen
@@ -16,11 +20,14 @@ from judrec.actions.records.print_record import notices
 from judrec.actions.records.record_history import Filed, record_history
 from judrec.actions.records.show_record import ShownRecord
 from judrec.actions.station import Station
+from judrec.core.canonical import JsonObject
 from judrec.core.immediate_facts import immediate_facts
 from judrec.core.record import immediate
+from judrec.core.shape import inner, text
 from judrec.core.sheet_kind import IMMEDIATE_LETTER
 from judrec.errors import RefusedError
 from judrec.pdf.letter.immediate import ImmediateContent, immediate_letter
+from judrec.pdf.margins import Margins
 from judrec.pdf.sheet import Sheet
 
 
@@ -35,15 +42,12 @@ def print_immediate(
         DamagedError: `font_damaged`.
     """
     history = record_history(station, number)
-    make = _letter(station, history, to, given)
+    unit = _receiver(station, history, to)
+    private: JsonObject = {"to": unit, "given": particulars_json(given)}
     with station.writing() as writing:
-        traced = trace_copy(station, writing, history, IMMEDIATE_LETTER)
-        # Each receiver's letter is one of its own: none of them is a reprint.
-        copy = replace(
-            Copy(traced.number, traced.reprint, traced.ledger_code, traced.seq),
-            reprint=False,
-        )
-        sheet = make(copy)
+        traced = trace_copy(station, writing, history, IMMEDIATE_LETTER, private)
+        copy = _own_copy(traced)
+        sheet = _letter(station, history, unit, given, margins(station, copy))
     return PrintedPaper(sheet.pdf, sheet.pages, copy, tuple(notices(sheet)))
 
 
@@ -56,7 +60,27 @@ def preview_immediate(
         RefusedError: `no_recipient`, `not_immediate`.
         DamagedError: `font_damaged`.
     """
-    return _letter(station, shown, to, given)(None).pdf
+    unit = _receiver(station, shown, to)
+    return _letter(station, shown, unit, given, margins(station, None)).pdf
+
+
+def immediate_again(
+    station: Station,
+    filed: Filed,
+    said: JsonObject,
+    traced: RecordCopy,
+    *,
+    comparison: bool,
+) -> Sheet:
+    """Set a printed letter again; `filed` and `said` are as they were at the printing.
+
+    Raises:
+        DamagedError: `bad_shape` where it wasn't kept what the letter says;
+            `font_damaged`.
+    """
+    given = particulars_from(inner(said, "given"))
+    around = margins(station, _own_copy(traced), comparison=comparison)
+    return _letter(station, filed, text(said, "to"), given, around)
 
 
 def is_immediate(filed: Filed) -> bool:
@@ -65,9 +89,13 @@ def is_immediate(filed: Filed) -> bool:
     return filed.void is None and any(immediate(each.body) for each in bodies)
 
 
-def _letter(
-    station: Station, filed: Filed, to: str, given: Particulars
-) -> Callable[[Copy | None], Sheet]:
+def _own_copy(traced: RecordCopy) -> Copy:
+    """Each receiver's letter is one of its own: none of them is a reprint."""
+    return Copy(traced.number, False, traced.ledger_code, traced.seq)  # noqa: FBT003
+
+
+def _receiver(station: Station, filed: Filed, to: str) -> str:
+    """Give the unit that the letter is to, where the record calls for one."""
     row, _ = chosen(station, to)
     if not is_immediate(filed):
         raise RefusedError(
@@ -75,19 +103,20 @@ def _letter(
             "确有影响的，请先补正或者补充“对案件办理的影响”，再打印。",
             code="not_immediate",
         )
+    return row.unit
+
+
+def _letter(
+    station: Station, filed: Filed, to: str, given: Particulars, around: Margins
+) -> Sheet:
     current = filed.versions[-1]
     supplements = [each.body for each in filed.supplements]
     content = ImmediateContent(
         unit=station.unit.name,
-        to=row.unit,
+        to=to,
         facts=immediate_facts(current.body, supplements, station.form),
         code=current.code,
         given=given,
-        margins=margins(station, None),
+        margins=around,
     )
-
-    def made(copy: Copy | None) -> Sheet:
-        around = margins(station, copy)
-        return immediate_letter(replace(content, margins=around), fonts(station))
-
-    return made
+    return immediate_letter(content, fonts(station))

@@ -15,7 +15,7 @@ from judrec.core.code import code_of
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
 from judrec.core.shape import inner
 from judrec.errors import RefusedError
-from judrec.store.entries import entry_at
+from judrec.store.entries import NEWEST, entry_at
 
 _LATER = frozenset({VersionKind.SUPPLEMENTED, VersionKind.VOIDED})
 _HIDDEN = ("files",)
@@ -124,17 +124,41 @@ def record_history(station: Station, number: str, *, unit: str = "") -> RecordHi
     return history_of(station, record_row(station, row[0]))
 
 
-def history_of(station: Station, row: RecordRow) -> RecordHistory:
-    """Give all acts on a record that was found in a list."""
-    return RecordHistory(row, tuple(_acts(station, row)))
+def history_of(station: Station, row: RecordRow, until: int = NEWEST) -> RecordHistory:
+    """Give all acts on a record that was found in a list, as known at an entry here.
+
+    It may have none yet by then: of what others report, that is when it came.
+    """
+    last = until
+    if row.station and until != NEWEST:
+        last = _reported(station, row, until)
+    return RecordHistory(row, tuple(_acts(station, row, last)))
 
 
-def _acts(station: Station, row: RecordRow) -> Iterator[ShownVersion]:
+def _reported(station: Station, row: RecordRow, until: int) -> int:
+    """Give how far, in the sender's ledger, bundles had brought a received record.
+
+    A bundle carries all acts, by then, on what had one in its quarter.
+    """
+    size: int = station.database.scalar(
+        "SELECT coalesce(max(b.size), 0) FROM received_bundle b WHERE b.station = ? "
+        "AND b.merged = 1 AND b.seq <= ? AND EXISTS (SELECT 1 FROM record_version v "
+        "WHERE v.station = b.station AND v.record = ? AND v.quarter = b.quarter "
+        "AND v.seq <= b.size)",
+        row.station,
+        until,
+        row.id,
+    )
+    return size
+
+
+def _acts(station: Station, row: RecordRow, last: int) -> Iterator[ShownVersion]:
     for seq, digest in station.database.rows(
         "SELECT seq, digest FROM record_version WHERE station = ? AND record = ? "
-        "ORDER BY seq",
+        "AND seq <= ? ORDER BY seq",
         row.station,
         row.id,
+        last,
     ):
         content, private = _content(station, row.station, seq)
         yield _shown(RecordVersion.from_json(content), private, seq, digest)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
+from judrec.actions.people.recipients import NAME_THEN
 from judrec.actions.records.copies.copy_words import entered_words, sheet_words
 from judrec.actions.records.record_history import Filed, ShownVersion
 from judrec.actions.station import Station
@@ -24,6 +25,7 @@ from judrec.core.report.period import Period
 from judrec.core.shape import integer, text
 from judrec.core.sheet_check import SheetVerdict
 from judrec.core.sheet_kind import SHEET_NAMES
+from judrec.store.entries import NEWEST
 
 _READ, _PRINTED, _CHECKED = "record.read", "record.printed", "sheet.checked"
 _REPORT = "report.read"
@@ -71,24 +73,25 @@ class _Entry:
 
 
 def record_timeline(
-    station: Station, shown: Filed, *, each_reading: bool = False
+    station: Station, shown: Filed, *, each_reading: bool = False, until: int = NEWEST
 ) -> tuple[Step, ...]:
-    """Give all that happened to a record, the latest first.
+    """Give all that happened to a record up to an entry, the latest first.
 
     Of one's own record the order is the chain's: a clock may have gone back.
-    `each_reading` tells openings one by one, each with its own entry.
+    `each_reading` tells openings one by one, each with its own entry. `shown` knows
+    no act that was filed after `until`.
     """
-    entries = list(_entries(station, shown.row.id))
+    entries = list(_entries(station, shown.row.id, until))
     steps = [
         *_filed(shown, entries),
         *_own_steps(shown, entries),
-        *_readings(station, shown.row.id, by_day=not each_reading),
-        *_in_reports(station, shown.row.id, shown.row.quarter),
+        *_readings(station, shown.row.id, until, by_day=not each_reading),
+        *_in_reports(station, shown.row.id, shown.row.quarter, until),
     ]
     if shown.row.station:
-        steps += _received(station, shown)
+        steps += _received(station, shown, until)
         return tuple(sorted(steps, key=attrgetter("at"), reverse=True))
-    steps += _sent(station, shown)
+    steps += _sent(station, shown, until)
     return tuple(sorted(steps, key=attrgetter("seq"), reverse=True))
 
 
@@ -152,7 +155,7 @@ def _own_steps(shown: Filed, entries: list[_Entry]) -> Iterator[Step]:
         yield Step(each.at, trail, f"{each.who} {words}", each.seq)
 
 
-def _entries(station: Station, record: str) -> Iterator[_Entry]:
+def _entries(station: Station, record: str, until: int) -> Iterator[_Entry]:
     """Give the entries about a record; by the index, however long the ledger is."""
     marks = ", ".join("?" * len(_TOLD))
     rows = station.database.rows(
@@ -160,27 +163,32 @@ def _entries(station: Station, record: str) -> Iterator[_Entry]:
         "coalesce(p.name, opening ->> 'actor'), "
         f"iif(opening ->> 'action' IN ({marks}), content, '{{}}') "
         "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
-        "WHERE opening ->> 'subject' = ? AND action <> ? ORDER BY seq",
+        "WHERE opening ->> 'subject' = ? AND action <> ? AND seq <= ? ORDER BY seq",
         *_TOLD,
         record,
         _READ,
+        until,
     )
     for seq, at, action, who, content in rows:
         yield _Entry(seq, _moment(at), action, who, parse_object(content))
 
 
-def _in_reports(station: Station, record: str, quarter: str) -> Iterator[Step]:
+def _in_reports(
+    station: Station, record: str, quarter: str, until: int
+) -> Iterator[Step]:
     """Tell who opened a report whose list shows it: of its quarter, of its year."""
     found = Quarter.parse(quarter)
     rows = station.database.rows(
         "SELECT coalesce(p.name, opening ->> 'actor'), opening ->> 'subject', "
         "opening ->> 'at', seq "
         "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
-        "WHERE opening ->> 'subject' IN (?, ?) AND opening ->> 'action' = ? AND EXISTS "
+        "WHERE opening ->> 'subject' IN (?, ?) AND opening ->> 'action' = ? "
+        "AND seq <= ? AND EXISTS "
         "(SELECT 1 FROM json_each(content, '$.records') WHERE value = ?)",
         str(found),
         str(found.year),
         _REPORT,
+        until,
         record,
     )
     for who, period, at, seq in rows:
@@ -188,18 +196,21 @@ def _in_reports(station: Station, record: str, quarter: str) -> Iterator[Step]:
         yield Step(_moment(at), Trail.READ, words, seq)
 
 
-def _readings(station: Station, record: str, *, by_day: bool) -> Iterator[Step]:
+def _readings(
+    station: Station, record: str, until: int, *, by_day: bool
+) -> Iterator[Step]:
     """Tell who opened it: a sentence for each person and day in China, or for each."""
     rows = station.database.rows(
         "SELECT coalesce(p.name, opening ->> 'actor'), count(*), "
         "min(opening ->> 'at'), max(opening ->> 'at'), max(seq), "
         "count(content ->> 'purpose') "
         "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
-        "WHERE opening ->> 'subject' = ? AND opening ->> 'action' = ? "
+        "WHERE opening ->> 'subject' = ? AND opening ->> 'action' = ? AND seq <= ? "
         "GROUP BY iif(?, opening ->> 'actor', seq), "
         "iif(?, date(opening ->> 'at', '+8 hours'), '')",
         record,
         _READ,
+        until,
         by_day,
         by_day,
     )
@@ -248,20 +259,22 @@ def _material(content: JsonObject, files: tuple[Attachment, ...]) -> str:
 # What travelled.
 
 
-def _sent(station: Station, shown: Filed) -> Iterator[Step]:
+def _sent(station: Station, shown: Filed, until: int) -> Iterator[Step]:
     """Tell which bundles carried what was filed of it by then, and to whom.
 
     The plus lets the index be used: an expression's index knows no column's type.
     """
     rows = station.database.rows(
-        "SELECT s.quarter, s.nth, coalesce(r.name, s.recipient), "
+        f"SELECT s.quarter, s.nth, {NAME_THEN}, "  # noqa: S608 - ours
         "e.opening ->> 'at', e.seq FROM sent_bundle s "
         "JOIN entry e ON e.opening ->> 'subject' = +s.file "
         "AND e.opening ->> 'action' = 'bundle.sealed' "
-        "LEFT JOIN recipient r ON r.code = s.recipient WHERE s.state = 'sealed' "
+        "WHERE s.state = 'sealed' AND e.seq <= ? "
         "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
         "AND v.record = ? AND v.quarter = s.quarter "
         "AND v.seq <= e.content ->> '$.head.size') ORDER BY e.seq, s.recipient",
+        until,
+        until,
         shown.row.id,
     )
     for seq, of_bundle in groupby(rows, key=itemgetter(4)):
@@ -272,16 +285,17 @@ def _sent(station: Station, shown: Filed) -> Iterator[Step]:
         yield Step(_moment(at), Trail.SENT, words, seq)
 
 
-def _received(station: Station, shown: Filed) -> Iterator[Step]:
+def _received(station: Station, shown: Filed, until: int) -> Iterator[Step]:
     """Tell which bundles brought it."""
     rows = station.database.rows(
         "SELECT b.nth, b.quarter, e.opening ->> 'at', e.seq FROM received_bundle b "
         "JOIN entry e ON e.seq = b.seq WHERE b.station = ? AND b.merged = 1 "
         "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = b.station "
         "AND v.record = ? AND v.quarter = b.quarter AND v.seq <= b.size) "
-        "ORDER BY b.seq",
+        "AND b.seq <= ? ORDER BY b.seq",
         shown.row.station,
         shown.row.id,
+        until,
     )
     for nth, quarter, at, seq in rows:
         words = f"随报送单位第 {nth} 件（{Quarter.parse(quarter).words}）收到。"

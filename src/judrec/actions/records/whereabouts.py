@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
 
+from judrec.actions.people.recipients import NAME_THEN
 from judrec.actions.records.record_history import record_history
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.core.whereabouts import Stage, Step, Whereabouts
-
-_NO_END: Final = 2**62
+from judrec.store.entries import NEWEST
 
 
 def whereabouts_of(station: Station, number: str) -> Whereabouts:
@@ -24,36 +23,34 @@ def whereabouts_of(station: Station, number: str) -> Whereabouts:
     return whereabouts(station, record_history(station, number).row)
 
 
-def whereabouts(
-    station: Station, row: RecordRow, *, before: int = _NO_END
-) -> Whereabouts:
-    """Give the way of a record; a later step is added where its entries are read.
+def whereabouts(station: Station, row: RecordRow, until: int = NEWEST) -> Whereabouts:
+    """Give the way of a record, up to an entry.
 
-    `before` is an entry: what the ledger says from there on is left out.
+    A later step is added where its entries are read.
     """
     filed = Step(Stage.FILED, datetime.fromisoformat(row.filed_at))
-    later = _merged(station, row) if row.station else _sealed(station, row, before)
+    later = _merged(station, row) if row.station else _sealed(station, row, until)
     return Whereabouts((filed, *later), row.disputed)
 
 
-def _sealed(station: Station, row: RecordRow, before: int) -> Iterator[Step]:
-    """Give each bundle that carried it.
+def _sealed(station: Station, row: RecordRow, until: int) -> Iterator[Step]:
+    """Give each bundle that carried it, up to an entry.
 
     A bundle carries all versions, by then, of what had an act in its quarter. The plus
     lets the index be used: an expression's index knows no column's type.
     """
     rows = station.database.rows(
-        "SELECT e.seq, e.opening ->> 'at', s.quarter, s.file, "
-        "coalesce(r.name, s.recipient), e.content ->> '$.head.size' "
+        "SELECT e.seq, e.opening ->> 'at', s.quarter, s.file, "  # noqa: S608 - ours
+        f"{NAME_THEN}, e.content ->> '$.head.size' "
         "FROM sent_bundle s JOIN entry e ON e.opening ->> 'subject' = +s.file "
         "AND e.opening ->> 'action' = 'bundle.sealed' "
-        "LEFT JOIN recipient r ON r.code = s.recipient WHERE s.state = 'sealed' "
+        "WHERE s.state = 'sealed' AND e.seq <= ? "
         "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
         "AND v.record = ? AND v.quarter = s.quarter "
-        "AND v.seq <= e.content ->> '$.head.size') AND e.seq < ? "
-        "ORDER BY e.seq, s.recipient",
+        "AND v.seq <= e.content ->> '$.head.size') ORDER BY e.seq, s.recipient",
+        until,
+        until,
         row.id,
-        before,
     )
     for _seq, of_bundle in groupby(rows, key=itemgetter(0)):
         each = [*of_bundle]

@@ -14,6 +14,7 @@ from judrec.core.record import changes
 from judrec.core.record_version import VersionKind
 from judrec.core.sheet_variant import Variant
 from judrec.pdf import drawing, paper
+from judrec.pdf.caution import COMPARISON, PREVIEW
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Ink, Text
@@ -38,10 +39,9 @@ _DUTY_TITLE: Final = Style(Role.TITLE, 22, 30)
 _TITLE_OVERLEAF: Final = Style(Role.TITLE, 14, 24)
 _LINE: Final = Style(Role.NAME, 12, 24)
 _MARK: Final = Style(Role.LABEL, 14, 20)
-_PREVIEW: Final = {False: "预览　未入库", True: "预览　未打印"}
+_PREVIEW: Final = {False: "预览　未入库", True: PREVIEW}
 """By whether what is shown is filed."""
 _PREVIEW_STYLE: Final = Style(Role.LABEL, 26, 30)
-COMPARISON: Final = "核对用　不得入卷"
 _PALE: Final = 0.62
 _NOTHING: Final = "（未填）"
 _ITEM: Final = 92.0

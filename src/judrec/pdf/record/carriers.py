@@ -91,7 +91,7 @@ def carriers_sheet(content: CarriersContent, fonts: Fonts) -> Sheet:
         "载体登记表",
         left=f"登记号：{content.number}{void}",
         mark=content.header_mark,
-        preview=content.printing.preview,
+        caution=content.printing.caution,
     )
     groups = [setter.plain(list(_lines(content, composer)), _head(_COLUMNS, composer))]
     if content.none_because:

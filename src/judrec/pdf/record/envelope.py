@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from judrec.pdf import drawing, paper
+from judrec.pdf.caution import COMPARISON
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Frame, Ink, Stroke
@@ -33,6 +34,7 @@ _CUT_OFF: Final = "……"
 _CODE: Final = Style(Role.NAME, 22, 32)
 _SMALL: Final = Style(Role.LABEL, 9.5, 14)
 _PALE: Final = 0.45
+_CAUTION: Final = Style(Role.LABEL, 26, 30)
 _FLAP: Final = paper.HEIGHT - 58 * paper.MM
 """Where the sheet is folded over the flap."""
 _SEAL_TOP: Final = paper.HEIGHT - 22 * paper.MM
@@ -79,6 +81,9 @@ def envelope_sheet(content: EnvelopeContent, fonts: Fonts) -> Sheet:
 
 def _cover(case: str, printing: Printing, composer: Composer) -> Iterator[Ink]:
     yield from _flap(composer)
+    if printing.comparison:
+        mark = line_across(composer, COMPARISON, _CAUTION, _SEAL_TOP + 12, 0.5)
+        yield replace(mark, grey=_PALE)
     yield line_across(composer, "密　封", _TITLE, _TITLE_LINE, 0.5)
     setter = RowSetter(composer, DENSITIES[0])
     facts, y = _facts(case, printing, setter)
@@ -87,8 +92,9 @@ def _cover(case: str, printing: Printing, composer: Composer) -> Iterator[Ink]:
     yield from acts
     said = "拆封前先查看封口、骑缝签名是否完好，再填写拆封栏；装订入卷后本袋作废。"
     yield line_across(composer, said, _SMALL, y - 18, 0.5)
-    if not printing.preview:
+    if not printing.caution:
         yield qr(printing.code, paper.RIGHT - _QR, _FOOT, _QR)
+    if not printing.preview:
         yield line_across(composer, printing.copy_words, CODE, _FOOT)
 
 

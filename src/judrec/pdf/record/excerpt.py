@@ -89,7 +89,7 @@ def excerpt_sheet(content: ExcerptContent, fonts: Fonts) -> Sheet:
         left=f"登记号：{content.number}{void}",
         right=f"共{len(content.lines)}条",
         mark=content.header_mark,
-        preview=content.printing.preview,
+        caution=content.printing.caution,
     )
     rows = [
         table_row(

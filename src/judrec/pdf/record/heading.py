@@ -14,7 +14,7 @@ _LONG_TITLE: Final = Style(Role.TITLE, 18, 30)
 _OVERLEAF: Final = Style(Role.TITLE, 14, 24)
 _LINE: Final = Style(Role.NAME, 12, 20)
 _MARK: Final = Style(Role.LABEL, 14, 20)
-_PREVIEW: Final = Style(Role.LABEL, 26, 30)
+_CAUTION: Final = Style(Role.LABEL, 26, 30)
 _PALE: Final = 0.62
 _LONG: Final = 16
 _GAP: Final = 7.0
@@ -30,15 +30,16 @@ class Heading:
     right: str = ""
     mark: str = ""
     """The office's mark; usually none."""
-    preview: bool = False
+    caution: str = ""
+    """Across the head of what is no paper of its own: 预览　未打印."""
 
     def opening(self, page: int, composer: Composer) -> tuple[list[Ink], float]:
         """Give the ink above the form on a sheet, and where the form begins."""
         ink: list[Ink] = []
         if self.mark:
             ink.append(line_across(composer, self.mark, _MARK, paper.TOP + 12))
-        if self.preview:
-            said = line_across(composer, "预览　未打印", _PREVIEW, paper.TOP + 12, 0.5)
+        if self.caution:
+            said = line_across(composer, self.caution, _CAUTION, paper.TOP + 12, 0.5)
             ink.append(replace(said, grey=_PALE))
         style = self._style(page)
         title = self.title if page == 1 else f"{self.title.replace('　', '')}（续）"

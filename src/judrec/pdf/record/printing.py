@@ -9,6 +9,7 @@ from typing import Final
 
 from judrec.core.paper_copy import copy_words
 from judrec.pdf import paper
+from judrec.pdf.caution import COMPARISON, PREVIEW
 from judrec.pdf.fonts import Role
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Ink
@@ -37,11 +38,21 @@ class Printing:
     """总账校验码: of the entry of this very printing; empty for a preview."""
     copy: int = 1
     reprint: bool = False
+    comparison: bool = False
+    """Whether a printed sheet is shown anew, to be compared with the paper: it says so,
+    has no QR, and is no copy."""
 
     @property
     def preview(self) -> bool:
         """Whether it only shows how the sheet would look."""
         return not self.ledger_code
+
+    @property
+    def caution(self) -> str:
+        """What stands across the head of what is no paper of its own; else empty."""
+        if self.comparison:
+            return COMPARISON
+        return PREVIEW if self.preview else ""
 
     @property
     def copy_words(self) -> str:
@@ -81,7 +92,7 @@ def _codes(printing: Printing, composer: Composer) -> list[Ink]:
         y = _FIRST - at * CODE.leading
         ink.append(line_at(composer, label, LABEL, paper.LEFT, y))
         ink.append(line_at(composer, value, CODE, paper.LEFT + _LABEL_WIDTH, y))
-    if not printing.preview:
+    if not printing.caution:
         ink.append(qr(printing.code, paper.RIGHT - _SIDE, LOWEST - 2, _SIDE))
     return ink
 

@@ -87,7 +87,7 @@ def transcript_sheet(content: TranscriptContent, fonts: Fonts) -> Sheet:
         left=f"登记号：{content.number}{void}",
         right=f"第{content.printing.version}版",
         mark=content.header_mark,
-        preview=content.printing.preview,
+        caution=content.printing.caution,
     )
     pages = footed(
         lambda page: heading.opening(page, composer),
