@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias, cast
 
 OTHER = "其他："
@@ -126,7 +127,7 @@ class Block:
     """Whether the program fills it, so that nobody is asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """All blocks, in the order in which a person tells it."""
 
@@ -150,15 +151,16 @@ class Form:
 
     def find(self, key: str) -> Field | None:
         """Give the field of a key, with or without indices; None where none is."""
-        plain = self.plain_key(key)
-        for block in self.blocks:
-            for field in block.fields:
-                if field.key == plain:
-                    return field
-                for column in field.items:
-                    if column.key == plain:
-                        return column
-        return None
+        return self._by_key.get(self.plain_key(key))
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Field]:
+        """All fields and the columns of lists; of two of one key the first."""
+        found: dict[str, Field] = {}
+        for field in self.fields:
+            for each in (field, *field.items):
+                found.setdefault(each.key, each)
+        return found
 
     def block(self, key: str) -> Block:
         """Give the block of that key.
@@ -174,11 +176,18 @@ class Form:
     def plain_key(self, key: str) -> str:
         """Give the form's key for a record's: `case.cause` for `more_cases.0.cause`."""
         parts = [part for part in key.split(".") if not part.isdecimal()]
-        first = parts[0] if parts else ""
-        for block in self.blocks:
-            if block.repeated_as and block.repeated_as == first:
-                return ".".join([block.key, *parts[1:]])
+        if parts:
+            parts[0] = self._repeated.get(parts[0], parts[0])
         return ".".join(parts)
+
+    @cached_property
+    def _repeated(self) -> Mapping[str, str]:
+        """The block of each list that holds further ones of its shape."""
+        return {
+            block.repeated_as: block.key
+            for block in reversed(self.blocks)
+            if block.repeated_as
+        }
 
     def position(self, key: str) -> tuple[int, int, int]:
         """Give where a record's key stands, to sort by; unknown keys stand last.

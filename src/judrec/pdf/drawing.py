@@ -147,14 +147,18 @@ def _bar(bar: Bar) -> Iterator[str]:
 
 
 def _modules(ink: Modules) -> Iterator[str]:
-    step = ink.side / len(ink.rows)
+    count = len(ink.rows)
+    step = ink.side / count
+    # Hundreds of runs begin at few places and have few lengths: each is written once.
+    lefts = [_n(ink.x + at * step) for at in range(count)]
+    lengths = [_n(length * step) for length in range(count + 1)]
     for number, row in enumerate(ink.rows):
-        y = ink.y + ink.side - (number + 1) * step
+        y = _n(ink.y + ink.side - (number + 1) * step)
         at = 0
         for dark, run in groupby(row):
             length = len(tuple(run))
             if dark:
-                yield _rectangle(ink.x + at * step, y, length * step, step)
+                yield f"{lefts[at]} {y} {lengths[length]} {lengths[1]} re"
             at += length
     yield "f"
 

@@ -9,7 +9,7 @@ double the time of the first sheet.
 
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -23,8 +23,11 @@ _DASH: Final = "—"
 """宋体 leaves a gap in the middle of ——; 仿宋 has one line."""
 
 
-class Role(Enum):
-    """What a text is; it decides the chain of fonts."""
+class Role(StrEnum):
+    """What a text is; it decides the chain of fonts.
+
+    A string, for its digest is asked for with each text that is set.
+    """
 
     TEXT = "text"
     """Running text: 仿宋, its Latin letters and digits from the song face."""

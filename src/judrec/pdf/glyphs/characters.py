@@ -143,6 +143,11 @@ def bond(left: str, right: str) -> Bond:
     return Bond.FREE
 
 
+def ideographs(left: str, right: str) -> bool:
+    """Say whether both are common ideographs: nothing ties or crowds these."""
+    return "\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff"
+
+
 def tied(left: str, right: str) -> bool:
     """Say whether no line may end between two characters (避头尾)."""
     return bond(left, right) is not Bond.FREE

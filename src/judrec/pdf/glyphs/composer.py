@@ -4,8 +4,9 @@ Every text of a person comes through here and is drawn glyph by glyph: it never
 reaches a parser of markup, where `<b>` or `<img src=…>` would act (design/05).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from judrec.pdf.fonts import Fonts, Role
@@ -21,6 +22,8 @@ _FULL: Final = 0.95
 """Of the size: a mark at least so wide has an empty half."""
 _LONGEST_WHOLE: Final = 14
 """The most characters of an option that is never broken over two lines."""
+_KEPT: Final = 256
+"""So many options that nobody ticked are remembered; the forms have half as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,19 @@ class Composer:
 
     def choice(self, label: str, style: Style, *, ticked: bool) -> tuple[Glyph, ...]:
         """Give a check box with its label; no line ends between or in a short label."""
-        box = Glyph("", style.size * 1.15, TICKED_BOX if ticked else BOX)
+        if ticked:
+            return self._choice(label, style, TICKED_BOX)
+        # What isn't ticked is a word of the form, not of a person: it may be kept.
+        glyphs, missing = _unticked(self._fonts, label, style)
+        self.lacks(missing)
+        return glyphs
+
+    def lacks(self, characters: Iterable[str]) -> None:
+        """Remember characters that no font could show where they were set before."""
+        self._missing.update(dict.fromkeys(characters))
+
+    def _choice(self, label: str, style: Style, face: str) -> tuple[Glyph, ...]:
+        box = Glyph("", style.size * 1.15, face)
         letters = self.glyphs(label, style)
         whole = len(letters) <= _LONGEST_WHOLE
         kept = len(letters) if whole else 1
@@ -120,6 +135,8 @@ class Composer:
 
     def _bond(self, left: str, right: str) -> tuple[Bond, bool]:
         """Give how closely two characters stand, and whether they are crowded."""
+        if characters.ideographs(left, right):
+            return Bond.FREE, False
         pair = left, right
         if pair not in self._bonds:
             crowded = characters.crowded(left, right)
@@ -146,6 +163,16 @@ class Composer:
             known = self._fonts.marked(role, character).sorts, spelling.sorts
         self._spelt[role][character] = known
         return known
+
+
+@lru_cache(maxsize=_KEPT)
+def _unticked(
+    fonts: Fonts, label: str, style: Style
+) -> tuple[tuple[Glyph, ...], tuple[str, ...]]:
+    """Give an option with an empty box, and what no font could show of it."""
+    composer = Composer(fonts)
+    glyphs = composer._choice(label, style, BOX)  # noqa: SLF001 - of the same class
+    return glyphs, composer.missing
 
 
 def width_of(glyphs: Sequence[Glyph]) -> float:

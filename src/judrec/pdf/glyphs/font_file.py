@@ -66,6 +66,7 @@ class FontFile:
         self._glyph = font_tables.glyph_finder(self.table("cmap"))
         self.name = font_tables.postscript_name(self.table("name"))
         self._outlines: dict[int, Outline] = {}
+        self._glyphs: dict[int, int] = {}
 
     def table(self, tag: str) -> bytes:
         """Give one table; empty where the font has none of that name.
@@ -79,7 +80,10 @@ class FontFile:
 
     def glyph(self, code: int) -> int:
         """Give the glyph of a code point; 0 where the font has none."""
-        return self._glyph(_SPACE if code == _NO_BREAK_SPACE else code)
+        if code not in self._glyphs:
+            same = _SPACE if code == _NO_BREAK_SPACE else code
+            self._glyphs[code] = self._glyph(same)
+        return self._glyphs[code]
 
     def advance(self, glyph: int) -> float:
         """Give a glyph's width, in thousandths of the size."""

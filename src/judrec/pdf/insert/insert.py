@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from judrec.core import wording
 from judrec.core.record import changes
 from judrec.core.record_version import VersionKind
 from judrec.core.sheet_variant import Variant
@@ -104,6 +105,7 @@ class _Form:
         self._case, self._cases = case
         self._composer = composer
         self._setter = RowSetter(composer, DENSITIES[0])
+        self._said: dict[int, tuple[wording.Row, ...]] = {}
         duty = content.current.body.get("within_duty") == _YES
         self._title, self._style = (
             (DUTY_TITLE, _DUTY_TITLE) if duty else (TITLE, _TITLE)
@@ -162,8 +164,12 @@ class _Form:
             yield from self._supplement(number, supplement, setter)
 
     def _body(self, version: VersionContent, setter: RowSetter) -> Iterator[Group]:
-        places = self._content.variant is Variant.SECONDARY
-        return body_groups(version, self._content.form, setter, places=places)
+        places, form = self._content.variant is Variant.SECONDARY, self._content.form
+        # The words are the same at each density: they are found once.
+        if id(version) not in self._said:
+            self._said[id(version)] = wording.rows(version.body, form)
+        said = self._said[id(version)]
+        return body_groups(version, said, form, setter, places=places)
 
     def _supplement(
         self, number: int, supplement: VersionContent, setter: RowSetter

@@ -67,15 +67,19 @@ _CODE_SIZE: Final = 9.5
 
 
 def body_groups(
-    version: VersionContent, form: Form, setter: RowSetter, *, places: bool = True
+    version: VersionContent,
+    said: Iterable[Said],
+    form: Form,
+    setter: RowSetter,
+    *,
+    places: bool = True,
 ) -> Iterator[Group]:
     """Give the groups of all that a version's body says, but the time of the event.
 
-    The time stands in `times`, beside the times of entry and filing. `places` is
-    whether a column says where the materials are kept.
+    `said` is that body in words. The time stands in `times`, beside the times of
+    entry and filing. `places` is whether a column says where the materials are kept.
     """
     body = version.body
-    said = wording.rows(body, form)
     for (key, ordinal), rows in groupby(said, key=lambda row: (row.block, row.ordinal)):
         if key == "materials":
             yield from _materials(version, form, setter, places=places)

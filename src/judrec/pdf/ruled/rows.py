@@ -6,12 +6,14 @@ is data, so what is short is measured and not listed.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from judrec.pdf import paper
+from judrec.pdf.fonts import Fonts
 from judrec.pdf.glyphs.composer import Composer, Glyph, Style, uncrowded, width_of
 from judrec.pdf.glyphs.lines import Line, break_lines
-from judrec.pdf.ruled.density import SIZE, Density
+from judrec.pdf.ruled.density import DENSITIES, SIZE, Density
 from judrec.pdf.ruled.table import PADDING, TAG_SIZE, Align, Cell, Group, Row
 
 HEADING: Final = 24.0
@@ -25,6 +27,8 @@ _SMALLEST_LABEL: Final = 0.86
 """A label or a time may be set this much smaller before it takes a second line."""
 _CONTINUED: Final = "（续）"
 _LONG_LABEL: Final = 10
+_KEPT: Final = 512
+"""So many labels are remembered from sheet to sheet; the forms have half as many."""
 _NARROW: Final = 140.0
 """Narrower lines are left ragged: evenly spaced, they would be torn apart."""
 
@@ -46,7 +50,6 @@ class Entry:
 class _Memory:
     """What was set before: it is the same at each density, but for its leading."""
 
-    labels: dict[tuple[str, float], Cell]
     texts: dict[tuple[str, Style, float, bool], tuple[Line, ...]]
     choices: dict[tuple[tuple[str, bool], ...], tuple[Glyph, ...]]
     values: dict[tuple[int, float, bool], tuple[tuple[Glyph, ...], tuple[Line, ...]]]
@@ -59,7 +62,7 @@ class RowSetter:
     def __init__(self, composer: Composer, density: Density) -> None:
         self._composer = composer
         self.density = density
-        self._memory = _Memory({}, {}, {}, {})
+        self._memory = _Memory({}, {}, {})
 
     def at(self, density: Density) -> "RowSetter":
         """Give one of another density, that knows what this one set."""
@@ -118,7 +121,7 @@ class RowSetter:
 
     def band(self, text: str, *, left: bool = False) -> Row:
         """Give a row over the whole width that says what follows."""
-        cell = self.label(text, paper.TYPE_WIDTH)
+        cell = self.set_label(text, paper.TYPE_WIDTH)
         align = Align.LEFT if left else Align.CENTRE
         return Row((replace(cell, align=align, continued=None),), 3.5)
 
@@ -168,13 +171,16 @@ class RowSetter:
         return Cell(width, lines, style, Align.CENTRE)
 
     def label(self, text: str, width: float) -> Cell:
-        """Give a label's cell; it is repeated where its row goes on overleaf."""
-        known = self._memory.labels
-        if (text, width) not in known:
-            known[text, width] = self._label(text, width)
-        return known[text, width]
+        """Give a label's cell; it is repeated where its row goes on overleaf.
 
-    def _label(self, text: str, width: float) -> Cell:
+        A label is a word of ours: it is remembered for the next sheets, too.
+        """
+        cell, missing = _label(self._composer.base, text, width)
+        self._composer.lacks(missing)
+        return cell
+
+    def set_label(self, text: str, width: float) -> Cell:
+        """Give a cell that looks like a label's, without remembering it."""
         style = self.density.label
         room = width - 2 * _LABEL_PADDING
         natural = width_of(self._composer.glyphs(text, style))
@@ -252,3 +258,11 @@ class RowSetter:
         if entry.indented and len(lines) > 1:
             lines = break_lines(entry.glyphs, room, indent=2 * SIZE)
         return lines
+
+
+@lru_cache(maxsize=_KEPT)
+def _label(fonts: Fonts, text: str, width: float) -> tuple[Cell, tuple[str, ...]]:
+    """Give a label's cell, the same at each density, and what no font could show."""
+    composer = Composer(fonts)
+    cell = RowSetter(composer, DENSITIES[0]).set_label(text, width)
+    return cell, composer.missing

@@ -7,6 +7,7 @@ sheet. Lengths in points.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 from judrec.pdf.glyphs.composer import Glyph, Style
@@ -70,7 +71,7 @@ class Cell:
         return replace(self, lines=taken), replace(self, lines=left)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Cells beside each other."""
 
@@ -82,9 +83,9 @@ class Row:
     level: bool = False
     """Whether all texts begin at the same height: what was cut, what is compared."""
 
-    @property
+    @cached_property
     def height(self) -> float:
-        """The row's height with its padding."""
+        """The row's height with its padding; asked for by each who looks for room."""
         tallest = max((cell.height for cell in self.cells), default=0.0)
         return max(self.least, tallest + 2 * self.padding)
 

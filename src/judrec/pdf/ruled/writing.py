@@ -10,7 +10,7 @@ from judrec.pdf.ruled.table import PADDING, Row
 _FAINT: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WritingRow(Row):
     """A row whose last cell has faint lines, each as far from the next as `step`."""
 
