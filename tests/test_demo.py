@@ -6,7 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-PICTURES = ("1-记录.png", "2-季度报送.png", "3-收件汇总.png", "4-设置.png")
+PICTURES = (
+    "1-记录.png",
+    "2-季度报送.png",
+    "3-收件汇总.png",
+    "4-核对印件.png",
+    "5-设置.png",
+)
 
 
 def test_without_a_screen_the_demo_walks_the_windows_all_the_same(

@@ -46,6 +46,46 @@ def test_every_file_that_it_names_is_there(walked: DemoResult) -> None:
         assert "校验码" in Paper(walked.files[name]).text()
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("envelope", "密封"),
+        ("carriers", "载体登记表"),
+        ("transcript", "抄录页"),
+        ("excerpt", "留痕摘录"),
+        ("blank", "领导干部干预司法活动、插手具体案件处理情况记录表"),
+        ("report", "以电话和当面说情为主"),
+        ("letter-committee", "江原市江北区委政法委员会："),
+        ("letter-superior", "江原市中级人民法院："),
+        ("immediate", "江原市江北区委政法委员会："),
+        ("handover", "样例-01"),
+        ("receipt-committee", "回执码"),
+        ("receipt-superior", "回执码"),
+    ],
+)
+def test_its_papers_are_the_real_ones(walked: DemoResult, name: str, says: str) -> None:
+    file = walked.files[name]
+    assert file.parent == walked.papers
+    said = Paper(file).text()
+    assert says in "".join(said.split())
+    assert "预览" not in said
+
+
+def test_every_paper_in_its_folder_is_named(walked: DemoResult) -> None:
+    assert set(walked.papers.iterdir()) <= set(walked.files.values())
+
+
+def test_what_was_printed_of_no_record_is_traced_too(walked: DemoResult) -> None:
+    with closing(reopen(walked.store, DEMO_PASSPHRASE, clock=Clock())) as station:
+        kinds = station.database.rows("SELECT kind, copy FROM sheet_copy ORDER BY seq")
+    assert [tuple(row) for row in kinds] == [
+        ("quarter-report", 1),
+        ("quarter-letter", 1),
+        ("quarter-letter", 1),
+        ("handover", 1),
+    ]
+
+
 def test_its_store_opens_and_holds_what_it_said(walked: DemoResult) -> None:
     with closing(reopen(walked.store, DEMO_PASSPHRASE, clock=Clock())) as station:
         rows = list_records(station)

@@ -167,7 +167,7 @@ def _check(data: list[int]) -> tuple[int, int]:
 
 def _mistyped() -> RefusedError:
     return RefusedError(
-        "这个短码有误，未作任何比对。",
-        "短码共 18 个字符，分三组。请逐组对照后重新输入，或者扫描二维码。",
+        "校验码抄写有误，没有作任何比对。",
+        "校验码共 18 个字符，分三组。请逐组对照后重新输入，或者扫描二维码。",
         code="mistyped_code",
     )

@@ -1,4 +1,4 @@
-"""The whole way on invented data: record, print, seal, receive, verify (`judrec demo`).
+"""The whole way on invented data, from a record to its receipt (`judrec demo`).
 
 Three stores stand in one folder: a court's desk and its two receivers. What the steps
 say is what really happened in them; nothing is staged.
@@ -12,22 +12,23 @@ from pathlib import Path
 from judrec.actions.people.create_store import Created, NewStore, create_store
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
-from judrec.actions.people.recovery_sheet import recovery_pdf
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.quarter.export_quarter import Exported, export_quarter
 from judrec.actions.receiving.receive import Receiving, receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.file_record import file_record
-from judrec.actions.records.print_record import (
-    SheetKind,
-    Variant,
-    print_record,
-    save_pdf,
-)
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station, Surroundings
+from judrec.actions.upkeep.demo_papers import (
+    IMMEDIATE,
+    handover_paper,
+    letters,
+    receipt_paper,
+    record_papers,
+    report_papers,
+)
 from judrec.actions.upkeep.sample_intake import COURT
 from judrec.actions.upkeep.sample_records import (
     SAMPLE_RECORDER,
@@ -44,6 +45,8 @@ DEMO_PASSPHRASE = "演示用口令，不保护任何真实内容"  # noqa: S105 
 """Guards invented records only; it is shown to whoever runs the demo."""
 
 _COMMITTEE, _SUPERIOR = "江原市江北区委政法委员会", "江原市中级人民法院"
+_RECEIVERS = {"committee": _COMMITTEE, "superior": _SUPERIOR}
+"""Their units, by the names of their folders and files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,11 @@ class DemoResult:
     def store(self) -> Path:
         """The court's store, to be opened with `DEMO_PASSPHRASE`."""
         return self.folder / "court"
+
+    @property
+    def papers(self) -> Path:
+        """The folder of all that was printed."""
+        return self.folder / "papers"
 
     def tell(self, title: str, text: str) -> None:
         """Add a step."""
@@ -99,6 +107,7 @@ def _walk(result: DemoResult, around: Surroundings) -> None:
         numbers = _record(result, court)
         _later_acts(result, court, numbers)
         _print(result, created[0], numbers)
+        _report(result, court, numbers)
         sent = _export(result, court)
         _receive(result, receivers, sent)
         _verify(result, stations)
@@ -181,23 +190,25 @@ def _later_acts(result: DemoResult, court: Station, numbers: Sequence[str]) -> N
 
 
 def _print(result: DemoResult, created: Created, numbers: Sequence[str]) -> None:
-    court, papers = created.station, result.folder / "papers"
-    papers.mkdir()
-    sheets = (
-        ("insert", numbers[0], SheetKind.INSERT, Variant.SECONDARY),
-        ("insert-main", numbers[0], SheetKind.INSERT, Variant.MAIN),
-        ("insert-supplemented", numbers[3], SheetKind.INSERT, Variant.SECONDARY),
-        ("insert-void", numbers[5], SheetKind.INSERT, Variant.SECONDARY),
-        ("slip", numbers[0], SheetKind.SLIP, None),
+    result.papers.mkdir()
+    result.files.update(record_papers(created, numbers, result.papers))
+    result.tell(
+        "打印",
+        "入卷件（副卷版、正卷版）、记录凭证、密封袋封面、载体登记表、抄录页、留痕摘录、"
+        "空白表、恢复单",
     )
-    for name, number, kind, variant in sheets:
-        printed = print_record(court, number, kind=kind, variant=variant)
-        result.files[name] = save_pdf(papers / f"{name}.pdf", printed.pdf)
-    for number in numbers[6:]:
-        print_record(court, number)
-    recovery = recovery_pdf(court, created.recovery_phrase)
-    result.files["recovery"] = save_pdf(papers / "recovery.pdf", recovery)
-    result.tell("打印", "入卷件（副卷版、正卷版）、记录凭证、恢复单")
+
+
+def _report(result: DemoResult, court: Station, numbers: Sequence[str]) -> None:
+    quarter, papers = Quarter.of(court.now()), result.papers
+    at_once = numbers[IMMEDIATE]
+    result.files.update(report_papers(court, quarter, numbers, papers))
+    result.files.update(letters(court, quarter, at_once, _RECEIVERS, papers))
+    result.tell(
+        "汇总分析",
+        f"{quarter.words}的报告和各表，给两个接收单位的报送函各一份，"
+        f"{at_once} 已影响办理，另有立即报告",
+    )
 
 
 def _export(result: DemoResult, court: Station) -> Exported:
@@ -208,20 +219,24 @@ def _export(result: DemoResult, court: Station) -> Exported:
         court, quarter, [_COMMITTEE, _SUPERIOR], stick, with_attachments=True
     )
     result.files["bundle"] = sent.file
+    result.files["handover"] = handover_paper(court, sent.file, result.papers)
     result.tell(
         "季度报送",
         f"{quarter.words} {sent.records} 件，封装给两个接收单位，{sent.size:,} 字节，"
-        "写出后已重新读出核对一致",
+        "写出后已重新读出核对一致，交接单已打印",
     )
     return sent
 
 
 def _receive(result: DemoResult, receivers: Sequence[Station], sent: Exported) -> None:
-    for name, receiver in zip(("committee", "superior"), receivers, strict=True):
+    for name, receiver in zip(_RECEIVERS, receivers, strict=True):
         first = receive(receiver, [sent.file])
         again = receive(receiver, [sent.file])
-        if first.bundles[0].receipt is not None:
-            result.files[f"receipt-{name}"] = first.bundles[0].receipt
+        signed = first.bundles[0].receipt
+        if signed is not None:
+            target = result.papers / f"receipt-{name}.pdf"
+            result.files[f"receipt-{name}"] = receipt_paper(receiver, signed, target)
+            result.files[f"receipt-{name}-signed"] = signed
         result.tell(f"{receiver.unit.name} 接收", _told(first, again))
     cut = sent.file.with_name("R-00000000.jrb")
     cut.write_bytes(sent.file.read_bytes()[:-1])
@@ -233,8 +248,8 @@ def _receive(result: DemoResult, receivers: Sequence[Station], sent: Exported) -
 def _told(first: Receiving, again: Receiving) -> str:
     one, two = first.bundles[0], again.bundles[0]
     return (
-        f"【{one.verdict.word}】{one.sentence}合并 {one.accepted} 项，已出具回执；"
-        f"再次接收同一份：【{two.verdict.word}】"
+        f"【{one.verdict.word}】{one.sentence}合并 {one.accepted} 项，"
+        f"已出具回执并打印；再次接收同一份：【{two.verdict.word}】"
     )
 
 

@@ -45,7 +45,9 @@ def _options(command: F) -> F:
         "--texts",
         type=read_json,
         metavar="文件|-",
-        help="报告的文字（JSON）：先保存，再打印。",
+        help="报告的文字（JSON）：先保存，再打印。可以有 basic、features、problems、"
+        "advice（都是文字）、special（数组，各有 number、ground）、"
+        "summaries（登记号: 摘要）；没有写的栏目清空。",
     )(command)
     return click.option(
         "--xlsx",
