@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from judrec.actions.people.act_as import act_as
+from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.copies.bind_copy import bind_copy
 from judrec.actions.records.copies.destroy_copy import destroy_copy
 from judrec.actions.records.copies.printed_sheets import (
@@ -201,6 +202,16 @@ def test_a_correction_and_a_void_name_the_copies_that_are_behind(
     filed = void_record(printed, FIRST, "重复")
     (said,) = (each.text for each in filed.notices)
     assert said.startswith("入卷件（副卷版）第 4 份还在外：请收回")
+
+
+def test_attaching_a_file_names_the_copies_that_lack_it(
+    printed: Station, tmp_path: Path
+) -> None:
+    file = tmp_path / "通话记录.txt"
+    file.write_bytes(b"a call")
+    done = attach_file(printed, FIRST, file, Material("通话记录"))
+    (said,) = (each.text for each in done.notices if each.code == "copies_behind")
+    assert said.startswith("入卷件（副卷版）第 1 份还在外：请收回")
 
 
 def test_a_record_that_was_never_printed_has_nothing_behind(station: Station) -> None:

@@ -7,8 +7,12 @@ import pytest
 from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import Paper as Traced
 from judrec.actions.paper.trace import trace
+from judrec.actions.people.act_as import act_as
+from judrec.actions.people.retire_person import retire_person
 from judrec.actions.records.copies.bind_copy import bind_copy
 from judrec.actions.records.copies.printed_sheets import printed_sheets
+from judrec.actions.records.copies.return_copy import return_copy
+from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.list_records import list_records
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.record_timeline import record_timeline
@@ -16,11 +20,13 @@ from judrec.actions.records.show_record import show_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
-from judrec.core.copy_acts import Binding
+from judrec.core.copy_acts import Binding, Return
+from judrec.core.paper_copy import CopyAct, CopyState, allows
 from judrec.core.paper_kind import PaperKind
 from judrec.errors import RefusedError
+from tests.actions.shared_desk import JUDGE, change_places, register
 from tests.pdf.printed import Printed as Paper
-from tests.station import file_sample
+from tests.station import PASSPHRASE, file_sample, sample_body
 
 
 @pytest.fixture
@@ -34,7 +40,9 @@ def test_the_number_is_used_up_but_the_copy_counts_no_more(
     enter_failed(station, print_record(station, number).seq)
     (row,) = list_records(station)
     assert (row.copies, row.anchored) == (0, False)
-    assert printed_sheets(station, number) == ()
+    for sheet in printed_sheets(station, number):
+        assert (sheet.state, sheet.superseded) == (CopyState.FAILED, False)
+        assert sheet.state_words == "没有印成"
     assert print_record(station, number).copy == 2
     (row,) = list_records(station)
     assert (row.copies, row.anchored) == (1, True)
@@ -75,6 +83,43 @@ def test_it_is_said_once_and_of_a_printing_alone(station: Station, number: str) 
         assert refused.value.code == code
     actions = [row.action for row in ledger_rows(station)]
     assert actions.count("copy.failed") == 1
+
+
+def test_nothing_is_entered_of_a_paper_that_never_was(
+    station: Station, number: str
+) -> None:
+    enter_failed(station, print_record(station, number).seq)
+    sheet = printed_sheets(station, number)[0]
+    for act in CopyAct:
+        assert not allows(sheet.state, act)
+    with pytest.raises(RefusedError, match="登记为没有印成") as refused:
+        return_copy(station, number, sheet.name, Return("2026-11-17", "合议庭"))
+    assert refused.value.code == "copy_state"
+    body = {**sample_body(station), "demand": "从轻判决"}
+    filed = correct_record(station, number, body, "核对后更正")
+    assert filed.notices == (), "no copy of it is behind"
+
+
+def test_whoever_printed_says_it_and_for_one_who_left_the_keeper(
+    station: Station, number: str
+) -> None:
+    register(station)
+    first = print_record(station, number)
+    judge = change_places(station)
+    try:
+        own = print_record(judge, file_sample(judge, 1).number)
+        with pytest.raises(RefusedError) as refused:
+            enter_failed(judge, first.seq)
+        assert refused.value.code == "no_printing", "he sees no record of a colleague"
+        keeper = act_as(judge, "周晓", PASSPHRASE)
+        with pytest.raises(RefusedError, match="不是您打印的") as refused:
+            enter_failed(keeper, own.seq)
+        assert refused.value.code == "not_yours"
+        retire_person(keeper, JUDGE.name)
+        assert enter_failed(keeper, own.seq).words == "入卷件（副卷版）第 1 份"
+        assert verify(keeper).problems == ()
+    finally:
+        judge.close()
 
 
 def test_a_sheet_that_lies_in_a_dossier_was_printed(

@@ -101,6 +101,55 @@ def test_a_draft_is_never_loose(desk: Desk) -> None:
     assert "不入卷" in refused["what"]
 
 
+def test_a_copy_is_said_to_be_none_and_stays_in_the_list_as_such(
+    printed: Desk,
+) -> None:
+    failed = ("copies", "failed", FIRST, "--copy", "1")
+    done = printed.ask(*failed)
+    assert (done["number"], done["kind"], done["copy"]) == (FIRST, "insert", 1)
+    assert done["state"] == "failed"
+    (sheet,) = printed.ask("copies", "list", FIRST)["copies"]
+    assert sheet["state"] == "failed"
+    assert "没有印成" in printed.say("copies", "list", FIRST).out
+    assert printed.refused(*failed)["code"] == "state"
+    assert printed.refused(*failed[:-1], "2")["code"] == "not_printed"
+    done = printed.ask("print", FIRST, "-o", str(printed.folder / "2.pdf"))
+    assert done["copy"] == 2
+
+
+def test_a_page_is_printed_again_into_a_file_of_its_own(desk: Desk) -> None:
+    desk.file(0)
+    desk.ask("print", FIRST, "-o", str(desk.folder / "1.pdf"))
+    target = desk.folder / "page.pdf"
+    words = ("copies", "reprint", FIRST, "--copy", "1", "--pages")
+    refused = desk.refused(*words, "9", "-o", str(target))
+    assert (refused["code"], target.exists()) == ("pages", False)
+    done = desk.ask(*words, "2", "-o", str(target))
+    assert (done["copy"], done["pages"], done["of"]) == (1, [2], 2)
+    assert Paper(target).information()["Pages"] == "1"
+    sheet, _ = desk.ask("copies", "list", FIRST)["copies"]
+    assert [each["pages"] for each in sheet["reprints"]] == [[2]]
+    assert "重印第 2 页" in desk.say("copies", "list", FIRST).out
+    taken = desk.refused(*words, "2", "-o", str(target))
+    assert taken["code"] == "target_exists"
+    sheet, _ = desk.ask("copies", "list", FIRST)["copies"]
+    assert len(sheet["reprints"]) == 1, "no trace of no paper"
+
+
+def test_a_paper_of_no_record_is_named_by_what_it_is_about(desk: Desk) -> None:
+    target = str(desk.folder / "zero.pdf")
+    desk.ask("quarter", "zero", "2026Q4", "-o", target)
+    failed = ("copies", "failed", "2026Q4", "--copy", "1")
+    assert desk.refused(*failed)["code"] == "no_record"
+    done = desk.ask(*failed, "--kind", "zero-report")
+    assert (done["kind"], done["state"]) == ("zero-report", "failed")
+    said = desk.refused(*failed, "--kind", "zero-report")
+    assert "已经标明没有印成" in said["what"]
+    assert desk.refused(*failed[:-1], "7", "--kind", "zero-report")["code"] == (
+        "not_printed"
+    )
+
+
 def test_the_line_for_the_main_volume_tells_neither_number_nor_recorder(
     printed: Desk,
 ) -> None:

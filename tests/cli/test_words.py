@@ -28,7 +28,7 @@ COMMANDS = {
     *("nil add", "nil list"),
     *("record whereabouts", "setting show", "setting change"),
     *("copies list", "copies bind", "copies return", "copies destroy"),
-    "copies catalogue",
+    *("copies catalogue", "copies failed", "copies reprint"),
     *("record void-requests", "record countersign"),
     "check-sheet",
     *("user add", "user list", "user retire", "user passphrase"),

@@ -254,15 +254,36 @@ def test_a_sheet_of_an_earlier_version_is_seen_as_such(
     assert "内容已有更新" not in cells(page.copies, 1)[2]
 
 
-def test_a_copy_of_which_no_paper_came_leaves_the_list(
+def test_a_copy_of_which_no_paper_came_is_listed_as_such(
     desk: Desk, page: RecordPage, ask: Ask
 ) -> None:
-    printed = ask(lambda station: print_record(station, NUMBER))
+    click(page.copies.failed)
+    assert "不能撤回" in page.message.text
+    assert not [row for row in ask(ledger_rows) if row.action == "copy.failed"]
+    click(page.message.extra)
+    desk.until(lambda: cells(page.copies, 0)[4] == "没有印成")
+    desk.settle()
+    assert page.message.text == (
+        "已标明：入卷件（副卷版）第 1 份没有印成，份号不再使用。"
+    )
+    buttons = (*page.copies.acts.values(), page.copies.failed)
+    assert not any(each.isEnabled() for each in buttons)
+    page.show_tab(LIFE)
+    desk.until(lambda: "标明入卷件（副卷版）第 1 份没有印成" in seen(page.timeline))
+    ask(lambda station: enter_failed(station, sheets(station)[1].printing))
     page.start()
-    desk.until(lambda: page.copies.model.rowCount() == 3)
-    ask(lambda station: enter_failed(station, printed.seq))
-    page.start()
-    desk.until(lambda: page.copies.model.rowCount() == 2)
+    desk.until(lambda: cells(page.copies, 1)[4] == "没有印成")
+
+
+def test_a_sheet_of_which_something_was_entered_was_printed(
+    desk: Desk, page: RecordPage
+) -> None:
+    form = form_of(page, CopyAct.RETURN)
+    write(line(form, "from"), "合议庭")
+    click(form.go)
+    desk.until(lambda: cells(page.copies, 0)[4] == "已收回")
+    desk.settle()
+    assert not page.copies.failed.isEnabled()
 
 
 def test_after_a_lock_it_holds_nothing(page: RecordPage) -> None:

@@ -23,6 +23,8 @@ class CopyState(StrEnum):
     RETURNED = "returned"
     DESTROYED = "destroyed"
     BOUND = "bound"
+    FAILED = "failed"
+    """Numbered, but no paper came of it: there is nothing to enter."""
 
     @property
     def label(self) -> str:
@@ -53,6 +55,7 @@ _LABELS: Final = {
     CopyState.RETURNED: "已收回",
     CopyState.DESTROYED: "已销毁",
     CopyState.BOUND: "已入卷",
+    CopyState.FAILED: "没有印成",
 }
 _VERBS: Final = {
     CopyAct.BIND: "入卷",
@@ -78,6 +81,7 @@ _TABLE: Final = {
 _HINTS: Final = {
     CopyState.BOUND: "已入卷的要先从卷内取出，登记收回。",
     CopyState.DESTROYED: "登记为已销毁的又出现了，请先登记收回，并写明从哪里收回。",
+    CopyState.FAILED: "没有印成的份没有纸件；请核对份号，或者打印新的一份。",
 }
 
 

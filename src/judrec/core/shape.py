@@ -60,6 +60,19 @@ def texts(value: JsonObject, key: str) -> tuple[str, ...]:
     return strings
 
 
+def integers(value: JsonObject, key: str) -> tuple[int, ...]:
+    """Give a list of whole numbers.
+
+    Raises:
+        DamagedError: `bad_shape`.
+    """
+    found = _member(value, key, list)
+    # True is an int to isinstance, and no number here.
+    if not all(type(item) is int for item in found):
+        raise _bad_shape(key)
+    return tuple(found)
+
+
 def objects(value: JsonObject, key: str) -> tuple[JsonObject, ...]:
     """Give the list of objects at `key`; a missing one is empty.
 

@@ -16,6 +16,7 @@ from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.ledger import Head
 from judrec.core.record import check
+from judrec.core.record_notices import Notice
 from judrec.core.record_version import Attachment, VersionKind
 from judrec.core.shape import objects
 from judrec.core.states import Act
@@ -35,6 +36,14 @@ class Attached:
     code: str
     """记录校验码 of the version with it."""
     head: Head
+    notices: tuple[Notice, ...] = ()
+    """Which printed copies lack it."""
+
+    @property
+    def words(self) -> str:
+        """Say what was done, and which printed copies lack it."""
+        said = f"已附上，记录现为第 {self.version} 版。"
+        return "\n".join((said, *(each.text for each in self.notices)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,14 @@ def _committed(
         # One file is stored once, however many records it belongs to; where its sealed
         # copy was lost, the new one takes its place.
         attachments.discard(station.store.folder, sealed.file)
-    return Attached(sealed.sha256, sealed.size, filed.version, filed.code, filed.head)
+    return Attached(
+        sealed.sha256,
+        sealed.size,
+        filed.version,
+        filed.code,
+        filed.head,
+        filed.notices,
+    )
 
 
 def _with_material(history: RecordHistory, material: Material) -> JsonObject:

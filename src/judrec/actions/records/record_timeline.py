@@ -18,11 +18,12 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import label
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.event_time import CHINA
+from judrec.core.page_range import page_words
 from judrec.core.paper_copy import CopyAct
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import Attachment, VersionKind
 from judrec.core.report.period import Period
-from judrec.core.shape import integer, text
+from judrec.core.shape import integer, integers, text
 from judrec.core.sheet_check import SheetVerdict
 from judrec.core.sheet_kind import SHEET_NAMES
 from judrec.store.entries import NEWEST
@@ -31,8 +32,8 @@ _READ, _PRINTED, _CHECKED = "record.read", "record.printed", "sheet.checked"
 _REPORT = "report.read"
 _LOOKED_AT, _EXTRACTED = "attachment.read", "attachment.extracted"
 _COPIES = {act.action: act for act in CopyAct}
-_FAILED = "copy.failed"
-_TOLD = (_PRINTED, _FAILED, _CHECKED, _LOOKED_AT, _EXTRACTED, *_COPIES)
+_FAILED, _REPRINTED = "copy.failed", "copy.reprinted"
+_TOLD = (_PRINTED, _FAILED, _REPRINTED, _CHECKED, _LOOKED_AT, _EXTRACTED, *_COPIES)
 """Of these the life tells more than that they were done."""
 _VERSIONS = frozenset(kind.action for kind in VersionKind)
 
@@ -141,6 +142,8 @@ def _own_steps(shown: Filed, entries: list[_Entry]) -> Iterator[Step]:
             trail, words = Trail.PRINTED, _printing(each.content)
         elif each.action == _FAILED:
             trail, words = Trail.PRINTED, _not_printed(each.content)
+        elif each.action == _REPRINTED:
+            trail, words = Trail.PRINTED, _printed_again(each.content)
         elif each.action in _COPIES:
             trail, words = Trail.PAPER, _entered(_COPIES[each.action], each.content)
         elif each.action == _CHECKED:
@@ -249,6 +252,13 @@ def _entered(act: CopyAct, content: JsonObject) -> str:
 def _not_printed(content: JsonObject) -> str:
     sheet = SHEET_NAMES.get(text(content, "kind"), "")
     return f"标明{sheet}第 {integer(content, 'copy')} 份没有印成，份号不再使用。"
+
+
+def _printed_again(content: JsonObject) -> str:
+    sheet = SHEET_NAMES.get(text(content, "kind"), "")
+    pages = page_words(integers(content, "pages"))
+    copy = integer(content, "copy")
+    return f"重印{sheet}第 {copy} 份的{pages}，份号和内容不变。"
 
 
 def _material(content: JsonObject, files: tuple[Attachment, ...]) -> str:

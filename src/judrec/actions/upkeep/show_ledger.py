@@ -49,6 +49,7 @@ _LABELS: Final = {
     "record.printed": "打印",
     "sheet.printed": "打印文书",
     "copy.failed": "标明没有印成",
+    "copy.reprinted": "重印其中几页",
     "copy.bound": "登记入卷",
     "copy.returned": "登记收回印件",
     "copy.destroyed": "登记销毁印件",

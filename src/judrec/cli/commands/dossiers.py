@@ -10,6 +10,7 @@ from judrec.actions.records.copies.printed_sheets import PrintedSheet
 from judrec.actions.station import Station
 from judrec.cli.commands.catalogue import catalogue
 from judrec.cli.commands.options import number_argument
+from judrec.cli.commands.printings import failed, reprint
 from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import count, one_of
 from judrec.cli.opened import with_station
@@ -23,7 +24,7 @@ from judrec.core.sheet_kind import SHEET_NAMES
 
 copies = Group(
     "copies",
-    help="打印件的去向：入卷、收回、销毁，卷内目录的行。\n"
+    help="打印件的去向：入卷、收回、销毁、没有印成，重印几页，卷内目录的行。\n"
     "每次登记都签名、留痕；登记错了的再登记一次，前后两次都留着。",
 )
 
@@ -90,9 +91,9 @@ def list_(station: Station, *, number: str) -> Reply:
     listed: list[Json] = [sheet_json(each) for each in found]
     lines = tuple(table(_HEADS, map(_cells, found)))
     history = tuple(
-        f"  {each.words}：{entry.words}（{entry.who}）"
+        f"  {each.words}：{words}（{who}）"
         for each in found
-        for entry in each.entered
+        for words, who in _told(each)
     )
     if history:
         lines += ("", "登记：", *history)
@@ -176,7 +177,8 @@ def destroy(station: Station, **said: Unpack[Destroyed]) -> Reply:
     return _each(station, CopyAct.DESTROY, said, act)
 
 
-copies.add_command(catalogue)
+for _command in (failed, reprint, catalogue):
+    copies.add_command(_command)
 
 
 def sheet_json(sheet: PrintedSheet) -> JsonObject:
@@ -191,6 +193,10 @@ def sheet_json(sheet: PrintedSheet) -> JsonObject:
         }
         for each in sheet.entered
     ]
+    reprints: list[Json] = [
+        {"entry": each.seq, "at": each.at, "who": each.who, "pages": [*each.pages]}
+        for each in sheet.reprints
+    ]
     return {
         "kind": sheet.name.kind,
         "copy": sheet.name.copy,
@@ -202,6 +208,7 @@ def sheet_json(sheet: PrintedSheet) -> JsonObject:
         "superseded": sheet.superseded,
         "place": sheet.place.to_json() if sheet.place else None,
         "entries": entries,
+        "reprints": reprints,
     }
 
 
@@ -230,6 +237,14 @@ def _each(
         (*lines, f"总账校验码  {done[-1].code}"),
         plain_notices(said),
     )
+
+
+def _told(sheet: PrintedSheet) -> list[tuple[str, str]]:
+    """Tell what was entered of a sheet; of its copy, with the first of its sheets."""
+    said = [(each.words, each.who) for each in sheet.entered]
+    if sheet.name.nth == 1:
+        said += [(each.words, each.who) for each in sheet.reprints]
+    return said
 
 
 def _today(station: Station) -> str:

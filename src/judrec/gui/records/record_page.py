@@ -387,7 +387,7 @@ class RecordPage(QWidget):
 
     def _attached(self, attached: Attached) -> None:
         self._close_panels()
-        self.message.success(f"已附上，记录现为第 {attached.version} 版。")
+        self.message.success(attached.words)
         self.load()
 
     def _not_attached(self, error: JudrecError) -> None:

@@ -15,8 +15,9 @@ from judrec.core.body import same_shape, text
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.copy_acts import Binding, Moment
 from judrec.core.event_time import CHINA
+from judrec.core.page_range import page_words
 from judrec.core.paper_copy import INSERTS, CopyAct, CopyState
-from judrec.core.shape import integer
+from judrec.core.shape import integer, integers
 from judrec.core.shape import text as member
 from judrec.core.sheet_kind import SHEET_NAMES
 from judrec.core.sheet_variant import Variant
@@ -29,6 +30,7 @@ _AFTER = {
     CopyAct.RETURN: CopyState.RETURNED,
     CopyAct.DESTROY: CopyState.DESTROYED,
 }
+_REPRINTED = "copy.reprinted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,22 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint:
+    """Pages of a copy that were printed again, as part of it."""
+
+    seq: int
+    at: str
+    """UTC, this computer's time."""
+    who: str
+    pages: tuple[int, ...]
+
+    @property
+    def words(self) -> str:
+        """What was done: 重印第 2-3 页."""
+        return f"重印{page_words(self.pages)}"
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedSheet:
     """One sheet, and all that was entered of it."""
 
@@ -70,10 +88,18 @@ class PrintedSheet:
     """Whether something was filed of the record since: it says less than all."""
     entered: tuple[Entered, ...]
     """The first first; what was put right by a later one stays among them."""
+    printing: int
+    """The entry of the copy's printing."""
+    failed: bool = False
+    """Whether it was said that no paper came of the copy."""
+    reprints: tuple[Reprint, ...] = ()
+    """Of the whole copy."""
 
     @property
     def state(self) -> CopyState:
         """Where it is."""
+        if self.failed:
+            return CopyState.FAILED
         return _AFTER[self.entered[-1].act] if self.entered else CopyState.OUT
 
     @property
@@ -127,6 +153,7 @@ def sheets_of(station: Station, history: RecordHistory) -> tuple[PrintedSheet, .
         return ()
     cases = {each.version: _cases(each.body) for each in history.versions}
     entered = _entered(station, history.row.id)
+    reprints = _reprints(station, history.row.id)
     return tuple(
         PrintedSheet(
             name=(name := SheetName(kind, copy, nth)),
@@ -134,14 +161,19 @@ def sheets_of(station: Station, history: RecordHistory) -> tuple[PrintedSheet, .
             case=case,
             version=version,
             printed_at=at,
-            superseded=kind not in _WITHOUT_CONTENT and seq < history.row.seq,
+            superseded=not failed
+            and kind not in _WITHOUT_CONTENT
+            and seq < history.row.seq,
             entered=tuple(entered.get(name, ())),
+            printing=seq,
+            failed=bool(failed),
+            reprints=tuple(reprints.get(seq, ())),
         )
-        for kind, copy, version, seq, at in station.database.rows(
-            "SELECT p.kind, p.copy, p.version, p.seq, e.opening ->> 'at' "
+        for kind, copy, version, seq, at, failed in station.database.rows(
+            "SELECT p.kind, p.copy, p.version, p.seq, e.opening ->> 'at', "
+            "EXISTS (SELECT 1 FROM failed_print f WHERE f.printing = p.seq) "
             "FROM print_copy p JOIN entry e ON e.seq = p.seq "
-            "WHERE p.record = ? AND NOT EXISTS (SELECT 1 FROM failed_print f "
-            "WHERE f.printing = p.seq) ORDER BY p.seq",
+            "WHERE p.record = ? ORDER BY p.seq",
             history.row.id,
         )
         for borne in [cases[version] if kind in INSERTS else ("",)]
@@ -198,4 +230,22 @@ def _entered(station: Station, record: str) -> dict[SheetName, list[Entered]]:
         place = binding_of(content) if act is CopyAct.BIND else None
         words = entered_words(act, content)
         found.setdefault(name, []).append(Entered(seq, at, who, act, words, place))
+    return found
+
+
+def _reprints(station: Station, record: str) -> dict[int, list[Reprint]]:
+    """Give what was printed again, by the entry of the printing."""
+    found: dict[int, list[Reprint]] = {}
+    for seq, at, who, written in station.database.rows(
+        "SELECT e.seq, e.opening ->> 'at', "
+        "coalesce(p.name, e.opening ->> 'actor'), e.content "
+        "FROM entry e LEFT JOIN person p ON p.id = e.opening ->> 'actor' "
+        "WHERE e.opening ->> 'subject' = ? AND e.opening ->> 'action' = ? "
+        "ORDER BY e.seq",
+        record,
+        _REPRINTED,
+    ):
+        content = parse_object(written)
+        reprint = Reprint(seq, at, who, integers(content, "pages"))
+        found.setdefault(integer(content, "printing"), []).append(reprint)
     return found

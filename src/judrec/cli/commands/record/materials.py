@@ -58,6 +58,7 @@ def attach(station: Station, **details: Unpack[Details]) -> Reply:
             f"记录校验码  {done.code}",
             head_line(done.head),
         ),
+        done.notices,
     )
 
 

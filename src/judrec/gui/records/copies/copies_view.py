@@ -10,6 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from judrec.actions.paper.failed_copy import enter_failed
+from judrec.actions.paper.printing_entry import PrintingEntry
 from judrec.actions.records.copies.bind_copy import bind_copy
 from judrec.actions.records.copies.catalogue_lines import (
     CatalogueLines,
@@ -74,6 +76,7 @@ class CopiesView(QWidget):
         self.acts = {
             act: button(f"{act.label}…", said) for act, said in _DESCRIPTIONS.items()
         }
+        self.failed = button("没有印成", "标明选中的一份没有印成：份号不再使用")
         self.copy = button("复制目录行", "把卷内目录的行复制到剪贴板，30 秒后清除")
         self.print = button("打印目录行…", "预览后打印卷内目录的行")
         self.forms = {
@@ -111,10 +114,16 @@ class CopiesView(QWidget):
     def _arrange(self) -> None:
         over = QHBoxLayout()
         over.setSpacing(Space.S)
-        for each in (*self.acts.values(), self.copy, self.print):
+        for each in (*self.acts.values(), self.failed):
             over.addWidget(each)
             each.setToolTip(each.accessibleDescription())
-        over.insertStretch(len(self.acts), 1)
+        over.addStretch(1)
+        under = QHBoxLayout()
+        under.setSpacing(Space.S)
+        for each in (self.copy, self.print):
+            under.addWidget(each)
+            each.setToolTip(each.accessibleDescription())
+        under.addStretch(1)
         listed = QWidget()
         set_kind(listed, "page")
         column = QVBoxLayout(listed)
@@ -124,6 +133,7 @@ class CopiesView(QWidget):
         column.addWidget(self.nothing)
         column.addWidget(self.table, 1)
         column.addWidget(self.history)
+        column.addLayout(under)
         self.table.setMinimumHeight(_LEAST_TABLE)
         self._stack.addWidget(side(listed))
         for form in self.forms.values():
@@ -138,6 +148,7 @@ class CopiesView(QWidget):
         for act, form in self.forms.items():
             form.given.connect(lambda said, act=act: self._enter(act, said))
             form.left.connect(self.give_up)
+        self.failed.clicked.connect(self._ask_failed)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
         self.table.selectionModel().currentChanged.connect(self._follow)
@@ -185,14 +196,10 @@ class CopiesView(QWidget):
                 and allows(sheet.state, act)
                 and (act is not CopyAct.BIND or sheet.insert is not None)
             )
-        said = (
-            [
-                f"{moments.minute(each.at)}　{each.who} 登记{each.words}"
-                for each in sheet.entered
-            ]
-            if sheet
-            else []
+        self.failed.setEnabled(
+            sheet is not None and not sheet.failed and not sheet.entered
         )
+        said = _history(sheet) if sheet else []
         self.history.setText("\n".join(said))
         self.history.setVisible(bool(said))
 
@@ -237,6 +244,30 @@ class CopiesView(QWidget):
         for form in self.forms.values():
             form.go.setEnabled(True)
 
+    def _ask_failed(self) -> None:
+        """Ask once more: it can't be taken back, and the copy counts in no list."""
+        sheet = self.chosen
+        if sheet is None:
+            return
+        which = f"{sheet.label}第 {sheet.name.copy} 份"
+        self._message.notice(
+            f"{which}没有印成？标明之后份号不再使用，不能撤回。印出来的坏页请销毁。"
+        )
+        printing = sheet.printing
+        self._message.offer("标明没有印成", lambda: self._enter_failed(printing))
+
+    def _enter_failed(self, printing: int) -> None:
+        self._session.write(
+            lambda station: enter_failed(station, printing),
+            self._failed,
+            self._message.show_error,
+        )
+
+    def _failed(self, found: PrintingEntry) -> None:
+        self._message.success(f"已标明：{found.words}没有印成，份号不再使用。")
+        self.refresh()
+        self.changed.emit()
+
     def _copy(self) -> None:
         shown = self._shown
         if shown is None:
@@ -257,6 +288,18 @@ class CopiesView(QWidget):
     def _print(self) -> None:
         if self._shown is not None:
             self.catalogue_wanted.emit(self._shown)
+
+
+def _history(sheet: PrintedSheet) -> list[str]:
+    """Tell what was entered of a sheet, and printed again of its copy, as it was."""
+    entered = [
+        (each.seq, each.at, each.who, f"登记{each.words}") for each in sheet.entered
+    ]
+    again = [(each.seq, each.at, each.who, each.words) for each in sheet.reprints]
+    return [
+        f"{moments.minute(at)}　{who} {words}"
+        for _seq, at, who, words in sorted(entered + again)
+    ]
 
 
 def _version_words(sheet: PrintedSheet) -> str:
