@@ -65,10 +65,10 @@ class Printed:
         _run("qpdf", "--qdf", "--object-streams=disable", str(self.file), str(out))
         return out.read_bytes().decode("latin-1")
 
-    def codes(self, page: int = 1) -> list[str]:
+    def codes(self, page: int = 1, resolution: int = 200) -> list[str]:
         """Give what a scanner reads on a page."""
         picture = self.file.with_suffix(".pgm")
-        picture.write_bytes(_picture(self.file, page, 200))
+        picture.write_bytes(_picture(self.file, page, resolution))
         command = ["zbarimg", "-q", "--raw", "--nodbus", str(picture)]
         scanned = subprocess.run(command, check=False, capture_output=True)
         nothing = 4

@@ -51,7 +51,8 @@ def test_the_longest_name_leaves_everything_on_one_sheet(
     paper = printed(sheet.pdf)
     assert sheet.pages == 1
     assert name in paper.text()
-    assert paper.is_blank(Area(0, 263, 210, 34))
+    assert paper.is_blank(Area(0, 263, 210, 14))
+    assert "第1页共1页" in paper.text()
     assert paper.is_blank(Area(0, 0, 27.5, 297))
     assert paper.is_blank(Area(180, 0, 30, 15))
 

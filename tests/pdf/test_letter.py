@@ -1,5 +1,6 @@
 """A letter: its title, its keep rules, the room for the seal, its foot."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -20,7 +21,9 @@ from judrec.pdf.letter.blocks import (
     Table,
 )
 from judrec.pdf.letter.letter import Letter, Particulars, letter_sheet
+from judrec.pdf.letter.quarterly import CoverContent, QuarterFigures, cover_letter
 from judrec.pdf.letter.sheets import Sheets
+from judrec.pdf.letter.strip import LEADING
 from judrec.pdf.letter.title import title_lines
 from judrec.pdf.margins import Margins
 from judrec.pdf.ruled.density import DENSITIES
@@ -144,16 +147,17 @@ def test_the_signature_stands_on_the_sheet_of_the_last_lines(
     assert f"第{before - 2}段。" in pages[-1]
 
 
+@pytest.mark.parametrize("share", [1.0, 0.86])
 @pytest.mark.parametrize("name", ["某法院", "某" * 20, "某" * 35])
 def test_the_seal_has_its_room_and_nothing_leaves_the_type_area(
-    fonts: Fonts, name: str
+    fonts: Fonts, name: str, share: float
 ) -> None:
     sheets = Sheets()
     blocks: tuple[Block, ...] = (
         Paragraph("末段。"),
         Signed(name, "2026年11月17日", "（联系人：某）"),
     )
-    sheets.fill(BlockSetter(Composer(fonts)).strips(blocks))
+    sheets.fill(BlockSetter(Composer(fonts), share).strips(blocks))
     lines = [ink for ink in sheets.pages[0] if isinstance(ink, Text)]
     lines.sort(key=lambda ink: -ink.y)
     for ink in lines:
@@ -244,3 +248,59 @@ def test_lines_of_a_letter_never_overlap(fonts: Fonts) -> None:
     for page in sheets.pages:
         heights = sorted({ink.y for ink in page if isinstance(ink, Text)})
         assert all(upper - lower >= TEXT.size for lower, upper in pairwise(heights))
+
+
+def test_a_title_has_no_waist(fonts: Fonts) -> None:
+    """GB/T 9704-2012, 7.3.1: a trapezium or a lozenge, never an hourglass."""
+    parts = ("某" * 17, "关于报送2026年第四季度", "领导干部", "干预司法活动、")
+    ending = ("插手具体案件处理情况", "汇总分析报告的函")
+    lines = title_lines((*parts, *ending), _TITLE, paper.TYPE_WIDTH, Composer(fonts))
+    widths = [width_of(line.glyphs) for line in lines]
+    assert len(widths) == 4
+    for at in range(1, len(widths) - 1):
+        waist = min(max(widths[:at]), max(widths[at + 1 :])) - widths[at]
+        assert waist <= 2 * _TITLE.size
+
+
+def cover(copies_to: str = "") -> CoverContent:
+    """Give the letter of a court with a long name that sends a full quarter."""
+    figures = QuarterFigures(
+        "2026年第四季度",
+        "2026年10月1日",
+        "2026年12月31日",
+        ended=True,
+        records=128,
+        immediate=3,
+        corrections=11,
+        supplements=7,
+        voids=2,
+    )
+    court = "某省某市高新技术产业开发区人民法院"
+    margins = Margins("内部资料", "AAAAAA-BBBBBB-CCCCCC", "第1份")
+    given = Particulars(copies_to=copies_to)
+    return CoverContent(court, "某省某市中级人民法院", figures, given, margins)
+
+
+def test_a_cover_letter_stands_on_one_sheet(fonts: Fonts, printed: Print) -> None:
+    sheet = cover_letter(cover(), fonts)
+    paper = printed(sheet.pdf)
+    assert sheet.pages == 1
+    for said in ("附件：1．2026年第四季度汇总分析报告", "2．介质交接单", "年月日"):
+        assert said in paper.text()
+    # A seal of 42 mm that covers the date stays clear of the codes at the foot.
+    assert paper.is_blank(Area(60, 258, 124, 14))
+
+
+def test_lines_stand_closer_only_where_that_saves_the_second_sheet(
+    fonts: Fonts, printed: Print
+) -> None:
+    def leading(letter: Letter) -> float:
+        """Give the distance of two lines of the first paragraph, in points."""
+        copied = printed(letter_sheet(letter, fonts).pdf).copied("-bbox")
+        found = re.findall(r'yMin="([0-9.]+)"[^>]*>第[12]段。', copied)
+        first, second = map(float, found[:2])
+        return second - first
+
+    assert leading(written(3)) == pytest.approx(LEADING, abs=0.1)
+    assert leading(written(40)) == pytest.approx(LEADING, abs=0.1)
+    assert any(leading(written(lines)) < LEADING - 1 for lines in range(6, 14))

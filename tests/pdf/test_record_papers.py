@@ -28,8 +28,11 @@ def test_the_blank_form_asks_all_that_the_form_asks(
     form: Form, fonts: Fonts, printed: Print
 ) -> None:
     sheet = blank_sheet(form, fonts)
-    text = printed(sheet.pdf).text()
-    assert sheet.pages == 2
+    paper = printed(sheet.pdf)
+    text = paper.text()
+    assert sheet.pages == 3
+    # Each block on one sheet: nobody turns the leaf in the middle of a question.
+    assert text.count("（续）") == sheet.pages - 1
     places = []
     for block in form.blocks:
         if block.automatic:

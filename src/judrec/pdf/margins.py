@@ -11,19 +11,14 @@ from typing import Final
 
 from judrec.pdf import caution, paper
 from judrec.pdf.fonts import Role
-from judrec.pdf.glyphs.composer import Composer, Style, width_of
+from judrec.pdf.foot import code_lines, page_number, preview_line
+from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Ink
-from judrec.pdf.placed import line_across, line_at
+from judrec.pdf.placed import line_across
 
 _MARK: Final = Style(Role.LABEL, 14, 20)
 _CAUTION: Final = Style(Role.LABEL, 26, 30)
 _PALE: Final = 0.62
-_NUMBER: Final = Style(Role.NAME, 12, 18)
-_LABEL: Final = Style(Role.LABEL, 8.5, 14)
-_CODE: Final = Style(Role.NAME, 10.5, 17)
-_BASE: Final = paper.BOTTOM - 7 * paper.MM - _NUMBER.size
-"""7 mm below the type area, after GB/T 9704-2012."""
-_GAP: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +47,12 @@ class Margins:
         if said:
             mark = line_across(composer, said, _CAUTION, paper.TOP + 12, 0.5)
             yield replace(mark, grey=_PALE)
-        number = f"第{page}页　共{pages}页"
-        yield line_across(composer, number, _NUMBER, _BASE, 1.0)
+        yield page_number(page, pages, composer)
         if self.preview:
-            label, code = "预　　览", "未打印，没有总账校验码"
-        else:
-            label, code = "总账校验码", f"{self.ledger_code}　{self.copy}"
-        yield line_at(composer, label, _LABEL, paper.LEFT, _BASE)
-        beside = paper.LEFT + width_of(composer.glyphs(label, _LABEL)) + _GAP
-        yield line_at(composer, code, _CODE, beside, _BASE)
+            yield from preview_line("未打印，没有总账校验码", composer)
+            return
+        rows = (("总账校验码", self.ledger_code), ("份　　号", self.copy))
+        yield from code_lines(rows, composer)
 
 
 PREVIEW: Final = Margins()

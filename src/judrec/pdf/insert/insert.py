@@ -17,11 +17,12 @@ from judrec.core.sheet_variant import Variant
 from judrec.pdf import drawing, paper
 from judrec.pdf.caution import COMPARISON, PREVIEW
 from judrec.pdf.fonts import Fonts, Role
+from judrec.pdf.foot import page_number
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Ink, Text
 from judrec.pdf.insert.content import InsertContent, VersionContent
 from judrec.pdf.insert.ending import ending
-from judrec.pdf.insert.foot import every_foot, page_number
+from judrec.pdf.insert.foot import every_foot
 from judrec.pdf.insert.rows import body_groups, times
 from judrec.pdf.moment import moment
 from judrec.pdf.placed import line_across

@@ -49,9 +49,10 @@ _LAST_LINES: Final = 2
 """So many lines of the text stand on the sheet of the signature."""
 _DATE_EMS: Final = 4
 """The date ends four characters before the edge (成文日期右空四字)."""
-_SEAL_ABOVE, _SEAL_BELOW = 2.0, 1.2
-"""Lines above the signature and below the date, so that a seal of 42 mm that covers
-both touches neither the text nor what stands at the foot."""
+_SEAL: Final = 21 * paper.MM
+"""Half of a seal of 42 mm: pressed between signature and date, it touches neither the
+text nor what stands below."""
+_ABOVE_SEAL, _BELOW_SEAL = 2.5, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,10 @@ Block = Title | Heading | Paragraph | Attached | Table | Gap | Together | Signed
 class BlockSetter:
     """Sets the blocks of one document into strips."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, share: float = 1.0) -> None:
+        """Set lines at a share of their usual distance (GB/T 9704-2012, 5.2.3)."""
         self._composer = composer
+        self._share = share
         self._tables = 0
 
     def strips(self, blocks: Sequence[Block]) -> list[Strip]:
@@ -147,6 +150,7 @@ class BlockSetter:
         right: float = 0.0,
     ) -> list[Strip]:
         """Give the lines of a text, `left` and `right` points inside the type area."""
+        style = self._closer(style)
         glyphs = self._composer.glyphs(text, style)
         lines = break_lines(glyphs, paper.TYPE_WIDTH - left - right, indent=first)
         return _kept([line_strip(each, style, paper.LEFT + left) for each in lines])
@@ -170,18 +174,19 @@ class BlockSetter:
             case Table():
                 return list(self._table(block))
             case Gap():
-                return [gap(block.lines)]
+                return [gap(block.lines * self._share)]
             case Together():
                 return _together(self.strips(block.blocks))
             case Signed():
                 return list(self._signed(block))
 
     def _title(self, title: Title) -> Iterator[Strip]:
-        lines = title_lines(title.parts, _TITLE, paper.TYPE_WIDTH, self._composer)
+        style = self._closer(_TITLE)
+        lines = title_lines(title.parts, style, paper.TYPE_WIDTH, self._composer)
         middle = paper.LEFT + paper.TYPE_WIDTH / 2
         for line in lines:
-            yield replace(_around(line, _TITLE, middle), glued=True)
-        yield gap(1, glued=True)
+            yield replace(_around(line, style, middle), glued=True)
+        yield gap(self._share, glued=True)
 
     def _paragraphs(self, block: Paragraph) -> Iterator[Strip]:
         first = 2 * block.style.size if block.indent else 0.0
@@ -192,7 +197,7 @@ class BlockSetter:
         """附件：1. …, each name's further lines below its beginning."""
         # Glued throughout: the last of the text, what goes along and the signature
         # stand on one sheet.
-        yield gap(1, glued=True)
+        yield gap(self._share, glued=True)
         label = "附件："
         left = 2 * _EM + width_of(self._composer.glyphs(label, TEXT))
         numbered = len(block.names) > 1
@@ -202,7 +207,8 @@ class BlockSetter:
             inner = left + width_of(self._composer.glyphs(mark, TEXT))
             strips = self.lines(name, TEXT, left=inner)
             at = paper.LEFT + (2 * _EM if number == 1 else left)
-            first = _beside(self._one_line(before, TEXT), TEXT, at, strips[0])
+            style = self._closer(TEXT)
+            first = _beside(self._one_line(before, style), style, at, strips[0])
             yield from _glued([first, *strips[1:]])
 
     def _table(self, table: Table) -> Iterator[Strip]:
@@ -212,19 +218,24 @@ class BlockSetter:
                 yield Strip(row.height, row=row, group=group, table=self._tables)
 
     def _signed(self, signed: Signed) -> Iterator[Strip]:
-        date = self._one_line(signed.date, TEXT)
-        name = title_lines((signed.name,), TEXT, paper.TYPE_WIDTH, self._composer)
+        style = self._closer(TEXT)
+        date = self._one_line(signed.date, style)
+        name = title_lines((signed.name,), style, paper.TYPE_WIDTH, self._composer)
         widest = max(line.width for line in name)
         edge = paper.RIGHT - _DATE_EMS * _EM - date.width / 2
         centre = min(edge, paper.RIGHT - max(widest, date.width) / 2)
-        yield gap(_SEAL_ABOVE, glued=True)
+        above = _SEAL + _ABOVE_SEAL - (len(name) + 1) * style.leading / 2
+        yield Strip(max(above, style.leading), glued=True, blank=True)
         for line in name:
-            yield replace(_around(line, TEXT, centre), glued=True)
-        yield replace(_around(date, TEXT, centre), glued=True)
-        yield Strip(_SEAL_BELOW * LEADING, glued=bool(signed.note))
+            yield replace(_around(line, style, centre), glued=True)
+        yield replace(_around(date, style, centre), glued=bool(signed.note))
         if signed.note:
+            yield Strip(above - _ABOVE_SEAL + _BELOW_SEAL, glued=True)
             yield from _glued(self.lines(signed.note, TEXT, first=2 * _EM))[:-1]
             yield self.lines(signed.note, TEXT, first=2 * _EM)[-1]
+
+    def _closer(self, style: Style) -> Style:
+        return replace(style, leading=style.leading * self._share)
 
     def _one_line(self, text: str, style: Style) -> Line:
         glyphs = self._composer.glyphs(text, style)

@@ -12,8 +12,8 @@ from judrec.pdf.sheet import Sheet
 
 _ORDINALS: Final = "一二三四五六七八九十"
 _GROUND: Final = (
-    "根据领导干部干预司法活动、插手具体案件处理的记录、通报和责任追究规定关于已经影响到"
-    "案件正常办理的情况应当立即报告的要求，现将本院专库记录的一件情况报告如下。"
+    "根据领导干部干预司法活动、插手具体案件处理的记录、通报和责任追究有关规定，"
+    "现将本院专库记录的一件已经影响案件正常办理的情况报告如下。"
 )
 
 
@@ -51,9 +51,11 @@ def immediate_letter(content: ImmediateContent, fonts: Fonts) -> Sheet:
             unit=content.unit,
             title=(
                 content.unit,
-                "关于领导干部干预司法活动、",
+                "关于领导干部",
+                "干预司法活动、",
                 "插手具体案件处理",
-                "影响案件正常办理情况的",
+                "影响案件",
+                "正常办理情况的",
                 "报告",
             ),
             to=content.to,

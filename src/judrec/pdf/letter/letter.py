@@ -4,7 +4,7 @@ It doesn't pretend to a red head: the office prints it on its own, or stamps it.
 only a person knows (发文字号, 签发人, 联系人) is given, or left as room to write in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,8 +28,27 @@ _EM: Final = SIZE
 _RULE: Final = 1.4
 _THIN: Final = 0.7
 _RULE_ROOM: Final = 9.0
-_ROOMY, _CLOSE = (1.0, 1.5), (0.5, 0.6)
-"""Lines before 发文字号 and before the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """Lines before 发文字号 and the title, and the share of a line's usual distance."""
+
+    number: float
+    title: float
+    share: float = 1.0
+
+
+_SPACINGS: Final = (
+    _Spacing(1.0, 1.5),
+    _Spacing(0.5, 0.6),
+    _Spacing(0.5, 0.6, 0.93),
+    _Spacing(0.5, 0.5, 0.862),
+)
+"""What is tried in turn. Lines stand closer only where a letter thereby fits on one
+sheet: so the standard lets a signature find its room (7.3.5)."""
+_BELOW_SEAL: Final = 34.0
+"""What an imprint keeps from the date for the sake of the seal."""
 _NO_NUMBER: Final = "　　　　〔　　　〕　　号"
 _NO_DATE: Final = "　　　　年　　月　　日"
 _NOBODY: Final = "　　　　　"
@@ -75,7 +94,6 @@ def letter_sheet(letter: Letter, fonts: Fonts) -> Sheet:
         DamagedError: `font_damaged` where a font can't be read.
     """
     composer = Composer(fonts)
-    setter = BlockSetter(composer)
     contact = f"（联系人：{letter.given.contact}）" if letter.given.contact else ""
     blocks = (
         Title(letter.title),
@@ -83,17 +101,25 @@ def letter_sheet(letter: Letter, fonts: Fonts) -> Sheet:
         *letter.blocks,
         Signed(letter.unit, letter.date or _NO_DATE, contact),
     )
-    text = setter.strips(blocks)
-    foot = list(_imprint(letter, setter, composer))
-    fillings: list[list[list[Ink]]] = []
-    for gaps in (_ROOMY, _CLOSE):
-        sheets = Sheets()
-        sheets.fill([*_head(letter, composer, gaps), *text], foot)
-        fillings.append(sheets.pages)
-    # Closer together only where that saves a sheet.
-    fewest = min(fillings, key=len)
+    filled = (_pages(letter, blocks, composer, spacing) for spacing in _SPACINGS)
+    roomy, close, *closer = filled
+    fewest = min((roomy, close), key=len)
+    if len(fewest) > 1:
+        fewest = next((pages for pages in closer if len(pages) == 1), fewest)
     pages = with_margins(fewest, letter.margins, composer)
     return Sheet(drawing.write(pages, composer.base), len(pages), composer.missing)
+
+
+def _pages(
+    letter: Letter, blocks: Sequence[Block], composer: Composer, spacing: _Spacing
+) -> list[list[Ink]]:
+    setter = BlockSetter(composer, spacing.share)
+    foot = list(_imprint(letter, setter, composer))
+    if foot and not letter.given.contact:
+        foot.insert(0, Strip(_BELOW_SEAL))
+    sheets = Sheets()
+    sheets.fill([*_head(letter, composer, spacing), *setter.strips(blocks)], foot)
+    return sheets.pages
 
 
 def with_margins(
@@ -107,20 +133,18 @@ def with_margins(
     ]
 
 
-def _head(
-    letter: Letter, composer: Composer, gaps: tuple[float, float]
-) -> Iterator[Strip]:
+def _head(letter: Letter, composer: Composer, spacing: _Spacing) -> Iterator[Strip]:
     """发文机关标志, then 发文字号 and 签发人 over a rule."""
     middle = paper.LEFT + paper.TYPE_WIDTH / 2
     style = _mark_style(letter.unit, composer)
     for line in title_lines((letter.unit,), style, paper.TYPE_WIDTH, composer):
         yield line_strip(line, style, middle - line.width / 2, glued=True)
-    yield gap(gaps[0], glued=True)
+    yield gap(spacing.number, glued=True)
     number = letter.given.number or _NO_NUMBER
     signer = f"签发人：{letter.given.signer or _NOBODY}"
     yield from _two_ends(number, signer, TEXT, composer)
     yield replace(_rule(_RULE, _RULE_ROOM), glued=True)
-    yield gap(gaps[1], glued=True)
+    yield gap(spacing.title, glued=True)
 
 
 def _mark_style(unit: str, composer: Composer) -> Style:

@@ -15,12 +15,11 @@ from judrec.pdf.sheet import Sheet
 
 ZERO: Final = "本季度本院专库未收到记录"
 _GROUND: Final = (
-    "根据领导干部干预司法活动、插手具体案件处理的记录、通报和责任追究规定关于每季度汇总"
-    "分析并报送同级党委政法委和上级司法机关的要求，"
+    "根据领导干部干预司法活动、插手具体案件处理的记录、通报和责任追究有关规定，"
 )
 _CHECK: Final = (
-    "报送件为加密电子文件，随介质交付。请对照介质交接单所列摘要核对，"
-    "收件后由贵单位的程序出具回执，连同纸质回执一并退回。"
+    "报送件为加密电子文件，随介质交付。请对照介质交接单核对；"
+    "收件后请用程序出具回执，连同纸质回执退回。"
 )
 _ZERO_MEANING: Final = (
     "本报告只说明专库收到记录的情况，不说明本季度有无干预、插手的情形。"
@@ -75,14 +74,15 @@ def cover_letter(content: CoverContent, fonts: Fonts) -> Sheet:
     zero = figures.records == 0
     thing = "零报告" if zero else "汇总分析报告"
     blocks: tuple[Block, ...] = (
-        Paragraph(f"{_GROUND}{_counted(figures)}"),
-        Paragraph(f"现将{thing}和报送件一并报送，请查收。{_CHECK}"),
-        Attached((f"{content.unit}{figures.words}{thing}", "介质交接单")),
+        Paragraph(f"{_GROUND}{_counted(figures)}{thing}和报送件随函报送，请查收。"),
+        Paragraph(_CHECK),
+        Attached((f"{figures.words}{thing}", "介质交接单")),
     )
     title = (
         content.unit,
         f"关于报送{figures.words}",
-        "领导干部干预司法活动、",
+        "领导干部",
+        "干预司法活动、",
         "插手具体案件处理情况",
         f"{thing}的函",
     )
@@ -109,8 +109,9 @@ def zero_report(content: ZeroContent, fonts: Fonts) -> Sheet:
         unit=content.unit,
         title=(
             content.unit,
-            f"{figures.words}",
-            "领导干部干预司法活动、",
+            figures.words,
+            "领导干部",
+            "干预司法活动、",
             "插手具体案件处理情况",
             "零报告",
         ),
@@ -131,9 +132,7 @@ def zero_report(content: ZeroContent, fonts: Fonts) -> Sheet:
 def _counted(figures: QuarterFigures) -> str:
     running = f"截至{figures.last_day}（本季度尚未结束），" if not figures.ended else ""
     if not figures.records:
-        return (
-            f"本院对{figures.words}情况作了核查。{running}{ZERO}。{_earlier(figures)}"
-        )
+        return f"现将{figures.words}情况函告如下：{running}{ZERO}。{_earlier(figures)}"
     at_once = (
         f"，其中已经影响案件正常办理的{figures.immediate}件"
         if figures.immediate
@@ -141,7 +140,7 @@ def _counted(figures: QuarterFigures) -> str:
     )
     later = _later(figures)
     return (
-        f"本院对{figures.words}情况作了汇总分析。{running}"
+        f"本院对{figures.words}情况作了汇总分析：{running}"
         f"本季度本院专库收到记录{figures.records}件{at_once}{later}。"
     )
 

@@ -18,12 +18,16 @@ _TINY: Final = 0.01
 
 
 class Sheets:
-    """The sheets of one document, filled from above downwards."""
+    """The sheets of one document, filled from above downwards.
 
-    def __init__(self) -> None:
+    `overleaf` stands at the top of each further sheet: what the sheet is of.
+    """
+
+    def __init__(self, overleaf: Sequence[Strip] = ()) -> None:
         self.pages: list[list[Ink]] = [[]]
         """The ink of each sheet, without its margins."""
-        self._y = paper.TOP
+        self._overleaf = overleaf
+        self._y = self._begin = paper.TOP
         self._group: RowGroup | None = None
         self._group_top = self._frame_top = paper.TOP
         self._table = 0
@@ -43,7 +47,8 @@ class Sheets:
         *first, last = chunk
         height = sum(strip.height for strip in first) + last.least + reserve
         height += self._heads_of(chunk)
-        if height > self._room + _TINY and height <= paper.TOP - paper.BOTTOM:
+        above = sum(strip.height for strip in self._overleaf)
+        if height > self._room + _TINY and height <= paper.TOP - above - paper.BOTTOM:
             self._turn()
         for strip in first:
             self._strip(strip, 0.0)
@@ -92,7 +97,7 @@ class Sheets:
 
     @property
     def _fresh(self) -> bool:
-        return not self.pages[-1]
+        return self._y >= self._begin
 
     def _place(self, strip: Strip) -> None:
         if strip.blank and self._fresh:
@@ -136,6 +141,10 @@ class Sheets:
         self._close_table()
         self.pages.append([])
         self._y = paper.TOP
+        for strip in self._overleaf:
+            self.pages[-1] += strip.draw(self._y)
+            self._y -= strip.height
+        self._begin = self._y
 
 
 def _chunks(strips: Sequence[Strip]) -> Iterator[list[Strip]]:

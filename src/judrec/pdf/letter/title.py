@@ -74,9 +74,19 @@ def _widest(lines: Sequence[Sequence[Glyph]]) -> float:
 
 
 def _uneven(lines: Sequence[Sequence[Glyph]]) -> float:
-    """How unlike the lines are; of two like ones the wider first line is better."""
+    """How unlike the lines are; of two like ones the wider first line is better.
+
+    A line between wider ones makes an hourglass, where the standard asks for a
+    trapezium or a lozenge: it counts twice.
+    """
     widths = [width_of(line) for line in lines]
     mean = sum(widths) / len(widths)
-    return sum((width - mean) ** 2 for width in widths) + 0.001 * (
-        widths[-1] - widths[0]
+    waists = (
+        min(max(widths[:at]), max(widths[at + 1 :])) - widths[at]
+        for at in range(1, len(widths) - 1)
+    )
+    return (
+        sum((width - mean) ** 2 for width in widths)
+        + sum(waist**2 for waist in waists if waist > 0)
+        + 0.001 * (widths[-1] - widths[0])
     )

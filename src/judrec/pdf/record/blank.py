@@ -1,23 +1,25 @@
 """The blank form to fill in by hand where no computer is at hand (空白表).
 
 Order, labels and options are the form's own (resources/forms), all options with their
-boxes, two sheets at most. Nothing stands on it that is secret, and it belongs to no
+boxes, three sheets at most. Nothing stands on it that is secret, and it belongs to no
 record: it has no number and no code, and printing it leaves no trace.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from judrec.core.form import OTHER, Block, Field, Form, Widget
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
+from judrec.pdf.foot import LABEL, LOWEST
 from judrec.pdf.glyphs.composer import Composer, Glyph, Style, width_of
 from judrec.pdf.glyphs.lines import Line, break_lines
 from judrec.pdf.insert.insert import TITLE
 from judrec.pdf.insert.rows import HEADINGS, SHORT_LABELS
 from judrec.pdf.placed import line_at
 from judrec.pdf.record.heading import Heading
-from judrec.pdf.record.printing import LABEL, LOWEST, footed
+from judrec.pdf.record.printing import footed
 from judrec.pdf.ruled.density import DENSITIES
 from judrec.pdf.ruled.rows import HEADING, INNER_WIDTH, RowSetter
 from judrec.pdf.ruled.table import PADDING, Cell, Group, Row
@@ -26,10 +28,18 @@ from judrec.pdf.sheet import Sheet
 
 _LABEL: Final = 70.0
 _FOOT: Final = "空白表，供手工填写；未入库"
-_LEAST: Final = 21.0
-"""The height of a line to write on: 7.4 mm."""
-_STEP: Final = 20.5
-_LINES: Final = {"content": 7, "demand": 2, "effect.how": 1, "response": 2}
+_LEAST: Final = 7.5 * paper.MM
+"""The height of a row to write in."""
+_STEP: Final = 8.5 * paper.MM
+"""From one line of handwriting to the next."""
+_PADDING: Final = 2.0
+_LINES: Final = {
+    "content": 15,
+    "demand": 3,
+    "effect.how": 3,
+    "response": 4,
+    "remarks": 2,
+}
 """How many lines a text gets; every other one gets one."""
 _LONG: Final = frozenset(
     {"case.number", "case.parties", "event.witnesses", "materials_none"}
@@ -44,7 +54,7 @@ _PERSON_GAPS: Final = ("　" * 6, "　" * 10, "")
 _PERSON: Final = "received_by"
 _PERSON_LABEL: Final = "被过问人"
 """The length from which a label is a question."""
-_MATERIALS: Final = 3
+_MATERIALS: Final = 4
 _MATERIAL_COLUMNS: Final = (
     ("名称", 138.0),
     ("页数", 34.0),
@@ -61,7 +71,7 @@ _NOTED: Final = (
     ("录入人（签名）", 82.0, 142.0),
     ("记录校验码", 62.0, paper.TYPE_WIDTH - 280.0),
 )
-_SIGNATURE: Final = 27.0
+_SIGNATURE: Final = 36.0
 _SMALL: Final = Style(Role.TEXT, 10.5, 13.5)
 _LATER: Final = (
     "回到席位后尽快照本表录入，在“迟延说明”中另注填表日期和当时不能录入的原因；"
@@ -183,7 +193,9 @@ class _Blank:
 
     def _value(self, field: Field, width: float) -> Cell:
         glyphs = list(self._boxes(_options(field)))
+        style = self._style
         if field.key == "event.at":
+            style = replace(style, leading=_LEAST)
             glyphs = [
                 *self._composer.glyphs(_MOMENT, self._style),
                 *self._composer.glyphs(_SPACES, self._style),
@@ -195,7 +207,7 @@ class _Blank:
         elif field.widget in {Widget.LINE, Widget.LIST, Widget.PEOPLE, Widget.TEXT}:
             return self._beside(_beside(field), width)
         lines = break_lines(glyphs, width - 2 * PADDING, even=False)
-        return Cell(width, lines, self._style)
+        return Cell(width, lines, style)
 
     def _beside(self, options: tuple[str, ...], width: float) -> Cell:
         """Give a cell to write in, with boxes at its right end."""
@@ -214,7 +226,7 @@ class _Blank:
         return self._beside((), width)
 
     def _row(self, cells: Iterable[Cell]) -> Row:
-        return Row(tuple(cells), 2.6, _LEAST)
+        return Row(tuple(cells), _PADDING, _LEAST)
 
     def _signed(self, labels: Iterable[str], width: float) -> Row:
         date = self._composer.glyphs(_DAY.lstrip("　"), self._style)

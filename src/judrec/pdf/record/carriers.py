@@ -20,16 +20,16 @@ from judrec.pdf.ruled.table import Align, Group, Row
 from judrec.pdf.sheet import Sheet
 
 _TEXT: Final = Style(Role.NAME, 11, 15.5)
-_CODE: Final = Style(Role.NAME, 8, 12)
+_CODE: Final = Style(Role.NAME, 8.5, 13.5)
 _MIDDLE: Final = Align.CENTRE
 _COLUMNS: Final = (
-    Column("序号", 28.0, _TEXT, _MIDDLE, repeats=True),
-    Column("材料名称", paper.TYPE_WIDTH - 352.0, _TEXT),
-    Column("载体种类、\n编号、保管人", 86.0, _TEXT),
-    Column("页数", 30.0, _TEXT, _MIDDLE),
-    Column("原件或\n复制件", 46.0, _TEXT, _MIDDLE),
-    Column("存放处", 54.0, _TEXT),
-    Column("文件校验码", 108.0, _CODE, _MIDDLE, shrinks=True),
+    Column("序号", 27.0, _TEXT, _MIDDLE, repeats=True),
+    Column("材料名称", paper.TYPE_WIDTH - 351.0, _TEXT),
+    Column("载体种类、\n编号、保管人", 81.0, _TEXT),
+    Column("页数", 30.0, _TEXT, _MIDDLE, shrinks=True),
+    Column("原件或\n复制件", 43.0, _TEXT, _MIDDLE),
+    Column("存放处", 52.0, _TEXT),
+    Column("文件校验码", 118.0, _CODE, _MIDDLE, shrinks=True),
 )
 _HANDED: Final = (
     Column("载体\n序号", 34.0, _TEXT, _MIDDLE),
@@ -40,6 +40,7 @@ _HANDED: Final = (
     Column("归还日期", 56.0, _TEXT, _MIDDLE),
     Column("收回人\n（签名）", 64.0, _TEXT, _MIDDLE),
 )
+_UNKNOWN: Final = "——"
 _EMPTY_LINES: Final = 3
 """For what is registered by hand."""
 _LEAST_LINES: Final = 6
@@ -47,7 +48,7 @@ _HANDINGS: Final = 7
 _HEIGHT: Final = 27.0
 _HANDING_HEIGHT: Final = 30.0
 _NOTE: Final = (
-    "校验码由附在记录上的文件算出：凭它可以核对载体上的文件有没有变动；没有附文件的为“——”。"
+    "校验码由附在记录上的文件算出：凭它可以核对载体上的文件有没有变动；没有附文件的，写明“未附文件”。"
     "空行供手工登记。载体移交、归还的，双方当场核对后签名。"
 )
 
@@ -117,11 +118,11 @@ def _lines(content: CarriersContent, composer: Composer) -> Iterator[Row]:
         texts = (
             str(number),
             each.name,
-            each.carrier,
-            each.pages,
-            each.original,
-            each.kept_at,
-            "\n".join(each.codes) or "——",
+            each.carrier or _UNKNOWN,
+            each.pages or _UNKNOWN,
+            each.original or _UNKNOWN,
+            each.kept_at or _UNKNOWN,
+            "\n".join(each.codes) or "未附文件",
         )
         yield table_row(_COLUMNS, texts, composer, least=_HEIGHT)
     written = len(content.carriers)

@@ -14,7 +14,7 @@ from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.glyphs.lines import break_lines
 from judrec.pdf.ink import Ink
 from judrec.pdf.letter.sheets import Sheets
-from judrec.pdf.letter.strip import Strip, gap, line_strip
+from judrec.pdf.letter.strip import Strip, line_strip
 from judrec.pdf.margins import Margins
 from judrec.pdf.ruled.density import Density
 from judrec.pdf.ruled.rows import RowSetter
@@ -22,6 +22,8 @@ from judrec.pdf.ruled.table import Align, Cell, Group, Row
 from judrec.pdf.sheet import Sheet
 
 _TITLE: Final = Style(Role.TITLE, 22, 36)
+_NAME: Final = "卷内文件目录"
+_OVERLEAF: Final = Style(Role.TITLE, 14, 24)
 _UNDER: Final = Style(Role.NAME, 12, 20)
 _DENSITY: Final = Density(leading=16.0, padding=5.0, signature=0.0)
 _CELL: Final = Style(Role.NAME, 10.5, 15.0)
@@ -30,7 +32,7 @@ _LEAST: Final = 40.0
 """Room to write in by hand."""
 HEADS: Final = ("序号", "文号", "责任者", "题名", "日期", "页次", "备注")
 """The archive's columns."""
-_WIDTHS: Final = (28.0, 104.0, 60.0, 122.0, 54.0, 38.0)
+_WIDTHS: Final = (28.0, 110.0, 60.0, 119.0, 54.0, 36.0)
 _COLUMNS: Final = (*_WIDTHS, paper.TYPE_WIDTH - sum(_WIDTHS))
 
 
@@ -71,7 +73,11 @@ def catalogue_sheet(content: CatalogueContent, fonts: Fonts) -> Sheet:
         DamagedError: `font_damaged` where a font can't be read.
     """
     composer = Composer(fonts)
-    sheets = Sheets()
+    again = [
+        _across(f"{_NAME}（{content.volume}，续）", _OVERLEAF, composer),
+        Strip(6.0),
+    ]
+    sheets = Sheets(again)
     sheets.fill([*_opening(content, composer), *_table(content, composer)])
     pages: list[list[Ink]] = sheets.pages
     for number, page in enumerate(pages, start=1):
@@ -80,9 +86,9 @@ def catalogue_sheet(content: CatalogueContent, fonts: Fonts) -> Sheet:
 
 
 def _opening(content: CatalogueContent, composer: Composer) -> list[Strip]:
-    title = _across("卷内文件目录", _TITLE, composer)
+    title = _across(_NAME, _TITLE, composer)
     under = _across(f"（{content.volume}）", _UNDER, composer)
-    return [title, under, gap(0.5, glued=True)]
+    return [title, under, Strip(6.0, glued=True)]
 
 
 def _across(words: str, style: Style, composer: Composer) -> Strip:

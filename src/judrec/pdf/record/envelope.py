@@ -12,11 +12,12 @@ from typing import Final
 from judrec.pdf import drawing, paper
 from judrec.pdf.caution import COMPARISON
 from judrec.pdf.fonts import Fonts, Role
+from judrec.pdf.foot import CODE
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Frame, Ink, Stroke
 from judrec.pdf.placed import line_across
 from judrec.pdf.qr import qr
-from judrec.pdf.record.printing import CODE, Printing
+from judrec.pdf.record.printing import Printing
 from judrec.pdf.record.table_cells import Column, boxes_cell, head_row, table_row
 from judrec.pdf.ruled.density import DENSITIES
 from judrec.pdf.ruled.rows import RowSetter

@@ -5,26 +5,14 @@ The ledger code makes each sheet an anchor (design/03); a preview bears no code.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from judrec.core.paper_copy import copy_words
-from judrec.pdf import paper
 from judrec.pdf.caution import COMPARISON, PREVIEW
-from judrec.pdf.fonts import Role
-from judrec.pdf.glyphs.composer import Composer, Style
+from judrec.pdf.foot import code_lines, page_number, preview_line, scanned
+from judrec.pdf.glyphs.composer import Composer
 from judrec.pdf.ink import Ink
-from judrec.pdf.placed import line_across, line_at
-from judrec.pdf.qr import qr
 from judrec.pdf.ruled.flow import Flow, Opening
 from judrec.pdf.ruled.table import Group
-
-LABEL: Final = Style(Role.LABEL, 8.5, 14)
-CODE: Final = Style(Role.NAME, 10.5, 17)
-_FIRST: Final = 26.0 * paper.MM
-"""The base line of the first code."""
-LOWEST: Final = _FIRST - 2 * CODE.leading
-_LABEL_WIDTH: Final = 50.0
-_SIDE: Final = 2 * CODE.leading + 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +62,19 @@ def footed(
     flow = Flow(opening)
     flow.fill(groups, ending)
     for number, page in enumerate(flow.pages, start=1):
-        page.extend(page_number(number, len(flow.pages), composer))
+        page.append(page_number(number, len(flow.pages), composer))
         if printing is not None:
             page.extend(_codes(printing, composer))
     return flow.pages
 
 
-def page_number(page: int, pages: int, composer: Composer) -> list[Ink]:
-    """Give the sheet's own page number, in the middle of the foot."""
-    words = f"第{page}页　共{pages}页"
-    return [line_across(composer, words, CODE, LOWEST, 0.5)]
-
-
 def _codes(printing: Printing, composer: Composer) -> list[Ink]:
-    ink: list[Ink] = []
-    for at, (label, value) in enumerate(_rows(printing)):
-        y = _FIRST - at * CODE.leading
-        ink.append(line_at(composer, label, LABEL, paper.LEFT, y))
-        ink.append(line_at(composer, value, CODE, paper.LEFT + _LABEL_WIDTH, y))
-    if not printing.caution:
-        ink.append(qr(printing.code, paper.RIGHT - _SIDE, LOWEST - 2, _SIDE))
-    return ink
-
-
-def _rows(printing: Printing) -> tuple[tuple[str, str], ...]:
     if printing.preview:
-        return (("预　　览", "未打印，没有校验码，不得使用"),)
-    return (
+        return preview_line("未打印，没有校验码，不得使用", composer)
+    rows = (
         ("记录校验码", printing.code),
         ("总账校验码", printing.ledger_code),
         ("版本与份号", f"第{printing.version}版　{printing.copy_words}"),
     )
+    codes = code_lines(rows, composer)
+    return codes if printing.caution else [*codes, scanned(printing.code)]

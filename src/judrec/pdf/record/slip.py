@@ -19,7 +19,7 @@ from judrec.pdf.ruled.rows import RowSetter
 from judrec.pdf.ruled.table import THICK, THIN, Align, Cell, Row
 from judrec.pdf.sheet import Sheet
 
-_TITLE: Final = Style(Role.TITLE, 24, 40)
+_TITLE: Final = Style(Role.TITLE, 22, 40)
 _CODE: Final = Style(Role.NAME, 16, 24)
 _SMALL: Final = Style(Role.TEXT, SIZE, 19)
 _FOOT: Final = Style(Role.NAME, 10.5, 15)
@@ -32,7 +32,8 @@ _TOP: Final = paper.HEIGHT - 24 * paper.MM
 _MIDDLE: Final = paper.HEIGHT / 2
 _LABEL: Final = 104.0
 _QR_CELL: Final = 92.0
-_QR: Final = 72.0
+_QR: Final = 60.0
+"""In its cell with four modules of quiet around it."""
 _HEIGHTS: Final = (44.0, 42.0)
 _SIGNATURE: Final = 58.0
 _WAY: Final = tuple(
@@ -134,9 +135,8 @@ def _table(
 
 def _row(setter: RowSetter, label: str, value: str, style: Style, room: float) -> Row:
     lines = setter.lines(value, style, room - 12, even=False)
-    return Row(
-        (setter.label(label, _LABEL), Cell(room, lines, style, Align.CENTRE)), 6.0
-    )
+    align = Align.CENTRE if len(lines) == 1 else Align.LEFT
+    return Row((setter.label(label, _LABEL), Cell(room, lines, style, align)), 6.0)
 
 
 def _way(setter: RowSetter, words: str, room: float) -> Row:

@@ -33,6 +33,8 @@ _TOTALS_RULE: Final = (
 )
 _CHART_RULE: Final = "横条旁的数字为件数；各期都是0的类别不画。"
 _DASH: Final = "—"
+"""No figure; never what was simply not filled in."""
+_EMPTY: Final = "——"
 _NUMBER: Final = 114.0
 _LATE_HEAD: Final = ("登记号", "发生时间", "登记时间", "发现时间", "迟延说明")
 _DAY: Final = 86.0
@@ -132,8 +134,8 @@ def _late(
             each.number,
             each.event,
             day(each.filed_at),
-            each.discovered or _DASH,
-            each.reason or _DASH,
+            each.discovered or _EMPTY,
+            each.reason or _EMPTY,
         )
         for each in records
     ]
@@ -184,7 +186,7 @@ def _named(
     heading: str, what: str, records: Sequence[ApartRecord], setter: Setter
 ) -> Iterator[Strip]:
     rows = [
-        (each.number, each.official, each.case, each.what or _DASH) for each in records
+        (each.number, each.official, each.case, each.what or _EMPTY) for each in records
     ]
     rest = (paper.TYPE_WIDTH - _NUMBER - _NAMES) / 2
     widths = (_NUMBER, _NAMES, rest, rest)

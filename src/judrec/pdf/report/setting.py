@@ -27,6 +27,7 @@ _CENTRED_PAD: Final = 3.5
 _LEFT_PAD: Final = 5.0
 """As `ruled.table` sets texts at the left of a cell."""
 _ROW: Final = 2.6
+_BELOW_ANNEX: Final = 5.0
 _BETWEEN: Final = 9.0
 _TAIL: Final = 0.5
 _WHOLE: Final = 330.0
@@ -44,7 +45,7 @@ class Setter:
     def annex(self, text: str) -> list[Strip]:
         """Give the title of an annex, which begins a sheet."""
         middle = paper.LEFT + paper.TYPE_WIDTH / 2
-        return glued(self.text.centred(text, ANNEX, middle))
+        return glued([*self.text.centred(text, ANNEX, middle), gap(_BELOW_ANNEX)])
 
     def section(self, text: str) -> list[Strip]:
         """Give the heading above a table."""

@@ -17,7 +17,7 @@ from judrec.pdf.placed import set_line
 
 THIN: Final = 0.5
 THICK: Final = 1.1
-TAG_SIZE: Final = 7.0
+TAG_SIZE: Final = 7.5
 """The size of （续） under a heading."""
 PADDING: Final = 5.0
 """Between a cell's rule and its text, at the left and the right."""

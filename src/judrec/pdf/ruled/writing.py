@@ -7,7 +7,7 @@ from typing import Final
 from judrec.pdf.ink import Ink, Stroke
 from judrec.pdf.ruled.table import PADDING, Row
 
-_FAINT: Final = 0.3
+_FAINT: Final = 0.5
 
 
 @dataclass(frozen=True)

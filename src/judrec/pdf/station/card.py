@@ -12,6 +12,7 @@ from typing import Final
 
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
+from judrec.pdf.foot import page_number
 from judrec.pdf.glyphs.composer import Composer, Style, width_of
 from judrec.pdf.ink import Frame, Ink
 from judrec.pdf.moment import moment
@@ -22,7 +23,7 @@ from judrec.pdf.ruled.rows import RowSetter
 from judrec.pdf.ruled.table import THICK, THIN
 from judrec.pdf.sheet import Sheet
 
-_TITLE: Final = Style(Role.TITLE, 26, 46)
+_TITLE: Final = Style(Role.TITLE, 22, 46)
 _SUBTITLE: Final = Style(Role.LABEL, 11, 20)
 _HEADING: Final = Style(Role.LABEL, 13, 20)
 _DIGITS: Final = Style(Role.NAME, 38, 46)
@@ -98,6 +99,7 @@ def card_sheet(content: CardContent, fonts: Fonts) -> Sheet:
         ink += lines
     signed = [labelled(setter, each, _BLANK, _LABEL, _SIGNATURE) for each in _SIGNERS]
     ink += framed(signed, y - 12)[0]
+    ink.append(page_number(1, 1, composer))
     return Sheet(drawing.write([ink], composer.base), 1, composer.missing)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
+from judrec.pdf.foot import page_number
 from judrec.pdf.glyphs.composer import Composer, Style, width_of
 from judrec.pdf.ink import Frame, Ink
 from judrec.pdf.moment import moment
@@ -19,7 +20,7 @@ from judrec.pdf.ruled.rows import RowSetter
 from judrec.pdf.ruled.table import THICK, THIN, Row
 from judrec.pdf.sheet import Sheet
 
-_TITLE: Final = Style(Role.TITLE, 26, 46)
+_TITLE: Final = Style(Role.TITLE, 22, 46)
 _SUBTITLE: Final = Style(Role.LABEL, 11, 20)
 _CHARACTER: Final = Style(Role.NAME, 30, 40)
 _NUMBER: Final = Style(Role.LABEL, 8.5, 12)
@@ -76,6 +77,7 @@ def recovery_sheet(content: RecoveryContent, fonts: Fonts) -> Sheet:
         lines, y = paragraph(composer, words, _PROSE, y, indent=2 * SIZE)
         ink += lines
     ink += framed(_signatures(setter), y - 14)[0]
+    ink.append(page_number(1, 1, composer))
     return Sheet(drawing.write([ink], composer.base), 1, composer.missing)
 
 

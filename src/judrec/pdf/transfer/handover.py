@@ -26,7 +26,9 @@ from judrec.pdf.ruled.table import Group, Row
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.transfer.digest import digest_cell
 
-_TITLE: Final = Style(Role.TITLE, 24, 36)
+_NAME: Final = "介质交接单"
+_TITLE: Final = Style(Role.TITLE, 22, 36)
+_OVERLEAF: Final = Style(Role.TITLE, 14, 24)
 _PART: Final = Style(Role.LABEL, 11, 22)
 _PROSE: Final = Style(Role.TEXT, SIZE, 19)
 _LABEL: Final = 92.0
@@ -103,11 +105,21 @@ def heading(
     title: str, below: str, composer: Composer, room: float = 6.0
 ) -> Iterator[Strip]:
     """Give a form's title in the middle, and a line below it."""
-    for words, style in ((title, _TITLE), (below, _PART)):
-        for line in title_lines((words,), style, paper.TYPE_WIDTH, composer):
-            x = paper.LEFT + (paper.TYPE_WIDTH - line.width) / 2
-            yield line_strip(line, style, x, glued=True)
+    yield from _middle(title, _TITLE, composer)
+    yield from _middle(below, _PART, composer)
     yield Strip(room, glued=True)
+
+
+def overleaf(title: str, part: str, composer: Composer) -> Iterator[Strip]:
+    """Give what stands above a form on each further sheet."""
+    yield from _middle(f"{title}（{part}，续）", _OVERLEAF, composer)
+    yield Strip(6.0)
+
+
+def _middle(words: str, style: Style, composer: Composer) -> Iterator[Strip]:
+    for line in title_lines((words,), style, paper.TYPE_WIDTH, composer):
+        x = paper.LEFT + (paper.TYPE_WIDTH - line.width) / 2
+        yield line_strip(line, style, x, glued=True)
 
 
 class _Part:
@@ -137,9 +149,10 @@ class _Part:
                 )
             ),
         )
-        sheets = Sheets()
+        part = below.partition("（")[0].replace("　", "")
+        sheets = Sheets(list(overleaf(_NAME, part, self._composer)))
         strips = BlockSetter(self._composer).strips(blocks)
-        sheets.fill([*heading("介质交接单", below, self._composer), *strips])
+        sheets.fill([*heading(_NAME, below, self._composer), *strips])
         return sheets.pages
 
     def _rules(self) -> Sequence[str]:

@@ -11,14 +11,12 @@ from typing import Final
 
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
+from judrec.pdf.foot import scanned
 from judrec.pdf.glyphs.composer import Composer, Style
-from judrec.pdf.ink import Ink
 from judrec.pdf.letter.blocks import Block, BlockSetter, Gap, Paragraph, Signed, Table
 from judrec.pdf.letter.sheets import Sheets
 from judrec.pdf.margins import Margins
 from judrec.pdf.moment import moment
-from judrec.pdf.placed import line_at
-from judrec.pdf.qr import qr
 from judrec.pdf.ruled.density import DENSITIES, SIZE
 from judrec.pdf.ruled.framed import labelled
 from judrec.pdf.ruled.rows import RowSetter
@@ -28,9 +26,7 @@ from judrec.pdf.transfer.digest import digest_cell
 from judrec.pdf.transfer.handover import heading
 
 _PROSE: Final = Style(Role.TEXT, SIZE, 20)
-_SMALL: Final = Style(Role.LABEL, 8.5, 12)
 _LABEL: Final = 112.0
-_QR: Final = 46.0
 _BELOW: Final = "（接收单位盖章后退回报送单位）"
 _HOW: Final = (
     "一、本单位收到上列报送件，程序已经解密、核验，并签署了电子回执；电子回执随介质退回。",
@@ -103,13 +99,6 @@ def receipt_sheet(content: ReceiptContent, fonts: Fonts) -> Sheet:
     pages = sheets.pages
     for number, page in enumerate(pages, start=1):
         page.extend(content.margins.ink(number, len(pages), composer))
-    if not content.margins.preview:
-        pages[-1] += _scanned(content.code, composer)
+    if not (content.margins.preview or content.margins.comparison):
+        pages[-1].append(scanned(content.code))
     return Sheet(drawing.write(pages, composer.base), len(pages), composer.missing)
-
-
-def _scanned(code: str, composer: Composer) -> tuple[Ink, ...]:
-    """Give the code to be scanned, at the lower left inside the type area."""
-    x, y = paper.LEFT, paper.BOTTOM + 14
-    words = line_at(composer, "回执码", _SMALL, x + 10, paper.BOTTOM + 3)
-    return (qr(code, x, y, _QR), words)
