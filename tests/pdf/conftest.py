@@ -1,12 +1,16 @@
 """The real fonts and the real form, read once."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from judrec.core import form as forms
 from judrec.pdf.fonts import Fonts
+from judrec.pdf.sheet import Sheet
+from sheets.shelf import SHEETS
+from sheets.shop import Shop
 from tests.pdf.printed import Printed
 
 _RESOURCES = Path(__file__).parents[2] / "resources"
@@ -25,6 +29,13 @@ def fonts(font_folder: Path) -> Fonts:
 @pytest.fixture(scope="session")
 def form() -> forms.Form:
     return forms.load((_RESOURCES / "forms" / "record.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def made() -> Callable[[str], Sheet]:
+    """Give the sample of a sheet, made once for all that is asked of it."""
+    shop = Shop()
+    return cache(lambda name: SHEETS[name](shop))
 
 
 @pytest.fixture

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+_RESOLUTION = 100
+_SCALE = _RESOLUTION / 25.4
+_WHITE = b"\xff"
+
 
 def squeezed(text: str) -> str:
     """Give a text without white space: lines are broken anew on paper."""
@@ -18,6 +22,21 @@ class Area(NamedTuple):
     y: float
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page in grey, a byte a pixel, white where nothing is printed."""
+
+    width: int
+    pixels: bytes
+
+    def is_blank(self, area: Area) -> bool:
+        """Say whether nothing at all is printed there."""
+        x, y, width, height = (round(side * _SCALE) for side in area)
+        starts = range(y * self.width + x, len(self.pixels), self.width)
+        rows = (self.pixels[at : at + width] for at in starts[:height])
+        return all(row.count(_WHITE) == len(row) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +96,28 @@ class Printed:
 
     def is_blank(self, area: Area, page: int = 1) -> bool:
         """Say whether nothing at all is printed there."""
-        resolution = 100
-        scale = resolution / 25.4
-        sides = (area.x, area.y, area.width, area.height)
-        words = zip("xyWH", (str(round(side * scale)) for side in sides), strict=True)
-        crop = [word for name, value in words for word in (f"-{name}", value)]
-        pixels = _picture(self.file, page, resolution, *crop)
-        # P5, the size, the greatest value, one byte a pixel.
-        return set(pixels.split(b"\n", 3)[3]) == {255}
+        return self._pictures("-f", str(page), "-l", str(page))[0].is_blank(area)
+
+    def pictures(self) -> list[Picture]:
+        """Give all pages, each as it looks."""
+        return self._pictures()
+
+    def _pictures(self, *only: str) -> list[Picture]:
+        command = ["pdftoppm", "-gray", "-r", str(_RESOLUTION), *only, str(self.file)]
+        left = subprocess.run(command, check=True, capture_output=True).stdout
+        found: list[Picture] = []
+        while left:
+            # P5, the size, the greatest value, one byte a pixel; page behind page.
+            _, size, _, left = left.split(b"\n", 3)
+            width, height = map(int, size.split())
+            found.append(Picture(width, left[: width * height]))
+            left = left[width * height :]
+        return found
 
 
-def _picture(file: Path, page: int, resolution: int, *crop: str) -> bytes:
+def _picture(file: Path, page: int, resolution: int) -> bytes:
     only = ["-f", str(page), "-l", str(page), "-singlefile"]
-    command = ["pdftoppm", "-gray", "-r", str(resolution), *only, *crop, str(file)]
+    command = ["pdftoppm", "-gray", "-r", str(resolution), *only, str(file)]
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 

@@ -7,7 +7,6 @@ one is run.
 import re
 import subprocess
 from collections.abc import Callable
-from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -15,12 +14,12 @@ import pytest
 from PIL import Image, ImageCms
 
 from judrec.pdf.file.grey_profile import grey_profile
+from judrec.pdf.sheet import Sheet
 from sheets.shelf import SHEETS
-from sheets.shop import Shop
 from tests.pdf.printed import Printed
 
 Print = Callable[[bytes], Printed]
-Made = Callable[[str], bytes]
+Made = Callable[[str], Sheet]
 
 _NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -33,13 +32,6 @@ _COLOURED = re.compile(r"(?:^|\s)(rg|RG|k|K|sc|SC|scn|SCN|cs|CS|sh|ri|gs|Do)(?=\
 _SHOWN = re.compile(r"<([0-9A-F]*)> Tj")
 
 every_sheet = pytest.mark.parametrize("name", SHEETS)
-
-
-@pytest.fixture(scope="module")
-def made() -> Made:
-    """Give a sheet's file, made once."""
-    shop = Shop()
-    return cache(lambda name: SHEETS[name](shop).pdf)
 
 
 def _streams(inside: str) -> list[str]:
@@ -56,7 +48,7 @@ def _xmp(pdf: bytes) -> ET.Element:
 
 @every_sheet
 def test_the_file_is_whole(name: str, made: Made, printed: Print) -> None:
-    paper = printed(made(name))
+    paper = printed(made(name).pdf)
     command = ["qpdf", "--check", "--warning-exit-0", str(paper.file)]
     said = subprocess.run(command, check=True, capture_output=True, text=True)
     assert "WARNING" not in said.stdout + said.stderr
@@ -64,7 +56,7 @@ def test_the_file_is_whole(name: str, made: Made, printed: Print) -> None:
 
 @every_sheet
 def test_it_says_what_it_is_and_nothing_of_anybody(name: str, made: Made) -> None:
-    pdf = made(name)
+    pdf = made(name).pdf
     xmp = _xmp(pdf)
     assert xmp.findtext(".//pdfaid:part", namespaces=_NAMES) == "2"
     assert xmp.findtext(".//pdfaid:conformance", namespaces=_NAMES) == "B"
@@ -82,7 +74,7 @@ def test_it_says_what_it_is_and_nothing_of_anybody(name: str, made: Made) -> Non
 def test_its_properties_and_its_xmp_say_the_same(
     name: str, made: Made, printed: Print
 ) -> None:
-    pdf = made(name)
+    pdf = made(name).pdf
     title = _xmp(pdf).findtext(".//dc:title//rdf:li", namespaces=_NAMES)
     assert printed(pdf).information()["Title"] == title == "文书"
 
@@ -91,7 +83,7 @@ def test_its_properties_and_its_xmp_say_the_same(
 def test_its_greys_have_one_profile_and_there_is_no_other_colour(
     name: str, made: Made, printed: Print
 ) -> None:
-    inside = printed(made(name)).inside()
+    inside = printed(made(name).pdf).inside()
     assert inside.count("/GTS_PDFA1") == 1
     assert inside.count("/OutputIntents [") == 1
     assert grey_profile().decode("latin-1") in inside
@@ -102,13 +94,13 @@ def test_its_greys_have_one_profile_and_there_is_no_other_colour(
 
 @every_sheet
 def test_nothing_in_it_is_transparent(name: str, made: Made, printed: Print) -> None:
-    assert _TRANSPARENT.findall(printed(made(name)).inside()) == []
+    assert _TRANSPARENT.findall(printed(made(name).pdf).inside()) == []
 
 
 def test_each_file_is_named_by_what_is_in_it(made: Made) -> None:
     names: set[bytes] = set()
     for name in SHEETS:
-        found = re.search(rb"/ID\s*\[<(\w{32})><(\w{32})>\]", made(name))
+        found = re.search(rb"/ID\s*\[<(\w{32})><(\w{32})>\]", made(name).pdf)
         assert found
         assert found[1] == found[2]
         names.add(found[1])
@@ -117,7 +109,7 @@ def test_each_file_is_named_by_what_is_in_it(made: Made) -> None:
 
 @every_sheet
 def test_no_text_shows_the_missing_glyph(name: str, made: Made, printed: Print) -> None:
-    pages = _streams(printed(made(name)).inside())
+    pages = _streams(printed(made(name).pdf).inside())
     assert pages
     for page in pages:
         for shown in _SHOWN.findall(page):
@@ -127,7 +119,7 @@ def test_no_text_shows_the_missing_glyph(name: str, made: Made, printed: Print) 
 
 @every_sheet
 def test_each_stream_ends_on_a_line_of_its_own(name: str, made: Made) -> None:
-    pdf = made(name)
+    pdf = made(name).pdf
     ends = re.findall(rb"/Length (\d+)[^>]*>>\nstream\n", pdf)
     assert len(ends) == pdf.count(b"\nendstream\nendobj\n")
     for found in re.finditer(rb"/Length (\d+)[^>]*>>\nstream\n", pdf):

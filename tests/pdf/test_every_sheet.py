@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
+from judrec.pdf.sheet import Sheet
 from sheets.shelf import SHEETS
 from sheets.shop import Shop
 from tests.pdf.printed import Area, Printed
 
 Print = Callable[[bytes], Printed]
+Made = Callable[[str], Sheet]
 
 _ACTIVE = re.compile(
     r"/(JS|JavaScript|URI|Launch|EmbeddedFiles?|AA|OpenAction|Annots|AcroForm)\b"
@@ -27,16 +29,11 @@ _EDGES = (
 every_sheet = pytest.mark.parametrize("name", SHEETS)
 
 
-@pytest.fixture(scope="module")
-def shop() -> Shop:
-    return Shop()
-
-
 @every_sheet
 def test_nothing_in_it_acts_and_all_its_fonts_are_its_own(
-    name: str, shop: Shop, printed: Print
+    name: str, made: Made, printed: Print
 ) -> None:
-    paper = printed(SHEETS[name](shop).pdf)
+    paper = printed(made(name).pdf)
     assert _ACTIVE.findall(paper.inside()) == []
     fonts = paper.font_lines()
     assert fonts
@@ -44,15 +41,15 @@ def test_nothing_in_it_acts_and_all_its_fonts_are_its_own(
 
 
 @every_sheet
-def test_it_is_the_same_file_when_it_is_made_again(name: str, shop: Shop) -> None:
-    assert SHEETS[name](shop).pdf == SHEETS[name](Shop()).pdf
+def test_it_is_the_same_file_when_it_is_made_again(name: str, made: Made) -> None:
+    assert made(name).pdf == SHEETS[name](Shop()).pdf
 
 
 @every_sheet
 def test_it_is_a4_in_chinese_and_its_properties_tell_nothing(
-    name: str, shop: Shop, printed: Print
+    name: str, made: Made, printed: Print
 ) -> None:
-    sheet = SHEETS[name](shop)
+    sheet = made(name)
     paper = printed(sheet.pdf)
     told = paper.information()
     assert told["Pages"] == str(sheet.pages)
@@ -62,24 +59,17 @@ def test_it_is_a4_in_chinese_and_its_properties_tell_nothing(
 
 
 @every_sheet
-def test_the_corner_of_the_stamp_and_the_binding_edge_are_empty(
-    name: str, shop: Shop, printed: Print
+def test_what_stays_empty_on_all_paper_is_empty(
+    name: str, made: Made, printed: Print
 ) -> None:
-    sheet = SHEETS[name](shop)
-    paper = printed(sheet.pdf)
-    for page in range(1, sheet.pages + 1):
-        assert paper.is_blank(_STAMP, page), page
-        if name != "slip":  # cut off along a line that crosses the sheet
-            assert paper.is_blank(_BINDING, page), page
+    """The stamp's corner, the binding edge, and what no printer can print on.
 
-
-@every_sheet
-def test_no_printer_is_asked_to_print_to_the_edge(
-    name: str, shop: Shop, printed: Print
-) -> None:
-    """Printers leave 4 to 6 mm; the page that prints warns of more than 10."""
-    sheet = SHEETS[name](shop)
-    paper = printed(sheet.pdf)
-    for page in range(1, sheet.pages + 1):
-        for edge in _EDGES if name != "slip" else _EDGES[:1]:  # its line is cut along
-            assert paper.is_blank(edge, page), (page, edge)
+    Printers leave 4 to 6 mm; the page that prints warns of more than 10.
+    """
+    # The slip is cut off along a line that crosses the sheet.
+    sides = _EDGES[:1] if name == "slip" else (_BINDING, *_EDGES)
+    pictures = printed(made(name).pdf).pictures()
+    assert len(pictures) == made(name).pages
+    for page, picture in enumerate(pictures, start=1):
+        for area in (_STAMP, *sides):
+            assert picture.is_blank(area), (page, area)
