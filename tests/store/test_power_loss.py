@@ -5,6 +5,7 @@ import re
 import shutil
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,17 @@ def lost(day: Day, moment: tuple[int, Choose], to: Path) -> str:
     return "" if list(found.actions) == wanted else f"{found.actions}"
 
 
+def different(day: Day, chosen: list[tuple[int, Choose]]) -> list[tuple[int, Choose]]:
+    """Leave out moments at which the disk holds and the worker said just the same."""
+    found: dict[object, tuple[int, Choose]] = {}
+    for moment in chosen:
+        disk = after_power_loss(day.recorded, *moment)
+        held = {name: sha256(content).digest() for name, content in disk.items()}
+        words = tuple(said(day.recorded, moment[0]))
+        found.setdefault((frozenset(held.items()), words), moment)
+    return list(found.values())
+
+
 def acknowledgements(recorded: Recording) -> list[tuple[int, Choose]]:
     """Give the worst there is at the moment of each acknowledgement."""
     return [
@@ -105,7 +117,7 @@ def test_no_state_of_the_disk_lacks_what_was_acknowledged(
     chosen = sample(moments(day.recorded), STATES) + acknowledgements(day.recorded)
     troubles = {
         (moment[0], trouble)
-        for moment in chosen
+        for moment in different(day, chosen)
         if (trouble := lost(day, moment, tmp_path / "专库"))
     }
     assert troubles == set()
