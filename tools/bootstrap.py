@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ from environments import (
     OLD_QT,
     ROOT,
     Environment,
+    begin,
     call,
     digest,
     environment,
@@ -31,6 +33,13 @@ from environments import (
 from machine import SetUpError, install_packages, missing_test_packages, say
 
 CONTRACTS = "from importlinter.cli import lint_imports_command as c; c()"
+# The slowest stands last.
+CHECKS = (
+    ("书写规则", ["-m", "ruff", "check", "."]),
+    ("排版", ["-m", "ruff", "format", "--check", "."]),
+    ("分层约定", ["-c", CONTRACTS]),
+    ("类型", ["-m", "mypy"]),
+)
 USAGE = """用法：python3 tools/bootstrap.py 命令 [--qt 6.9.3] [参数…]
   setup  准备运行环境（系统组件、.venv、依赖）
   run    打开程序；其后的参数原样交给 judrec
@@ -48,6 +57,14 @@ class Request:
     command: str
     qt: str = NEWEST
     words: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of the code, begun."""
+
+    name: str
+    process: subprocess.Popen[str]
 
 
 def request(argv: list[str]) -> Request:
@@ -114,32 +131,41 @@ def lint(asked: Request) -> int:
     """Check style, types and the import contracts; all of them, whatever fails."""
     place = environment(asked.qt)
     prepare(place)
-    steps = (
-        ("书写规则", ["-m", "ruff", "check", "."]),
-        ("排版", ["-m", "ruff", "format", "--check", "."]),
-        ("类型", ["-m", "mypy"]),
-        ("分层约定", ["-c", CONTRACTS]),
-    )
+    return judged(begun_checks(place))
+
+
+def begun_checks(place: Environment) -> list[Check]:
+    """Begin all checks at once: each is busy on one core only."""
+    return [Check(name, begin(place, words)) for name, words in CHECKS]
+
+
+def judged(checks: list[Check]) -> int:
+    """Wait for checks, in their order; tell what each said and which ones failed."""
     failed = []
-    for name, words in steps:
-        say(f"检查{name}")
-        if in_place(place, words) != 0:
-            failed.append(name)
+    for check in checks:
+        said, _ = check.process.communicate()
+        say(f"检查{check.name}")
+        print(said, end="", flush=True)
+        if check.process.returncode != 0:
+            failed.append(check.name)
     if failed:
         say(f"没有通过：{'、'.join(failed)}")
     return 1 if failed else 0
 
 
 def test(asked: Request) -> int:
-    """Lint, then the windows on the old Qt, then everything on the newest."""
+    """Lint, beside it the windows on the old Qt, then everything on the newest."""
     place = environment(asked.qt)
     prepare(place)
     prepare_tests()
     if asked.words:
         return in_place(place, ["-m", "pytest", *asked.words])
-    if lint(asked) != 0:
-        return 1
-    if asked.qt == NEWEST and windows_on_old_qt(place) != 0:
+    *quick, types = begun_checks(place)
+    status = judged(quick)
+    # The check of types takes as long as many tests: it goes on beside these.
+    if status == 0 and asked.qt == NEWEST:
+        status = windows_on_old_qt(place)
+    if judged([types]) != 0 or status != 0:
         return 1
     say(f"全部测试（{place.lock.name}）")
     return in_place(place, ["-m", "pytest", *ON_ALL_CORES])

@@ -132,11 +132,29 @@ def in_place(
     place: Environment, words: list[str], cwd: Path | None = ROOT, **more: str
 ) -> int:
     """Run Python with `words` there; `more` are environment variables."""
+    command = [str(place.python), *words]
+    return subprocess.call(command, cwd=cwd, env=_variables(more))
+
+
+def begin(place: Environment, words: list[str]) -> subprocess.Popen[str]:
+    """Begin to run Python with `words` there; what it says waits to be asked for."""
+    return subprocess.Popen(
+        [str(place.python), *words],
+        cwd=ROOT,
+        env=_variables({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def _variables(more: dict[str, str]) -> dict[str, str]:
     variables = dict(os.environ, PYTHONUTF8="1", **more)
     screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform == "linux" and not screen:
         variables.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.call([str(place.python), *words], cwd=cwd, env=variables)
+    return variables
 
 
 def call(command: list[str]) -> None:

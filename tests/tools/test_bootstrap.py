@@ -181,6 +181,40 @@ def test_a_step_that_fails_ends_with_a_sentence() -> None:
         environments.call([sys.executable, "-c", "raise SystemExit(3)"])
 
 
+def test_checks_run_side_by_side_and_speak_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    # The first says nothing where the second never begins.
+    met = str(tmp_path / "met")
+    waits = f"""
+import os, time
+for _ in range(3000):
+    if os.path.exists({met!r}):
+        print("first")
+        break
+    time.sleep(0.01)
+"""
+    checks = (
+        ("甲", ["-c", waits]),
+        ("乙", ["-c", f"open({met!r}, 'w')\nraise SystemExit('second')"]),
+        ("丙", ["-c", "print('third')"]),
+    )
+    monkeypatch.setattr(bootstrap, "CHECKS", checks)
+    place = environments.environment("newest")
+    assert bootstrap.judged(bootstrap.begun_checks(place)) == 1
+    said = capfd.readouterr().out.split()
+    told = ["·", "检查甲", "first", "·", "检查乙", "second", "·", "检查丙", "third"]
+    assert said == [*told, "·", "没有通过：乙"]
+
+
+def test_checks_that_all_pass_end_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "CHECKS", (("甲", ["-c", ""]),))
+    place = environments.environment("newest")
+    assert bootstrap.judged(bootstrap.begun_checks(place)) == 0
+
+
 def test_packages_come_from_the_wheelhouse_alone_where_there_is_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
