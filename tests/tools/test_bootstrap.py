@@ -15,6 +15,8 @@ from environments import Environment, lock_for
 from machine import SetUpError
 
 TOOLS = Path(bootstrap.__file__).parent
+HERE = Environment(Path(sys.prefix), TOOLS / "no lock is asked for")
+"""The environment that these tests run in."""
 
 
 def call(*words: str) -> subprocess.CompletedProcess[str]:
@@ -202,8 +204,7 @@ for _ in range(3000):
         ("丙", ["-c", "print('third')"]),
     )
     monkeypatch.setattr(bootstrap, "CHECKS", checks)
-    place = environments.environment("newest")
-    assert bootstrap.judged(bootstrap.begun_checks(place)) == 1
+    assert bootstrap.judged(bootstrap.begun_checks(HERE)) == 1
     said = capfd.readouterr().out.split()
     told = ["·", "检查甲", "first", "·", "检查乙", "second", "·", "检查丙", "third"]
     assert said == [*told, "·", "没有通过：乙"]
@@ -211,8 +212,7 @@ for _ in range(3000):
 
 def test_checks_that_all_pass_end_well(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "CHECKS", (("甲", ["-c", ""]),))
-    place = environments.environment("newest")
-    assert bootstrap.judged(bootstrap.begun_checks(place)) == 0
+    assert bootstrap.judged(bootstrap.begun_checks(HERE)) == 0
 
 
 def test_packages_come_from_the_wheelhouse_alone_where_there_is_one(
