@@ -9,6 +9,7 @@ from judrec.actions.records.drafts import draft_body, drafts
 from judrec.actions.records.list_records import list_records
 from judrec.actions.records.show_record import show_record
 from judrec.actions.upkeep.sample_records import intakes
+from judrec.core.body import group
 from judrec.core.record import with_defaults
 from judrec.gui.records.autosave import DELAY
 from judrec.gui.records.filed_page import FiledPage
@@ -87,6 +88,45 @@ def test_what_is_missing_is_said_at_the_field_and_nothing_is_filed(
     assert number.editor.entry.hasFocus()
     desk.settle()
     assert ask(list_records) == ()
+
+
+def test_that_something_is_missing_is_taken_back_once_nothing_is(
+    page: FormPage, clock: Clock
+) -> None:
+    body = {**intakes(clock())[0].body}
+    del body["content"]
+    page.form.put(body)
+    click(page.submit)
+    assert page.message.text.startswith("还有 1 项需要填写或更正，没有提交。")
+    answer(page.form.field("content"), "来电询问何时开庭。")
+    assert page.message.text == ""
+    assert page.form.problems() == ()
+
+
+def test_what_is_noticed_after_filing_says_how_it_is_put_right(
+    desk: Desk, page: FormPage, clock: Clock
+) -> None:
+    body = intakes(clock())[0].body
+    official = {**group(body, "official"), "name": "王某某"}
+    page.form.put({**body, "official": official})
+    click(page.submit)
+    desk.until(page.confirm.isVisible)
+    click(page.confirm)
+    said = seen(desk.step(FiledPage))
+    assert "不要用“某”" in said
+    assert "用“补正”改正" in said
+
+
+def test_a_filing_without_a_notice_says_nothing_of_correcting(
+    desk: Desk, page: FormPage, clock: Clock
+) -> None:
+    page.form.put(intakes(clock())[0].body)
+    click(page.submit)
+    desk.until(page.confirm.isVisible)
+    click(page.confirm)
+    filed = desk.step(FiledPage)
+    assert filed.filed.notices == ()
+    assert "补正" not in seen(filed)
 
 
 def test_a_last_look_can_be_taken_back(

@@ -76,6 +76,7 @@ def test_a_paper_of_no_record_is_looked_at_and_saved(
     page = show(CardPaper(copy=3))
     made: list[tuple[object, object]] = []
     page.made.connect(lambda paper, printed: made.append((paper, printed)))
+    page.save.setFocus()
     click(page.save)
     choose(tmp_path / "card.pdf")
     qtbot.waitUntil(lambda: bool(page.message.text))
@@ -83,6 +84,7 @@ def test_a_paper_of_no_record_is_looked_at_and_saved(
     assert page.message.text.endswith("有 1 个字没有字形。")
     assert "单位核对码" in Printed(tmp_path / "card.pdf").text()
     assert [paper for paper, _made in made] == [CardPaper(copy=3)]
+    assert page.focusWidget() is page.save
 
 
 def test_what_isnt_counted_isnt_called_a_copy(

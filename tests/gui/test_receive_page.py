@@ -154,8 +154,12 @@ def test_a_replay_is_said_and_merges_nothing(
     (row,) = planned(page, qtbot, sent.file)
     assert row.word.text() == "✓ 重复"
     assert "新增 0 条" in seen(row)
+    assert "打印回执的，请点“接收”" in seen(row)
+    assert not row.receipt.isVisible()
     (row,) = received(page, qtbot)
     assert "没有再次合并" in seen(row)
+    assert "请点“接收”" not in seen(row)
+    assert row.receipt.isVisible()
     assert len(ask(lambda station: list_records(station, unit="鄂0107"))) == 1
 
 

@@ -170,6 +170,7 @@ def test_voiding_asks_why_and_afterwards_only_reading_and_printing_are_left(
     assert "其他：与上一件是同一次来电" in seen(page)
     able = {act for act, button in page.acts.items() if button.isEnabled()}
     assert able == {Act.PRINT}
+    assert page.acts[Act.PRINT].hasFocus()
     shown = ask(lambda station: show_record(station, NUMBER))
     assert shown.row.state is State.VOID
 
@@ -179,6 +180,7 @@ def test_a_panel_closes_without_doing_anything(desk: Desk, page: RecordPage) -> 
     press_key(Qt.Key.Key_Escape)
     assert not page.void_panel.isVisible()
     assert desk.page.current is page
+    assert page.acts[Act.PRINT].hasFocus()
     click(page.acts[Act.ATTACH])
     click(page.attach_panel.cancel)
     assert not page.attach_panel.isVisible()

@@ -5,6 +5,7 @@ files (design/07). What Qt's keeps of the folders visited is taken away again.
 """
 
 from collections.abc import Callable
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, QStandardPaths, Qt
@@ -29,13 +30,13 @@ _SHARE = 0.9
 def ask_new_file(
     parent: QWidget, title: str, name: str, kind: str, then: Chosen
 ) -> QFileDialog:
-    """Ask where a new file shall lie; `name` is offered, and never overwritten."""
+    """Ask where a new file shall lie; a name like `name` that is free is offered."""
     dialog = _dialog(parent, title, then)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it is refused later
     dialog.setNameFilter(kind)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
-    dialog.selectFile(name)
+    dialog.selectFile(_free(Path(dialog.directory().absolutePath()), name))
     dialog.open()
     return dialog
 
@@ -97,6 +98,13 @@ def _make_room(dialog: QFileDialog, parent: QWidget) -> None:
         head.setStretchLastSection(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+
+def _free(folder: Path, name: str) -> str:
+    """Give the name, with a number where it is taken: 文书.pdf, 文书-2.pdf."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    names = (f"{stem}-{number}{suffix}" for number in count(2))
+    return next(each for each in chain([name], names) if not (folder / each).exists())
 
 
 def _documents() -> str:

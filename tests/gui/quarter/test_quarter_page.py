@@ -109,7 +109,13 @@ def test_the_list_says_what_is_left_and_what_to_do(
     assert found.immediate > 0
     assert found.incomplete > 0
     assert found.unprinted == 11
-    for advice in ("应当立即报告", "请核实后补正", "随案入卷", "提交或者删除"):
+    for advice in (
+        "应当立即报告",
+        "“打印”中选“立即报告”",
+        "请核实后补正",
+        "随案入卷",
+        "提交或者删除",
+    ):
         assert said_at(page, advice)
 
 

@@ -24,6 +24,7 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.paper.cautions import NO_PRINTER, QUEUE, cautions
 from judrec.gui.paper.choices import PaperChoices
 from judrec.gui.paper.document_view import DocumentView
+from judrec.gui.paper.kept_focus import KeptFocus
 from judrec.gui.paper.numbered_copies import NumberedCopies
 from judrec.gui.paper.paper import Paper, PrintedPaper
 from judrec.gui.paper.preview_tools import PreviewTools
@@ -50,6 +51,7 @@ class PaperPage(QWidget):
         self._session = session
         self._papers = tuple(papers)
         self._run: PrintRun | None = None
+        self._focus = KeptFocus(self)
         self.message = MessageBar()
         self.pages = DocumentView(session)
         self.tools = PreviewTools(self.pages)
@@ -213,8 +215,11 @@ class PaperPage(QWidget):
         self.message.show_error(error)
 
     def _allow(self, *, going: bool) -> None:
-        for each in (self.print, self.save, self.back, *self.choices.buttons):
-            each.setEnabled(going)
+        parts = (self.print, self.save, self.back, *self.choices.buttons)
+        if going:
+            self._focus.give_back(*parts)
+        else:
+            self._focus.hold(*parts)
 
 
 def _sent_words(sent: tuple[PrintedPaper, ...]) -> str:

@@ -38,7 +38,8 @@ def _items(found: QuarterSummary) -> Iterator[Item]:
     if found.immediate:
         yield Item(
             f"{found.immediate} 件已影响案件正常办理",
-            "应当立即报告，不等季度报送（规定第十三条）；已经报告的，不用再报。",
+            "应当立即报告，不等季度报送（规定第十三条）："
+            "在这件记录的“打印”中选“立即报告”；已经报告的，不用再报。",
         )
     yield _item(
         found.drafts,

@@ -24,6 +24,7 @@ from judrec.gui.shown import shown
 
 _NAME, _LINE = 60, 200
 _CONFIRM = "确认单位…"
+_AGAIN = "需要再次写出或者打印回执的，请点“接收”；专库内容不变。"
 _NAMED = "尚缺"
 """A finding that the sentence has told already."""
 
@@ -97,6 +98,8 @@ def _rest(bundle: ReceivedBundle) -> Iterator[str]:
     for text in bundle.findings:
         if not text.startswith(_NAMED):
             yield shown(text, _LINE)
+    if bundle.verdict is Verdict.REPLAYED and bundle.receipt is None:
+        yield _AGAIN
     if bundle.receipt is not None:
         yield f"回执写在报送件旁边：{shown(bundle.receipt.name, _NAME)}"
 

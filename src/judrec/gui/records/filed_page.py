@@ -18,6 +18,7 @@ from judrec.gui.look.parts import (
     words,
 )
 
+_PUT_RIGHT = "确有写错的，请在“查看这件记录”中用“补正”改正，原文保留。"
 _WIDEST = 720
 
 
@@ -68,8 +69,11 @@ class FiledPage(QWidget):
             hint("还要附文件的，请在“查看这件记录”中用“附材料”附上。时间均为本机时间。")
         )
         # A twin was named before it was filed; once is enough.
-        for notice in (each for each in self.filed.notices if each.code != "duplicate"):
+        said = [each for each in self.filed.notices if each.code != "duplicate"]
+        for notice in said:
             column.addWidget(_notice(notice.text))
+        if said:
+            column.addWidget(hint(_PUT_RIGHT))
         column.addLayout(self._ways())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.L, Space.XL, Space.L, Space.L)

@@ -75,6 +75,8 @@ class FormPage(QWidget):
         self._step = step
         self._failing = ""
         """Why it can't be kept at the moment; empty while all is well."""
+        self._lacking = ""
+        """What was said when it was handed in and something was missing."""
         self._left_out = ""
         """What may not be stored of what stands in the form."""
         self.message = MessageBar()
@@ -165,6 +167,7 @@ class FormPage(QWidget):
 
     def _connect(self) -> None:
         self.form.changed.connect(self.autosave.note)
+        self.form.changed.connect(self._see_whether_all_is_there)
         self.form.complete.connect(self.submit.setFocus)
         self.form.help.more_wanted.connect(self._session.help_wanted)
         self.reason.textChanged.connect(self.autosave.note)
@@ -295,15 +298,23 @@ class FormPage(QWidget):
         if wants_reason:
             self.reason.setFocus()
         elif problems:
-            self.message.error(
+            self._lacking = (
                 f"还有 {len(problems)} 项需要填写或更正，没有提交。"
                 "右边列出了这些栏目，点一下就到。"
             )
+            self.message.error(self._lacking)
             self.form.go_to(problems[0].key)
         elif self._telling.previewed:
             self._look(self.form.body())
         else:
             self._confirm()
+
+    def _see_whether_all_is_there(self) -> None:
+        """Take back that something is missing, once nothing is."""
+        if self._lacking and not self.form.problems():
+            if self.message.text == self._lacking:
+                self.message.clear()
+            self._lacking = ""
 
     def _look(self, body: JsonObject) -> None:
         """Show the record once more, as it will be printed."""

@@ -139,11 +139,9 @@ class RecordPage(QWidget):
         self.tabs.setCurrentIndex(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        direction = QBoxLayout.Direction
+        ways = QBoxLayout.Direction
         wide = event.size().width() >= _WIDE
-        self._head.setDirection(
-            direction.LeftToRight if wide else direction.TopToBottom
-        )
+        self._head.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         super().resizeEvent(event)
 
     def start(self) -> None:
@@ -332,6 +330,8 @@ class RecordPage(QWidget):
             self.left.emit()
 
     def _close_panels(self) -> None:
+        if self.attach_panel.isVisible() or self.void_panel.isVisible():
+            self.acts[Act.PRINT].setFocus()  # it is there whatever was done
         self.attach_panel.clear()
         self.void_panel.clear()
         self._turn()
@@ -354,12 +354,11 @@ class RecordPage(QWidget):
     def _voided(self, filed: Filed | VoidRequest) -> None:
         self._close_panels()
         if isinstance(filed, VoidRequest):
-            said = "已申请注销，等待专库管理员或指定领导核准"
-            self.message.success(f"{filed.number} {said}。")
+            said = f"{filed.number} 已申请注销，等待专库管理员或指定领导核准。"
         else:
-            done = f"{filed.number} 已注销，内容仍可查阅。"
             behind = (each.text for each in filed.notices)
-            self.message.success("\n".join((done, *behind)))
+            said = "\n".join((f"{filed.number} 已注销，内容仍可查阅。", *behind))
+        self.message.success(said)
         self.load()
 
     def _ask_to_attach(self) -> None:
