@@ -29,6 +29,19 @@ def test_each_receiver_gets_a_letter_of_its_own(pair: Pair) -> None:
     assert f"{letter['to']}：" in text
 
 
+def test_the_answer_says_which_paper_was_printed_and_that_a_second_one_repeats_it(
+    pair: Pair,
+) -> None:
+    first, second = pair.stick / "零.pdf", pair.stick / "零-2.pdf"
+    answer = pair.court.say("quarter", "zero", Q, "-o", str(first))
+    assert f"已打印零报告第 1 份，共 1 页：{first}" in answer.out
+    answer = pair.court.say("quarter", "zero", Q, "-o", str(second))
+    assert f"已打印零报告第 2 份（补打），共 1 页：{second}" in answer.out
+    answer = pair.court.say("quarter", "letters", Q, "-o", str(pair.stick))
+    (letter,) = (line for line in answer.out.splitlines() if "报送函" in line)
+    assert letter.startswith("已打印给")
+
+
 def test_a_letter_never_takes_the_place_of_a_file_and_leaves_no_trace(
     pair: Pair,
 ) -> None:

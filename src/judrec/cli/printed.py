@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def print_into(
-    target: Path, make: Callable[[], "PrintedPaper"], **told: str | None
+    name: str, target: Path, make: Callable[[], "PrintedPaper"], **told: str | None
 ) -> Reply:
-    """Print a paper and write it; `told` stands in the answer beside file and copy.
+    """Print a paper, called `name`, and write it; `told` stands in the answer, too.
 
     Raises:
         RefusedError: `target_exists`, `target_not_writable`, before anything is
@@ -29,7 +29,7 @@ def print_into(
     try:
         save_pdf(target, printed.pdf)
     except JudrecError as error:
-        what = f"{error.what}这次打印已经留痕，计为{printed.traced.words}。"
+        what = f"{error.what}这次打印已经留痕，计为{_copy(printed)}。"
         raise RefusedError(what, error.hint, code=error.code) from error
     answer: JsonObject = {
         **told,
@@ -41,8 +41,13 @@ def print_into(
     return Reply(
         answer,
         (
-            f"已打印{printed.traced.words}，共 {printed.pages} 页：{target}",
+            f"已打印{name}{_copy(printed)}，共 {printed.pages} 页：{target}",
             f"总账校验码  {printed.traced.ledger_code}",
         ),
         plain_notices(printed.notices),
     )
+
+
+def _copy(printed: "PrintedPaper") -> str:
+    again = "（补打）" if printed.traced.reprint else ""
+    return f"第 {printed.copy} 份{again}"

@@ -123,7 +123,9 @@ def letters(station: Station, **details: Unpack[LetterDetails]) -> Reply:
         def make(code: str = row.code) -> "PrintedPaper":
             return print_cover(station, quarter, code, given)
 
-        made.append(print_into(places[row.code], make, to=row.unit))
+        made.append(
+            print_into(f"给{row.unit}的报送函", places[row.code], make, to=row.unit)
+        )
     found: list[Json] = [each.json for each in made]
     lines = [line for each in made for line in each.lines]
     notices = tuple(notice for each in made for notice in each.notices)
@@ -142,7 +144,9 @@ def zero(station: Station, **details: Unpack[ZeroDetails]) -> Reply:
 
     given = _particulars(details)
     return print_into(
-        details["target"], lambda: print_zero(station, details["quarter"], given)
+        "零报告",
+        details["target"],
+        lambda: print_zero(station, details["quarter"], given),
     )
 
 
@@ -166,7 +170,9 @@ def handover(
     from judrec.actions.quarter.handover import Medium, print_handover
 
     stick = Medium(medium, medium_number)
-    return print_into(target, lambda: print_handover(station, file, stick))
+    return print_into(
+        "介质交接单", target, lambda: print_handover(station, file, stick)
+    )
 
 
 @record.command(
@@ -183,7 +189,9 @@ def report_letter(station: Station, **details: Unpack[ImmediateDetails]) -> Repl
 
     number, to, given = details["number"], details["to"], _particulars(details)
     return print_into(
-        details["target"], lambda: print_immediate(station, number, to, given)
+        "立即报告",
+        details["target"],
+        lambda: print_immediate(station, number, to, given),
     )
 
 
@@ -197,4 +205,4 @@ def report_letter(station: Station, **details: Unpack[ImmediateDetails]) -> Repl
 def print_receipt(station: Station, *, file: Path, target: Path) -> Reply:
     from judrec.actions.receiving.receipt_paper import print_receipt as print_it
 
-    return print_into(target, lambda: print_it(station, file))
+    return print_into("回执", target, lambda: print_it(station, file))
