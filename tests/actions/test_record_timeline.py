@@ -111,17 +111,17 @@ def test_the_bundles_that_carried_it_are_named_with_receiver_and_count(
     clock.advance(days=1)
     assert [words for _, words in _told(court)] == [
         "周晓 查阅。",
-        "装入2026年第四季度报送件，报 政法委（第 3 件）。",
-        "装入2026年第四季度报送件，报 政法委（第 2 件）。",
+        "装入2026年第四季度报送件，报 政法委（第 3 份）。",
+        "装入2026年第四季度报送件，报 政法委（第 2 份）。",
         "周晓 提交入库，为第 1 版。",
     ]
     said = [words for _, words in _told(parties.committee)]
     assert said[0] == "何䶮 查阅。"
-    assert said[1] == "随报送单位第 2 件（2026年第四季度）收到。"
+    assert said[1] == "随报送单位第 2 份（2026年第四季度）收到。"
     assert said[2].startswith("记录人")
     assert said[2].endswith(" 提交入库，为第 1 版。")
     code = remove_recipient(court, "政法委").code
-    assert f"报 {code}（第 2 件）" in "".join(words for _, words in _told(court))
+    assert f"报 {code}（第 2 份）" in "".join(words for _, words in _told(court))
 
 
 def test_an_act_that_has_no_sentence_yet_is_told_by_its_name(station: Station) -> None:

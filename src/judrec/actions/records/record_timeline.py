@@ -290,7 +290,7 @@ def _sent(station: Station, shown: Filed, until: int) -> Iterator[Step]:
     for seq, of_bundle in groupby(rows, key=itemgetter(4)):
         each = [*of_bundle]
         quarter, at = each[0][0], each[0][3]
-        to = "、".join(f"{name}（第 {nth} 件）" for _, nth, name, _, _ in each)
+        to = "、".join(f"{name}（第 {nth} 份）" for _, nth, name, _, _ in each)
         words = f"装入{Quarter.parse(quarter).words}报送件，报 {to}。"
         yield Step(_moment(at), Trail.SENT, words, seq)
 
@@ -308,7 +308,7 @@ def _received(station: Station, shown: Filed, until: int) -> Iterator[Step]:
         until,
     )
     for nth, quarter, at, seq in rows:
-        words = f"随报送单位第 {nth} 件（{Quarter.parse(quarter).words}）收到。"
+        words = f"随报送单位第 {nth} 份（{Quarter.parse(quarter).words}）收到。"
         yield Step(_moment(at), Trail.RECEIVED, words, seq)
 
 
