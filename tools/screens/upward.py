@@ -57,7 +57,7 @@ def _report(stage: Stage) -> ReportPage:
 def report_below(stage: Stage) -> None:
     page = _report(stage)
     page.special.add.click()
-    page.special.boxes[page.special.rows[0].number].setPlainText("涉及市级领导干部。")
+    page.special.boxes[page.special.rows[-1].number].setPlainText("涉及市级领导干部。")
     stage.settle()
     bar = page.view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
