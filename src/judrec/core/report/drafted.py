@@ -53,8 +53,9 @@ def _received(figures: Figures) -> str:
         if _of(figures, which)
     ]
     if apart:
+        both = "均" if len(apart) > 1 else ""
         said += (
-            f"其中，{'，'.join(apart)}，均另行计算；"
+            f"其中，{'，'.join(apart)}，{both}另行计算；"
             f"列入以下统计的{_of(figures, Total.COUNTED)}件。"
         )
     return said

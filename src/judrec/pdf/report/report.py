@@ -44,8 +44,8 @@ def report_sheet(content: ReportContent, fonts: Fonts) -> Sheet:
     composer = Composer(fonts)
     setter = Setter(composer)
     pages: list[list[Ink]] = []
-    for part in (_text(content, setter), *_annexes(content, setter)):
-        sheets = Sheets()
+    for title, part in (("", _text(content, setter)), *_annexes(content, setter)):
+        sheets = Sheets(setter.overleaf(title) if title else ())
         sheets.fill(list(part))
         pages += sheets.pages
     margins = Margins(content.header_mark, content.ledger_code, content.copy)
@@ -85,7 +85,8 @@ def _blocks(content: ReportContent) -> Iterator[Block]:
 def _special(content: ReportContent) -> Iterator[Block]:
     for place, each in enumerate(content.texts.special, start=1):
         record = content.listed(each.number)
-        case = f"，{record.line.case}" if record else ""
+        # On one line with other words a comma parts the number from the cause.
+        case = f"，{record.line.case.replace('　', '，')}" if record else ""
         yield from _paragraphs(f"{place}．{each.number}{case}。理由：{each.ground}")
 
 
@@ -98,8 +99,10 @@ def _paragraphs(text: str) -> Iterator[Block]:
 # The annexes.
 
 
-def _annexes(content: ReportContent, setter: Setter) -> Iterator[Iterable[Strip]]:
-    """Give those that there is something for; the last page stands always."""
+def _annexes(
+    content: ReportContent, setter: Setter
+) -> Iterator[tuple[str, Iterable[Strip]]]:
+    """Give those that there is something for, by title; the last page stands always."""
     parts = (
         ("统计表", _tables(content, setter)),
         ("统计图", annexes.charts(content.figures, setter)),
@@ -110,7 +113,8 @@ def _annexes(content: ReportContent, setter: Setter) -> Iterator[Iterable[Strip]
     filled = ((title, list(strips)) for title, strips in parts)
     wanted = [(title, strips) for title, strips in filled if strips]
     for place, (title, strips) in enumerate(wanted, start=1):
-        yield (*setter.annex(f"附{place}　{title}"), *strips)
+        named = f"附{place}　{title}"
+        yield named, (*setter.annex(named), *strips)
 
 
 def _tables(content: ReportContent, setter: Setter) -> Iterator[Strip]:

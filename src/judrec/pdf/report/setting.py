@@ -17,6 +17,7 @@ from judrec.pdf.letter.strip import RowGroup, Strip, TableRow
 from judrec.pdf.ruled.table import Align, Cell, Group, Row
 
 ANNEX: Final = Style(Role.TITLE, 18, 28)
+OVERLEAF: Final = Style(Role.TITLE, 14, 24)
 SECTION: Final = Style(Role.LABEL, 12.5, 20)
 SMALL: Final = Style(Role.TEXT, 14.0, 23.0)
 NOTE: Final = Style(Role.TEXT, 10.5, 15)
@@ -46,6 +47,14 @@ class Setter:
         """Give the title of an annex, which begins a sheet."""
         middle = paper.LEFT + paper.TYPE_WIDTH / 2
         return glued([*self.text.centred(text, ANNEX, middle), gap(_BELOW_ANNEX)])
+
+    def overleaf(self, title: str) -> list[Strip]:
+        """Give what stands above an annex on each further sheet."""
+        middle = paper.LEFT + paper.TYPE_WIDTH / 2
+        return [
+            *self.text.centred(f"{title}（续）", OVERLEAF, middle),
+            gap(_BELOW_ANNEX),
+        ]
 
     def section(self, text: str) -> list[Strip]:
         """Give the heading above a table."""
