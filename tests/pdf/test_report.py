@@ -1,5 +1,6 @@
 """The report as paper: all of sixty records, charts that say their numbers, no rest."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -102,3 +103,17 @@ def test_every_number_is_printed_at_its_bar(fonts: Fonts) -> None:
     longest, half, quarter = (each.width for each in drawn)
     assert (half, quarter) == pytest.approx((longest / 2, longest / 4))
     assert all(-strip.height < each.y < 0 for each in bars)
+
+
+def test_each_further_sheet_of_an_annex_says_of_which(
+    shop: Shop, printed: Print
+) -> None:
+    sheet = report.quarter(shop)
+    paper = printed(sheet.pdf)
+    texts = [paper.text(page) for page in range(1, sheet.pages + 1)]
+    first = next(at for at, text in enumerate(texts) if "附1统计表" in text)
+    assert not any("（续）" in text for text in texts[:first])
+    for text in texts[first:]:
+        assert re.search(
+            r"附\d(统计表|统计图|记录一览表|逐件登记的事项|这些数字)", text
+        )

@@ -12,12 +12,16 @@ from judrec.pdf import paper
 from judrec.pdf.fonts import Role
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.glyphs.lines import break_lines
+from judrec.pdf.ink import Ink
 from judrec.pdf.letter.blocks import BlockSetter
 from judrec.pdf.letter.strip import RowGroup, Strip, TableRow
+from judrec.pdf.placed import set_line
 from judrec.pdf.ruled.table import Align, Cell, Group, Row
 
 ANNEX: Final = Style(Role.TITLE, 18, 28)
-OVERLEAF: Final = Style(Role.TITLE, 14, 24)
+OVERLEAF: Final = Style(Role.NAME, 10.5, 14)
+_ABOVE_TEXT: Final = 12.0
+"""On the base line of the office's mark."""
 SECTION: Final = Style(Role.LABEL, 12.5, 20)
 SMALL: Final = Style(Role.TEXT, 14.0, 23.0)
 NOTE: Final = Style(Role.TEXT, 10.5, 15)
@@ -49,12 +53,15 @@ class Setter:
         return glued([*self.text.centred(text, ANNEX, middle), gap(_BELOW_ANNEX)])
 
     def overleaf(self, title: str) -> list[Strip]:
-        """Give what stands above an annex on each further sheet."""
-        middle = paper.LEFT + paper.TYPE_WIDTH / 2
-        return [
-            *self.text.centred(f"{title}（续）", OVERLEAF, middle),
-            gap(_BELOW_ANNEX),
-        ]
+        """Give the running head of an annex on each further sheet, above its text."""
+        glyphs = self.composer.glyphs(f"{title}（续）", OVERLEAF)
+        line = break_lines(glyphs, paper.TYPE_WIDTH, even=False)[0]
+        left = paper.RIGHT - line.width
+
+        def draw(top: float) -> tuple[Ink, ...]:
+            return tuple(set_line(line, left, top + _ABOVE_TEXT, OVERLEAF.size))
+
+        return [Strip(0.0, draw)]
 
     def section(self, text: str) -> list[Strip]:
         """Give the heading above a table."""
