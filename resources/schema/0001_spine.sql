@@ -146,6 +146,15 @@ CREATE TABLE record_version (
 CREATE INDEX version_by_record ON record_version (station, record, seq);
 CREATE INDEX version_by_digest ON record_version (digest);
 
+-- Which acts name a file among the materials, by its digest: its code stands on sheets.
+CREATE TABLE named_file (
+    sha256 TEXT NOT NULL,
+    station TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (sha256, station, seq)
+) STRICT, WITHOUT ROWID;
+
 -- The numbers of a record that is about more than one case: its own row names the first.
 CREATE TABLE several_cases (
     station TEXT NOT NULL,
@@ -244,6 +253,7 @@ CREATE TABLE anchor (
     place TEXT NOT NULL,
     PRIMARY KEY (seq, kind, place)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX anchor_by_digest ON anchor (digest);
 
 CREATE TABLE recipient (
     code TEXT PRIMARY KEY,
@@ -300,6 +310,9 @@ CREATE TABLE received_entry (
     PRIMARY KEY (station, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX received_by_digest ON received_entry (digest);
+CREATE INDEX received_by_subject
+    ON received_entry (station, line -> 'opening' ->> 'subject')
+    WHERE line -> 'opening' ->> 'subject' IS NOT NULL;
 
 CREATE TABLE received_version (
     station TEXT NOT NULL,

@@ -14,7 +14,7 @@ from tests.store.insider import sql_shell
 def shelled(station: Station, statement: str) -> None:
     """Change the store as one does who has its key and an SQL shell (T2)."""
     with sql_shell(station.store.folder.database, data_key(station)) as shell:
-        shell.execute(statement)
+        shell.executescript(statement)
 
 
 def verdict(station: Station, *codes: str) -> SheetVerdict:

@@ -4,6 +4,7 @@ import pytest
 
 from judrec.actions.checking.check_sheet import check_sheet
 from judrec.actions.checking.check_words import next_step
+from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.records.print_record import print_record
 from judrec.actions.station import Station
 from judrec.core.code import code_of
@@ -28,6 +29,27 @@ from tests.station import file_sample
         "UPDATE print_copy SET copy = 7",
         "DELETE FROM entry WHERE seq = {filed}",
         "UPDATE anchor SET digest = zeroblob(32) WHERE seq = {printed}",
+        (
+            "UPDATE entry SET opening = replace(opening, 'printed', 'read') "
+            "WHERE seq = {printed}"
+        ),
+        (
+            "UPDATE entry SET opening = replace(opening, 'corrected', 'read') "
+            "WHERE seq = {corrected}"
+        ),
+        (
+            "DELETE FROM record_version WHERE kind = 'corrected'; UPDATE entry SET "
+            "opening = json_set(opening, '$.subject', 'x') WHERE seq = {corrected}"
+        ),
+        "UPDATE record SET version = 1 WHERE serial = 1",
+        "UPDATE record SET state = 'void' WHERE serial = 1",
+        "UPDATE record SET seq = 0 WHERE serial = 1",
+        "DELETE FROM record WHERE serial = 1",
+        "INSERT INTO failed_print VALUES ({printed}, {corrected})",
+        (
+            "INSERT INTO copy_fate SELECT record, kind, copy, 1, 'destroyed', "
+            "'', '', '', '', seq FROM print_copy"
+        ),
     ],
 )
 def test_a_store_that_was_changed_does_not_speak_for_a_sheet(
@@ -39,7 +61,8 @@ def test_a_store_that_was_changed_does_not_speak_for_a_sheet(
     correct(station)
     # So that the entry in question has neighbours.
     file_sample(station, 1)
-    places = {"printed": printed.entry.seq, "filed": printed.entry.seq - 1}
+    seq = printed.entry.seq
+    places = {"printed": seq, "filed": seq - 1, "corrected": seq + 1}
     shelled(station, statement.format(**places))
     checked = check_sheet(station, code_of(printed.digest))
     assert checked.verdict is SheetVerdict.DAMAGED
@@ -86,3 +109,29 @@ def test_a_received_record_that_was_changed_here_is_damage(
     parties.receive_one(parties.export())
     shelled(parties.committee, statement.format(seq=seq))
     assert verdict(parties.committee, filed.code) is SheetVerdict.DAMAGED
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM failed_print",
+        "UPDATE failed_print SET seq = 1",
+        (
+            "UPDATE entry SET opening = replace(opening, 'failed', 'read') "
+            "WHERE opening ->> 'action' = 'copy.failed'"
+        ),
+        (
+            "DELETE FROM failed_print; UPDATE entry SET content = replace(content, "
+            "'printing', 'printing_') WHERE opening ->> 'action' = 'copy.failed'"
+        ),
+    ],
+)
+def test_that_a_copy_came_to_nothing_can_not_be_taken_away_unseen(
+    station: Station, statement: str
+) -> None:
+    file_sample(station)
+    printed = print_record(station, FIRST)
+    enter_failed(station, printed.seq)
+    file_sample(station, 1)
+    shelled(station, statement)
+    assert verdict(station, printed.ledger_code) is SheetVerdict.DAMAGED

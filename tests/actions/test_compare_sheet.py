@@ -6,8 +6,13 @@ import pytest
 
 from judrec.actions.checking.check_sheet import check_sheet
 from judrec.actions.checking.compare_sheet import OpenedSheet, facsimile, open_sheet
+from judrec.actions.paper.failed_copy import enter_failed
+from judrec.actions.paper.particulars import Particulars
+from judrec.actions.people.recipients import remove_recipient
 from judrec.actions.people.settings import change_setting
 from judrec.actions.records.correct_record import correct_record
+from judrec.actions.records.file_record import file_record
+from judrec.actions.records.immediate_letter import print_immediate
 from judrec.actions.records.print_record import (
     Printed,
     SheetKind,
@@ -54,7 +59,7 @@ def is_as_printed(folder: Path, printed: Printed, pdf: bytes) -> bool:
     [
         (SheetKind.INSERT, Variant.SECONDARY),
         (SheetKind.INSERT, Variant.MAIN),
-        (SheetKind.SLIP, None),
+        *((kind, None) for kind in SheetKind if kind is not SheetKind.INSERT),
     ],
 )
 def test_a_printing_is_shown_word_for_word_whatever_came_later(
@@ -80,19 +85,50 @@ def test_a_printing_is_shown_word_for_word_whatever_came_later(
     assert is_as_printed(tmp_path, printed, shown(station, sheet))
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [SheetKind.ENVELOPE, SheetKind.TRANSCRIPT, SheetKind.CARRIERS, SheetKind.EXCERPT],
-)
-def test_of_another_paper_of_the_record_the_filed_text_is_shown_and_no_copy_claimed(
+@pytest.mark.parametrize("kind", list(SheetKind))
+def test_each_kind_that_is_shown_is_marked_and_has_no_qr(
     station: Station, tmp_path: Path, kind: SheetKind
 ) -> None:
     file_sample(station)
     printed = print_record(station, FIRST, kind=kind)
     sheet = opened(station, printed.ledger_code)
-    assert {each.kind for each in sheet.facsimiles} == {"insert", "insert-main"}
+    (only,) = sheet.facsimiles
+    assert (only.kind, only.seq) == (str(kind), printed.seq)
+    with unchanged(station):
+        pdf = shown(station, sheet)
+    paper = Paper(save_pdf(tmp_path / "sheet.pdf", pdf))
+    assert paper.codes() == []
+    for page in range(1, printed.pages + 1):
+        assert "核对用" in paper.text(page)
+
+
+def test_an_immediate_report_is_shown_as_it_went_out(
+    parties: Parties, tmp_path: Path
+) -> None:
+    court = parties.court
+    effect: JsonObject = {"affected": True, "how": "合议庭评议因此推迟。"}
+    file_record(court, {**sample_body(court), "effect": effect})
+    printed = print_immediate(court, FIRST, "政法委", Particulars("江法〔2026〕7号"))
+    remove_recipient(court, "政法委")
+    correct_record(court, FIRST, {**sample_body(court), "content": "更正了。"}, "误")
+    pdf = shown(court, opened(court, printed.traced.ledger_code))
+    assert text_of(tmp_path, pdf) == text_of(tmp_path, printed.pdf)
+
+
+def test_a_copy_that_came_to_nothing_is_not_offered_as_the_paper(
+    station: Station, tmp_path: Path
+) -> None:
+    filed = file_sample(station)
+    failed = print_record(station, FIRST)
+    enter_failed(station, failed.seq)
+    good = print_record(station, FIRST)
+    sheets = opened(station, filed.code).facsimiles
+    offered = [each.seq for each in sheets if each.printing is not None]
+    assert good.seq in offered
+    assert failed.seq not in offered
+    sheet = opened(station, failed.ledger_code)
     assert all(each.printing is None for each in sheet.facsimiles)
-    assert printed.ledger_code not in text_of(tmp_path, shown(station, sheet))
+    assert "份号见纸面" in text_of(tmp_path, shown(station, sheet))
 
 
 def test_a_slip_is_shown_with_where_the_record_was_when_it_was_printed(

@@ -31,6 +31,10 @@ class SheetVerdict(StrEnum):
     UNDISCLOSED = "undisclosed"
     """An entry that a sender didn't open: a letter's printing, or a reading, or what
     else is nobody's business. It can't be told here which of them."""
+    FAILED = "failed"
+    """A printing of which whoever printed it said that no paper came of it."""
+    DESTROYED = "destroyed"
+    """A printing all of whose sheets were entered as destroyed."""
     DISPUTED = "disputed"
     AMBIGUOUS = "ambiguous"
     MISMATCHED = "mismatched"
@@ -47,6 +51,11 @@ class SheetVerdict(StrEnum):
         """Whether the code was given out by this store, or by a unit that reports."""
         return self not in _WRONG
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a sheet with this code is one that there should not be."""
+        return self in _WRONG or self in _NO_SUCH_PAPER
+
 
 _WORDS: Final = {
     SheetVerdict.CURRENT: "校验码真实，现行有效",
@@ -58,6 +67,8 @@ _WORDS: Final = {
     SheetVerdict.MATERIAL: "校验码真实，是一份材料的",
     SheetVerdict.ENTRY: "校验码真实，但不是文书的",
     SheetVerdict.UNDISCLOSED: "校验码真实，内容未报来",
+    SheetVerdict.FAILED: "校验码真实，但该份没有印成",
+    SheetVerdict.DESTROYED: "校验码真实，但该份已销毁",
     SheetVerdict.DISPUTED: "待核实，暂不能采信",
     SheetVerdict.AMBIGUOUS: "校验码有几处相同，须报告",
     SheetVerdict.MISMATCHED: "两码不属同一份",
@@ -73,6 +84,7 @@ _WRONG: Final = frozenset(
         SheetVerdict.DAMAGED,
     }
 )
+_NO_SUCH_PAPER: Final = frozenset({SheetVerdict.FAILED, SheetVerdict.DESTROYED})
 _SINCE: Final = (
     (VersionKind.VOIDED, SheetVerdict.VOID),
     (VersionKind.CORRECTED, SheetVerdict.CORRECTED),
@@ -133,6 +145,8 @@ class CodeMatch:
     acts: tuple[LaterAct, ...] = ()
     """All acts on the record, the oldest first."""
     disputed: bool = False
+    fate: SheetVerdict | None = None
+    """`FAILED` or `DESTROYED`, where that was entered of the printing."""
     flaw: str = ""
     """What is wrong at its place; the rest of it is not to be believed then."""
 
@@ -148,6 +162,8 @@ class CodeMatch:
             return SheetVerdict.DAMAGED
         if self.disputed:
             return SheetVerdict.DISPUTED
+        if self.fate is not None:
+            return self.fate
         if self.kind in _OTHERS:
             return _OTHERS[self.kind]
         if any(act.kind is VersionKind.VOIDED for act in self.acts):

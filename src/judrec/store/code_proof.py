@@ -68,7 +68,30 @@ def record_flaw(database: Database, keys: PeopleKeys, record: str) -> str:
         "WHERE station = '' AND record = ? ORDER BY seq",
         record,
     )
-    return "" if projected == expected else f"记录的各版{_UNLIKE}"
+    if projected != expected:
+        return f"记录的各版{_UNLIKE}"
+    return "" if _row_says(database, record, expected) else f"记录的现状{_UNLIKE}"
+
+
+def _row_says(
+    database: Database, record: str, acts: list[tuple[int, str, int, bytes]]
+) -> bool:
+    """Tell whether the record's own row says what its acts make of it.
+
+    So an act whose subject was changed, with the row of its version, is still missed.
+    """
+    row = database.row(
+        "SELECT seq, version, supplements, state = 'void' FROM record "
+        "WHERE station = '' AND id = ?",
+        record,
+    )
+    if not acts:
+        return row is None
+    kinds = [kind for _seq, kind, _version, _digest in acts]
+    seq, _kind, version, _digest = acts[-1]
+    supplements = kinds.count(VersionKind.SUPPLEMENTED.value)
+    void = VersionKind.VOIDED.value in kinds
+    return row == (seq, version, supplements, int(void))
 
 
 def _version_row(stored: StoredEntry) -> tuple[int, str, int, bytes]:

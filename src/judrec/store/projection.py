@@ -27,6 +27,7 @@ PROJECTED_TABLES = (
     "saved_filter",
     "record",
     "record_version",
+    "named_file",
     "several_cases",
     "nil_statement",
     "attachment",

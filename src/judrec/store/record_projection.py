@@ -66,6 +66,14 @@ def project_version(
         place.digest,
         place.quarter,
     )
+    for sha256 in sorted({file.sha256 for file in version.attachments}):
+        database.rows(
+            "INSERT INTO named_file VALUES (?, ?, ?, ?)",
+            sha256,
+            place.station,
+            place.seq,
+            version.record,
+        )
     if version.kind is VersionKind.FILED:
         _insert(database, place, version)
     else:

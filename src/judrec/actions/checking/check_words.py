@@ -30,6 +30,14 @@ _NEXT: Final = {
         "报送函、报告、交接单等的打印和查阅等留痕，报送单位只报来校验码，不报内容。"
         "请与报送单位核对这个校验码属于哪一份文书。"
     ),
+    SheetVerdict.FAILED: (
+        "份号不会重复使用，本不应当有这份印件：可能是打印机后来又出了纸，也可能是另外制作的。"
+        "不要入卷，保留印件，请打印的人说明，并报告专库管理员。"
+    ),
+    SheetVerdict.DESTROYED: (
+        "本不应当还有这份印件：可能登记有误，也可能是另外制作的。不要入卷，保留印件，"
+        "请登记销毁的人说明，并报告专库管理员；确系原件的，登记收回。"
+    ),
     SheetVerdict.DISPUTED: (
         "报送单位报过两份不同的历史，查明之前两份都不采信。请与报送单位联系，保留印件。"
     ),
@@ -133,7 +141,9 @@ def _printing(printing: Printing) -> Iterator[str]:
     yield f"{printing.name}第 {printing.copy} 份{again}。"
     yield f"{minute(printing.at)} 由 {printing.who} 打印（本机时间）。"
     if printing.failed:
-        yield f"{FAILED}。"
+        yield f"本库登记：{FAILED}。"
+    for fate in printing.fates:
+        yield f"本库登记：该份{fate}。"
 
 
 def _void(acts: tuple[LaterAct, ...]) -> str:

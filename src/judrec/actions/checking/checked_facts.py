@@ -7,7 +7,9 @@ On a shared desk a recorder is shown his own records alone (a view and no lock, 
 from dataclasses import dataclass
 from typing import Final
 
+from judrec.actions.paper.trace_copy import copy_of
 from judrec.actions.people.units import units
+from judrec.actions.records.copies.printed_sheets import fates_of
 from judrec.actions.records.record_row import RecordRow, record_row
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ABOUT_RECORDS, entry_label
@@ -43,6 +45,8 @@ class Printing:
     """总账校验码."""
     failed: bool = False
     """Whether who printed it said that no paper came of it."""
+    fates: tuple[str, ...] = ()
+    """What was entered of its sheets since, a sentence each."""
 
     @property
     def name(self) -> str:
@@ -154,27 +158,18 @@ def _own_printing(station: Station, seq: int) -> Printing | None:
     content = stored.content
     kind, copy = text(content, "kind"), integer(content, "copy")
     version = integer(content, "version")
-    # What was said to have failed by then made this one no reprint.
-    before = station.database.row(
-        "SELECT 1 FROM print_copy p WHERE record = ? AND kind = ? AND version = ? "
-        "AND copy < ? AND NOT EXISTS (SELECT 1 FROM failed_print f "
-        "WHERE f.printing = p.seq AND f.seq < ?)",
-        text(content, "record"),
-        kind,
-        version,
-        copy,
-        seq,
-    )
+    traced = copy_of(station, stored)
     return Printing(
         seq,
         kind,
         copy,
-        before is not None and kind != IMMEDIATE_LETTER,
+        traced.reprint and kind != IMMEDIATE_LETTER,
         stored.opening.at,
         _name(station, stored.opening.actor),
         version,
-        code_of(stored.digest),
+        traced.ledger_code,
         _failed(station, seq),
+        fates_of(station, text(content, "record"), kind, copy),
     )
 
 

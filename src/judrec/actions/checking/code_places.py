@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from judrec.actions.station import Station
+from judrec.core.body import same_shape
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.ledger import DIGEST_BYTES
-from judrec.core.record_version import VersionKind
+from judrec.core.paper_copy import CopyState
+from judrec.core.record_version import RecordVersion, VersionKind
 from judrec.core.shape import inner, integer, objects, text
-from judrec.core.sheet_check import CodeKind, CodeMatch, LaterAct
+from judrec.core.sheet_check import CodeKind, CodeMatch, LaterAct, SheetVerdict
+from judrec.core.sheet_kind import INTO_THE_CASE_FILE
 from judrec.errors import JudrecError
 from judrec.store.code_proof import (
     ACTIONS,
@@ -23,6 +26,7 @@ from judrec.store.code_proof import (
     received_version_flaw,
     record_flaw,
 )
+from judrec.store.copy_proof import printing_paper
 from judrec.store.entries import PeopleKeys, StoredEntry, entry_at, people_keys
 
 PRINTED: Final = "record.printed"
@@ -34,7 +38,7 @@ _LOST: Final = "这个校验码曾在这里打印或送出，总账中却已没�
 def code_places(station: Station, prefix: bytes) -> tuple[CodeMatch, ...]:
     """Give the places whose digest begins with the ten bytes of a code."""
     found = tuple(_Search(station, prefix).all())
-    # A file's code is looked for in every record: only where nothing else has it.
+    # A file's code, only where nothing else has it.
     return found or tuple(_Search(station, prefix).materials())
 
 
@@ -56,12 +60,14 @@ class _Search:
         """Find the records that name a file, each once: at the first act that does."""
         seen: set[tuple[str, str]] = set()
         rows = self._database.rows(
-            "SELECT v.station, v.record, v.seq, coalesce(l.line, e.content) "
-            "FROM record_version v LEFT JOIN received_version l "
-            "ON l.station = v.station AND l.seq = v.seq AND v.station <> '' "
-            "LEFT JOIN entry e ON v.station = '' AND e.seq = v.seq "
-            "WHERE instr(coalesce(l.line, e.content), ?) ORDER BY v.station, v.seq",
-            f'"sha256":"{self._prefix.hex()}',
+            "SELECT f.station, f.record, f.seq, coalesce(l.line, e.content) "
+            "FROM named_file f LEFT JOIN received_version l "
+            "ON l.station = f.station AND l.seq = f.seq AND f.station <> '' "
+            "LEFT JOIN entry e ON f.station = '' AND e.seq = f.seq "
+            "WHERE f.sha256 BETWEEN ? AND ? AND coalesce(l.line, e.content) "
+            "IS NOT NULL ORDER BY f.station, f.seq",
+            self._prefix.hex(),
+            self._prefix.hex() + "g",
         )
         for station, record, seq, content in rows:
             value = parse_object(content)
@@ -98,7 +104,31 @@ class _Search:
         if action == PRINTED:
             return self._printing(stored)
         kind = CodeKind.SHEET if action == SHEET_PRINTED else CodeKind.ENTRY
-        return CodeMatch(kind, digest, seq)
+        if kind is CodeKind.ENTRY:
+            return CodeMatch(kind, digest, seq)
+        fate, flaw = self._fate(stored, sheets=1)
+        return CodeMatch(kind, digest, seq, fate=fate, flaw=flaw)
+
+    def _fate(
+        self, printing: StoredEntry, sheets: int
+    ) -> tuple[SheetVerdict | None, str]:
+        """Say whether there should be no such paper, and what is wrong with saying it.
+
+        A copy of several sheets is destroyed where all of them are.
+        """
+        paper = printing_paper(self._database, self._keys, printing)
+        destroyed = paper.sheets.count(CopyState.DESTROYED)
+        if paper.failed:
+            return SheetVerdict.FAILED, paper.flaw
+        return SheetVerdict.DESTROYED if destroyed >= sheets else None, paper.flaw
+
+    def _sheets(self, kind: str, current: int) -> int:
+        """Give how many sheets a copy has: an insert has one for each case."""
+        stored = entry_at(self._database, current)
+        if stored is None or kind not in INTO_THE_CASE_FILE:
+            return 1
+        body = RecordVersion.from_json(stored.content).body
+        return sum(1 for _case in same_shape(body, "case", "more_cases"))
 
     def _printing(self, stored: StoredEntry) -> CodeMatch:
         record = text(stored.content, "record")
@@ -114,14 +144,20 @@ class _Search:
             *sorted(kind.value for kind in _LATER),
             seq,
         )
+        at = (current[0] if current else 0) or 0
+        fate, wrong = None, ""
+        if not flaw:
+            sheets = self._sheets(text(stored.content, "kind"), at)
+            fate, wrong = self._fate(stored, sheets)
         return CodeMatch(
             CodeKind.PRINTING,
             stored.digest,
             seq,
             record=record,
-            current=(current[0] if current else 0) or 0,
+            current=at,
             acts=acts,
-            flaw=flaw,
+            fate=fate,
+            flaw=flaw or wrong,
         )
 
     def _own_acts(self, record: str) -> tuple[tuple[LaterAct, ...], str]:

@@ -52,7 +52,7 @@ def check_sheet(station: Station, *, code: str, ledger_code: str) -> Reply:
             *fact_lines(found),
             *next_step(found).splitlines(),
         ),
-        exit_code=0 if found.verdict.is_genuine else FOUND_WRONG,
+        exit_code=FOUND_WRONG if found.verdict.is_wrong else 0,
     )
 
 

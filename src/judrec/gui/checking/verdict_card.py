@@ -79,4 +79,4 @@ class VerdictCard(QFrame):
 def _tone(verdict: SheetVerdict) -> Tone:
     if verdict is SheetVerdict.CURRENT:
         return Tone.SUCCESS
-    return Tone.NOTICE if verdict.is_genuine else Tone.ERROR
+    return Tone.ERROR if verdict.is_wrong else Tone.NOTICE

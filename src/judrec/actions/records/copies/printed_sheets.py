@@ -181,6 +181,19 @@ def sheets_of(station: Station, history: RecordHistory) -> tuple[PrintedSheet, .
     )
 
 
+def fates_of(station: Station, record: str, kind: str, copy: int) -> tuple[str, ...]:
+    """Say what was entered last of each sheet of a copy; nothing of one that is out."""
+    sheets = {
+        name.nth: entered[-1]
+        for name, entered in _entered(station, record).items()
+        if (name.kind, name.copy) == (kind, copy)
+    }
+    return tuple(
+        f"第 {nth} 张{each.words}" if nth > 1 or len(sheets) > 1 else each.words
+        for nth, each in sorted(sheets.items())
+    )
+
+
 def copies_behind(sheets: tuple[PrintedSheet, ...]) -> str:
     """Say which copies lack what was filed since, and what to do; else nothing."""
     behind = [each for each in sheets if each.superseded]
