@@ -5,6 +5,7 @@ import pytest
 from judrec.actions.checking.check_sheet import check_sheet
 from judrec.actions.checking.check_words import COMPARE, WITHHELD, fact_lines, next_step
 from judrec.actions.checking.code_places import code_places
+from judrec.actions.checking.compare_sheet import facsimile, open_sheet
 from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.particulars import NOTHING_GIVEN
 from judrec.actions.paper.trace import Paper, trace
@@ -405,6 +406,33 @@ def test_what_is_printed_after_a_failed_copy_is_called_what_its_foot_says(
     (facts,) = check_sheet(station, print_record(station, FIRST).ledger_code).facts
     assert facts.printing is not None
     assert (facts.printing.copy, facts.printing.reprint) == (2, False)
+
+
+def test_a_receivers_own_printing_of_what_was_reported_is_known_to_him(
+    parties: Parties,
+) -> None:
+    sent = parties.file_and_export(0)
+    parties.receive_one(sent)
+    committee = parties.committee
+    printed = print_record(committee, FIRST)
+    for codes in ((printed.ledger_code,), (printed.code, printed.ledger_code)):
+        checked = check_sheet(committee, *codes)
+        assert checked.verdict is SheetVerdict.CURRENT
+        assert not checked.withheld
+    assert "入卷件（副卷版）第 1 份。" in words(checked)
+    assert (checked.number, checked.version) == (FIRST, 1)
+    correct(parties.court)
+    parties.receive_one(parties.export())
+    assert verdict(committee, printed.ledger_code) is SheetVerdict.CORRECTED
+    again = print_record(committee, FIRST)
+    assert verdict(committee, again.ledger_code) is SheetVerdict.CURRENT
+    assert verdict(committee, again.code, again.ledger_code) is SheetVerdict.CURRENT
+    mixed = verdict(committee, printed.code, again.ledger_code)
+    assert mixed is SheetVerdict.MISMATCHED
+    (facts,) = check_sheet(committee, printed.ledger_code).facts
+    sheet = open_sheet(committee, facts)
+    assert [each.seq for each in sheet.facsimiles] == [printed.seq]
+    assert facsimile(committee, sheet, sheet.facsimiles[0])
 
 
 def test_a_paper_that_is_of_no_record_is_called_what_it_is(station: Station) -> None:

@@ -145,6 +145,10 @@ class CodeMatch:
     acts: tuple[LaterAct, ...] = ()
     """All acts on the record, the oldest first."""
     disputed: bool = False
+    owner: str = ""
+    """Whose the record is, where one printed here what another reported."""
+    known: int = 0
+    """How far the owner's ledger was known by then: what came later came after that."""
     fate: SheetVerdict | None = None
     """`FAILED` or `DESTROYED`, where that was entered of the printing."""
     flaw: str = ""
@@ -153,7 +157,13 @@ class CodeMatch:
     @property
     def later(self) -> tuple[LaterAct, ...]:
         """What came after it."""
-        return tuple(act for act in self.acts if act.seq > self.seq)
+        since = self.known if self.owner else self.seq
+        return tuple(act for act in self.acts if act.seq > since)
+
+    @property
+    def of(self) -> tuple[str, str]:
+        """Of which record it is: whose, and its id."""
+        return self.owner or self.station, self.record
 
     @property
     def verdict(self) -> SheetVerdict:
@@ -217,8 +227,9 @@ def _printing(one: CodeMatch, other: CodeMatch) -> CodeMatch | None:
         one, other = other, one
     if (one.kind, other.kind) != (CodeKind.PRINTING, CodeKind.VERSION):
         return None
-    if (one.station, one.record) != (other.station, other.record):
+    if one.of != other.of:
         return None
     at_the_foot = other.current == one.current
-    on_the_sheet = not other.current and other.seq < one.seq
+    before = one.known + 1 if one.owner else one.seq
+    on_the_sheet = not other.current and other.seq < before
     return one if at_the_foot or on_the_sheet else None

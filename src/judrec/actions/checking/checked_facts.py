@@ -120,8 +120,7 @@ def _of_record(station: Station, match: CodeMatch) -> SheetFacts | None:
     found = station.database.row(
         f"SELECT row FROM record r WHERE r.station = ? AND r.id = ? "  # noqa: S608 - ours
         f"AND ({station.view.where})",
-        match.station,
-        match.record,
+        *match.of,
         *station.view.values,
     )
     if found is None:
@@ -133,7 +132,7 @@ def _of_record(station: Station, match: CodeMatch) -> SheetFacts | None:
         printing = _own_printing(station, match.seq) if own else _told(station, match)
     at = next((act.at for act in match.acts if act.seq == match.seq), "")
     version = printing.version if printing else _version(station, match)
-    unit = _unit_name(station, row.unit_code) if match.station else ""
+    unit = _unit_name(station, row.unit_code) if row.station else ""
     return SheetFacts(match, row, version, printing, "", at, "", unit)
 
 

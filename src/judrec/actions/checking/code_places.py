@@ -8,6 +8,7 @@ it is believed (store/code_proof.py).
 from collections.abc import Iterator
 from typing import Final
 
+from judrec.actions.records.record_history import reported_until
 from judrec.actions.station import Station
 from judrec.core.body import same_shape
 from judrec.core.canonical import JsonObject, parse_object
@@ -133,6 +134,9 @@ class _Search:
     def _printing(self, stored: StoredEntry) -> CodeMatch:
         record = text(stored.content, "record")
         seq = stored.entry.seq
+        owner = self._owner(record)
+        if owner:
+            return self._printing_of_received(stored, owner, record)
         acts, flaw = self._own_acts(record)
         flaw = flaw or printing_flaw(self._database, stored)
         version = integer(stored.content, "version")
@@ -158,6 +162,41 @@ class _Search:
             acts=acts,
             fate=fate,
             flaw=flaw or wrong,
+        )
+
+    def _owner(self, record: str) -> str:
+        """Give whose record was printed here; empty for one's own."""
+        row = self._database.row(
+            "SELECT station FROM record WHERE station IN "
+            "(SELECT '' UNION SELECT station FROM received_bundle) AND id = ? "
+            "ORDER BY station LIMIT 1",
+            record,
+        )
+        return str(row[0]) if row is not None else ""
+
+    def _printing_of_received(
+        self, stored: StoredEntry, owner: str, record: str
+    ) -> CodeMatch:
+        """Give a printing of what was reported; what wasn't by then came later."""
+        seq = stored.entry.seq
+        acts = self._received_acts(owner, record)
+        known = reported_until(self._database, owner, record, seq)
+        whole = (act.seq for act in acts if act.kind not in _LATER)
+        current = max((each for each in whole if each <= known), default=0)
+        fate, wrong = self._fate(stored, sheets=1)
+        flaw = received_version_flaw(self._database, self._keys, owner, current)
+        return CodeMatch(
+            CodeKind.PRINTING,
+            stored.digest,
+            seq,
+            record=record,
+            current=current,
+            acts=acts,
+            disputed=self._disputed(owner, current),
+            owner=owner,
+            known=known,
+            fate=fate,
+            flaw=flaw or printing_flaw(self._database, stored) or wrong,
         )
 
     def _own_acts(self, record: str) -> tuple[tuple[LaterAct, ...], str]:

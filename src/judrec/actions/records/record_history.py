@@ -15,6 +15,7 @@ from judrec.core.code import code_of
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
 from judrec.core.shape import inner
 from judrec.errors import RefusedError
+from judrec.store.connection import Database
 from judrec.store.entries import NEWEST, entry_at
 
 _LATER = frozenset({VersionKind.SUPPLEMENTED, VersionKind.VOIDED})
@@ -131,23 +132,23 @@ def history_of(station: Station, row: RecordRow, until: int = NEWEST) -> RecordH
     """
     last = until
     if row.station and until != NEWEST:
-        last = _reported(station, row, until)
+        last = reported_until(station.database, row.station, row.id, until)
     return RecordHistory(row, tuple(_acts(station, row, last)))
 
 
-def _reported(station: Station, row: RecordRow, until: int) -> int:
+def reported_until(database: Database, sender: str, record: str, until: int) -> int:
     """Give how far, in the sender's ledger, bundles had brought a received record.
 
     A bundle carries all acts, by then, on what had one in its quarter.
     """
-    size: int = station.database.scalar(
+    size: int = database.scalar(
         "SELECT coalesce(max(b.size), 0) FROM received_bundle b WHERE b.station = ? "
         "AND b.merged = 1 AND b.seq <= ? AND EXISTS (SELECT 1 FROM record_version v "
         "WHERE v.station = b.station AND v.record = ? AND v.quarter = b.quarter "
         "AND v.seq <= b.size)",
-        row.station,
+        sender,
         until,
-        row.id,
+        record,
     )
     return size
 
