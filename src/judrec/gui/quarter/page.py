@@ -175,7 +175,8 @@ class QuarterPage(QScrollArea):
         column.addWidget(hint(_REPORTS))
         for each in (self.report, self.annual):
             column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
-        frame.setVisible(self._session.person.oversees)
+        if not self._session.person.oversees:
+            frame.hide()
         return frame
 
     def _offer_quarters(self) -> None:
