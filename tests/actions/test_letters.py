@@ -7,6 +7,7 @@ import pytest
 
 from judrec.actions.paper.particulars import NOTHING_GIVEN, Particulars
 from judrec.actions.paper.trace import PrintedPaper
+from judrec.actions.people.act_as import act_as
 from judrec.actions.quarter.handover import (
     Medium,
     preview_handover,
@@ -24,6 +25,7 @@ from judrec.actions.receiving.receipt_paper import (
     print_receipt,
     receipt_code,
 )
+from judrec.actions.records.file_record import file_record
 from judrec.actions.records.immediate_letter import (
     is_immediate,
     preview_immediate,
@@ -33,9 +35,12 @@ from judrec.actions.records.record_timeline import record_timeline
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
+from judrec.actions.report.report_content import period_figures
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.immediate_facts import immediate_facts, shortened
+from judrec.core.report.figures import Total
+from judrec.core.report.period import Period
 from judrec.store.entries import newest_entries
 from tests.actions.parties import (
     FIRST,
@@ -46,6 +51,7 @@ from tests.actions.parties import (
     refused_without_a_trace,
     unchanged,
 )
+from tests.actions.shared_desk import JUDGES, register
 from tests.pdf.printed import Printed as Sheets
 from tests.pdf.printed import squeezed
 from tests.station import file_sample, sample_body
@@ -112,6 +118,38 @@ def test_the_same_letter_again_is_a_reprint_and_a_changed_one_is_none(
     assert said == ["第1份", "第2份（补打）", "第3份"]
     file_sample(parties.court)
     assert words(GIVEN) == "第4份"
+
+
+def test_a_letter_has_the_reports_own_counts_as_of_the_quarters_end(
+    parties: Parties, read: Read
+) -> None:
+    """They lie in one envelope: what came later is the next quarter's."""
+    court = parties.court
+    for nth in range(3):
+        body = sample_body(court, nth) | {"effect": {"affected": True, "how": "推迟"}}
+        if nth:
+            body |= {"effect": {"affected": False}}
+        file_record(court, body)
+    parties.clock.advance(days=60)
+    fact: JsonObject = {"effect": {"affected": True, "how": "推迟"}}
+    supplement_record(court, FIRST.replace("0001", "0002"), fact)
+    void_record(court, FIRST.replace("0001", "0003"), "误录")
+    said = read(preview_cover(court, Q4, "政法委", NOTHING_GIVEN))
+    assert "收到记录3件，其中已经影响案件正常办理的1件。" in said
+    counts = period_figures(court, Period.of_quarter(Q4))
+    assert counts.total(Total.AFFECTED).counts[0] == 1
+
+
+def test_a_recorder_at_a_shared_desk_makes_no_letter(parties: Parties) -> None:
+    register(parties.court)
+    judge = act_as(parties.court, "郑好", JUDGES)
+    for act in (
+        lambda: preview_cover(judge, Q4, "政法委", GIVEN),
+        lambda: print_cover(judge, Q4, "政法委", GIVEN),
+        lambda: preview_zero(judge, Q4, GIVEN),
+        lambda: print_zero(judge, Q4, GIVEN),
+    ):
+        assert refused_without_a_trace(judge, act).code == "not_allowed"
 
 
 def test_letters_go_to_those_who_are_registered_and_to_nobody_else(
@@ -213,6 +251,17 @@ def test_the_receipt_on_paper_names_bundle_verdict_head_and_its_code(
     assert "2026年11月17日14时30分" in said
     assert parties.committee.unit.name in said
     assert parties.court.unit.name in said
+
+
+def test_the_receipt_on_paper_promises_nothing_that_no_program_does(
+    parties: Parties, read: Read
+) -> None:
+    file_sample(parties.court)
+    file = parties.receive_one(parties.export()).receipt
+    assert file is not None
+    said = read(print_receipt(parties.committee, file).pdf)
+    assert "登记" not in said
+    assert "不能单独证明收件" in said
 
 
 def test_the_code_of_a_receipt_on_paper_can_be_scanned(

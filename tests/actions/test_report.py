@@ -33,7 +33,7 @@ from judrec.errors import IncompleteError, RefusedError
 from tests.actions.parties import Parties
 from tests.actions.shared_desk import change_places, register
 from tests.pdf.printed import Printed
-from tests.station import Clock, file_sample, sample_body
+from tests.station import Clock, file_sample, make_station, sample_body
 
 _Q4 = Period.of_quarter(Quarter(2026, 4))
 
@@ -56,8 +56,8 @@ def test_what_was_written_stands_in_the_report_and_in_the_ledger(
     assert "落实责任。" in text
     assert "加强教育。" not in text
     assert "来电询问进度。" in text
-    said = [row.label for row in ledger_rows(station, 3)]
-    assert said[1:] == ["编写汇总分析报告"] * 2
+    said = [row.label for row in ledger_rows(station, 4)]
+    assert said[1:] == ["打开汇总分析报告", *["编写汇总分析报告"] * 2]
     assert verify(station).problems == ()
 
 
@@ -116,6 +116,51 @@ def test_the_life_of_a_record_tells_that_a_report_was_written_of_it(
     assert f"{name} 编写2026年度报告时查阅。" in said
 
 
+def test_who_prints_a_report_or_saves_its_tables_has_read_the_records_in_it(
+    station: Station, tmp_path: Path
+) -> None:
+    """Also from a command, where no page was opened before."""
+    number = file_sample(station).number
+    print_report(station, _Q4)
+    save_workbook(station, _Q4, tmp_path / "表.xlsx")
+    shown = show_record(station, number)
+    said = [step.words for step in record_timeline(station, shown)]
+    name = station.person.name
+    assert f"{name} 打印2026年第四季度报告，其中写有这件记录。" in said
+    told = f"{name} 把2026年第四季度报告的各表存到专库之外，其中写有这件记录。"
+    assert told in said
+    assert verify(station).problems == ()
+
+
+def test_a_report_that_tells_of_a_later_act_stands_in_the_life_of_its_record(
+    tmp_path: Path,
+) -> None:
+    """The register of corrections has case and reason of an earlier quarter's."""
+    clock = Clock()
+    station = make_station(tmp_path / "store", clock=clock)
+    number = file_sample(station).number
+    clock.advance(days=60)
+    body = {**sample_body(station), "content": "更正后的原话。"}
+    correct_record(station, number, body, "听错了")
+    first = Period.of_quarter(Quarter(2027, 1))
+    open_report(station, first)
+    shown = show_record(station, number)
+    said = [step.words for step in record_timeline(station, shown)]
+    assert f"{station.person.name} 编写2027年第一季度报告时查阅。" in said
+    station.close()
+
+
+def test_a_report_says_that_a_case_was_affected_and_never_how(
+    station: Station, tmp_path: Path
+) -> None:
+    """How is what the bench did: 合议延后 (design/05: no deliberation)."""
+    effect: JsonObject = {"affected": True, "how": "合议庭原定意见有变"}
+    file_record(station, sample_body(station) | {"effect": effect})
+    text = printed(tmp_path, preview_report(station, _Q4))
+    assert "已影响" in text
+    assert "合议庭原定意见有变" not in text
+
+
 def test_a_bound_insert_names_its_dossier(station: Station) -> None:
     number = file_sample(station).number
     assert report_content(station, _Q4).content.records[0].dossier == "未打印入卷件"
@@ -128,7 +173,9 @@ def test_a_bound_insert_names_its_dossier(station: Station) -> None:
     assert dossier == f"{sheet.case}副卷第 1 册第 35-37 页"
 
 
-def test_a_recorder_at_a_shared_desk_makes_no_report(station: Station) -> None:
+def test_a_recorder_at_a_shared_desk_makes_no_report(
+    station: Station, tmp_path: Path
+) -> None:
     register(station)
     judge = change_places(station)
     try:
@@ -137,6 +184,7 @@ def test_a_recorder_at_a_shared_desk_makes_no_report(station: Station) -> None:
             lambda: preview_report(judge, _Q4),
             lambda: open_report(judge, _Q4),
             lambda: write_report(judge, _Q4, {}),
+            lambda: save_workbook(judge, _Q4, tmp_path / "表.xlsx"),
             lambda: report_texts(judge, _Q4),
             lambda: show_figures(judge, _Q4),
         ):
@@ -164,6 +212,15 @@ def test_a_later_correction_stands_in_the_quarter_in_which_it_was_made(
     assert [each.number for each in later.registers.corrections] == [filed.number]
     assert later.figures.total(Total.RECEIVED).counts == (0, 1, None)
     assert later.figures.total(Total.CORRECTIONS).counts[:2] == (1, 0)
+
+
+def test_nothing_is_written_for_a_report_that_cannot_be(station: Station) -> None:
+    early = Period.of_quarter(Quarter(2026, 3))
+    before = station.store.head
+    with pytest.raises(RefusedError) as refused:
+        write_report(station, early, {"advice": "加强教育。"})
+    assert refused.value.code == "before_store"
+    assert station.store.head == before
 
 
 def test_before_the_store_there_is_nothing_to_report(station: Station) -> None:

@@ -102,6 +102,8 @@ def test_a_pdf_is_saved_under_a_name_that_tells_nothing(
     assert page.message.text.startswith("第 1 份已保存：")
     assert "没有加密" in page.message.text
     assert ask(_copies) == 1
+    # The file is there: nobody says of it that it came to nothing.
+    assert page.copies.buttons == {}
 
 
 def test_a_narrow_window_shows_a_page_smaller_and_still_legible(

@@ -13,6 +13,22 @@ if TYPE_CHECKING:
     from judrec.actions.paper.trace import PrintedPaper
 
 
+def keep(target: Path, pdf: bytes, copy: str) -> None:
+    """Write a paper that was printed; `copy` says which copy the ledger has by now.
+
+    Raises:
+        RefusedError: `target_exists`, `target_not_writable`; it says that the printing
+            stands.
+    """
+    from judrec.actions.paper.save_pdf import save_pdf
+
+    try:
+        save_pdf(target, pdf)
+    except JudrecError as error:
+        what = f"{error.what}这次打印已经留痕，计为{copy}。"
+        raise RefusedError(what, error.hint, code=error.code) from error
+
+
 def print_into(
     name: str, target: Path, make: Callable[[], "PrintedPaper"], **told: str | None
 ) -> Reply:
@@ -22,15 +38,9 @@ def print_into(
         RefusedError: `target_exists`, `target_not_writable`, before anything is
             traced; else what `make` refuses.
     """
-    from judrec.actions.paper.save_pdf import save_pdf
-
     require_free(target)
     printed = make()
-    try:
-        save_pdf(target, printed.pdf)
-    except JudrecError as error:
-        what = f"{error.what}这次打印已经留痕，计为{_copy(printed)}。"
-        raise RefusedError(what, error.hint, code=error.code) from error
+    keep(target, printed.pdf, _copy(printed))
     answer: JsonObject = {
         **told,
         "file": str(target),

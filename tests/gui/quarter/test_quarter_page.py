@@ -22,15 +22,18 @@ from judrec.gui.main_window import MainWindow
 from judrec.gui.quarter.offered import meant, offered
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.quarter.steps import QuarterSteps
+from judrec.gui.session import Facts, Session, facts
 from judrec.gui.settings.page import SettingsPage
+from judrec.gui.tasks import Tasks
 from judrec.gui.workplace import Workplace
+from tests.actions import shared_desk
 from tests.gui.driving import Ask, click, nameless, seen, write
 from tests.gui.quarter_hands import said_at
 from tests.gui.senders import (
     Q4,
     register,
 )
-from tests.station import file_sample, sample_body
+from tests.station import Clock, file_sample, reopen, sample_body
 
 
 @pytest.mark.parametrize(
@@ -188,3 +191,27 @@ def test_everything_has_a_name_for_a_screen_reader(
     click(ready.sealing.seal)
     qtbot.waitUntil(ready.sealing.written.isVisible)
     assert not nameless(ready)
+
+
+def test_who_only_records_is_offered_neither_report_nor_letters(
+    store: Path, tasks: Tasks, clock: Clock, qtbot: QtBot
+) -> None:
+    """They tell of all records, and speak for the unit (Art. 10)."""
+    opened: list[Session] = []
+
+    def unlock() -> tuple[Station, Facts]:
+        keeper = reopen(store, clock=clock)
+        shared_desk.register(keeper)
+        judge = shared_desk.change_places(keeper)
+        return judge, facts(judge)
+
+    tasks.run(unlock, lambda result: opened.append(Session(tasks, *result)))
+    qtbot.waitUntil(lambda: bool(opened))
+    page = QuarterPage(opened[0])
+    qtbot.addWidget(page)
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page.figures.records.text()))
+    assert page.papers.isHidden()
+    assert not page.report.isVisibleTo(page)
+    assert page.sealing.isVisibleTo(page)
+    opened[0].lock("测试结束")

@@ -17,7 +17,7 @@ stand in the ledger as an anchor that no paper bears.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from judrec.actions.records.print_record import notices
+from judrec.actions.paper.notices import notices
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
@@ -80,15 +80,23 @@ class PrintedPaper:
 
 
 def print_paper(
-    station: Station, paper: Paper, made: Callable[[Copy], Sheet]
+    station: Station,
+    paper: Paper,
+    made: Callable[[Copy], Sheet],
+    *,
+    first: Callable[[Writing], None] | None = None,
 ) -> PrintedPaper:
     """Trace a printing, and give what `made` sets with the copy's number and code.
+
+    `first` chains what goes before the printing, or with it not at all.
 
     Raises:
         RefusedError: `disk_full`, `not_writable`, `store_restored`, `store_moved`.
         DamagedError: `font_damaged`; no trace is left of a paper that wasn't set.
     """
     with station.writing() as writing:
+        if first is not None:
+            first(writing)
         copy = trace(station, writing, paper)
         sheet = made(copy)
     return PrintedPaper(sheet.pdf, sheet.pages, copy, tuple(notices(sheet)))

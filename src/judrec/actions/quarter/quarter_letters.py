@@ -1,6 +1,8 @@
 """The letters that go with a quarter, one to each receiver, and the zero report.
 
 They tell counts alone, no record: the report and the bundle tell the rest (Art. 13).
+The counts are the report's, as of the quarter's end, and keeper and leader alone make
+them, as they make the report.
 """
 
 from collections.abc import Callable
@@ -10,12 +12,15 @@ from judrec.actions.paper.particulars import Particulars, edition_of, margins
 from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_paper
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.people.recipients import RecipientRow, chosen, recipients
-from judrec.actions.quarter.show_quarter import ZERO_WORDS, show_quarter
+from judrec.actions.quarter.show_quarter import ZERO_WORDS
+from judrec.actions.report.report_content import period_figures
 from judrec.actions.station import Station
 from judrec.core.event_time import CHINA
 from judrec.core.event_time import display as in_words
 from judrec.core.paper_kind import PaperKind
 from judrec.core.quarter import Quarter
+from judrec.core.report.figures import Total
+from judrec.core.report.period import Period
 from judrec.errors import RefusedError
 from judrec.pdf.letter.quarterly import (
     CoverContent,
@@ -51,7 +56,7 @@ def print_cover(
     """Trace and set the letter to a receiver, by name or code.
 
     Raises:
-        RefusedError: `no_recipient`; what `print_paper` refuses.
+        RefusedError: `no_recipient`, `not_allowed`; what `print_paper` refuses.
         DamagedError: `font_damaged`.
     """
     row, _ = chosen(station, to)
@@ -68,7 +73,7 @@ def preview_cover(
     """Give the letter to look at; no trace is left.
 
     Raises:
-        RefusedError: `no_recipient`.
+        RefusedError: `no_recipient`, `not_allowed`.
         DamagedError: `font_damaged`.
     """
     row, _ = chosen(station, to)
@@ -80,7 +85,8 @@ def print_zero(station: Station, quarter: Quarter, given: Particulars) -> Printe
     """Trace and set the zero report.
 
     Raises:
-        RefusedError: `not_zero` where records came in; what `print_paper` refuses.
+        RefusedError: `not_zero` where records came in, `not_allowed`; what
+            `print_paper` refuses.
         DamagedError: `font_damaged`.
     """
     figures = _zero_figures(station, quarter)
@@ -93,7 +99,7 @@ def preview_zero(station: Station, quarter: Quarter, given: Particulars) -> byte
     """Give the zero report to look at; no trace is left.
 
     Raises:
-        RefusedError: `not_zero`.
+        RefusedError: `not_zero`, `not_allowed`.
         DamagedError: `font_damaged`.
     """
     return _zero(station, _zero_figures(station, quarter), given)(None).pdf
@@ -134,16 +140,22 @@ def _zero_figures(station: Station, quarter: Quarter) -> QuarterFigures:
 
 
 def _figures(station: Station, quarter: Quarter) -> QuarterFigures:
-    found = show_quarter(station, quarter)
-    last = quarter.end - timedelta(days=1) if found.ended else station.now()
+    """Give the report's own numbers: what lies together must not differ."""
+    counts = period_figures(station, Period.of_quarter(quarter))
+
+    def count(total: Total) -> int:
+        return counts.total(total).counts[0] or 0
+
+    ended = quarter.ended(station.now())
+    last = quarter.end - timedelta(days=1) if ended else station.now()
     return QuarterFigures(
         words=quarter.words,
         first_day=in_words(quarter.start.date().isoformat()),
         last_day=in_words(last.astimezone(CHINA).date().isoformat()),
-        ended=found.ended,
-        records=found.records,
-        immediate=found.immediate,
-        corrections=found.corrections,
-        supplements=found.supplements,
-        voids=found.voids,
+        ended=ended,
+        records=count(Total.RECEIVED),
+        immediate=count(Total.AFFECTED),
+        corrections=count(Total.CORRECTIONS),
+        supplements=count(Total.SUPPLEMENTS),
+        voids=count(Total.VOIDS),
     )

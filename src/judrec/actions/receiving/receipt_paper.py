@@ -1,7 +1,7 @@
 """The receipt on paper: of a signed receipt of ours, read from its file.
 
-Its 回执码 is the short code of the digest of the signed receipt: the sender can note it
-before the file is back, and compares it when that comes.
+Its 回执码 is the short code of the digest of the signed receipt: it tells which one was
+given, and can be compared with the file when that comes.
 """
 
 from collections.abc import Callable

@@ -5,6 +5,7 @@ receiver has a copy of his own. What it says beside the record (to whom, 发文�
 kept in the private part of its entry, so that it can be set again.
 """
 
+from judrec.actions.paper.notices import notices
 from judrec.actions.paper.particulars import (
     Particulars,
     margins,
@@ -16,7 +17,6 @@ from judrec.actions.paper.trace_copy import Copy as RecordCopy
 from judrec.actions.paper.trace_copy import trace_copy
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.people.recipients import chosen
-from judrec.actions.records.print_record import notices
 from judrec.actions.records.record_history import Filed, record_history
 from judrec.actions.records.show_record import ShownRecord
 from judrec.actions.station import Station

@@ -4,9 +4,9 @@ So a sheet in a case file anchors its own printing, and all that was before it: 
 proves the computer (design/01).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from judrec.actions.paper.notices import notices
 from judrec.actions.paper.preview_sheet import preview_body, preview_record
 from judrec.actions.paper.record_sheets import record_sheet
 from judrec.actions.paper.save_pdf import save_pdf
@@ -19,14 +19,12 @@ from judrec.core.sheet_kind import SheetKind
 from judrec.core.sheet_variant import Variant
 from judrec.core.states import Act as RecordAct
 from judrec.core.states import after
-from judrec.pdf.sheet import Sheet
 
 __all__ = [
     "Printed",
     "SheetKind",
     "Variant",
     "fonts",
-    "notices",
     "preview_body",
     "preview_record",
     "print_record",
@@ -81,10 +79,3 @@ def print_record(
         seq=copy.seq,
         notices=tuple(notices(sheet)),
     )
-
-
-def notices(sheet: Sheet) -> Iterator[str]:
-    """Say what a reader of the sheet should know."""
-    if sheet.missing:
-        listed = "、".join(f"U+{ord(each):04X}" for each in sheet.missing)
-        yield f"有 {len(sheet.missing)} 个字没有字形，已印作〔〕内的编码：{listed}。"

@@ -14,6 +14,7 @@ from operator import attrgetter, itemgetter
 from judrec.actions.people.recipients import NAME_THEN
 from judrec.actions.records.copies.copy_words import entered_words, sheet_words
 from judrec.actions.records.record_history import Filed, ShownVersion
+from judrec.actions.report.trace_reading import Reading
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import label
 from judrec.core.canonical import JsonObject, parse_object
@@ -49,6 +50,15 @@ class Trail(StrEnum):
     SENT = "报送"
     RECEIVED = "收到"
     OTHER = "其他"
+
+
+_YEAR = 4
+_MADE = {
+    Reading.WRITE: (Trail.READ, "编写{}报告时查阅"),
+    Reading.PRINT: (Trail.PRINTED, "打印{}报告，其中写有这件记录"),
+    Reading.TABLE: (Trail.COPIED, "把{}报告的各表存到专库之外，其中写有这件记录"),
+}
+"""What is said of a report that was made, and its period within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def record_timeline(
         *_filed(shown, entries),
         *_own_steps(shown, entries),
         *_readings(station, shown.row.id, until, by_day=not each_reading),
-        *_in_reports(station, shown.row.id, shown.row.quarter, until),
+        *_in_reports(station, shown, until),
     ]
     if shown.row.station:
         steps += _received(station, shown, until)
@@ -176,27 +186,37 @@ def _entries(station: Station, record: str, until: int) -> Iterator[_Entry]:
         yield _Entry(seq, _moment(at), action, who, parse_object(content))
 
 
-def _in_reports(
-    station: Station, record: str, quarter: str, until: int
-) -> Iterator[Step]:
-    """Tell who opened a report whose list shows it: of its quarter, of its year."""
-    found = Quarter.parse(quarter)
+def _in_reports(station: Station, shown: Filed, until: int) -> Iterator[Step]:
+    """Tell who made a report that tells of it: of a quarter or year with an act on it.
+
+    The subjects are named one by one, so that the index is read.
+    """
+    record = shown.row.id
+    quarters = station.database.rows(
+        "SELECT DISTINCT quarter FROM record_version "
+        "WHERE station = ? AND record = ? ORDER BY quarter",
+        shown.row.station,
+        record,
+    )
+    named = (each for (quarter,) in quarters for each in (quarter, quarter[:_YEAR]))
+    periods = tuple(dict.fromkeys(named))
+    marks = ", ".join("?" * len(periods))
     rows = station.database.rows(
-        "SELECT coalesce(p.name, opening ->> 'actor'), opening ->> 'subject', "
-        "opening ->> 'at', seq "
+        "SELECT coalesce(p.name, opening ->> 'actor'), opening ->> 'subject', "  # noqa: S608 - marks
+        "opening ->> 'at', seq, content ->> 'purpose' "
         "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
-        "WHERE opening ->> 'subject' IN (?, ?) AND opening ->> 'action' = ? "
+        f"WHERE opening ->> 'subject' IN ({marks}) AND opening ->> 'action' = ? "
         "AND seq <= ? AND EXISTS "
         "(SELECT 1 FROM json_each(content, '$.records') WHERE value = ?)",
-        str(found),
-        str(found.year),
+        *periods,
         _REPORT,
         until,
         record,
     )
-    for who, period, at, seq in rows:
-        words = f"{who} 编写{Period.parse(period).words}报告时查阅。"
-        yield Step(_moment(at), Trail.READ, words, seq)
+    for who, period, at, seq, purpose in rows:
+        trail, done = _MADE.get(purpose, _MADE[Reading.WRITE])
+        words = f"{who} {done.format(Period.parse(period).words)}。"
+        yield Step(_moment(at), trail, words, seq)
 
 
 def _readings(

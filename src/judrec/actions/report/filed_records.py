@@ -18,14 +18,16 @@ from judrec.errors import RefusedError
 
 
 def require_reporter(station: Station) -> None:
-    """Let only a keeper or a leader make a report (Art. 10): it tells of all records.
+    """Let only a keeper or a leader make a report or its letter (Art. 10).
+
+    A report tells of all records, a letter speaks for the unit.
 
     Raises:
         RefusedError: `not_allowed`.
     """
     if not station.person.oversees:
         raise RefusedError(
-            "汇总分析报告由专库管理员或指定领导制作，没有改动任何内容。",
+            "汇总分析报告和报送函由专库管理员或指定领导制作，没有改动任何内容。",
             "请由他们用自己的口令登录后制作。",
             code="not_allowed",
         )

@@ -6,16 +6,14 @@ recorder sees that his record was read (design/01, promise 8).
 
 from dataclasses import dataclass
 
-from judrec.actions.report.filed_records import filed_records, require_reporter
+from judrec.actions.report.filed_records import require_reporter
 from judrec.actions.report.report_content import report_content
+from judrec.actions.report.trace_reading import Reading, trace_reading
 from judrec.actions.report.write_report import KeptTexts, report_texts
 from judrec.actions.station import Station
-from judrec.core.canonical import Json
 from judrec.core.report.drafted import drafted
-from judrec.core.report.figures import standing
 from judrec.core.report.line import RecordLine
 from judrec.core.report.period import Period
-from judrec.store.door import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,10 @@ def open_report(station: Station, period: Period) -> OpenReport:
         RefusedError: `not_allowed`, `before_store`; `disk_full`, `not_writable`.
     """
     require_reporter(station)
-    content = report_content(station, period).content
-    filed = standing(filed_records(station, period), period)
-    read: list[Json] = [record.acts[0].version.record for record in filed]
+    found = report_content(station, period)
+    content = found.content
     with station.writing() as writing:
-        writing.append(Act("report.read", str(period), {"records": read}))
+        trace_reading(writing, period, found.told, Reading.WRITE)
     return OpenReport(
         period=period,
         kept=report_texts(station, period),

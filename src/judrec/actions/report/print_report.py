@@ -1,16 +1,19 @@
 """Print the report on a quarter or a year, or look at it as it would print.
 
-The printing is chained first, and its digest stands at the foot of each page.
+The printing is chained first, and its digest stands at the foot of each page. It is a
+reading of each record that the report tells of, also where no window was opened.
 """
 
 from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_paper
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.report.report_content import report_content, stamped
+from judrec.actions.report.trace_reading import Reading, trace_reading
 from judrec.actions.station import Station
 from judrec.core.paper_kind import PaperKind
 from judrec.core.report.period import Period
 from judrec.pdf.report.report import report_sheet
 from judrec.pdf.sheet import Sheet
+from judrec.store.door import Writing
 
 
 def print_report(station: Station, period: Period) -> PrintedPaper:
@@ -27,7 +30,12 @@ def print_report(station: Station, period: Period) -> PrintedPaper:
         return report_sheet(content, fonts(station))
 
     kind = PaperKind.ANNUAL_REPORT if period.annual else PaperKind.QUARTER_REPORT
-    return print_paper(station, Paper(kind, str(period), found.edition), made)
+    paper = Paper(kind, str(period), found.edition)
+
+    def read(writing: Writing) -> None:
+        trace_reading(writing, period, found.told, Reading.PRINT)
+
+    return print_paper(station, paper, made, first=read)
 
 
 def preview_report(station: Station, period: Period) -> bytes:

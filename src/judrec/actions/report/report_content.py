@@ -1,5 +1,6 @@
 """What a report says, brought together from the store; nothing is written here."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -38,6 +39,8 @@ class Found:
     content: ReportContent
     edition: str
     """A digest of the texts and of the acts that it tells of."""
+    told: tuple[str, ...]
+    """The ids of all records that its list or a register tells of."""
 
 
 def period_figures(station: Station, period: Period) -> Figures:
@@ -90,7 +93,13 @@ def report_content(
         header_mark=settings(station).header_mark,
         scope=_RECEIVED_TOO if _received_any(station) else "",
     )
-    return Found(content, _edition(records, texts))
+    return Found(content, _edition(records, texts), tuple(_told(records, period)))
+
+
+def _told(records: tuple[FiledRecord, ...], period: Period) -> Iterator[str]:
+    for record in records:
+        if any(act.quarter in period for act in record.acts):
+            yield record.acts[0].version.record
 
 
 def stamped(found: Found, copy: str, ledger_code: str) -> ReportContent:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from judrec.actions.new_file import write_new_file
 from judrec.actions.report.report_content import report_content
+from judrec.actions.report.trace_reading import Reading, trace_reading
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.report.period import Period
@@ -32,6 +33,7 @@ def save_workbook(station: Station, period: Period, target: Path) -> Path:
 
     content: JsonObject = {"edition": found.edition}
     with station.writing() as writing:
+        trace_reading(writing, period, found.told, Reading.TABLE)
         writing.append(Act("report.tabulated", str(period), content))
     # After: no file without a trace, but at worst a trace without a file.
     write_new_file(target, fill)

@@ -6,7 +6,11 @@ a bundle the entry is a closed line: what travels is the report itself.
 
 from dataclasses import dataclass
 
-from judrec.actions.report.filed_records import filed_records, require_reporter
+from judrec.actions.report.filed_records import (
+    filed_records,
+    require_begun,
+    require_reporter,
+)
 from judrec.actions.station import Station
 from judrec.core.canonical import Json, parse_object
 from judrec.core.report.figures import standing
@@ -30,10 +34,11 @@ def write_report(station: Station, period: Period, texts: Json) -> KeptTexts:
     """Save the texts of a report, whole: what isn't in them is gone from it.
 
     Raises:
-        RefusedError: `not_allowed`; `disk_full`, `not_writable`.
+        RefusedError: `not_allowed`, `before_store`; `disk_full`, `not_writable`.
         IncompleteError: every problem, each with its key; nothing was saved.
     """
     require_reporter(station)
+    require_begun(station, period)
     records = standing(filed_records(station, period), period)
     problems = texts_problems(texts, _numbers(records))
     if problems or not isinstance(texts, dict):

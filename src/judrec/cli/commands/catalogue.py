@@ -11,6 +11,7 @@ from judrec.cli.grammar.command import Command
 from judrec.cli.grammar.values import one_of, place
 from judrec.cli.new_file import require_free
 from judrec.cli.opened import with_station
+from judrec.cli.printed import keep
 from judrec.cli.reply import Reply, plain_notices
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.copy_acts import Volume
@@ -62,13 +63,12 @@ def _printed(
     station: Station, number: str, found: CatalogueLines, target: Path, reply: Reply
 ) -> Reply:
     """Print the lines, too."""
-    from judrec.actions.paper.save_pdf import save_pdf
     from judrec.actions.records.copies.print_catalogue import LOOSE, print_catalogue
     from judrec.actions.records.record_history import record_history
 
     subject = record_history(station, number).row.id if number else LOOSE
     printed = print_catalogue(station, found, subject)
-    save_pdf(target, printed.pdf)
+    keep(target, printed.pdf, printed.traced.words)
     said = (
         f"已打印{printed.traced.words}，共 {printed.pages} 页：{target}",
         f"总账校验码  {printed.traced.ledger_code}",

@@ -11,9 +11,10 @@ from judrec.cli.grammar.command import Command
 from judrec.cli.grammar.values import one_of
 from judrec.cli.new_file import require_free
 from judrec.cli.opened import with_station
+from judrec.cli.printed import keep
 from judrec.cli.reply import Reply, plain_notices
 from judrec.core.sheet_kind import SheetKind
-from judrec.errors import JudrecError, RefusedError, UsageError
+from judrec.errors import UsageError
 
 _BLANK: Final = "blank"
 
@@ -45,7 +46,7 @@ _BLANK: Final = "blank"
 def print_(
     station: Station, *, number: str, kind: str, variant: str | None, target: Path
 ) -> Reply:
-    from judrec.actions.records.print_record import Variant, print_record, save_pdf
+    from judrec.actions.records.print_record import Variant, print_record
 
     _require_fitting(number, kind, variant)
     if kind == _BLANK:
@@ -59,11 +60,7 @@ def print_(
         kind=SheetKind(kind),
         variant=Variant(variant) if variant else None,
     )
-    try:
-        save_pdf(target, sheet.pdf)
-    except JudrecError as error:
-        what = f"{error.what}这次打印已经留痕，计为第 {sheet.copy} 份。"
-        raise RefusedError(what, error.hint, code=error.code) from error
+    keep(target, sheet.pdf, f"第 {sheet.copy} 份")
     return Reply(
         {
             "file": str(target),

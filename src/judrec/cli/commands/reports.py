@@ -19,12 +19,12 @@ from judrec.cli.grammar.values import place
 from judrec.cli.json_file import read_json
 from judrec.cli.new_file import require_free
 from judrec.cli.opened import with_station
+from judrec.cli.printed import keep
 from judrec.cli.reply import Reply, plain_notices
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.quarter import Quarter
 from judrec.core.report.figures import Total
 from judrec.core.report.period import Period
-from judrec.errors import JudrecError, RefusedError
 
 _ZERO = "本期没有收到记录。报送时可以只打印零报告（一页）。"
 
@@ -84,7 +84,6 @@ def annual(station: Station, *, period: Period, **wanted: Unpack[Wanted]) -> Rep
 
 
 def _printed(station: Station, period: Period, wanted: Wanted) -> Reply:
-    from judrec.actions.paper.save_pdf import save_pdf
     from judrec.actions.report.print_report import print_report
     from judrec.actions.report.report_content import period_figures
     from judrec.actions.report.save_workbook import save_workbook
@@ -99,11 +98,7 @@ def _printed(station: Station, period: Period, wanted: Wanted) -> Reply:
         write_report(station, period, wanted["texts"])
     counts = period_figures(station, period)
     printed = print_report(station, period)
-    try:
-        save_pdf(target, printed.pdf)
-    except JudrecError as error:
-        what = f"{error.what}这次打印已经留痕，计为第 {printed.copy} 份。"
-        raise RefusedError(what, error.hint, code=error.code) from error
+    keep(target, printed.pdf, printed.traced.words)
     if workbook is not None:
         save_workbook(station, period, workbook)
     numbers: JsonObject = {

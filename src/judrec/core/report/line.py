@@ -1,8 +1,9 @@
 """One record in the report, in words: what Art. 9 asks for, and nothing of the court.
 
 Never: the recorder, who was asked, witnesses, desk, contacts, clues (they hold numbers
-and plates), remarks, where originals of messages are kept (design/05). A voided record
-keeps its line: a void leaves no report.
+and plates), remarks, where originals of messages are kept, how the case was affected:
+that tells what the bench did (design/05). A voided record keeps its line: a void leaves
+no report.
 """
 
 from collections.abc import Iterator
@@ -135,11 +136,8 @@ def _means(record: FiledRecord, form: Form) -> str:
 
 
 def _effect(record: FiledRecord) -> str:
-    if not record.affected:
-        return "未影响"
-    how = (text(group(body, "effect").get("how")).strip() for body in record.facts)
-    said = _SEPARATOR.join(each for each in how if each)
-    return f"已影响：{said}" if said else "已影响"
+    """Say whether, and not how: that tells what the bench did about the case."""
+    return "已影响" if record.affected else "未影响"
 
 
 def _materials(record: FiledRecord, form: Form) -> str:

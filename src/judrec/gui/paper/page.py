@@ -208,7 +208,9 @@ class PaperPage(QWidget):
         self._allow(going=True)
         said = f"{_copy(printed)}已保存：{target}。文件没有加密，用完请删除。"
         self.message.success("\n".join((said, *printed.notices)))
-        self._count(printed)
+        # The file is there: of this copy nobody says that it came to nothing.
+        if self.paper is not None:
+            self.made.emit(self.paper, printed)
 
     def _fail(self, error: JudrecError) -> None:
         self._allow(going=True)

@@ -92,6 +92,8 @@ class QuarterPage(QScrollArea):
         self.annual.clicked.connect(
             lambda: self.report_wanted.emit(Period.of_year(self.chosen.year))
         )
+        # A letter speaks for the unit: who makes the report makes it.
+        self.papers.setVisible(session.person.oversees)
         self.papers.wanted.connect(self.papers_wanted)
         self.sealing.written.handover_wanted.connect(
             lambda file: self.papers_wanted.emit((HandoverPaper(file),))

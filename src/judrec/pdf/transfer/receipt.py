@@ -1,9 +1,9 @@
 """回执, on paper: what was received and when, by whom, with room for the seal.
 
 The signed receipt is the file that goes back on the medium. This sheet names it by
-its 回执码, which is short enough to be typed: it tells which receipt was given, so that
-the sender can note it and compare the file when that comes. It holds no signature and
-proves nothing without the seal, or the file.
+its 回执码, which is short enough to be typed: it tells which receipt was given. It
+holds no signature and proves nothing without the seal, or the file. The sheet promises
+no more than that: no program reads a 回执码 yet.
 """
 
 from dataclasses import dataclass
@@ -31,8 +31,8 @@ _BELOW: Final = "（接收单位盖章后退回报送单位）"
 _HOW: Final = (
     "一、本单位收到上列报送件，程序已经解密、核验，并签署了电子回执；电子回执随介质退回。",
     (
-        "二、报送单位可以在程序中键入回执码先行登记；收到电子回执文件后，程序核对其签名，"
-        "并与回执码比对。回执码不含签名，没有盖章也没有电子回执的，不能单独证明收件。"
+        "二、回执码由电子回执文件的摘要（SHA-256）得出，供日后核对是否同一份回执。"
+        "回执码不含签名，没有盖章也没有电子回执的，不能单独证明收件。"
     ),
 )
 
