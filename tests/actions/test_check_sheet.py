@@ -16,6 +16,7 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.status import status
 from judrec.core.code import code_of
+from judrec.core.quarter import Quarter
 from judrec.core.sheet_check import SheetVerdict
 from judrec.store.entries import newest_entries
 from tests.actions.checked import correct, new_fact, verdict, words
@@ -26,6 +27,7 @@ from tests.actions.parties import (
     refused_without_a_trace,
 )
 from tests.actions.shared_desk import JUDGES, KEEPER, KEEPERS, register
+from tests.actions.stranger import FILED, Stranger
 from tests.station import file_sample, sample_body
 
 SECOND = "鄂0106-03-2026-0002"
@@ -308,6 +310,35 @@ def test_a_blind_entry_of_a_sender_is_no_sheet(parties: Parties) -> None:
     checked = check_sheet(parties.committee, code_of(reading.digest))
     assert checked.verdict is SheetVerdict.UNDISCLOSED
     assert checked.facts[0].row is None
+
+
+def test_a_printing_of_a_record_that_was_never_reported_here_is_told_as_that(
+    parties: Parties,
+) -> None:
+    """Its ledger came with a later quarter, the record itself didn't."""
+    file_sample(parties.court)
+    printed = print_record(parties.court, FIRST)
+    parties.clock.advance(days=60)
+    file_sample(parties.court, 1)
+    parties.receive_one(parties.export(Quarter(2027, 1)))
+    checked = check_sheet(parties.committee, printed.ledger_code)
+    assert checked.verdict is SheetVerdict.CURRENT
+    assert not checked.withheld
+    assert WITHHELD not in words(checked)
+    assert "记录没有报到这里" in words(checked)
+    assert checked.number == ""
+
+
+def test_a_printing_of_what_was_never_filed_is_called_current_by_nobody(
+    parties: Parties,
+) -> None:
+    liar = Stranger(parties.committee, parties.stick).is_confirmed().acts(FILED)
+    liar.station.act("record.printed", "0" * 16, {"record": 7})
+    code = code_of(liar.station.head.digest)
+    parties.receive_one(liar.send())
+    checked = check_sheet(parties.committee, code)
+    assert checked.verdict is SheetVerdict.UNDISCLOSED
+    assert checked.number == ""
 
 
 def test_a_letter_that_came_with_a_bundle_is_not_called_a_forgery(

@@ -92,6 +92,17 @@ def test_a_copy_is_a_reprint_only_while_it_says_the_same(station: Station) -> No
     assert (changed.number, changed.reprint) == (3, False)
 
 
+def test_a_report_that_names_a_dossier_since_is_no_reprint(station: Station) -> None:
+    number = file_sample(station).number
+    print_record(station, number)
+    print_report(station, _Q4)
+    sheet, *_others = printed_sheets(station, number)
+    place = Binding(sheet.case, "副卷", "1", "35-37", "2026-11-17", "孙某")
+    bind_copy(station, number, sheet.name, place)
+    assert not print_report(station, _Q4).traced.reprint
+    assert print_report(station, _Q4).traced.reprint
+
+
 def test_looking_at_it_leaves_no_trace_and_opening_it_does(station: Station) -> None:
     file_sample(station)
     before = station.store.head

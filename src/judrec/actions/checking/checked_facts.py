@@ -4,7 +4,7 @@ On a shared desk a recorder is shown his own records alone (a view and no lock, 
 14): of a colleague's sheet he is told the verdict and nothing else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from judrec.actions.paper.trace_copy import copy_of
@@ -24,6 +24,7 @@ __all__ = ["Printing", "SheetFacts", "facts_of", "printings", "sheet_name"]
 
 FAILED: Final = "打印的人已标明没有印成，不应当有这份印件"
 """Said of a code that stands on paper all the same."""
+_UNREPORTED: Final = "报送单位打印的一件记录，记录没有报到这里"
 _UNSAID: Final = "报送单位总账的一条"
 
 
@@ -124,7 +125,7 @@ def _of_record(station: Station, match: CodeMatch) -> SheetFacts | None:
         *station.view.values,
     )
     if found is None:
-        return None
+        return _unreported(station, match)
     row = record_row(station, found[0])
     printing = None
     if match.kind is CodeKind.PRINTING:
@@ -134,6 +135,17 @@ def _of_record(station: Station, match: CodeMatch) -> SheetFacts | None:
     version = printing.version if printing else _version(station, match)
     unit = _unit_name(station, row.unit_code) if row.station else ""
     return SheetFacts(match, row, version, printing, "", at, "", unit)
+
+
+def _unreported(station: Station, match: CodeMatch) -> SheetFacts | None:
+    """Give what a sender's ledger says of a record that isn't here itself."""
+    here = station.database.row(
+        "SELECT 1 FROM record WHERE station = ? AND id = ?", match.station, match.record
+    )
+    if here is not None or not match.station:
+        return None
+    facts = _of_sender(station, match)
+    return replace(facts, label=_UNREPORTED) if facts is not None else None
 
 
 def _unit_name(station: Station, code: str) -> str:

@@ -251,22 +251,24 @@ class _Search:
             flaw = received_flaw(self._database, self._keys, station, seq)
             disputed = self._disputed(station, seq)
             opening = {} if flaw else _opening(line)
-            if opening.get("action") != PRINTED:
-                kind = _received_kind(opening)
-                yield CodeMatch(
-                    kind, digest, seq, station, disputed=disputed, flaw=flaw
-                )
-                continue
-            record = text(opening, "subject")
-            acts = self._received_acts(station, record)
+            kind = _received_kind(opening)
+            record = ""
+            acts: tuple[LaterAct, ...] = ()
+            if kind is CodeKind.PRINTING:
+                record = text(opening, "subject")
+                acts = self._received_acts(station, record)
             before = [act.seq for act in acts if act.kind not in _LATER]
+            current = max((each for each in before if each < seq), default=0)
+            if kind is CodeKind.PRINTING and not current:
+                # Of something that its ledger says was never filed.
+                kind, record, acts = CodeKind.CLOSED, "", ()
             yield CodeMatch(
-                CodeKind.PRINTING,
+                kind,
                 digest,
                 seq,
                 station,
                 record,
-                current=max((each for each in before if each < seq), default=0),
+                current=current,
                 acts=acts,
                 disputed=disputed,
                 flaw=flaw,
@@ -299,11 +301,11 @@ def _acts(rows: list[tuple[int, str, str]]) -> tuple[LaterAct, ...]:
 
 
 def _received_kind(opening: JsonObject) -> CodeKind:
-    """Say what an entry of a sender is that is no printing of a record."""
+    """Say what an entry of a sender is, by what was opened of it."""
     if not opening:
         return CodeKind.CLOSED
-    action = opening.get("action")
-    return CodeKind.SHEET if action == SHEET_PRINTED else CodeKind.ENTRY
+    kinds = {PRINTED: CodeKind.PRINTING, SHEET_PRINTED: CodeKind.SHEET}
+    return kinds.get(text(opening, "action"), CodeKind.ENTRY)
 
 
 def _opening(line: str) -> JsonObject:

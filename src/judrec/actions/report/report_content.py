@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
+from judrec.actions.paper.particulars import edition_of
 from judrec.actions.people.settings import settings
 from judrec.actions.report.filed_records import (
     began_in,
@@ -15,7 +15,6 @@ from judrec.actions.report.filed_records import (
 )
 from judrec.actions.report.write_report import report_texts
 from judrec.actions.station import Station
-from judrec.core.canonical import Json, canonical
 from judrec.core.copy_acts import Binding
 from judrec.core.paper_copy import CopyState
 from judrec.core.report.drafted import drafted
@@ -38,7 +37,7 @@ class Found:
 
     content: ReportContent
     edition: str
-    """A digest of the texts and of the acts that it tells of."""
+    """A digest of all that it says."""
     told: tuple[str, ...]
     """The ids of all records that its list or a register tells of."""
 
@@ -93,7 +92,7 @@ def report_content(
         header_mark=settings(station).header_mark,
         scope=_RECEIVED_TOO if _received_any(station) else "",
     )
-    return Found(content, _edition(records, texts), tuple(_told(records, period)))
+    return Found(content, _edition(content), tuple(_told(records, period)))
 
 
 def _told(records: tuple[FiledRecord, ...], period: Period) -> Iterator[str]:
@@ -135,7 +134,6 @@ def _received_any(station: Station) -> bool:
     return row is not None
 
 
-def _edition(records: tuple[FiledRecord, ...], texts: ReportTexts) -> str:
-    acts: list[Json] = [act.seq for record in records for act in record.acts]
-    said = canonical({"acts": acts, "texts": texts.to_json()})
-    return sha256(said).hexdigest()
+def _edition(content: ReportContent) -> str:
+    """Digest all that is said, but for the day on which it was made."""
+    return edition_of(replace(content, made_at=""))

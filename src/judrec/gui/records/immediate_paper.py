@@ -38,7 +38,7 @@ class ImmediatePaper:
 
     @property
     def note(self) -> str:
-        return "已经影响案件正常办理；不含登记号、记录人、在场人员。签发后盖章报送。"
+        return "不含登记号、记录人、在场人员；正文照录，请先核对。签发后盖章报送。"
 
     @property
     def counted_as(self) -> str:
