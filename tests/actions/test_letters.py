@@ -7,7 +7,6 @@ import pytest
 
 from judrec.actions.paper.particulars import NOTHING_GIVEN, Particulars
 from judrec.actions.paper.trace import PrintedPaper
-from judrec.actions.people.act_as import act_as
 from judrec.actions.quarter.handover import (
     Medium,
     preview_handover,
@@ -25,7 +24,6 @@ from judrec.actions.receiving.receipt_paper import (
     print_receipt,
     receipt_code,
 )
-from judrec.actions.records.file_record import file_record
 from judrec.actions.records.immediate_letter import (
     is_immediate,
     preview_immediate,
@@ -35,12 +33,9 @@ from judrec.actions.records.record_timeline import record_timeline
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
-from judrec.actions.report.report_content import period_figures
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.immediate_facts import immediate_facts, shortened
-from judrec.core.report.figures import Total
-from judrec.core.report.period import Period
 from judrec.store.entries import newest_entries
 from tests.actions.parties import (
     FIRST,
@@ -51,7 +46,6 @@ from tests.actions.parties import (
     refused_without_a_trace,
     unchanged,
 )
-from tests.actions.shared_desk import JUDGES, register
 from tests.pdf.printed import Printed as Sheets
 from tests.pdf.printed import squeezed
 from tests.station import file_sample, sample_body
@@ -118,38 +112,6 @@ def test_the_same_letter_again_is_a_reprint_and_a_changed_one_is_none(
     assert said == ["第1份", "第2份（补打）", "第3份"]
     file_sample(parties.court)
     assert words(GIVEN) == "第4份"
-
-
-def test_a_letter_has_the_reports_own_counts_as_of_the_quarters_end(
-    parties: Parties, read: Read
-) -> None:
-    """They lie in one envelope: what came later is the next quarter's."""
-    court = parties.court
-    for nth in range(3):
-        body = sample_body(court, nth) | {"effect": {"affected": True, "how": "推迟"}}
-        if nth:
-            body |= {"effect": {"affected": False}}
-        file_record(court, body)
-    parties.clock.advance(days=60)
-    fact: JsonObject = {"effect": {"affected": True, "how": "推迟"}}
-    supplement_record(court, FIRST.replace("0001", "0002"), fact)
-    void_record(court, FIRST.replace("0001", "0003"), "误录")
-    said = read(preview_cover(court, Q4, "政法委", NOTHING_GIVEN))
-    assert "收到记录3件，其中已经影响案件正常办理的1件。" in said
-    counts = period_figures(court, Period.of_quarter(Q4))
-    assert counts.total(Total.AFFECTED).counts[0] == 1
-
-
-def test_a_recorder_at_a_shared_desk_makes_no_letter(parties: Parties) -> None:
-    register(parties.court)
-    judge = act_as(parties.court, "郑好", JUDGES)
-    for act in (
-        lambda: preview_cover(judge, Q4, "政法委", GIVEN),
-        lambda: print_cover(judge, Q4, "政法委", GIVEN),
-        lambda: preview_zero(judge, Q4, GIVEN),
-        lambda: print_zero(judge, Q4, GIVEN),
-    ):
-        assert refused_without_a_trace(judge, act).code == "not_allowed"
 
 
 def test_letters_go_to_those_who_are_registered_and_to_nobody_else(
