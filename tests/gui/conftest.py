@@ -28,6 +28,25 @@ from tests.station import (
     surroundings,
 )
 
+_PATIENCE = 60_000
+"""Milliseconds."""
+
+
+class PatientBot(QtBot):
+    """Waits as long as a loaded machine takes: how long that is proves nothing."""
+
+    def waitUntil(  # noqa: N802 - Qt's name
+        self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of the plugin's own, which gives up after five seconds."""
+    assert qapp is not None
+    return PatientBot(request)
+
 
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:

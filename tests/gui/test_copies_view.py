@@ -1,8 +1,11 @@
 """The part 印件: each printed sheet, what is entered of it, the catalogue's lines."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,6 +22,7 @@ from judrec.core.paper_copy import CopyAct, CopyState
 from judrec.core.states import Act
 from judrec.gui.clipboard import ClipboardWatch
 from judrec.gui.paper.page import PaperPage
+from judrec.gui.paper.pages_run import WantedPages
 from judrec.gui.records.copies.copies_view import CopiesView
 from judrec.gui.records.copies.copy_form import CopyForm
 from judrec.gui.records.record_page import RecordPage
@@ -27,6 +31,7 @@ from tests.gui.driving import Ask, click, nameless, seen, write
 from tests.gui.form_hands import press
 from tests.gui.records_desk import COPIES, LIFE, Desk
 from tests.gui.records_desk import press as press_key
+from tests.pdf.printed import Printed
 from tests.station import file_sample, sample_body
 
 NUMBER = "鄂0106-03-2026-0001"
@@ -275,6 +280,30 @@ def test_a_copy_of_which_no_paper_came_is_listed_as_such(
     desk.until(lambda: cells(page.copies, 1)[4] == "没有印成")
 
 
+def test_pages_of_a_copy_come_again_and_stand_in_its_history(
+    desk: Desk, page: RecordPage, ask: Ask, tmp_path: Path
+) -> None:
+    click(page.copies.again)
+    form = page.copies.pages
+    assert form.isVisible()
+    assert form.heading.text() == "重印几页 · 入卷件（副卷版）第 1 份"
+    write(line(form, "pages"), "一页")
+    click(form.go)
+    desk.until(lambda: "“一页”不是页码" in page.message.text)
+    assert form.isVisible()
+    ask(lambda station: file_sample(station, 0))
+    other = "鄂0106-03-2026-0002"
+    printed = ask(lambda station: print_record(station, other))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    page.copies.pages_run.print_on(printer, WantedPages(printed.seq, "2"))
+    desk.until(lambda: "第 1 份第 2 页已送往打印机" in page.message.text)
+    assert not form.isVisible()
+    assert Printed(tmp_path / "page.pdf").information()["Pages"] == "1"
+    assert ask(ledger_rows)[0].action == "copy.reprinted"
+    assert page.copies.again.isEnabled()
+
+
 def test_a_sheet_of_which_something_was_entered_was_printed(
     desk: Desk, page: RecordPage
 ) -> None:
@@ -284,6 +313,7 @@ def test_a_sheet_of_which_something_was_entered_was_printed(
     desk.until(lambda: cells(page.copies, 0)[4] == "已收回")
     desk.settle()
     assert not page.copies.failed.isEnabled()
+    assert not page.copies.again.isEnabled()
 
 
 def test_after_a_lock_it_holds_nothing(page: RecordPage) -> None:

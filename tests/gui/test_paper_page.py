@@ -9,16 +9,23 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.paper.recent_papers import recent_papers
+from judrec.actions.paper.trace import Paper as Traced
+from judrec.actions.paper.trace import trace
 from judrec.actions.people.card_sheet import card_pdf
 from judrec.actions.station import Station
+from judrec.core.paper_kind import PaperKind
 from judrec.errors import RefusedError
+from judrec.gui.paper.cautions import PrinterFacts, words
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.records.paper_choices import CHOICES, Group
 from judrec.gui.session import Session
 from tests.gui.cut_text import cut_text, settle_layout
-from tests.gui.driving import click, nameless, seen
+from tests.gui.driving import Ask, click, nameless, seen
 from tests.pdf.printed import Printed
 
+_LOW_ROOM = QSize(535, 345)
+"""What the rail and the line at the foot leave of the smallest window."""
 _LOW, _USUAL = QSize(683, 384), QSize(1366, 768)
 
 
@@ -153,3 +160,37 @@ def _area(page: PaperPage) -> QScrollArea:
         assert widget is not None
         widget = widget.parentWidget()
     return widget
+
+
+def test_what_was_printed_before_can_still_be_said_to_be_none(
+    show: Show, ask: Ask, qtbot: QtBot
+) -> None:
+    def print_letter(station: Station) -> int:
+        with station.writing() as writing:
+            return trace(station, writing, Traced(PaperKind.ZERO_REPORT, "2026Q4")).seq
+
+    seq = ask(print_letter)
+    page = show(CardPaper())
+    page.start()
+    qtbot.waitUntil(lambda: seq in page.copies.buttons)
+    assert "零报告（2026Q4）第 1 份" in seen(page)
+    assert page.copies.again == {}, "nothing is held of it"
+    click(page.copies.buttons[seq])
+    qtbot.waitUntil(lambda: not page.copies.buttons)
+    assert "零报告（2026Q4）第 1 份：已标明没有印成" in seen(page)
+    other = show(CardPaper())
+    other.start()
+    assert ask(recent_papers) == ()
+    assert other.copies.isHidden()
+
+
+def test_in_a_low_window_a_warning_about_the_printer_is_read_whole(show: Show) -> None:
+    page = show(CardPaper())
+    known = PrinterFacts("二楼", "HP", remote=True, usual="Letter")
+    page.message.notice("\n".join(words(known)))
+    page.message.offer("仍然打印", page.message.clear)
+    for size in (_LOW_ROOM, _USUAL):
+        page.resize(size)
+        settle_layout()
+        assert cut_text(page) == [], size
+    assert page.tools.place.text() == "第 1 页，共 1 页"

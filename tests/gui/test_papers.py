@@ -50,7 +50,7 @@ def place(session: Session, qtbot: QtBot) -> Workplace:
 
 
 def page_of(place: Workplace, kind: type[Kind]) -> Kind:
-    for number in range(4):
+    for number in range(place.pages.count()):
         page = place.page_at(number)
         if isinstance(page, kind):
             place.show_page(number)

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.records.list_records import list_records
@@ -11,9 +13,10 @@ from judrec.actions.records.show_record import show_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.gui.paper.cautions import PrinterFacts, cautions, words
+from judrec.gui.paper.pages_run import WantedPages
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.session import Session
-from tests.gui.driving import Ask, click, seen
+from tests.gui.driving import Ask, click, seen, write
 from tests.pdf.printed import Printed
 from tests.station import file_sample
 
@@ -81,20 +84,20 @@ def test_each_copy_is_a_printing_of_its_own(
 ) -> None:
     folder = tmp_path / "queue"
     folder.mkdir()
-    printer = FolderPrinter(folder, copies=3)
+    printer = FolderPrinter(folder, copies=2)
     page.print_on(printer)
     assert ask(_actions).count("record.printed") == 0, "nothing before one has agreed"
     _go_on(page)
     _wait(qtbot, page)
-    assert page.message.text.startswith("第 1 至 3 份已送往打印机，共 3 份")
-    assert ask(_actions)[:3] == ["record.printed"] * 3
+    assert page.message.text.startswith("第 1 至 2 份已送往打印机，共 2 份")
+    assert ask(_actions)[:2] == ["record.printed"] * 2
     jobs = [Printed(job) for job in printer.jobs]
-    assert [job.information()["Pages"] for job in jobs] == ["2", "2", "2"]
+    assert [job.information()["Pages"] for job in jobs] == ["2", "2"]
     pictures = {tuple(map(tuple, job.images())) for job in jobs}
     assert len(pictures) == 1, "the same sheet"
-    assert len({job.file.read_bytes() for job in jobs}) == 3, "under another number"
+    assert len({job.file.read_bytes() for job in jobs}) == 2, "under another number"
     (row,) = ask(list_records)
-    assert row.copies == 3
+    assert row.copies == 2
 
 
 def test_a_copy_that_was_jammed_is_said_to_be_none(
@@ -111,6 +114,52 @@ def test_a_copy_that_was_jammed_is_said_to_be_none(
     assert "入卷件 · 副卷版第 2 份：已标明没有印成" in seen(page)
     assert ask(_actions)[0] == "copy.failed"
     assert ask(list_records)[0].copies == 1
+
+
+def test_a_page_that_jammed_comes_again_as_part_of_its_copy(
+    page: PrintPage, ask: Ask, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "queue"
+    folder.mkdir()
+    printer = FolderPrinter(folder, copies=1)
+    page.print_on(printer)
+    _go_on(page)
+    _wait(qtbot, page)
+    (seq,) = page.copies.again
+    click(page.copies.again[seq])
+    asked = page.copies.asked
+    assert asked.line.hasFocus()
+    write(asked.line, "7")
+    click(asked.go)
+    qtbot.waitUntil(lambda: "没有第 7 页" in page.message.text)
+    assert asked.isVisible(), "what was asked stays until it is answered"
+    assert ask(_actions)[0] == "record.printed"
+    held = page._held[seq]
+    page.pages_run.print_on(printer, WantedPages(seq, "2", held))
+    _go_on(page)
+    _wait(qtbot, page)
+    assert page.message.text.startswith("入卷件（副卷版）第 1 份第 2 页已送往打印机")
+    assert asked.isHidden()
+    assert ask(_actions)[:2] == ["copy.reprinted", "record.printed"]
+    whole, again = (Printed(job) for job in printer.jobs)
+    assert again.information()["Pages"] == "1"
+    assert again.images() == whole.images()[1:]
+    assert ask(list_records)[0].copies == 1
+
+
+def test_what_is_asked_about_pages_is_put_away_by_escape(
+    page: PrintPage, qtbot: QtBot
+) -> None:
+    left: list[bool] = []
+    page.left.connect(lambda: left.append(True))
+    page.copies.add("入卷件第 1 份", 7)
+    click(page.copies.again[7])
+    assert page.copies.asked.isVisible()
+    QTest.keyClick(page.copies.asked.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.copies.asked.isHidden)
+    assert left == []
+    QTest.keyClick(page.print, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: left == [True])
 
 
 @pytest.mark.qt_log_ignore("")

@@ -46,6 +46,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "12-record-binding": desk.binding,
     "12-record-voiding": desk.voiding,
     "13-print": desk.preview,
+    "13-print-pages": desk.pages_again,
     "14-gaps": desk.gaps,
     "18-help": desk.help_window,
     "15-last-look": desk.last_look,

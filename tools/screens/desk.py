@@ -1,11 +1,12 @@
 """The records: told, looked at, put right, printed."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 from judrec.actions.records.record_query import Mark
 from judrec.actions.upkeep.sample_records import intakes
 from judrec.core.paper_copy import CopyAct
 from judrec.core.states import Act
+from judrec.gui.paper.cautions import PrinterFacts, words
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.list_page import RecordsPage
@@ -121,6 +122,26 @@ def preview(stage: Stage) -> None:
     if isinstance(page, PrintPage):
         stage.until(lambda: bool(page.pages.sharp))
     stage.settle()
+
+
+def pages_again(stage: Stage) -> None:
+    """After printing: a printer that was warned of, and which pages are wanted."""
+    preview(stage)
+    page = stage.page(RecordsPage).current
+    if not isinstance(page, PrintPage):
+        raise TypeError(page)
+    for copy in (1, 2):
+        page.copies.add(f"入卷件 · 副卷版第 {copy} 份", copy)
+    page.copies.mark(1)
+    page.copies.again[2].click()
+    page.copies.asked.line.setText("2-3")
+    known = PrinterFacts("二楼文印室", "HP LaserJet", remote=True, usual="Letter")
+    page.message.notice("\n".join(words(known)))
+    page.message.offer("仍然打印", page.message.clear)
+    stage.settle()
+    for side in page.findChildren(QScrollArea):
+        if side.isAncestorOf(page.copies.asked):
+            side.ensureWidgetVisible(page.copies.asked)
 
 
 def gaps(stage: Stage) -> None:

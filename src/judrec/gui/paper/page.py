@@ -4,7 +4,7 @@ Looking leaves no trace of its own and takes no copy number; printing does both.
 first is asked where to, and only then is it printed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from judrec.actions.paper.failed_copy import enter_failed
+from judrec.actions.paper.printing_entry import PrintingEntry
+from judrec.actions.paper.recent_papers import recent_papers
 from judrec.actions.paper.save_pdf import save_pdf
 from judrec.actions.station import Station
 from judrec.errors import JudrecError
@@ -26,6 +28,7 @@ from judrec.gui.paper.choices import PaperChoices
 from judrec.gui.paper.document_view import DocumentView
 from judrec.gui.paper.kept_focus import KeptFocus
 from judrec.gui.paper.numbered_copies import NumberedCopies
+from judrec.gui.paper.pages_run import PagesRun, WantedPages
 from judrec.gui.paper.paper import Paper, PrintedPaper
 from judrec.gui.paper.preview_tools import PreviewTools
 from judrec.gui.paper.print_run import Ended, PrintRun
@@ -35,6 +38,11 @@ from judrec.gui.session import Session
 FILE_NAME = f"{printing.JOB}.pdf"
 """It tells nothing (design/07)."""
 _SIDE = 250
+_LOWEST = 40
+"""Of what scrolls: in a low window a warning is read whole, above all."""
+
+Earlier = Callable[[Station], tuple[PrintingEntry, ...]]
+"""Gives copies that were printed before, of which it can still be said what came."""
 
 
 class PaperPage(QWidget):
@@ -45,14 +53,21 @@ class PaperPage(QWidget):
     """The Paper, and the PrintedPaper that it became."""
 
     def __init__(
-        self, session: Session, papers: Sequence[Paper], first: int = 0
+        self,
+        session: Session,
+        papers: Sequence[Paper],
+        first: int = 0,
+        earlier: Earlier | None = recent_papers,
     ) -> None:
         super().__init__()
         self._session = session
         self._papers = tuple(papers)
+        self._earlier = earlier
         self._run: PrintRun | None = None
         self._focus = KeptFocus(self)
+        self._held: dict[int, bytes] = {}
         self.message = MessageBar()
+        self.pages_run = PagesRun(session, self.message, self)
         self.pages = DocumentView(session)
         self.tools = PreviewTools(self.pages)
         self.back = link("‹ 返回")
@@ -66,12 +81,15 @@ class PaperPage(QWidget):
 
     def start(self) -> None:
         self.print.setFocus()
+        if self._earlier is not None:
+            self._session.run(self._earlier, self._recall, self.message.show_error)
 
     def clear(self) -> None:
         """Forget the papers."""
         self._papers = ()
         if self._run is not None:
             self._run.stop()
+        self._held.clear()
         self.copies.clear()
         self.pages.clear()
         self.message.clear()
@@ -87,6 +105,8 @@ class PaperPage(QWidget):
         beside.addStretch(1)
         scrolled = side(panel)
         scrolled.setFixedWidth(_SIDE)
+        for each in (self.pages, scrolled):
+            each.setMinimumHeight(_LOWEST)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(heading("打印"), 1)
@@ -111,11 +131,19 @@ class PaperPage(QWidget):
         self.print.clicked.connect(self._print)
         self.save.clicked.connect(self._ask_for_place)
         self.copies.failed.connect(self._enter_failed)
+        self.copies.asked.given.connect(self._print_again)
+        self.pages_run.begun.connect(partial(self._allow, going=False))
+        self.pages_run.ended.connect(partial(self._allow, going=True))
+        self.pages_run.found.connect(self.copies.asked.close_question)
         self.pages.failed.connect(self.message.show_error)
         self.tools.listen(self)
         self.print.setToolTip("打印（Ctrl+P）")
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print.click)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
+
+    def _escape(self) -> None:
+        if not self.copies.asked.close_question():
+            self.left.emit()
 
     @property
     def paper(self) -> Paper | None:
@@ -161,6 +189,8 @@ class PaperPage(QWidget):
     def _count(self, printed: PrintedPaper) -> None:
         paper = self.paper
         if paper is not None:
+            if printed.seq:
+                self._held[printed.seq] = printed.pdf
             self.copies.add(f"{paper.label}{_copy(printed)}", printed.seq)
             self.made.emit(paper, printed)
 
@@ -176,6 +206,13 @@ class PaperPage(QWidget):
             said.append(f"{_copy(ended.lost)}已经编号留痕；没有印成的，请在右边标明。")
         said.append(ended.error.hint)
         self.message.error("\n".join(filter(None, said)))
+
+    def _recall(self, earlier: tuple[PrintingEntry, ...]) -> None:
+        for each in earlier:
+            self.copies.add(each.words, each.seq, again=each.of_record)
+
+    def _print_again(self, seq: int, typed: str) -> None:
+        self.pages_run.ask(WantedPages(seq, typed, self._held.get(seq, b"")))
 
     def _enter_failed(self, seq: int) -> None:
         self._session.write(

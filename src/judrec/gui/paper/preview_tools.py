@@ -1,6 +1,6 @@
 """What one needs to read a paper through: its size, its pages; by mouse and by keys."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from judrec.gui.look.parts import Space, button
@@ -8,6 +8,8 @@ from judrec.gui.paper.document_view import DocumentView
 from judrec.gui.paper.zoom import STEPS, Fit, Zoom, larger, smaller
 
 _ZOOMS: tuple[Zoom, ...] = (*Fit, *STEPS)
+_WIDE = 540
+"""Where there is less room, the page is told by its number alone."""
 
 
 class PreviewTools(QWidget):
@@ -58,6 +60,10 @@ class PreviewTools(QWidget):
         """Show it in this size."""
         self.zoom.setCurrentIndex(_ZOOMS.index(zoom))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
     def _connect(self) -> None:
         view = self.view
         acts = (
@@ -76,7 +82,10 @@ class PreviewTools(QWidget):
 
     def _tell(self) -> None:
         view = self.view
-        self.place.setText(f"第 {view.page + 1} 页，共 {view.count} 页")
+        said = f"第 {view.page + 1} 页，共 {view.count} 页"
+        wide = self.width() >= _WIDE
+        self.place.setText(said if wide else f"{view.page + 1}/{view.count}")
+        self.place.setAccessibleName(said)
         self.zoom.setAccessibleDescription(f"现在是 {view.percent} %")
         for each in (self.before, self.place, self.after):
             each.setVisible(view.count > 0)

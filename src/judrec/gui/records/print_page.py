@@ -35,7 +35,8 @@ class PrintPage(PaperPage):
         )
         sheets = (RecordPaper(choice, shown) for choice in CHOICES)
         letters = (ImmediatePaper(shown, receiver) for receiver in receivers)
-        super().__init__(session, [*sheets, *letters], first)
+        # What was printed of it before stands in the record's part 印件.
+        super().__init__(session, [*sheets, *letters], first, earlier=None)
         self.made.connect(self._note)
 
     def _note(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.printing_entry import PrintingEntry
+from judrec.actions.paper.reprint_pages import PagesAgain
 from judrec.actions.records.copies.bind_copy import bind_copy
 from judrec.actions.records.copies.catalogue_lines import (
     CatalogueLines,
@@ -34,9 +35,15 @@ from judrec.core.sheet_variant import Variant
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.look.parts import Space, button, hint, name_label, set_kind, side
 from judrec.gui.messages import MessageBar
+from judrec.gui.paper.pages_run import PagesRun, WantedPages
 from judrec.gui.records import moments
 from judrec.gui.records.copies.copy_form import CopyForm
-from judrec.gui.records.copies.questions import QUESTIONS, SAID
+from judrec.gui.records.copies.questions import (
+    PAGES,
+    PAGES_SAID,
+    QUESTIONS,
+    SAID,
+)
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
 
@@ -76,6 +83,7 @@ class CopiesView(QWidget):
         self.acts = {
             act: button(f"{act.label}…", said) for act, said in _DESCRIPTIONS.items()
         }
+        self.again = button("重印几页…", "一份里坏了一两页：重印这几页，份号和内容不变")
         self.failed = button("没有印成", "标明选中的一份没有印成：份号不再使用")
         self.copy = button("复制目录行", "把卷内目录的行复制到剪贴板，30 秒后清除")
         self.print = button("打印目录行…", "预览后打印卷内目录的行")
@@ -83,6 +91,10 @@ class CopiesView(QWidget):
             act: CopyForm(act.label, SAID[act], QUESTIONS[act], session.now)
             for act in CopyAct
         }
+        self.pages = CopyForm(
+            "重印几页", PAGES_SAID, PAGES, session.now, go="打印这几页…"
+        )
+        self.pages_run = PagesRun(session, message, self)
         self._stack = QStackedWidget()
         self._arrange()
         self._connect()
@@ -96,13 +108,17 @@ class CopiesView(QWidget):
     def give_up(self) -> bool:
         """Close the form that is open; tell whether one was."""
         open_ = self._stack.currentIndex() > 0
-        for form in self.forms.values():
+        for form in self._forms:
             form.clear()
         self._wanted = None
         self._stack.setCurrentIndex(0)
         if open_:
             self.table.setFocus()
         return open_
+
+    @property
+    def _forms(self) -> tuple[CopyForm, ...]:
+        return *self.forms.values(), self.pages
 
     def clear(self) -> None:
         """Show nothing, and keep nothing."""
@@ -114,7 +130,7 @@ class CopiesView(QWidget):
     def _arrange(self) -> None:
         over = QHBoxLayout()
         over.setSpacing(Space.S)
-        for each in (*self.acts.values(), self.failed):
+        for each in (*self.acts.values(), self.again, self.failed):
             over.addWidget(each)
             each.setToolTip(each.accessibleDescription())
         over.addStretch(1)
@@ -136,7 +152,7 @@ class CopiesView(QWidget):
         column.addLayout(under)
         self.table.setMinimumHeight(_LEAST_TABLE)
         self._stack.addWidget(side(listed))
-        for form in self.forms.values():
+        for form in self._forms:
             self._stack.addWidget(side(form))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +165,13 @@ class CopiesView(QWidget):
             form.given.connect(lambda said, act=act: self._enter(act, said))
             form.left.connect(self.give_up)
         self.failed.clicked.connect(self._ask_failed)
+        self.again.clicked.connect(self._ask_pages)
+        self.pages.given.connect(self._print_again)
+        self.pages.left.connect(self.give_up)
+        self.pages_run.begun.connect(lambda: self.pages.go.setEnabled(False))
+        self.pages_run.ended.connect(lambda: self.pages.go.setEnabled(True))
+        self.pages_run.found.connect(self.give_up)
+        self.pages_run.printed.connect(self._entered_again)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
         self.table.selectionModel().currentChanged.connect(self._follow)
@@ -196,8 +219,10 @@ class CopiesView(QWidget):
                 and allows(sheet.state, act)
                 and (act is not CopyAct.BIND or sheet.insert is not None)
             )
-        self.failed.setEnabled(
-            sheet is not None and not sheet.failed and not sheet.entered
+        fresh = sheet is not None and not sheet.failed and not sheet.entered
+        self.failed.setEnabled(fresh)
+        self.again.setEnabled(
+            sheet is not None and sheet.state is CopyState.OUT and not sheet.superseded
         )
         said = _history(sheet) if sheet else []
         self.history.setText("\n".join(said))
@@ -243,6 +268,24 @@ class CopiesView(QWidget):
     def _allow(self) -> None:
         for form in self.forms.values():
             form.go.setEnabled(True)
+
+    def _ask_pages(self) -> None:
+        sheet = self.chosen
+        if sheet is None:
+            return
+        self._wanted = sheet
+        self._message.clear()
+        self._stack.setCurrentIndex(self._stack.count() - 1)
+        self.pages.begin(f"{sheet.label}第 {sheet.name.copy} 份", {})
+
+    def _print_again(self, said: dict[str, str]) -> None:
+        sheet = self._wanted
+        if sheet is not None:
+            self.pages_run.ask(WantedPages(sheet.printing, said["pages"]))
+
+    def _entered_again(self, _again: PagesAgain) -> None:
+        self.refresh()
+        self.changed.emit()
 
     def _ask_failed(self) -> None:
         """Ask once more: it can't be taken back, and the copy counts in no list."""

@@ -59,13 +59,14 @@ class CopyForm(QWidget):
         said: str,
         questions: Sequence[Question],
         now: Callable[[], datetime],
+        go: str = "",
     ) -> None:
         super().__init__()
         self._now = now
         self._title = title
         self.heading = subheading(title)
         self.fields = {each.key: _field(each) for each in questions}
-        self.go = primary(f"登记{title}", said)
+        self.go = primary(go or f"登记{title}", said)
         self.cancel = button("取消")
         self._arrange(said, questions)
         self.go.clicked.connect(lambda: self.given.emit(self.answers))
@@ -119,7 +120,7 @@ class CopyForm(QWidget):
         for each in questions:
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(self.fields[each.key], *each.place, top)
-        for place in range(max(each.place[1] for each in questions) + 1):
+        for place in range(max(1, *(each.place[1] for each in questions)) + 1):
             grid.setColumnStretch(place, 1)
         column.addLayout(grid)
         foot = QHBoxLayout()

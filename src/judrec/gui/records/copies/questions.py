@@ -3,6 +3,7 @@
 from typing import Final
 
 from judrec.core.paper_copy import CopyAct
+from judrec.gui.paper.pages_asked import EXAMPLE
 from judrec.gui.records.copies.copy_form import Kind, Question
 
 SAID: Final = {
@@ -11,6 +12,12 @@ SAID: Final = {
     CopyAct.DESTROY: "签名留痕，不能撤回。打印的留痕不动，份号不再给别的印件用。",
 }
 """What entering it means."""
+
+PAGES_SAID: Final = (
+    "重印的页是原来那一份的页，份号、总账校验码和内容不变；打印留痕。坏页请销毁。"
+)
+PAGES: Final = (Question("pages", "页码", (0, 0), help=EXAMPLE),)
+"""Which pages of a copy are wanted again."""
 
 QUESTIONS: Final = {
     CopyAct.BIND: (
