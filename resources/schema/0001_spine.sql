@@ -245,6 +245,31 @@ CREATE TABLE report_text (
     seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- 依法提取 (Art. 10): the register, and which records left under each of its numbers.
+CREATE TABLE extraction (
+    number TEXT PRIMARY KEY,
+    year INTEGER NOT NULL,
+    serial INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    organ TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    approved_by TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    receiver TEXT NOT NULL,
+    UNIQUE (year, serial)
+) STRICT, WITHOUT ROWID;
+
+-- `through` is the newest act on the record that left, in the ledger it was filed in.
+CREATE TABLE extracted_record (
+    extraction TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    station TEXT NOT NULL,
+    record TEXT NOT NULL,
+    through INTEGER NOT NULL,
+    PRIMARY KEY (extraction, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX extracted_by_record ON extracted_record (station, record);
+
 -- Every head that ever left this computer: on paper, in a bundle, in a receipt.
 CREATE TABLE anchor (
     seq INTEGER NOT NULL,

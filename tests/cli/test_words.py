@@ -26,6 +26,7 @@ COMMANDS = {
     *("record report-letter", "receipt print"),
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),
+    *("extract", "extractions list", "extractions print"),
     *("record whereabouts", "setting show", "setting change"),
     *("copies list", "copies bind", "copies return", "copies destroy"),
     *("copies catalogue", "copies failed", "copies reprint"),
@@ -36,6 +37,7 @@ COMMANDS = {
 GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
     *("backup", "case-list", "copy", "user", "nil", "setting", "receipt", "copies"),
+    "extractions",
 }
 
 
@@ -104,6 +106,9 @@ def test_help_wins_over_whatever_else_is_wrong(bare: Desk) -> None:
         (["record", "list", "--state", "x"], "不在 filed、corrected、void", "--help"),
         (["print", "N", "--kind", "x", "-o", "f"], "不在 insert、slip", "--help"),
         (["print", "N", "-o", ""], "路径是空的", "judrec print --help"),
+        (["extract", "-o", "f"], "缺少选项 --basis", "judrec extract --help"),
+        (["extractions", "print", "N"], "缺少选项 -o", "extractions print --help"),
+        (["extractions", "list", "--year", "x"], "“x”不是", "--help"),
         (["quarter", "show", "2026Q5"], "不是季度", "2026Q4"),
         (["record", "list", "--quarter", "x"], "不是季度", "2026Q4"),
         (["record", "list", "--state", "draft", "--unit", "鄂01"], "草稿", "去掉"),

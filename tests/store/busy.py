@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from judrec.actions.paper.extract_records import extract_records
 from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import Paper, trace
 from judrec.actions.people.identity import own_card
@@ -25,6 +26,7 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.local_rule import attach_rule
 from judrec.core.copy_acts import Binding
+from judrec.core.extraction import Extraction, WantedRecord
 from judrec.core.nil_statement import NilStatement
 from judrec.core.paper_kind import PaperKind
 from judrec.core.quarter import Quarter
@@ -102,5 +104,8 @@ def _work(station: Station, place: Path) -> None:
     )
     change_setting(station, "nil_statements", "yes")
     state_nil(station, NilStatement("（2026）鄂01民初2077号", "2026-11-16"))
+    wanted = (WantedRecord(filed.number),)
+    told = ("某纪监调〔2026〕17号", "王某某（副院长）", "核查某某问题线索")
+    extract_records(station, Extraction(*told, wanted, organ="某市纪委监委"))
     with station.writing() as writing:
         trace(station, writing, Paper(PaperKind.ZERO_REPORT, "2026Q3"))

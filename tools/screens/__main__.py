@@ -75,6 +75,8 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "19-draft-files": files.draft_files,
     "19-preview-picture": files.picture,
     "19-nil": desk.nil,
+    "19-extraction-paper": desk.extraction_paper,
+    "19-extraction": desk.extraction,
     "35-check": checking.typing,
     "35-check-genuine": checking.genuine,
     "35-check-supplemented": checking.supplemented,

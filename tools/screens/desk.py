@@ -1,5 +1,6 @@
 """The records: told, looked at, put right, printed."""
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 from judrec.actions.records.record_query import Mark
@@ -7,6 +8,8 @@ from judrec.actions.upkeep.sample_records import intakes
 from judrec.core.paper_copy import CopyAct
 from judrec.core.states import Act
 from judrec.gui.paper.cautions import PrinterFacts, words
+from judrec.gui.paper.page import PaperPage
+from judrec.gui.records.extraction.page import ExtractionPage
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.list_page import RecordsPage
@@ -211,6 +214,57 @@ def nil(stage: Stage) -> None:
         stage.settle()
     page.form.number.setText("（2026）鄂0106民初2077号")
     stage.settle()
+
+
+def extraction(stage: Stage) -> None:
+    """One that left before in the register, and another one that is asked for."""
+    page = _extraction(stage)
+    page.form.look.click()
+    records = stage.page(RecordsPage)
+    stage.until(lambda: isinstance(records.current, PaperPage))
+    paper = records.current
+    if not isinstance(paper, PaperPage):
+        raise TypeError(paper)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName("提取件.pdf")
+    paper.print_on(printer)
+    stage.until(lambda: bool(paper.copies.buttons) and paper.back.isEnabled())
+    paper.back.click()
+    stage.settle()
+    page.form.lines["records"].setText(f"{NUMBER}、鄂0106-03-2026-0099")
+    page.form.lines["basis"].setText("依法")
+    page.form.lines["approved_by"].setText("领导")
+    page.form.look.click()
+    stage.settle()
+
+
+def extraction_paper(stage: Stage) -> None:
+    page = _extraction(stage)
+    page.form.look.click()
+    records = stage.page(RecordsPage)
+    stage.until(lambda: isinstance(records.current, PaperPage))
+    stage.settle()
+
+
+def _extraction(stage: Stage) -> ExtractionPage:
+    records = list_of_records(stage)
+    records.list.extraction.click()
+    page = records.current
+    if not isinstance(page, ExtractionPage):
+        raise TypeError(page)
+    stage.settle()
+    told = {
+        "records": NUMBER,
+        "organ": "某省纪委监委驻江原市中级人民法院纪检监察组",
+        "basis": "《规定》第十条，某纪监调〔2026〕17号调取证据通知书",
+        "approved_by": "王某某（党组成员、副院长）",
+        "purpose": "核查某某同志过问工程合同纠纷一案的问题线索",
+        "receiver": "孙某（工作证 0123456号）",
+    }
+    for key, said in told.items():
+        page.form.lines[key].setText(said)
+    return page
 
 
 def quick_note(stage: Stage) -> None:

@@ -37,6 +37,8 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "report-single": report.single,
     "report-zero": report.zero,
     "report-year": report.year,
+    "extraction": transfer.extraction,
+    "extraction-preview": transfer.extraction_preview,
     "card": station.card,
     "recovery": station.recovery,
 }

@@ -1,14 +1,30 @@
-"""What goes along with a medium: long names, forty files, blanks."""
+"""What leaves: a medium with long names and forty files; records by law."""
 
 from dataclasses import replace
 from hashlib import sha256
 
+from judrec.core.canonical import JsonObject
+from judrec.core.record_version import VersionKind
+from judrec.pdf.insert.content import VersionContent
 from judrec.pdf.margins import PREVIEW, Margins
 from judrec.pdf.sheet import Sheet
+from judrec.pdf.transfer.extraction import ExtractionContent, extraction_sheet
 from judrec.pdf.transfer.handover import HandedFile, HandoverContent, handover_sheet
 from judrec.pdf.transfer.receipt import ReceiptContent, receipt_sheet
 
-from .shop import COMMITTEE, COURT, SUPERIOR, Shop, code
+from .record import content
+from .shop import (
+    COMMITTEE,
+    COURT,
+    HIDDEN,
+    LONG,
+    MARKUP,
+    NOW,
+    RARE,
+    SUPERIOR,
+    Shop,
+    code,
+)
 
 _MARGINS = Margins("", code("handover"), "第1份")
 _LONG_NAME = f"{SUPERIOR}{SUPERIOR}{COMMITTEE}审判管理办公室"
@@ -69,3 +85,77 @@ def receipt(shop: Shop) -> Sheet:
         margins=_MARGINS,
     )
     return receipt_sheet(content, shop.fonts)
+
+
+def extraction(shop: Shop) -> Sheet:
+    """Give two records that leave: one corrected and of two cases, one void."""
+    return extraction_sheet(_extraction(shop), shop.fonts)
+
+
+def extraction_preview(shop: Shop) -> Sheet:
+    """Give forty records to look at, with awkward words; nobody is named to sign."""
+    first = replace(content(shop), preview=True, ledger_code="", extraction="")
+    plain = replace(first, versions=first.versions[:1], supplements=())
+    short = replace(plain, versions=(replace(plain.versions[0], body=_SHORT),))
+    content_ = replace(
+        _extraction(shop),
+        number="",
+        organ=HIDDEN,
+        basis=f"{MARKUP}{LONG}"[:200],
+        approved_by=RARE,
+        receiver="",
+        entry="",
+        ledger_code="",
+        records=(short,) * 40,
+        header_mark="",
+    )
+    return extraction_sheet(content_, shop.fonts)
+
+
+_SHORT: JsonObject = {
+    "schema": 1,
+    "situation": "self",
+    "official": {"name": RARE, "unit": MARKUP, "post": "主任"},
+    "case": {"number": "（2026）鄂0192民初1234号", "stage": "审判"},
+    "event": {"at": "2026-08-19", "means": ["电话"]},
+    "content": "来电询问进度。",
+    "recorder": {"name": "赵某", "unit": "民二庭", "post": "审判员"},
+}
+
+
+def _extraction(shop: Shop) -> ExtractionContent:
+    number = "鄂0192-03-2026-提0007"
+    whole = replace(content(shop), extraction=number, reprint=True)
+    void = VersionContent(
+        version=1,
+        kind=VersionKind.VOIDED,
+        reason="重复",
+        entered_at=NOW.isoformat(),
+        filed_at=NOW.isoformat(),
+        body={},
+        code=code("void"),
+    )
+    first = replace(whole.versions[0], body=_SHORT, attachments=(), code=code("short"))
+    other = replace(
+        whole,
+        number="鄂0192-03-2026-0012",
+        versions=(first,),
+        supplements=(),
+        void=void,
+    )
+    return ExtractionContent(
+        number=number,
+        keeper=COURT,
+        organ="某省纪委监委驻某省高级人民法院纪检监察组",
+        basis="《规定》第十条；《监察法》第十八条，某纪监调〔2026〕17号调取证据通知书",
+        approved_by="王某某（党组成员、副院长）",
+        purpose="核查反映某某同志过问某某大道（一期）工程合同纠纷一案的问题线索",
+        receiver=f"{RARE}（工作证 0123456号）、孙某（工作证 0123457号）",
+        handed_by="罗𬭎（办公室主任）",
+        at=NOW.isoformat(),
+        entry=f"总账第1204条，校验码 {code('extracted')}",
+        records=(whole, other),
+        ledger_code=code("ledger"),
+        reprint=True,
+        header_mark="内部资料",
+    )

@@ -33,6 +33,6 @@ _WORDS = {
     PaperKind.ANNUAL_REPORT: "年度报告",
     PaperKind.HANDOVER: "介质交接单",
     PaperKind.RECEIPT: "回执",
-    PaperKind.EXTRACTION: "依法提取单",
+    PaperKind.EXTRACTION: "依法提取登记单",
     PaperKind.CATALOGUE: "卷内目录行",
 }

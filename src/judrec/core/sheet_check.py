@@ -144,6 +144,8 @@ class CodeMatch:
     foot; 0 for what is no version."""
     acts: tuple[LaterAct, ...] = ()
     """All acts on the record, the oldest first."""
+    bears: frozenset[bytes] = frozenset()
+    """Of a paper that is of several records (依法提取): the digests of their acts."""
     disputed: bool = False
     owner: str = ""
     """Whose the record is, where one printed here what another reported."""
@@ -222,7 +224,11 @@ def _printing(one: CodeMatch, other: CodeMatch) -> CodeMatch | None:
 
     At the foot stands the version that was the newest then: an older one's code beside
     a later printing is a sheet that never was. Supplements and a void are on it, too.
+    An extraction bears what its register says, and nothing else.
     """
+    for paper, on_it in ((one, other), (other, one)):
+        if on_it.digest in paper.bears:
+            return paper
     if one.kind is not CodeKind.PRINTING:
         one, other = other, one
     if (one.kind, other.kind) != (CodeKind.PRINTING, CodeKind.VERSION):

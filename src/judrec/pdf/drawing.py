@@ -13,7 +13,8 @@ from judrec.pdf.file.document import document
 from judrec.pdf.file.embedded_fonts import EmbeddedFonts
 from judrec.pdf.fonts import Fonts
 from judrec.pdf.glyphs.composer import BOX, TICKED_BOX, Glyph
-from judrec.pdf.ink import Bar, Frame, Ink, Modules, Pattern, Stroke, Text
+from judrec.pdf.ink import Bar, Frame, Ink, Modules, Pattern, Stroke, Text, Watermark
+from judrec.pdf.shapes import watermark_operators
 
 _DASHES: Final = "[3 3] 0 d"
 _NO_DASHES: Final = "[] 0 d"
@@ -29,15 +30,20 @@ def write(
     pages: Sequence[Sequence[Ink]],
     fonts: Fonts,
     size: tuple[float, float] = (paper.WIDTH, paper.HEIGHT),
+    *,
+    under: Watermark | None = None,
 ) -> bytes:
     """Give the PDF file of the pages; `fonts` are those that they were set in.
+
+    `under` lies under each page, and in the file once.
 
     Raises:
         DamagedError: `font_damaged` where a font can't be read.
     """
     embedded = EmbeddedFonts(fonts)
     drawn = [_page(page, embedded) for page in pages]
-    return document(drawn, embedded, size)
+    shared = watermark_operators(under, fonts) if under else ""
+    return document(drawn, embedded, size, under=shared)
 
 
 def _page(page: Sequence[Ink], fonts: EmbeddedFonts) -> str:

@@ -71,4 +71,22 @@ class Bar:
     pattern: Pattern
 
 
+@dataclass(frozen=True, slots=True)
+class Watermark:
+    """Lines across each page, under all its ink; drawn as shapes and no text.
+
+    So a copy of the page's text holds nothing of them.
+    """
+
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+    """From one base line to the next."""
+    grey: float
+    angle: float
+    """In degrees, anticlockwise."""
+    places: tuple[tuple[float, float], ...]
+    """Where the middle of the lines stands, each time."""
+
+
 Ink = Text | Stroke | Frame | Modules | Bar

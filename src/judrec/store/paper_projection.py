@@ -1,12 +1,13 @@
-"""What the entries about printed copies say: where each sheet is, and what is loose."""
+"""What the entries about paper say: where each sheet is, what is loose, what left."""
 
 from judrec.core.paper_copy import CopyAct, CopyState
-from judrec.core.shape import inner, integer, text
+from judrec.core.shape import inner, integer, objects, text
 from judrec.core.sheet_kind import INTO_THE_CASE_FILE
 from judrec.store.connection import Database
 from judrec.store.written import Projection, Written
 
 _NO_PLACE = ("", "", "", "")
+_TOLD_OF_EXTRACTIONS = ("organ", "basis", "approved_by", "purpose", "receiver")
 
 
 def count_loose(database: Database, record: str) -> None:
@@ -70,9 +71,32 @@ def _failed(database: Database, written: Written) -> None:
             )
 
 
+def _extracted(database: Database, written: Written) -> None:
+    content = written.content
+    number = text(content, "number")
+    database.rows(
+        "INSERT INTO extraction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        number,
+        integer(content, "year"),
+        integer(content, "serial"),
+        written.seq,
+        *(text(content, key) for key in _TOLD_OF_EXTRACTIONS),
+    )
+    for nth, record in enumerate(objects(content, "records"), start=1):
+        database.rows(
+            "INSERT INTO extracted_record VALUES (?, ?, ?, ?, ?)",
+            number,
+            nth,
+            text(record, "station"),
+            text(record, "id"),
+            integer(record, "through"),
+        )
+
+
 PAPER: dict[str, Projection] = {
     CopyAct.BIND.action: _bound,
     CopyAct.RETURN.action: _returned,
     CopyAct.DESTROY.action: _destroyed,
     "copy.failed": _failed,
+    "records.extracted": _extracted,
 }

@@ -37,6 +37,8 @@ PROJECTED_TABLES = (
     "failed_print",
     "copy_fate",
     "report_text",
+    "extraction",
+    "extracted_record",
     "anchor",
     "recipient",
     "sent_bundle",

@@ -14,8 +14,9 @@ from judrec.core.body import same_shape
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.ledger import DIGEST_BYTES
 from judrec.core.paper_copy import CopyState
+from judrec.core.paper_kind import PaperKind
 from judrec.core.record_version import RecordVersion, VersionKind
-from judrec.core.shape import inner, integer, objects, text
+from judrec.core.shape import inner, integer, objects, text, texts
 from judrec.core.sheet_check import CodeKind, CodeMatch, LaterAct, SheetVerdict
 from judrec.core.sheet_kind import INTO_THE_CASE_FILE
 from judrec.errors import JudrecError
@@ -108,7 +109,8 @@ class _Search:
         if kind is CodeKind.ENTRY:
             return CodeMatch(kind, digest, seq)
         fate, flaw = self._fate(stored, sheets=1)
-        return CodeMatch(kind, digest, seq, fate=fate, flaw=flaw)
+        bears = self._bears(stored)
+        return CodeMatch(kind, digest, seq, fate=fate, flaw=flaw, bears=bears)
 
     def _fate(
         self, printing: StoredEntry, sheets: int
@@ -130,6 +132,22 @@ class _Search:
             return 1
         body = RecordVersion.from_json(stored.content).body
         return sum(1 for _case in same_shape(body, "case", "more_cases"))
+
+    def _bears(self, stored: StoredEntry) -> frozenset[bytes]:
+        """Give the acts whose codes stand on the pages of an extraction."""
+        if stored.content.get("kind") != PaperKind.EXTRACTION:
+            return frozenset()
+        rows = self._database.rows(
+            "SELECT e.content FROM extraction x JOIN entry e ON e.seq = x.seq "
+            "WHERE x.number = ?",
+            stored.opening.subject,
+        )
+        return frozenset(
+            bytes.fromhex(digest)
+            for (content,) in rows
+            for record in objects(parse_object(content), "records")
+            for digest in texts(record, "borne")
+        )
 
     def _printing(self, stored: StoredEntry) -> CodeMatch:
         record = text(stored.content, "record")

@@ -14,6 +14,7 @@ from operator import attrgetter, itemgetter
 from judrec.actions.people.recipients import NAME_THEN
 from judrec.actions.records.copies.copy_words import entered_words, sheet_words
 from judrec.actions.records.record_history import Filed, ShownVersion
+from judrec.actions.records.record_row import RecordRow
 from judrec.actions.report.trace_reading import Reading
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import label
@@ -47,6 +48,7 @@ class Trail(StrEnum):
     PAPER = "印件"
     READ = "查阅"
     COPIED = "另存副本"
+    EXTRACTED = "依法提取"
     SENT = "报送"
     RECEIVED = "收到"
     OTHER = "其他"
@@ -98,6 +100,7 @@ def record_timeline(
         *_own_steps(shown, entries),
         *_readings(station, shown.row.id, until, by_day=not each_reading),
         *_in_reports(station, shown, until),
+        *_extractions(station, shown.row, until),
     ]
     if shown.row.station:
         steps += _received(station, shown, until)
@@ -287,6 +290,27 @@ def _material(content: JsonObject, files: tuple[Attachment, ...]) -> str:
 
 
 # What travelled.
+
+
+def _extractions(station: Station, row: RecordRow, until: int) -> Iterator[Step]:
+    """Tell who took the record by law (Art. 10), on what ground and for what."""
+    rows = station.database.rows(
+        "SELECT e.opening ->> 'at', coalesce(p.name, e.opening ->> 'actor'), x.number, "
+        "x.organ, x.basis, x.approved_by, x.purpose, x.seq FROM extracted_record t "
+        "JOIN extraction x ON x.number = t.extraction JOIN entry e ON e.seq = x.seq "
+        "LEFT JOIN person p ON p.id = e.opening ->> 'actor' "
+        "WHERE t.station = ? AND t.record = ? AND x.seq <= ? ORDER BY x.seq",
+        row.station,
+        row.id,
+        until,
+    )
+    for at, who, number, organ, basis, approved_by, purpose, seq in rows:
+        by = f"，提取单位：{organ}" if organ else ""
+        words = (
+            f"{who} 登记依法提取，提取登记号 {number}{by}；依据：{basis}；"
+            f"批准人：{approved_by}；用途：{purpose}。"
+        )
+        yield Step(_moment(at), Trail.EXTRACTED, words, seq)
 
 
 def _sent(station: Station, shown: Filed, until: int) -> Iterator[Step]:

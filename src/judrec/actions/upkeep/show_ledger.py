@@ -59,6 +59,7 @@ _LABELS: Final = {
     "report.written": "编写汇总分析报告",
     "attachment.read": "查阅材料",
     "attachment.extracted": "另存材料",
+    "records.extracted": "依法提取",
     "rule.attached": "附上规定原文",
     "rule.removed": "移除规定原文",
     "audit.verified": "完整核验",
@@ -78,7 +79,7 @@ _LABELS: Final = {
 
 _NOT_YOURS: Final = "他人的记录"
 ABOUT_RECORDS: Final = (
-    *("record", "void", "draft", "attachment", "nil", "copy", "sheet"),
+    *("record", "records", "void", "draft", "attachment", "nil", "copy", "sheet"),
 )
 """The first words of what is done with a record, or on the way to one or to none."""
 
@@ -154,8 +155,11 @@ def _shown(station: Station) -> tuple[str, tuple[str, ...]]:
     where = (
         f"NOT ({' OR '.join(about)}) OR opening ->> 'actor' = ? OR "  # noqa: S608 - ours
         f"opening ->> 'subject' IN (SELECT id FROM record r WHERE {station.view.where})"
+        " OR seq IN (SELECT x.seq FROM extraction x JOIN extracted_record t "
+        "ON t.extraction = x.number JOIN record r ON r.station = t.station "
+        f"AND r.id = t.record WHERE {station.view.where})"
     )
-    return where, (station.person.id, *station.view.values)
+    return where, (station.person.id, *station.view.values, *station.view.values)
 
 
 def label(action: str) -> str:

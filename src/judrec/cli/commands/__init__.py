@@ -5,6 +5,7 @@ from judrec.cli.commands.cases import case_list
 from judrec.cli.commands.checking import check_sheet
 from judrec.cli.commands.copies import backup, copy, restore, salvage
 from judrec.cli.commands.dossiers import copies
+from judrec.cli.commands.extracting import extract, extractions
 from judrec.cli.commands.letters import receipt
 from judrec.cli.commands.nil import nil
 from judrec.cli.commands.people import identity, recipient, units
@@ -28,6 +29,8 @@ COMMANDS = (
     print_,
     check_sheet,
     copies,
+    extract,
+    extractions,
     quarter_group,
     annual,
     user,

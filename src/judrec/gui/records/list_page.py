@@ -24,6 +24,7 @@ from judrec.errors import JudrecError
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.paper.paper import Paper
 from judrec.gui.records.copies.catalogue_papers import catalogue_papers
+from judrec.gui.records.extraction.page import ExtractionPage
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.immediate_paper import is_immediate, read_receivers
@@ -67,6 +68,7 @@ class RecordsPage(QWidget):
         self.list.draft_opened.connect(self._open_draft)
         self.list.print_wanted.connect(self.print_record)
         self.list.nil_wanted.connect(self.state_nil)
+        self.list.extraction.clicked.connect(self.extract)
         self.list.filters.catalogue.clicked.connect(self.print_loose)
 
     @property
@@ -121,6 +123,15 @@ class RecordsPage(QWidget):
         page = NilPage(self._session)
         page.left.connect(partial(self._back, page))
         page.record_wanted.connect(self.open_record)
+        self._show(page)
+
+    def extract(self) -> None:
+        """Open the register of what leaves by law, and the form of another one."""
+        row = self.list.chosen()
+        chosen = () if row is None or row.draft else (row.key,)
+        page = ExtractionPage(self._session, chosen)
+        page.left.connect(partial(self._back, page))
+        page.paper_wanted.connect(lambda paper: self._show_papers([paper]))
         self._show(page)
 
     def print_record(self, number: str, kind: SheetKind = SheetKind.INSERT) -> None:

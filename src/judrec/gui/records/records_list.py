@@ -79,6 +79,7 @@ class RecordsList(QWidget):
         self.message = MessageBar()
         self.filters = Filters(session.form)
         self.nil = button("无干预情况…", "说明一件案件没有遇到干预，查看已有的说明")
+        self.extraction = button("依法提取…", "登记依法提取，查看提取登记，补打提取件")
         self.new = primary("新建记录", "登记一件新的情况")
         icons.put(self.new, "plus", Ink.PRIMARY)
         self.model = RecordsModel()
@@ -92,6 +93,7 @@ class RecordsList(QWidget):
         self.delete = button("删除草稿", "删除选中的草稿")
         self._arrange()
         self.nil.hide()
+        self.extraction.setVisible(session.person.oversees)
         self._connect()
         self._follow()
 
@@ -155,6 +157,7 @@ class RecordsList(QWidget):
         title.addWidget(heading("记录"))
         title.addWidget(self.drafts)
         title.addStretch(1)
+        title.addWidget(self.extraction)
         title.addWidget(self.nil)
         title.addWidget(self.new)
         foot = QHBoxLayout()

@@ -35,17 +35,23 @@ _PROFILE: Final = grey_profile()
 
 
 def document(
-    pages: Sequence[str], fonts: EmbeddedFonts, size: tuple[float, float]
+    pages: Sequence[str],
+    fonts: EmbeddedFonts,
+    size: tuple[float, float],
+    *,
+    under: str = "",
 ) -> bytes:
     """Give the PDF file of pages, each as the operators that draw it.
+
+    What `under` draws lies under each of them; it is in the file once.
 
     Raises:
         DamagedError: `font_damaged` where a font can't be read.
     """
-    objects = Objects("\n".join((*pages, *fonts.used())))
+    objects = Objects("\n".join((*pages, *fonts.used(), under)))
     catalog = {
         "Type": "/Catalog",
-        "Pages": _pages(objects, pages, fonts, size),
+        "Pages": _pages(objects, pages, fonts, size, under),
         "Lang": string(_LANGUAGE),
         "Metadata": objects.add_plain(
             _XMP.encode(), {"Type": "/Metadata", "Subtype": "/XML"}
@@ -60,6 +66,7 @@ def _pages(
     pages: Sequence[str],
     fonts: EmbeddedFonts,
     size: tuple[float, float],
+    under: str,
 ) -> str:
     page = {
         "Type": "/Page",
@@ -67,6 +74,9 @@ def _pages(
         "Resources": f"<< /Font {fonts.put_into(objects)} >>",
     }
     drawn = [objects.add_stream(each.encode("ascii")) for each in pages]
+    if under:
+        shared = objects.add_stream(under.encode("ascii"))
+        drawn = [f"[{shared} {each}]" for each in drawn]
     return objects.add_pages([{**page, "Contents": each} for each in drawn])
 
 

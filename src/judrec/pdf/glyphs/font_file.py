@@ -56,7 +56,7 @@ class FontFile:
             self._data: bytes = mmap(opened.fileno(), 0, access=ACCESS_READ)  # type: ignore[assignment]
         self._tables = font_tables.directory(self._data)
         head, hhea = self.table("head"), self.table("hhea")
-        (self._units,) = struct.unpack_from(">H", head, 18)
+        (self.units,) = struct.unpack_from(">H", head, 18)
         (long,) = struct.unpack_from(">H", head, 50)
         (self._full,) = struct.unpack_from(">H", hhea, 34)
         (self.count,) = struct.unpack_from(">H", self.table("maxp"), 4)
@@ -88,7 +88,7 @@ class FontFile:
     def advance(self, glyph: int) -> float:
         """Give a glyph's width, in thousandths of the size."""
         (units,) = struct.unpack_from(">H", self.metric(glyph))
-        return float(units * _PER_EM / self._units)
+        return float(units * _PER_EM / self.units)
 
     def metric(self, glyph: int) -> bytes:
         """Give a glyph's width and left bearing, as the font's table holds them."""
@@ -128,7 +128,7 @@ class FontFile:
         )
 
     def _scaled(self, units: int) -> int:
-        return round(units * _PER_EM / int(self._units))
+        return round(units * _PER_EM / int(self.units))
 
 
 def filled(data: bytes) -> Outline:

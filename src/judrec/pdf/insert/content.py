@@ -67,6 +67,9 @@ class InsertContent:
     comparison: bool = False
     """Whether a printed sheet is shown anew, to be compared with the paper: it says so,
     has no QR, and is no copy. Without a ledger code it is the filed text alone."""
+    extraction: str = ""
+    """The register's number where the record leaves by law (依法提取): the foot says
+    that in the place of a copy's number."""
 
     @property
     def current(self) -> VersionContent:

@@ -25,8 +25,17 @@ def _rows(content: InsertContent) -> tuple[tuple[str, str], ...]:
         copy = "份号见纸面"
     secondary = content.variant is Variant.SECONDARY
     version = f"第{content.current.version}版" if secondary else "正卷版"
-    return (
+    rows = (
         ("记录校验码", content.current.code),
         ("总账校验码", "见纸面，未核对" if unknown else content.ledger_code),
-        ("版本与份号", f"{version}　{copy}"),
     )
+    if content.extraction:
+        # Above the codes: beside the page's number there is no room for it.
+        return (extraction_line(content.extraction, content.reprint, version), *rows)
+    return (*rows, ("版本与份号", f"{version}　{copy}"))
+
+
+def extraction_line(number: str, reprint: bool, version: str = "") -> tuple[str, str]:  # noqa: FBT001 - of a value
+    """Give what an extraction's foot says in the place of a copy's number."""
+    said = f"{number}（补打）" if reprint else number
+    return "提　取　件", f"{said}　{version}".rstrip()

@@ -68,11 +68,25 @@ def insert_sheet(content: InsertContent, fonts: Fonts) -> Sheet:
     """
     composer = Composer(fonts)
     pages: list[list[Ink]] = []
-    for number in range(content.cases):
-        place = (number, content.cases)
-        pages += _Form(content.of_case(number), place, composer).pages()
+    for form in insert_forms(content, composer):
+        for number, page in enumerate(form, start=1):
+            page.append(page_number(number, len(form), composer))
+        pages += form
     pdf = drawing.write(pages, composer.base)
     return Sheet(pdf, len(pages), composer.missing)
+
+
+def insert_forms(
+    content: InsertContent, composer: Composer
+) -> Iterator[list[list[Ink]]]:
+    """Give the sheets of each case's form, with the codes but no page number yet.
+
+    Raises:
+        DamagedError: `font_damaged` where a font can't be read.
+    """
+    for number in range(content.cases):
+        place = (number, content.cases)
+        yield _Form(content.of_case(number), place, composer).pages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +127,11 @@ class _Form:
         )
 
     def pages(self) -> list[list[Ink]]:
-        """Give the ink of each sheet, with its foot."""
+        """Give the ink of each sheet, with the codes at its foot."""
         pages = self._closest()
         below = every_foot(self._content, self._composer)
-        for number, page in enumerate(pages, start=1):
+        for page in pages:
             page.extend(below)
-            page.append(page_number(number, len(pages), self._composer))
         return pages
 
     def _closest(self) -> list[list[Ink]]:
