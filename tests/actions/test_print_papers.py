@@ -236,7 +236,7 @@ def test_the_blank_form_leaves_no_trace_and_names_nobody(
     file_sample(station)
     with unchanged(station):
         sheet = blank_form(station)
-    assert sheet.pages == 2
+    assert sheet.pages == 3
     paper = on_paper(tmp_path, sheet.pdf)
     assert paper.codes() == []
     for secret in (*SECRETS, station.unit.name, station.unit.desk):

@@ -27,7 +27,7 @@ def test_the_blank_form_needs_no_number_and_leaves_no_trace(desk: Desk) -> None:
     target = desk.folder / "空白表.pdf"
     before = desk.head()
     made = desk.ask("print", "--kind", "blank", "-o", str(target))
-    assert (made["kind"], made["pages"], made["copy"]) == ("blank", 2, None)
+    assert (made["kind"], made["pages"], made["copy"]) == ("blank", 3, None)
     assert desk.head() == before
     assert "空白表" in Printed(target).text()
     said = desk.refused("print", "--kind", "blank", "-o", str(target))

@@ -126,7 +126,8 @@ def test_the_table_of_acts_is_the_whole_rule() -> None:
         CopyState.BOUND,
     )
     refused = {pair for pair in product(CopyState, CopyAct) if not allows(*pair)}
-    assert refused == {(gone, CopyAct.BIND), (bound, CopyAct.DESTROY)}
+    no_paper = {(CopyState.FAILED, act) for act in CopyAct}
+    assert refused == {(gone, CopyAct.BIND), (bound, CopyAct.DESTROY), *no_paper}
     for pair in refused:
         with pytest.raises(RefusedError, match="没有改动任何内容"):
             require_allowed(*pair)

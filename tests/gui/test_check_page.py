@@ -223,8 +223,8 @@ def test_the_other_printings_of_a_version_are_one_choice_away(
     which = page.sealed.which
     offered = [which.itemText(at) for at in range(which.count())]
     assert offered[:2] == [
-        "入卷件（副卷版）第 2 份（补打），2026-11-17 14:30 打印",
-        "入卷件（副卷版）第 1 份，2026-11-17 14:30 打印",
+        "入卷件（副卷版）第 2 份（补打），2026-11-17 14:30",
+        "入卷件（副卷版）第 1 份，2026-11-17 14:30",
     ]
     before = actions(ask)
     which.setFocus()

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from judrec.actions.records.copies.catalogue_lines import CaseLine, CatalogueLines
 from judrec.actions.station import Station
 from judrec.cli.grammar.command import Command
 from judrec.cli.grammar.values import one_of, place
@@ -15,6 +15,10 @@ from judrec.cli.printed import keep
 from judrec.cli.reply import Reply, plain_notices
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.copy_acts import Volume
+
+if TYPE_CHECKING:
+    # It needs paper, for which no other command waits.
+    from judrec.actions.records.copies.catalogue_lines import CaseLine, CatalogueLines
 
 
 @click.command(
@@ -60,7 +64,7 @@ def catalogue(
 
 
 def _printed(
-    station: Station, number: str, found: CatalogueLines, target: Path, reply: Reply
+    station: Station, number: str, found: "CatalogueLines", target: Path, reply: Reply
 ) -> Reply:
     """Print the lines, too."""
     from judrec.actions.records.copies.print_catalogue import LOOSE, print_catalogue
@@ -87,7 +91,7 @@ def _printed(
     )
 
 
-def _line_json(each: CaseLine) -> JsonObject:
+def _line_json(each: "CaseLine") -> JsonObject:
     line = each.line
     return {
         "case": each.case,

@@ -1,7 +1,7 @@
 """What is sealed of a sheet, to be compared with the paper line by line."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from judrec.actions.checking.check_words import minute
 from judrec.actions.checking.checked_facts import sheet_name
@@ -33,15 +33,12 @@ class SealedView(QWidget):
         self.pages = PagesView()
         self.pages.setAccessibleName("封存的文字（核对用）")
         self.pages.setMinimumHeight(_LEAST)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self._label)
-        row.addWidget(self.which, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.call)
-        column.addLayout(row)
+        column.addWidget(self._label)
+        column.addWidget(self.which)
         column.addWidget(self.pages, 1)
         self.hide()
 
@@ -75,4 +72,4 @@ def _words(facsimile: Facsimile) -> str:
     if printing is None:
         return f"{name}，份号未核对：只看入库的文字"
     again = "（补打）" if printing.reprint else ""
-    return f"{name}第 {printing.copy} 份{again}，{minute(printing.at)} 打印"
+    return f"{name}第 {printing.copy} 份{again}，{minute(printing.at)}"
