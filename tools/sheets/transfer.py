@@ -93,7 +93,7 @@ def extraction(shop: Shop) -> Sheet:
 
 
 def extraction_preview(shop: Shop) -> Sheet:
-    """Give forty records to look at, with awkward words; nobody is named to sign."""
+    """Give fourteen records to look at, with awkward words; nobody is named to sign."""
     first = replace(content(shop), preview=True, ledger_code="", extraction="")
     plain = replace(first, versions=first.versions[:1], supplements=())
     short = replace(plain, versions=(replace(plain.versions[0], body=_SHORT),))
@@ -106,7 +106,7 @@ def extraction_preview(shop: Shop) -> Sheet:
         receiver="",
         entry="",
         ledger_code="",
-        records=(short,) * 40,
+        records=(short,) * 14,
         header_mark="",
     )
     return extraction_sheet(content_, shop.fonts)
