@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from judrec.actions.paper.particulars import NOTHING_GIVEN, Particulars
+from judrec.actions.paper.printing_entry import printing_entry
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.quarter.handover import (
     Medium,
@@ -112,6 +113,14 @@ def test_the_same_letter_again_is_a_reprint_and_a_changed_one_is_none(
     assert said == ["第1份", "第2份（补打）", "第3份"]
     file_sample(parties.court)
     assert words(GIVEN) == "第4份"
+
+
+def test_a_printed_letter_is_told_by_its_receivers_name_and_by_no_code(
+    parties: Parties,
+) -> None:
+    seq = print_cover(parties.court, Q4, "政法委", GIVEN).seq
+    told = printing_entry(parties.court, seq).words
+    assert told.endswith("（2026Q4，给政法委）第 1 份")
 
 
 def test_letters_go_to_those_who_are_registered_and_to_nobody_else(

@@ -240,7 +240,9 @@ def _entry_words(station: Station, match: CodeMatch, stored: StoredEntry) -> str
     again = "（补打）" if content.get("reprint") is True else ""
     subject, copy = text(content, "subject"), integer(content, "copy")
     failed = f"，{FAILED}" if _failed(station, match.seq) else ""
-    return f"{said}（{subject}）第 {copy} 份{again}{failed}"
+    # What follows the stroke is a receiver's code, which nobody reads.
+    about = subject.partition("/")[0]
+    return f"{said}（{about}）第 {copy} 份{again}{failed}"
 
 
 def _name(station: Station, actor: str) -> str:

@@ -29,6 +29,8 @@ class PrintingEntry:
     of_record: bool
     failed: bool
     """Whether it was said that no paper came of it."""
+    receiver: str = ""
+    """To whom a letter goes, by name, where its subject names a receiver's code."""
 
     @property
     def words(self) -> str:
@@ -37,7 +39,9 @@ class PrintingEntry:
             return f"{SHEET_NAMES.get(self.kind, self.kind)}第 {self.copy} 份"
         known = self.kind in set(PaperKind)
         name = PaperKind(self.kind).words if known else self.kind
-        return f"{name}（{self.subject}）第 {self.copy} 份"
+        about = self.subject.partition("/")[0]
+        to = f"，给{self.receiver}" if self.receiver else ""
+        return f"{name}（{about}{to}）第 {self.copy} 份"
 
 
 def printing_entry(station: Station, seq: int) -> PrintingEntry:
@@ -58,7 +62,7 @@ def printing_entry(station: Station, seq: int) -> PrintingEntry:
         _OF_RECORD,
         _OF_NONE,
     )
-    found = _read(seq, row) if row is not None else None
+    found = _read(station, seq, row) if row is not None else None
     if found is None or not _may_see(station, found):
         raise RefusedError(
             "没有找到这一次打印，没有登记。",
@@ -68,10 +72,20 @@ def printing_entry(station: Station, seq: int) -> PrintingEntry:
     return found
 
 
-def _read(seq: int, row: tuple[Any, ...]) -> PrintingEntry:
+def _read(station: Station, seq: int, row: tuple[Any, ...]) -> PrintingEntry:
     subject, kind, copy, actor, of_record, failed = row
+    known = station.database.row(
+        "SELECT name FROM recipient WHERE code = ?", subject.partition("/")[2]
+    )
     return PrintingEntry(
-        seq, subject, kind, copy, actor, bool(of_record), failed=bool(failed)
+        seq,
+        subject,
+        kind,
+        copy,
+        actor,
+        bool(of_record),
+        failed=bool(failed),
+        receiver=known[0] if known else "",
     )
 
 
