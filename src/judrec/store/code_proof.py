@@ -53,7 +53,7 @@ def record_flaw(database: Database, keys: PeopleKeys, record: str) -> str:
     """Check all acts on an own record, and that no row hides or adds one."""
     expected = []
     for row in database.rows(
-        f"SELECT {COLUMNS} FROM entry WHERE opening ->> 'subject' = ? "  # noqa: S608
+        f"SELECT {COLUMNS} FROM entry WHERE opening ->> 'subject' = ? "  # noqa: S608 - ours
         "ORDER BY seq",
         record,
     ):

@@ -203,7 +203,16 @@ def _told(station: Station, match: CodeMatch) -> Printing:
         match.current,
     )
     known = int(version[0]) if version is not None else 0
-    return Printing(match.seq, "", 0, False, at, "", known, code_of(match.digest))  # noqa: FBT003
+    return Printing(
+        seq=match.seq,
+        kind="",
+        copy=0,
+        reprint=False,
+        at=at,
+        who="",
+        version=known,
+        code=code_of(match.digest),
+    )
 
 
 def _of_sender(station: Station, match: CodeMatch) -> SheetFacts | None:

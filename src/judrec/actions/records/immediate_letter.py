@@ -91,7 +91,12 @@ def is_immediate(filed: Filed) -> bool:
 
 def _own_copy(traced: RecordCopy) -> Copy:
     """Each receiver's letter is one of its own: none of them is a reprint."""
-    return Copy(traced.number, False, traced.ledger_code, traced.seq)  # noqa: FBT003
+    return Copy(
+        number=traced.number,
+        reprint=False,
+        ledger_code=traced.ledger_code,
+        seq=traced.seq,
+    )
 
 
 def _receiver(station: Station, filed: Filed, to: str) -> str:

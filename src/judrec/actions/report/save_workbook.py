@@ -23,7 +23,7 @@ def save_workbook(station: Station, period: Period, target: Path) -> Path:
             `target_not_writable`; `disk_full`, `not_writable`.
     """
     # Read in when it is wanted: few sessions make a workbook.
-    from judrec.pdf.report.workbook import report_workbook  # noqa: PLC0415
+    from judrec.pdf.report.workbook import report_workbook  # noqa: PLC0415 - only here
 
     found = report_content(station, period)
     made = report_workbook(found.content)
