@@ -17,11 +17,11 @@ from bench.courts import (
     material_files,
     open_court,
 )
+from judrec.actions.outgoing.own_part import attachments_of, filed_in, own_part
 from judrec.actions.people.cards import age_recipient
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import chosen
 from judrec.actions.quarter.export_quarter import export_quarter
-from judrec.actions.quarter.outgoing_part import attachments_of, outgoing_part
 from judrec.actions.receiving.receive import receive
 from judrec.actions.station import Station
 from judrec.bundle.packing import AttachmentSource, BundleSource
@@ -58,14 +58,14 @@ class Courts:
 def seal(court: Station, receivers: Sequence[Station], folder: Path) -> Path:
     """Seal the quarter as export_quarter does, without the SM3 that follows it."""
     quarter = Quarter.of(court.now())
-    part, _ = outgoing_part(court, quarter)
+    part, _ = own_part(court, filed_in(court, quarter))
     attachments = tuple(
         AttachmentSource(
             digest,
             size,
             partial(open_sealed, court.store.folder, court.database, digest),
         )
-        for digest, size in attachments_of(court, quarter)
+        for digest, size in attachments_of(court, filed_in(court, quarter))
     )
     source = BundleSource(
         _header(court, quarter, receivers), (part,), b"{}", None, attachments

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.identity import export_age_identity, own_card
 from judrec.actions.people.recipients import add_recipient
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.progress import CancelledError
-from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receiving.receive import Receiving, receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.correct_record import correct_record
@@ -48,7 +49,7 @@ class Way:
     receivers: tuple[Station, Station]
     stick: Path
 
-    def export(self, court: int = 0, *, with_attachments: bool = False) -> Exported:
+    def export(self, court: int = 0, *, with_attachments: bool = False) -> Sent:
         return export_quarter(
             self.courts[court],
             Q4,
@@ -57,7 +58,7 @@ class Way:
             with_attachments=with_attachments,
         )
 
-    def receive(self, receiver: int, *sent: Exported) -> Receiving:
+    def receive(self, receiver: int, *sent: Sent) -> Receiving:
         return receive(self.receivers[receiver], [one.file for one in sent])
 
 

@@ -291,6 +291,10 @@ CREATE TABLE sent_bundle (
     file TEXT NOT NULL,
     recipient TEXT NOT NULL,
     nth INTEGER NOT NULL,
+    -- desk, quarter, immediate, direct, return; `quarter` and `record` are empty where
+    -- it is about none.
+    kind TEXT NOT NULL,
+    record TEXT NOT NULL,
     quarter TEXT NOT NULL,
     state TEXT NOT NULL,
     tagmanifest TEXT NOT NULL,
@@ -308,6 +312,7 @@ CREATE TABLE received_bundle (
     seq INTEGER PRIMARY KEY,
     station TEXT NOT NULL,
     nth INTEGER NOT NULL,
+    kind TEXT NOT NULL,
     tagmanifest TEXT NOT NULL,
     previous TEXT NOT NULL,
     verdict TEXT NOT NULL,

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.create_store import ID_BYTES
-from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receiving.receive import ReceivedBundle, Receiving, receive
 from judrec.actions.station import Person, Station
 from judrec.core.quarter import Quarter
@@ -32,9 +33,7 @@ class Parties:
     committee: Station
     stick: Path
 
-    def export(
-        self, quarter: Quarter = Q4, *, with_attachments: bool = False
-    ) -> Exported:
+    def export(self, quarter: Quarter = Q4, *, with_attachments: bool = False) -> Sent:
         """Seal a quarter to the committee."""
         return export_quarter(
             self.court,
@@ -44,17 +43,17 @@ class Parties:
             with_attachments=with_attachments,
         )
 
-    def file_and_export(self, *samples: int) -> Exported:
+    def file_and_export(self, *samples: int) -> Sent:
         """File sample intakes and seal the quarter with them."""
         for nth in samples:
             file_sample(self.court, nth)
         return self.export()
 
-    def receive(self, *sent: Exported | Path) -> Receiving:
+    def receive(self, *sent: Sent | Path) -> Receiving:
         files = [one if isinstance(one, Path) else one.file for one in sent]
         return receive(self.committee, files)
 
-    def receive_one(self, sent: Exported | Path) -> ReceivedBundle:
+    def receive_one(self, sent: Sent | Path) -> ReceivedBundle:
         return self.receive(sent).bundles[0]
 
     def swap_court(self, folder: Path) -> None:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.progress import CancelledError, Progress
-from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.list_records import list_records
@@ -35,7 +36,7 @@ def actions(station: Station, count: int) -> list[str]:
     return [entry.opening.action for entry in newest(station, count)]
 
 
-def opened(parties: Parties, sent: Exported) -> OpenedBundle:
+def opened(parties: Parties, sent: Sent) -> OpenedBundle:
     """Open a bundle as its receiver does, without merging it."""
     secret = parties.committee.age_identity("hybrid")
     return open_bundle(sent.file, [identity_from_text(secret)])
@@ -118,7 +119,7 @@ class SmallDesk:
         file_sample(self.station)
         self.stick = parties.stick
 
-    def export(self, progress: Progress | None = None) -> Exported:
+    def export(self, progress: Progress | None = None) -> Sent:
         return export_quarter(
             self.station, Q4, ["政法委"], self.stick, progress=progress
         )

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.identity import export_age_identity
 from judrec.actions.people.recipients import add_recipient
-from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.quarter.show_quarter import ZERO_WORDS, show_quarter
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.drafts import keep_draft
@@ -44,7 +45,7 @@ def actions(station: Station, count: int) -> list[str]:
     return [entry.opening.action for entry in newest(station, count)]
 
 
-def opened(parties: Parties, sent: Exported) -> OpenedBundle:
+def opened(parties: Parties, sent: Sent) -> OpenedBundle:
     """Open a bundle as its receiver does, without merging it."""
     secret = parties.committee.age_identity("hybrid")
     return open_bundle(sent.file, [identity_from_text(secret)])

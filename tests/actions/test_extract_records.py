@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from judrec.actions.checking.check_sheet import check_sheet
+from judrec.actions.outgoing.own_part import filed_in, own_part
 from judrec.actions.paper.extract_records import (
     extract_records,
     open_for_extraction,
@@ -16,7 +17,6 @@ from judrec.actions.paper.extraction_register import (
     print_extraction,
 )
 from judrec.actions.people.act_as import act_as
-from judrec.actions.quarter.outgoing_part import outgoing_part
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.print_record import SheetKind, print_record
 from judrec.actions.records.record_history import record_history
@@ -338,7 +338,7 @@ def test_the_codes_of_its_pages_belong_together(station: Station) -> None:
 def test_in_a_bundle_an_extraction_stays_blind(station: Station) -> None:
     file_sample(station)
     extract_records(station, TOLD)
-    part, _head = outgoing_part(station, Quarter.of(station.now()))
+    part, _head = own_part(station, filed_in(station, Quarter.of(station.now())))
     for word in ("records.extracted", TOLD.organ, TOLD.approved_by, "提0001"):
         assert word.encode() not in part.ledger
 

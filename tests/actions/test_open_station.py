@@ -150,6 +150,8 @@ def begin_a_bundle(parties: Parties) -> str:
                 name,
                 {
                     "file": name,
+                    "kind": "quarter",
+                    "record": "",
                     "quarter": "2026Q4",
                     "recipients": [{"code": code, "nth": 1, "previous": None}],
                 },

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.outgoing.own_part import OPENED
 from judrec.actions.quarter.export_quarter import export_quarter
-from judrec.actions.quarter.outgoing_part import OPENED
 from judrec.actions.records.copies.bind_copy import bind_copy
 from judrec.actions.records.copies.printed_sheets import printed_sheets
 from judrec.actions.records.correct_record import correct_record

@@ -1,7 +1,7 @@
 """A paper that is of no record: its printing is chained, its code is the entry's."""
 
+from judrec.actions.outgoing.own_part import filed_in, own_part
 from judrec.actions.paper.trace import Copy, Paper, print_paper
-from judrec.actions.quarter.outgoing_part import outgoing_part
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
@@ -71,6 +71,6 @@ def test_every_kind_has_its_words() -> None:
 
 def test_in_a_bundle_its_printing_stays_blind(station: Station) -> None:
     print_paper(station, LETTER, plain)
-    part, _head = outgoing_part(station, Quarter.of(station.now()))
+    part, _head = own_part(station, filed_in(station, Quarter.of(station.now())))
     assert b"2026Q4" not in part.ledger
     assert "政法委".encode() not in part.ledger

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.identity import OwnCard, own_card
 from judrec.actions.people.recipients import RecipientRow, add_recipient
-from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from tests.gui.driving import Ask
@@ -50,12 +51,12 @@ class Sender:
         self.card.write_bytes(self.own.content)
         add_recipient(self.station, receiver.content, receiver.code, name="汇总单位")
 
-    def send(self, sample: int = 0) -> Exported:
+    def send(self, sample: int = 0) -> Sent:
         """File one of the samples, and seal the quarter."""
         file_sample(self.station, sample)
         return self.seal()
 
-    def seal(self) -> Exported:
+    def seal(self) -> Sent:
         """Seal the quarter as it stands."""
         return export_quarter(self.station, Q4, ["汇总单位"], self.stick)
 

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.units import confirm_unit, units
-from judrec.actions.quarter.export_quarter import Exported
 from judrec.actions.receiving.receive import receive
 from judrec.actions.records.list_records import list_records
 from judrec.actions.upkeep.status import status
@@ -288,7 +288,7 @@ class Held:
         self._free.wait(10)
 
 
-def three(sender: Sender) -> list[Exported]:
+def three(sender: Sender) -> list[Sent]:
     return [sender.send(sample) for sample in (0, 3, 7)]
 
 

@@ -7,15 +7,14 @@ that was changed by hand (T2, T3) is found and named.
 
 from datetime import datetime
 
-from judrec.core.canonical import JsonObject
-from judrec.core.ledger import Entry
 from judrec.core.quarter import Quarter
-from judrec.core.shape import flag, inner, integer, objects, text
+from judrec.core.shape import inner, integer, objects, text
 from judrec.core.sheet_kind import INTO_THE_CASE_FILE, WITHOUT_LEDGER_CODE
-from judrec.core.verdict import Verdict
+from judrec.store.bundle_projection import BUNDLES
 from judrec.store.connection import Database
 from judrec.store.paper_projection import PAPER
 from judrec.store.people_projection import PEOPLE
+from judrec.store.places import anchor, place_file
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.written import Projection, Written, json_text
 
@@ -131,25 +130,13 @@ def _record_act(database: Database, written: Written) -> None:
     place = RecordPlace("", unit_code, written.seq, written.opening.body, quarter)
     project_version(database, place, written.content, written.private)
     for file in objects(written.private or {}, "files"):
-        _attachment(database, file)
-
-
-def _attachment(database: Database, file: JsonObject) -> None:
-    """Say where a file lies; one whose sealed copy was lost comes in anew."""
-    database.rows(
-        "INSERT INTO attachment VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE "
-        "SET size = excluded.size, file = excluded.file, identity = excluded.identity",
-        text(file, "sha256"),
-        integer(file, "size"),
-        text(file, "file"),
-        text(file, "identity"),
-    )
+        place_file(database, file)
 
 
 def _rule_attached(database: Database, written: Written) -> None:
     private = written.private or {}
     for file in objects(private, "files"):
-        _attachment(database, file)
+        place_file(database, file)
     database.rows(
         "INSERT OR REPLACE INTO local_rule VALUES (1, ?, ?, ?)",
         text(written.content, "sha256"),
@@ -181,7 +168,7 @@ def _record_printed(database: Database, written: Written) -> None:
     if kind not in WITHOUT_LEDGER_CODE:
         # It carries the digest of this very entry: it anchors its own printing.
         place = f"{written.opening.subject}/{kind}/{copy}"
-        _anchor(database, written.seq, written.digest, "paper", place)
+        anchor(database, written.seq, written.digest, "paper", place)
 
 
 def _sheet_printed(database: Database, written: Written) -> None:
@@ -197,7 +184,7 @@ def _sheet_printed(database: Database, written: Written) -> None:
         written.seq,
     )
     place = f"{kind}/{subject}/{copy}"
-    _anchor(database, written.seq, written.digest, "paper", place)
+    anchor(database, written.seq, written.digest, "paper", place)
 
 
 def _report_written(database: Database, written: Written) -> None:
@@ -210,118 +197,6 @@ def _report_written(database: Database, written: Written) -> None:
     )
 
 
-def _recipient_added(database: Database, written: Written) -> None:
-    content = written.content
-    database.rows(
-        "INSERT INTO recipient VALUES (?, ?, ?, ?)",
-        text(content, "code"),
-        text(content, "name"),
-        text(content, "role"),
-        json_text(content["card"]),
-    )
-
-
-def _recipient_removed(database: Database, written: Written) -> None:
-    database.rows("DELETE FROM recipient WHERE code = ?", text(written.content, "code"))
-
-
-def _unit_confirmed(database: Database, written: Written) -> None:
-    content = written.content
-    database.rows(
-        "INSERT INTO unit VALUES (?, ?, ?)",
-        text(content, "code"),
-        text(content, "name"),
-        json_text(content["card"]),
-    )
-
-
-def _bundle_begun(database: Database, written: Written) -> None:
-    content = written.content
-    for recipient in objects(content, "recipients"):
-        database.rows(
-            "INSERT INTO sent_bundle VALUES (?, ?, ?, ?, 'begun', '')",
-            text(content, "file"),
-            text(recipient, "code"),
-            integer(recipient, "nth"),
-            text(content, "quarter"),
-        )
-
-
-def _bundle_sealed(database: Database, written: Written) -> None:
-    content = written.content
-    file = text(content, "file")
-    database.rows(
-        "UPDATE sent_bundle SET state = 'sealed', tagmanifest = ? WHERE file = ?",
-        text(content, "tagmanifest"),
-        file,
-    )
-    head = inner(content, "head")
-    digest = bytes.fromhex(text(head, "digest"))
-    _anchor(database, integer(head, "size"), digest, "bundle", file)
-
-
-def _bundle_abandoned(database: Database, written: Written) -> None:
-    database.rows(
-        "UPDATE sent_bundle SET state = 'abandoned' WHERE file = ?",
-        text(written.content, "file"),
-    )
-
-
-def _bundle_received(database: Database, written: Written) -> None:
-    content = written.content
-    database.rows(
-        "INSERT INTO received_bundle VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        written.seq,
-        text(content, "station"),
-        integer(content, "nth"),
-        text(content, "tagmanifest"),
-        text(content, "previous"),
-        text(content, "verdict"),
-        int(flag(content, "merged")),
-        integer(content, "size"),
-        text(content, "quarter"),
-        int(flag(content, "complete")),
-        json_text(content["abandoned"]),
-    )
-    parted = integer(content, "first_difference")
-    if text(content, "verdict") == Verdict.FORKED.value and parted:
-        place = (text(content, "station"), parted, written.seq)
-        database.rows("INSERT INTO dispute VALUES (?, ?, ?)", *place)
-    for part in objects(content, "parts"):
-        _received_part(database, part)
-    for file in objects(written.private or {}, "files"):
-        _attachment(database, file)
-
-
-def _received_part(database: Database, part: JsonObject) -> None:
-    station = text(part, "station")
-    for line in objects(part, "entries"):
-        entry = Entry.from_json(line.get("entry"))
-        database.rows(
-            "INSERT INTO received_entry VALUES (?, ?, ?, ?)",
-            station,
-            entry.seq,
-            entry.digest,
-            json_text(line),
-        )
-    for line in objects(part, "versions"):
-        _received_version(database, station, text(part, "unit"), line)
-
-
-def _received_version(
-    database: Database, station: str, unit_code: str, line: JsonObject
-) -> None:
-    seq = integer(line, "seq")
-    database.rows(
-        "INSERT INTO received_version VALUES (?, ?, ?)", station, seq, json_text(line)
-    )
-    digest = bytes.fromhex(text(line, "digest"))
-    content = inner(line, "content")
-    filed = datetime.fromisoformat(text(content, "filed_at"))
-    place = RecordPlace(station, unit_code, seq, digest, str(Quarter.of(filed)))
-    project_version(database, place, content)
-
-
 def _upkeep(database: Database, written: Written) -> None:
     database.rows(
         "INSERT INTO upkeep VALUES (?, ?, ?, ?)",
@@ -332,21 +207,12 @@ def _upkeep(database: Database, written: Written) -> None:
     )
 
 
-def _anchor(database: Database, seq: int, digest: bytes, kind: str, place: str) -> None:
-    database.rows(
-        "INSERT INTO anchor VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        seq,
-        digest,
-        kind,
-        place,
-    )
-
-
 _PROJECTIONS: dict[str, Projection] = {
     "store.created": _store_created,
     "store.migrated": _store_migrated,
     **PEOPLE,
     **PAPER,
+    **BUNDLES,
     "setting.changed": _setting_changed,
     "filter.saved": _filter_saved,
     "filter.removed": _filter_removed,
@@ -361,14 +227,6 @@ _PROJECTIONS: dict[str, Projection] = {
     "rule.attached": _rule_attached,
     "rule.removed": _rule_removed,
     "report.written": _report_written,
-    "recipient.added": _recipient_added,
-    "recipient.removed": _recipient_removed,
-    "unit.confirmed": _unit_confirmed,
-    "bundle.begun": _bundle_begun,
-    "bundle.sealed": _bundle_sealed,
-    "bundle.abandoned": _bundle_abandoned,
-    "bundle.received": _bundle_received,
-    "bundle.kept": _bundle_received,
     "store.backed_up": _upkeep,
     "store.restored": _upkeep,
     "store.continued": _upkeep,

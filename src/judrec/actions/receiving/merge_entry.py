@@ -49,6 +49,7 @@ def _act(
         "file": bundle.name,
         "station": bundle.sender.card.station,
         "nth": incoming.nth,
+        "kind": bundle.header.kind.value,
         "tagmanifest": bundle.tagmanifest.hex(),
         "previous": incoming.previous.hex() if incoming.previous else "",
         "verdict": judged.verdict.value,

@@ -9,11 +9,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.create_store import Created, NewStore, create_store
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
 from judrec.actions.people.units import confirm_unit
-from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receiving.receive import Receiving, receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.correct_record import correct_record
@@ -211,7 +212,7 @@ def _report(result: DemoResult, court: Station, numbers: Sequence[str]) -> None:
     )
 
 
-def _export(result: DemoResult, court: Station) -> Exported:
+def _export(result: DemoResult, court: Station) -> Sent:
     stick = result.folder / "stick"
     stick.mkdir()
     quarter = Quarter.of(court.now())
@@ -228,7 +229,7 @@ def _export(result: DemoResult, court: Station) -> Exported:
     return sent
 
 
-def _receive(result: DemoResult, receivers: Sequence[Station], sent: Exported) -> None:
+def _receive(result: DemoResult, receivers: Sequence[Station], sent: Sent) -> None:
     for name, receiver in zip(_RECEIVERS, receivers, strict=True):
         first = receive(receiver, [sent.file])
         again = receive(receiver, [sent.file])

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
+from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import RecipientRow
-from judrec.actions.quarter.export_quarter import Exported, export_quarter
+from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.core.quarter import Quarter
 from judrec.errors import JudrecError
 from judrec.gui.long_work import LongWork
@@ -120,7 +121,7 @@ class Sealing(QFrame):
         if last:
             self.work.row.cancel.setEnabled(False)
 
-    def _sealed(self, exported: Exported) -> None:
+    def _sealed(self, exported: Sent) -> None:
         self.form.hide()
         self.seal.hide()
         self.written.tell(exported)

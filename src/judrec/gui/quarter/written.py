@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from judrec.actions.quarter.export_quarter import Exported
+from judrec.actions.outgoing.send_bundle import Sent
 from judrec.gui.look.parts import MARKS, Space, Tone, button, hint, set_tone, words
 from judrec.gui.shown import shown
 
@@ -47,7 +47,7 @@ class Written(QWidget):
         self.handover.clicked.connect(lambda: self.handover_wanted.emit(self._file))
         self._arrange()
 
-    def tell(self, exported: Exported) -> None:
+    def tell(self, exported: Sent) -> None:
         """Show what was written."""
         self.verdict.setText(f"{MARKS[Tone.SUCCESS]} {_DONE}")
         self._file = exported.file

@@ -24,11 +24,26 @@ OPENED = frozenset(
         "bundle.abandoned",
     }
 )
+Versions = frozenset[int]
+"""Record versions of this station, by the entries that filed them."""
 
 
-def outgoing_part(station: Station, quarter: Quarter) -> tuple[StationPart, Head]:
-    """Give the part as it stands now, and the head it ends at."""
-    versions = _versions(station, quarter)
+def filed_in(station: Station, quarter: Quarter) -> Versions:
+    """Give the entries of every own record that had an act in the quarter.
+
+    Of these all versions go along, also those of earlier quarters: a receiver whom an
+    earlier bundle never reached must still know what a correction corrects.
+    """
+    rows = station.database.rows(
+        "SELECT seq FROM record_version WHERE station = '' AND record IN "
+        "(SELECT record FROM record_version WHERE station = '' AND quarter = ?)",
+        str(quarter),
+    )
+    return frozenset(seq for (seq,) in rows)
+
+
+def own_part(station: Station, versions: Versions) -> tuple[StationPart, Head]:
+    """Give the part as it stands now with these versions, and the head it ends at."""
     ledger: list[JsonObject] = []
     records: list[JsonObject] = []
     head = station.store.head
@@ -46,12 +61,11 @@ def outgoing_part(station: Station, quarter: Quarter) -> tuple[StationPart, Head
     return part, head
 
 
-def attachments_of(station: Station, quarter: Quarter) -> Iterator[tuple[str, int]]:
-    """Give digest and size of each file that a record of the bundle names."""
+def attachments_of(station: Station, versions: Versions) -> Iterator[tuple[str, int]]:
+    """Give digest and size of each file that one of these versions names."""
     known: dict[str, int] = dict(
         station.database.rows("SELECT sha256, size FROM attachment")
     )
-    versions = _versions(station, quarter)
     named: set[str] = set()
     for stored in all_entries(station.database):
         if stored.entry.seq in versions:
@@ -60,20 +74,6 @@ def attachments_of(station: Station, quarter: Quarter) -> Iterator[tuple[str, in
                 if isinstance(item, dict):
                     named.add(str(item.get("sha256")))
     yield from ((digest, known[digest]) for digest in sorted(named))
-
-
-def _versions(station: Station, quarter: Quarter) -> frozenset[int]:
-    """Give the entries of every record that had an act in the quarter.
-
-    Of these all versions go along, also those of earlier quarters: a receiver whom an
-    earlier bundle never reached must still know what a correction corrects.
-    """
-    rows = station.database.rows(
-        "SELECT seq FROM record_version WHERE station = '' AND record IN "
-        "(SELECT record FROM record_version WHERE station = '' AND quarter = ?)",
-        str(quarter),
-    )
-    return frozenset(seq for (seq,) in rows)
 
 
 def _ledger_line(stored: StoredEntry) -> JsonObject:

@@ -1,0 +1,81 @@
+"""To whom a bundle is sealed, and its place among those sealed to each (design/04)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from judrec.actions.people.cards import age_recipient
+from judrec.actions.people.recipients import RecipientRow, chosen
+from judrec.actions.station import Station
+from judrec.core.canonical import Json, JsonObject
+from judrec.crypto.age_identity import Recipient, Suite
+from judrec.errors import UsageError
+
+_SUITES = {"hybrid": Suite.HYBRID, "x25519": Suite.X25519}
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """One station that a bundle is sealed to."""
+
+    row: RecipientRow
+    recipient: Recipient
+    nth: int
+    """Counts the bundles sealed to this receiver, without a hole."""
+    previous: str
+    """The tagmanifest digest of the one before it, 64 digits; empty for the first."""
+
+    def to_json(self) -> JsonObject:
+        """Give it as `data/bundle.json` and the ledger name it."""
+        previous: Json = self.previous or None
+        return {"code": self.row.code, "nth": self.nth, "previous": previous}
+
+
+def receivers(station: Station, to: Sequence[str], suite: str) -> tuple[Receiver, ...]:
+    """Find whom `to` names (names or codes), each once.
+
+    Raises:
+        UsageError: `suite`, `no_receiver`.
+        RefusedError: `no_recipient`, `no_suite`.
+    """
+    if suite not in _SUITES:
+        raise UsageError(
+            f"“{suite[:20]}”不是加密方式，没有写出任何内容。",
+            f"可以用：{'、'.join(_SUITES)}。",
+            code="suite",
+        )
+    found: dict[str, Receiver] = {}
+    for name in to:
+        row, card = chosen(station, name)
+        recipient = age_recipient(card, _SUITES[suite])
+        found[row.code] = Receiver(row, recipient, *_place(station, row.code))
+    if not found:
+        raise UsageError(
+            "没有指定接收单位，没有写出任何内容。",
+            "请至少选择一个接收单位（--to）。",
+            code="no_receiver",
+        )
+    return tuple(found.values())
+
+
+def abandoned_for(station: Station, named: Sequence[Receiver]) -> Iterator[JsonObject]:
+    """Give each `nth` that was begun for one of them and never sent."""
+    for receiver in named:
+        for (nth,) in station.database.rows(
+            "SELECT nth FROM sent_bundle WHERE recipient = ? AND state = 'abandoned' "
+            "ORDER BY nth",
+            receiver.row.code,
+        ):
+            yield {"code": receiver.row.code, "nth": nth}
+
+
+def _place(station: Station, code: str) -> tuple[int, str]:
+    """Give the next `nth` to a receiver, and the digest of the last bundle sent."""
+    nth = station.database.scalar(
+        "SELECT coalesce(max(nth), 0) + 1 FROM sent_bundle WHERE recipient = ?", code
+    )
+    row = station.database.row(
+        "SELECT tagmanifest FROM sent_bundle WHERE recipient = ? AND state = 'sealed' "
+        "ORDER BY nth DESC LIMIT 1",
+        code,
+    )
+    return nth, row[0] if row else ""

@@ -1,0 +1,227 @@
+"""Seal a bundle of any kind to its receivers and write it to a medium (design/04).
+
+`bundle.begun` is chained before the first byte and `bundle.sealed` after the last was
+read back; what fails between is chained as abandoned, its `nth` is never used again and
+stands in the next bundle, so an honest court is never taken for a forger.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from judrec.actions.outgoing.receivers import Receiver, abandoned_for, receivers
+from judrec.actions.progress import Progress
+from judrec.actions.station import Station
+from judrec.bundle.drive import check_medium
+from judrec.bundle.format import SUFFIX, new_name
+from judrec.bundle.header import BundleKind
+from judrec.bundle.packing import AttachmentSource, BundleSource
+from judrec.bundle.part import StationPart
+from judrec.bundle.writer import SealedBundle, seal_bundle
+from judrec.core.canonical import Json, JsonObject
+from judrec.core.ledger import Head
+from judrec.crypto.digests import file_digests
+from judrec.errors import JudrecError
+from judrec.store import attachments
+from judrec.store.door import Act
+from judrec.store.refusals import UncertainError
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a bundle carries."""
+
+    own: StationPart
+    head: Head
+    """The end of this station's ledger in it."""
+    said: JsonObject
+    """What `data/bundle.json` says beside what every bundle says; `coverage` always."""
+    desks: tuple[StationPart, ...] = ()
+    """Each exactly as the desk signed it."""
+    report_json: bytes | None = None
+    report_pdf: bytes | None = None
+    attachments: tuple[tuple[str, int], ...] = ()
+    """SHA-256 and size of each file that goes along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """What is to be sent."""
+
+    kind: BundleKind
+    quarter: str
+    """`2026Q4`; empty in bundles that aren't a quarter's."""
+    load: Callable[[], Load]
+    """Called once `bundle.begun` is chained, so that the ledger in it holds it."""
+    subject: str = ""
+    """The record that it is about, where it is about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A bundle that lies on the medium, read back and found the same."""
+
+    file: Path
+    sha256: bytes
+    sm3: bytes
+    """Empty where the medium could not be read a second time."""
+    size: int
+    """Bytes."""
+    nth: dict[str, int]
+    """By the receiver's name: which bundle to it this is."""
+    head: Head
+    """The end of the ledger in it: an anchor from now on."""
+    records: int = 0
+    """How many records it is about."""
+    notices: tuple[str, ...] = ()
+
+
+def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
+    station: Station,
+    dispatch: Dispatch,
+    to: Sequence[str],
+    folder: Path,
+    *,
+    suite: str = "hybrid",
+    progress: Progress | None = None,
+) -> Sent:
+    """Seal a bundle to `to` (names or codes) and write it whole into `folder`.
+
+    Raises:
+        UsageError: `suite`, `no_receiver`.
+        RefusedError: `no_recipient`, `no_suite`, `cancelled`; a `MediumError` with the
+            outcome that names what the medium did. Nothing usable is left.
+        DamagedError: where an attachment isn't as it was written.
+    """
+    named = receivers(station, to, suite)
+    name = new_name(station.around.entropy)
+    # What can be known of the medium is said before a number is used up.
+    check_medium(folder, [folder / (name + SUFFIX)], size=0)
+    _begin(station, name, dispatch, named)
+    try:
+        load = dispatch.load()
+        sealed = seal_bundle(
+            folder,
+            _source(station, dispatch.kind, named, load),
+            [receiver.recipient for receiver in named],
+            station.station_key,
+            entropy=station.around.entropy,
+            progress=progress,
+            name=name,
+        )
+    except BaseException:
+        _abandon(station, name)
+        raise
+    try:
+        _finish(station, sealed, load.head)
+    except UncertainError:
+        # The entry may be there, and then the bundle is good; else the next opening
+        # calls it void. A receiver takes it either way.
+        raise
+    except JudrecError:
+        # Our own disk took no entry: what no entry names must not travel.
+        with suppress(OSError):
+            sealed.file.unlink()
+        _abandon(station, name)
+        raise
+    return Sent(
+        file=sealed.file.absolute(),
+        sha256=sealed.sha256,
+        sm3=_sm3(sealed.file),
+        size=sealed.size,
+        nth={receiver.row.name: receiver.nth for receiver in named},
+        head=load.head,
+    )
+
+
+def _begin(
+    station: Station, name: str, dispatch: Dispatch, named: Sequence[Receiver]
+) -> None:
+    content: JsonObject = {
+        "file": name + SUFFIX,
+        "kind": dispatch.kind.value,
+        "quarter": dispatch.quarter,
+        "record": dispatch.subject,
+        "recipients": [receiver.to_json() for receiver in named],
+    }
+    left = station.database.rows(
+        "SELECT DISTINCT file FROM sent_bundle WHERE state = 'begun'"
+    )
+    with station.writing() as writing:
+        for (file,) in left:
+            writing.append(_abandonment(file))
+        writing.append(Act("bundle.begun", name + SUFFIX, content))
+
+
+def _abandon(station: Station, name: str) -> None:
+    # A disk that takes no entry now gets it with the next bundle, or at unlocking.
+    with suppress(JudrecError), station.writing() as writing:
+        writing.append(_abandonment(name + SUFFIX))
+
+
+def _abandonment(file: str) -> Act:
+    return Act("bundle.abandoned", file, {"file": file})
+
+
+def _finish(station: Station, sealed: SealedBundle, head: Head) -> None:
+    content: JsonObject = {
+        "file": sealed.name + SUFFIX,
+        "tagmanifest": sealed.tagmanifest.hex(),
+        "sha256": sealed.sha256.hex(),
+        "size": sealed.size,
+        "head": {"size": head.size, "digest": head.digest.hex()},
+    }
+    with station.writing() as writing:
+        writing.append(Act("bundle.sealed", sealed.name + SUFFIX, content))
+
+
+def _source(
+    station: Station, kind: BundleKind, named: Sequence[Receiver], load: Load
+) -> BundleSource:
+    return BundleSource(
+        header=_header(station, kind, named, load),
+        parts=(load.own, *load.desks),
+        report_json=load.report_json,
+        report_pdf=load.report_pdf,
+        attachments=tuple(
+            AttachmentSource(digest, size, partial(_opened, station, digest))
+            for digest, size in load.attachments
+        ),
+    )
+
+
+def _opened(station: Station, digest: str) -> BinaryIO:
+    return attachments.open_sealed(station.store.folder, station.database, digest)
+
+
+def _header(
+    station: Station, kind: BundleKind, named: Sequence[Receiver], load: Load
+) -> JsonObject:
+    unit, now = station.unit, station.now()
+    abandoned: list[Json] = [*abandoned_for(station, named)]
+    return {
+        "kind": kind.value,
+        "unit": {"code": unit.code, "name": unit.name},
+        "desk": unit.desk,
+        "recipients": [receiver.to_json() for receiver in named],
+        "abandoned": abandoned,
+        "counts": {},
+        "made_at": now.replace(microsecond=0).isoformat(),
+        "closed": [],
+        **load.said,
+    }
+
+
+def _sm3(file: Path) -> bytes:
+    """Digest what lies on the medium, after the read-back (design/04).
+
+    Empty where the medium was pulled since: the bundle on it was complete by then.
+    """
+    try:
+        with file.open("rb") as opened:
+            return file_digests(opened, with_sm3=True).sm3 or b""
+    except OSError:
+        return b""
