@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 import pytest
 
-from judrec.bundle.drive import MediumError, MediumOutcome
 from judrec.bundle.format import is_name
+from judrec.bundle.medium.outcome import MediumError, MediumOutcome
 from judrec.bundle.packing import AttachmentSource, BundleSource, pack
 from judrec.bundle.reader import open_bundle
 from judrec.bundle.refusals import BundleError

@@ -77,7 +77,7 @@ def write_backup(  # noqa: PLR0913 - what a backup is made of, the options by na
             unreadable.extend(tar.unreadable)
 
     name = source.description.name + SUFFIX
-    file = write_whole(folder, name, size, fill, prove)
+    file = write_whole(folder, name, size, fill, prove=prove)
     return WrittenBackup(file, tuple(unreadable))
 
 

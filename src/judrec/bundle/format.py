@@ -16,6 +16,8 @@ from judrec.core.code import ALPHABET
 FORMAT_PREFIX: Final = "judrec-bundle@v"
 FORMAT: Final = FORMAT_PREFIX + "1"
 SUFFIX: Final = ".jrb"
+PART_SUFFIX: Final = ".part"
+"""Of what is being written, or was when the medium was pulled."""
 
 BUNDLE_NAMESPACE: Final = "judrec-bundle@v1"
 CARD_NAMESPACE: Final = "judrec-card@v1"

@@ -31,6 +31,7 @@ from judrec.bundle.format import (
     INFO,
     LISTED_TAG_FILES,
     MANIFEST,
+    PART_SUFFIX,
     SIGNATURE,
     STATION_FILES,
     STATIONS,
@@ -148,6 +149,9 @@ def open_members(
     """
     if not isinstance(source, Path):
         return _Opening(source, identities, take).run(own_codes, heard)
+    if source.name.endswith(PART_SUFFIX):
+        # It may be whole, but nobody read it back: its sender called it void.
+        raise damaged("这是没有写成的残留文件")
     try:
         file = source.open("rb", buffering=0)
     except OSError as error:

@@ -9,6 +9,7 @@ thread: they cost as much time as the medium does.
 import hashlib
 import io
 import os
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,17 +18,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from judrec.bundle.drive import (
+from judrec.bundle.format import PART_SUFFIX
+from judrec.bundle.medium.outcome import (
     MediumError,
     MediumOutcome,
-    check_medium,
+    Pause,
     medium_errors,
+    while_held,
 )
+from judrec.bundle.medium.room import check_medium
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-PART_SUFFIX: Final = ".part"
 _BLOCK: Final = 1 << 20
 _WAITING: Final = 4
 """Blocks that may wait for the medium: a slow one must not fill the memory."""
@@ -40,6 +43,11 @@ class WrittenFile:
     path: Path
     sha256: bytes
     size: int
+
+    @property
+    def outcome(self) -> MediumOutcome:
+        """What became of it: there is no such file but after the read-back."""
+        return MediumOutcome.OK
 
 
 class PartFile(io.FileIO):
@@ -99,44 +107,56 @@ Prove = Callable[[Path, bytes], None]
 """
 
 
-def write_whole(
+def write_whole(  # noqa: PLR0913 - what is written, the options by name
     folder: Path,
     name: str,
     size: int,
     fill: Callable[[PartFile], None],
+    *,
     prove: Prove | None = None,
+    pause: Pause = time.sleep,
 ) -> WrittenFile:
     """Write `folder/name` of exactly known `size`, so that it is there whole or not.
 
     `fill` writes the content; what it raises passes through, and nothing is left.
-    `prove` looks closer at what was read back than a comparison does.
+    `prove` looks closer at what was read back than a comparison does; `pause` waits
+    between the tries where another program holds the file.
 
     Raises:
         MediumError: with the outcome that names what the medium did.
     """
     target, part = folder / name, folder / (name + PART_SUFFIX)
-    check_medium(folder, (target, part), size)
+    check_medium(folder, (target, part), [size])
     with ExitStack() as failure:
-        digest = _write(part, fill, failure)
+        digest = _write(part, fill, failure, pause)
+        _wait_for(part, pause)
         (prove or _compare)(part, digest)
         with medium_errors():
             if os.path.lexists(target):
                 raise MediumError(MediumOutcome.NAME_TAKEN)
-            part.rename(target)
-            failure.callback(_remove, target)
+            while_held(lambda: part.rename(target), pause)
+            failure.callback(remove, target, pause)
             _flush_folder(folder)
         failure.pop_all()
     return WrittenFile(target, digest, size)
 
 
-def _write(part: Path, fill: Callable[[PartFile], None], failure: ExitStack) -> bytes:
+def _write(
+    part: Path, fill: Callable[[PartFile], None], failure: ExitStack, pause: Pause
+) -> bytes:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with medium_errors():
         descriptor = os.open(part, flags, 0o600)
-    failure.callback(_remove, part)
+    failure.callback(remove, part, pause)
     with PartFile(descriptor) as file:
         fill(file)
         return file.finish()
+
+
+def _wait_for(part: Path, pause: Pause) -> None:
+    """Wait until what is to be read back is no longer held by a virus scanner."""
+    with medium_errors(MediumOutcome.UNREADABLE):
+        while_held(lambda: part.open("rb", buffering=0).close(), pause)
 
 
 def _compare(part: Path, expected: bytes) -> None:
@@ -171,7 +191,10 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _remove(path: Path) -> None:
-    # On a medium that was pulled there is nothing left to remove it from.
+def remove(path: Path, pause: Pause = time.sleep) -> None:
+    """Remove what must not be taken for a bundle.
+
+    On a medium that was pulled there is nothing left to remove it from.
+    """
     with suppress(OSError):
-        path.unlink()
+        while_held(path.unlink, pause)

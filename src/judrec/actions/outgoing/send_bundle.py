@@ -15,9 +15,9 @@ from typing import BinaryIO
 from judrec.actions.outgoing.receivers import Receiver, abandoned_for, receivers
 from judrec.actions.progress import Progress
 from judrec.actions.station import Station
-from judrec.bundle.drive import check_medium
 from judrec.bundle.format import SUFFIX, new_name
 from judrec.bundle.header import BundleKind
+from judrec.bundle.medium.room import check_medium
 from judrec.bundle.packing import AttachmentSource, BundleSource
 from judrec.bundle.part import StationPart
 from judrec.bundle.writer import SealedBundle, seal_bundle
@@ -99,7 +99,7 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
     named = receivers(station, to, suite)
     name = new_name(station.around.entropy)
     # What can be known of the medium is said before a number is used up.
-    check_medium(folder, [folder / (name + SUFFIX)], size=0)
+    check_medium(folder, [folder / (name + SUFFIX)], ())
     _begin(station, name, dispatch, named)
     try:
         load = dispatch.load()

@@ -26,7 +26,8 @@ from judrec.bundle.backup_format import (
     new_name,
 )
 from judrec.bundle.backup_writer import BackupSource, backup_size, write_backup
-from judrec.bundle.drive import MediumError, MediumOutcome, check_medium
+from judrec.bundle.medium.outcome import MediumError, MediumOutcome
+from judrec.bundle.medium.room import check_medium
 from judrec.bundle.whole_file import WrittenFile
 from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
@@ -101,7 +102,7 @@ def size_of_backup(station: Station) -> int:
 
 def _require_place(station: Station, folder: Path) -> None:
     # What can be known of the medium is said before anything is read.
-    check_medium(folder, [], size=0)
+    check_medium(folder, [], ())
     if folder.resolve().is_relative_to(station.store.folder.path.resolve()):
         raise RefusedError(
             "备份不能放在专库自己的文件夹里，没有写出。",

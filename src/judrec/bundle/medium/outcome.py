@@ -1,24 +1,24 @@
-"""The medium that a bundle is written to, and what can become of it.
+"""What can become of a medium: every outcome has a name and a sentence of its own.
 
-Sticks are pulled, full, locked, or lie about what they stored. Every outcome has a name
-and a sentence of its own, and what can be known before writing is said before writing.
+Sticks are pulled, full, locked, held by a virus scanner, or lie about what they stored.
+Each sentence says that nothing usable was left behind, each hint what to do next.
 """
 
 import errno
-import os
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum, unique
-from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from judrec.errors import RefusedError
 
+T = TypeVar("T")
 _BUNDLE: Final = "报送件"
-_FAT_LIMIT: Final = (4 << 30) - 1
-_FAT_NAMES: Final = frozenset({"vfat", "msdos", "fat"})
-_MOUNTS: Final = Path("/proc/self/mounts")
+_PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
+"""Seconds between the tries where another program holds a file: some 6 in all."""
+
+Pause = Callable[[float], None]
+"""Waits so many seconds."""
 
 
 @unique
@@ -35,6 +35,9 @@ class MediumOutcome(Enum):
     UNREADABLE = "medium_unreadable"
     DIFFERS = "medium_differs"
     NAME_TAKEN = "medium_name_taken"
+    HELD = "medium_held"
+    NO_STICK = "medium_no_stick"
+    SEVERAL_STICKS = "medium_several_sticks"
 
     @property
     def sentence(self) -> str:
@@ -50,7 +53,7 @@ class MediumOutcome(Enum):
 _WORDS: Final = {
     MediumOutcome.OK: (
         "报送件已写入介质，并已重新读出核对一致。",
-        "请安全移除介质后交付。",
+        "请先弹出介质，系统提示可以拔出之后再拔出交付。",
     ),
     MediumOutcome.FULL: (
         "介质空间不足，报送件没有写出。",
@@ -88,6 +91,18 @@ _WORDS: Final = {
         "文件夹中已有同名文件，没有覆盖，报送件没有写出。",
         "请换一个文件夹后重试。",
     ),
+    MediumOutcome.HELD: (
+        "介质上的文件一直被其他程序占用，报送件没有写成。",
+        "请等杀毒软件扫描完介质后重试；残留的 .part 文件不能使用，可以删除。",
+    ),
+    MediumOutcome.NO_STICK: (
+        "没有找到已经插好的 U 盘。",
+        "请插好 U 盘并等系统打开它，或者自行选择文件夹。",
+    ),
+    MediumOutcome.SEVERAL_STICKS: (
+        "找到不止一个 U 盘，没有替您选择。",
+        "请只留下要用的一个，或者从中选择。",
+    ),
 }
 
 _BY_ERRNO: Final = {
@@ -99,13 +114,18 @@ _BY_ERRNO: Final = {
     errno.EPERM: MediumOutcome.NO_PERMISSION,
     errno.EEXIST: MediumOutcome.NAME_TAKEN,
     errno.ENOTDIR: MediumOutcome.NOT_A_FOLDER,
+    errno.EBUSY: MediumOutcome.HELD,
+    errno.ETXTBSY: MediumOutcome.HELD,
 }
 _BY_WINDOWS_CODE: Final = {
     19: MediumOutcome.READ_ONLY,
+    32: MediumOutcome.HELD,
+    33: MediumOutcome.HELD,
     112: MediumOutcome.FULL,
     223: MediumOutcome.TOO_LARGE,
 }
-"""Write-protected, full, too large: Windows gives these as EACCES or EINVAL."""
+"""Write-protected, held, full, too large: Windows gives these as EACCES or EINVAL."""
+_MAY_PASS: Final = (MediumOutcome.HELD, MediumOutcome.NO_PERMISSION)
 
 
 class MediumError(RefusedError):
@@ -125,42 +145,6 @@ class MediumError(RefusedError):
         return RefusedError(what, told, code=self.code)
 
 
-def check_medium(folder: Path, names: Sequence[Path], size: int) -> None:
-    """Refuse, before a byte is written, what can be known to fail.
-
-    Raises:
-        MediumError: with the outcome, and the missing bytes where it is full.
-
-    """
-    with medium_errors():
-        if not folder.is_dir():
-            raise MediumError(MediumOutcome.NOT_A_FOLDER)
-    if any(os.path.lexists(name) for name in names):
-        raise MediumError(MediumOutcome.NAME_TAKEN)
-    if size > file_limit(folder, _mounts()):
-        raise MediumError(MediumOutcome.TOO_LARGE)
-    with medium_errors():
-        free = shutil.disk_usage(folder).free
-    if free < size:
-        raise MediumError(MediumOutcome.FULL, size - free)
-
-
-def file_limit(folder: Path, mounts: str) -> int:
-    """Give the largest file, in bytes, that `folder` takes, as far as `mounts` tells.
-
-    `mounts` is the text of Linux's /proc/self/mounts; empty elsewhere.
-    """
-    best, kind = "", ""
-    for line in mounts.splitlines():
-        fields = line.split(" ")
-        _, place, found, *_ = (*fields, "", "", "")
-        place = place.replace("\\040", " ")
-        inside = place and folder.resolve().is_relative_to(place)
-        if inside and len(place) >= len(best):
-            best, kind = place, found
-    return _FAT_LIMIT if kind in _FAT_NAMES else 1 << 62
-
-
 @contextmanager
 def medium_errors(
     otherwise: MediumOutcome = MediumOutcome.VANISHED,
@@ -174,13 +158,25 @@ def medium_errors(
     try:
         yield
     except OSError as error:
-        windows = _BY_WINDOWS_CODE.get(getattr(error, "winerror", 0) or 0)
-        outcome = windows or _BY_ERRNO.get(error.errno or 0, otherwise)
-        raise MediumError(outcome) from error
+        raise MediumError(_outcome_of(error) or otherwise) from error
 
 
-def _mounts() -> str:
-    try:
-        return _MOUNTS.read_text("utf-8", "replace")
-    except OSError:
-        return ""
+def while_held(action: Callable[[], T], pause: Pause) -> T:
+    """Try again while another program, such as a virus scanner, holds the file.
+
+    Windows says then that it is shared, or that access is denied; a bounded time later
+    the last refusal passes through.
+    """
+    for seconds in _PAUSES:
+        try:
+            return action()
+        except OSError as error:
+            if _outcome_of(error) not in _MAY_PASS:
+                raise
+        pause(seconds)
+    return action()
+
+
+def _outcome_of(error: OSError) -> MediumOutcome | None:
+    windows = _BY_WINDOWS_CODE.get(getattr(error, "winerror", 0) or 0)
+    return windows or _BY_ERRNO.get(error.errno or 0)

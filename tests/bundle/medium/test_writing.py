@@ -14,13 +14,7 @@ from typing import Final
 
 import pytest
 
-from judrec.bundle import drive
-from judrec.bundle.drive import (
-    MediumError,
-    MediumOutcome,
-    file_limit,
-    medium_errors,
-)
+from judrec.bundle.medium.outcome import MediumError, MediumOutcome, medium_errors
 from judrec.bundle.whole_file import PartFile, write_whole
 
 CONTENT: Final = os.urandom(3 << 20)
@@ -40,12 +34,6 @@ def outcome_in(folder: Path, size: int = len(CONTENT)) -> MediumOutcome:
     assert (sorted(folder.glob("*")) if folder.is_dir() else []) == before
     assert refusal.value.code == refusal.value.outcome.value
     return refusal.value.outcome
-
-
-def test_every_outcome_has_a_sentence_and_a_hint_of_its_own() -> None:
-    assert len({outcome.sentence for outcome in MediumOutcome}) == len(MediumOutcome)
-    assert len({outcome.hint for outcome in MediumOutcome}) == len(MediumOutcome)
-    assert all(outcome.sentence.endswith("。") for outcome in MediumOutcome)
 
 
 def test_a_file_is_there_whole_and_no_part_is_left(tmp_path: Path) -> None:
@@ -174,32 +162,9 @@ def test_what_the_system_says_has_a_name(number: int, expected: MediumOutcome) -
     assert refusal.value.outcome is expected
 
 
-@pytest.mark.parametrize(
-    ("kind", "limit"), [("vfat", (4 << 30) - 1), ("exfat", 1 << 62), ("ext4", 1 << 62)]
-)
-def test_fat_is_known_to_take_no_file_of_4_gib(
-    tmp_path: Path, kind: str, limit: int
-) -> None:
-    stick = tmp_path / "my stick"
-    written = str(stick).replace(" ", "\\040")
-    mounts = f"/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 {written} {kind} rw 0 0\nodd\n"
-    assert file_limit(stick / "folder", mounts) == limit
-    assert file_limit(tmp_path, mounts) == 1 << 62
-
-
-def test_a_file_too_large_for_the_medium_is_told_before_writing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    mounts = tmp_path / "mounts"
-    mounts.write_text(f"/dev/sdb1 {tmp_path} vfat rw 0 0\n")
-    monkeypatch.setattr(drive, "_MOUNTS", mounts)
-    assert outcome_in(tmp_path, size=4 << 30) is MediumOutcome.TOO_LARGE
-    drive.check_medium(tmp_path, (), 4 << 20)
-
-
 PROGRAM: Final = """
 import pathlib, resource, signal, sys
-from judrec.bundle.drive import MediumError
+from judrec.bundle.medium.outcome import MediumError
 from judrec.bundle.whole_file import write_whole
 limit = int(sys.argv[2])
 if limit:
