@@ -19,6 +19,8 @@ CREATE TABLE entry (
 CREATE INDEX entry_by_subject ON entry (opening ->> 'subject');
 CREATE INDEX entry_void_requested ON entry (seq)
     WHERE opening ->> 'action' = 'void.requested';
+CREATE INDEX entry_looked_up ON entry (seq)
+    WHERE opening ->> 'action' = 'official.looked_up';
 
 -- Append-only also for `INSERT OR REPLACE`: recursive_triggers is on (design/09).
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
@@ -145,6 +147,46 @@ CREATE TABLE record_version (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX version_by_record ON record_version (station, record, seq);
 CREATE INDEX version_by_digest ON record_version (digest);
+
+-- What statistics count: sets of values that records hold on an axis, ["电话"], and of
+-- each record one narrow row, as it stands now, in the order of filing. `standing` is 1
+-- for a lawful enquiry (Art. 6) and 2 for a void record; `brought` is what supplements
+-- named, which a correction of the whole text keeps.
+CREATE TABLE counted_set (id INTEGER PRIMARY KEY, held TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE counted_record (
+    day INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    station TEXT NOT NULL,
+    unit_code TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    recorder TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    standing INTEGER NOT NULL,
+    affected INTEGER NOT NULL,
+    situation INTEGER NOT NULL,
+    means INTEGER NOT NULL,
+    acts INTEGER NOT NULL,
+    stage INTEGER NOT NULL,
+    category INTEGER NOT NULL,
+    committee INTEGER NOT NULL,
+    official_unit INTEGER NOT NULL,
+    identified INTEGER NOT NULL,
+    brought TEXT NOT NULL,
+    PRIMARY KEY (day, row)
+) STRICT, WITHOUT ROWID;
+
+-- The identified officials of a record's newest text, by name and unit as they are
+-- compared (NFKC), and as they were written.
+CREATE TABLE named_official (
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    shown_name TEXT NOT NULL,
+    shown_unit TEXT NOT NULL,
+    post TEXT NOT NULL,
+    PRIMARY KEY (name, unit, row)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX named_by_row ON named_official (row);
 
 -- Which acts name a file among the materials, by its digest: its code stands on sheets.
 CREATE TABLE named_file (

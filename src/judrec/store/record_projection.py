@@ -18,6 +18,7 @@ from judrec.core.states import Act, State, after, allows
 from judrec.errors import DamagedError
 from judrec.store import search
 from judrec.store.connection import Database, Row
+from judrec.store.counted_projection import count_version
 from judrec.store.paper_projection import count_loose
 
 _WHOLE = frozenset({VersionKind.FILED, VersionKind.CORRECTED, VersionKind.ATTACHED})
@@ -85,6 +86,7 @@ def project_version(
     if not place.station:
         # What was printed before doesn't say this yet.
         count_loose(database, version.record)
+    count_version(database, place.station, place.seq, version)
     _index(database, place, version, private or {})
 
 

@@ -105,14 +105,24 @@ def _situation(record: FiledRecord) -> Iterator[str]:
     yield text(record.body.get("situation")) or NOT_SAID
 
 
+def means_of(body: JsonObject) -> tuple[str, ...]:
+    """Give the means that one text of a record names, its own or a supplement's."""
+    return texts(group(body, "event").get("means"))
+
+
+def acts_of(body: JsonObject) -> tuple[str, ...]:
+    """Give the acts that one text of a record names, its own or a supplement's."""
+    return texts(body.get("acts"))
+
+
 def _means(record: FiledRecord) -> Iterator[str]:
     for body in record.facts:
-        yield from texts(group(body, "event").get("means"))
+        yield from means_of(body)
 
 
 def _acts(record: FiledRecord) -> Iterator[str]:
     for body in record.facts:
-        yield from texts(body.get("acts"))
+        yield from acts_of(body)
 
 
 def _stages(record: FiledRecord) -> Iterator[str]:

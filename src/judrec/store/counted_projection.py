@@ -1,0 +1,161 @@
+"""What statistics count of each record, as it stands now: one narrow row for each.
+
+What a record says on an axis is kept as the number of a set of values
+(`counted_set`): the same few sets come again and again, so that a hundred thousand
+records are counted without reading one of them, and filing writes one short row.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from judrec.core.body import texts
+from judrec.core.canonical import parse, parse_object
+from judrec.core.event_time import CHINA
+from judrec.core.record import immediate
+from judrec.core.record_version import RecordVersion, VersionKind
+from judrec.core.registration_number import parse as parse_number
+from judrec.core.report.dimension import Dimension, acts_of, means_of
+from judrec.core.statistics.facts import (
+    BODY_DIMENSIONS,
+    named_officials,
+    together,
+    whole_record,
+)
+from judrec.core.statistics.span import day_number
+from judrec.store.connection import Database
+from judrec.store.written import json_text
+
+COUNTED, WITHIN_DUTY, VOID = range(3)
+"""What `standing` says."""
+COLUMNS: Final = {
+    Dimension.SITUATION: "situation",
+    Dimension.MEANS: "means",
+    Dimension.ACTS: "acts",
+    Dimension.STAGE: "stage",
+    Dimension.CATEGORY: "category",
+    Dimension.COMMITTEE: "committee",
+    Dimension.UNIT: "official_unit",
+    Dimension.IDENTIFIED: "identified",
+}
+"""Each holds the number of a set."""
+_BROUGHT: Final = {Dimension.MEANS: means_of, Dimension.ACTS: acts_of}
+"""What supplements add to."""
+
+
+def count_version(
+    database: Database, station: str, seq: int, version: RecordVersion
+) -> None:
+    """Bring a record's row up to one more version of it."""
+    row, filed_at = database.rows(
+        "SELECT row, filed_at FROM record WHERE station = ? AND id = ?",
+        station,
+        version.record,
+    )[0]
+    place = (day_of(filed_at), row)
+    if version.kind is VersionKind.FILED:
+        _insert(database, place, version)
+    database.rows(
+        "UPDATE counted_record SET seq = ? WHERE day = ? AND row = ?", seq, *place
+    )
+    if version.kind is VersionKind.VOIDED:
+        database.rows(
+            "UPDATE counted_record SET standing = ? WHERE day = ? AND row = ?",
+            VOID,
+            *place,
+        )
+    elif version.kind is VersionKind.SUPPLEMENTED:
+        _supplement(database, place, version)
+    else:
+        _describe(database, place, version)
+
+
+def day_of(filed_at: str) -> int:
+    """Give the day of filing in China, 20261117, from a time with an offset."""
+    return day_number(datetime.fromisoformat(filed_at).astimezone(CHINA).date())
+
+
+def _insert(database: Database, place: tuple[int, int], version: RecordVersion) -> None:
+    number = parse_number(version.number)
+    database.rows(
+        "INSERT INTO counted_record SELECT ?, row, station, unit_code, ?, recorder, "
+        "seq, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}' FROM record WHERE row = ?",
+        place[0],
+        number.desk if number else "",
+        COUNTED,
+        place[1],
+    )
+
+
+def _describe(
+    database: Database, place: tuple[int, int], version: RecordVersion
+) -> None:
+    record = whole_record(version)
+    brought = parse_object(
+        database.scalar(
+            "SELECT brought FROM counted_record WHERE day = ? AND row = ?", *place
+        )
+    )
+    sets = (
+        _set(
+            database,
+            together(each.values(record), texts(brought.get(COLUMNS[each]))),
+        )
+        for each in BODY_DIMENSIONS
+    )
+    database.rows(
+        "UPDATE counted_record SET standing = ?, affected = max(affected, ?), "
+        "situation = ?, means = ?, acts = ?, stage = ?, category = ?, committee = ?, "
+        "official_unit = ?, identified = ? WHERE day = ? AND row = ?",
+        WITHIN_DUTY if record.within_duty else COUNTED,
+        int(record.affected),
+        *sets,
+        *place,
+    )
+    database.rows("DELETE FROM named_official WHERE row = ?", place[1])
+    for official in named_officials(version.body):
+        database.rows(
+            "INSERT INTO named_official VALUES (?, ?, ?, ?, ?, ?)",
+            official.name_key,
+            official.unit_key,
+            place[1],
+            official.name,
+            official.unit,
+            official.post,
+        )
+
+
+def _supplement(
+    database: Database, place: tuple[int, int], version: RecordVersion
+) -> None:
+    """Add what a supplement names; a correction of the whole text keeps it."""
+    row = database.rows(
+        "SELECT c.brought, m.held, a.held FROM counted_record c "
+        "JOIN counted_set m ON m.id = c.means JOIN counted_set a ON a.id = c.acts "
+        "WHERE c.day = ? AND c.row = ?",
+        *place,
+    )[0]
+    brought = parse_object(row[0])
+    sets = []
+    for (dimension, named), held in zip(_BROUGHT.items(), row[1:], strict=True):
+        new, key = named(version.body), COLUMNS[dimension]
+        if new:
+            brought[key] = [*dict.fromkeys((*texts(brought.get(key)), *new))]
+        sets.append(_set(database, together(texts(parse(held)), new)))
+    database.rows(
+        "UPDATE counted_record SET affected = max(affected, ?), means = ?, acts = ?, "
+        "brought = ? WHERE day = ? AND row = ?",
+        int(immediate(version.body)),
+        *sets,
+        json_text(brought),
+        *place,
+    )
+
+
+def _set(database: Database, values: tuple[str, ...]) -> int:
+    """Give the number of a set of values, as of old or new."""
+    held = json_text([*values])
+    row = database.row("SELECT id FROM counted_set WHERE held = ?", held)
+    if row is None:
+        database.rows("INSERT INTO counted_set (held) VALUES (?)", held)
+        row = database.rows("SELECT id FROM counted_set WHERE held = ?", held)[0]
+    return int(row[0])
