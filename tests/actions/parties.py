@@ -152,3 +152,11 @@ def with_a_broken_font(resources: Path) -> Path:
     song.unlink()
     song.write_bytes(b"no font")
     return resources
+
+
+def two_copies(parties: Parties, tmp_path: Path) -> tuple[Station, Station]:
+    """Copy the court's whole folder, as after a restore, and go on with both."""
+    parties.court.close()
+    shutil.copytree(tmp_path / "court", tmp_path / "copy")
+    parties.court = reopen(tmp_path / "court", clock=parties.clock)
+    return parties.court, reopen(tmp_path / "copy", clock=parties.clock)

@@ -8,7 +8,6 @@ import pytest
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.records.list_records import list_records
 from judrec.actions.records.show_record import show_record
-from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.plan_merge import held_digest
 from judrec.core.verdict import Verdict
@@ -19,6 +18,7 @@ from tests.actions.parties import (
     Q4,
     Parties,
     sealed_files,
+    two_copies,
 )
 from tests.actions.stranger import CORRECTED, FILED, Stranger
 from tests.insider import rewrite_record
@@ -55,14 +55,6 @@ def evidence_is_whole(parties: Parties, file: Path) -> None:
     ) as sealed:
         assert sealed.read() == file.read_bytes()
     assert verify(committee).problems == ()
-
-
-def two_copies(parties: Parties, tmp_path: Path) -> tuple[Station, Station]:
-    """Copy the court's whole folder, as after a restore, and go on with both."""
-    parties.court.close()
-    shutil.copytree(tmp_path / "court", tmp_path / "copy")
-    parties.court = reopen(tmp_path / "court", clock=parties.clock)
-    return parties.court, reopen(tmp_path / "copy", clock=parties.clock)
 
 
 def test_two_live_copies_of_one_store_are_a_fork(

@@ -100,6 +100,7 @@ def record_timeline(
         *_own_steps(shown, entries),
         *_readings(station, shown.row.id, until, by_day=not each_reading),
         *_in_reports(station, shown, until),
+        *_look_ups(station, shown.row.id, until),
         *_extractions(station, shown.row, until),
     ]
     if shown.row.station:
@@ -220,6 +221,21 @@ def _in_reports(station: Station, shown: Filed, until: int) -> Iterator[Step]:
         trail, done = _MADE.get(purpose, _MADE[Reading.WRITE])
         words = f"{who} {done.format(Period.parse(period).words)}。"
         yield Step(_moment(at), trail, words, seq)
+
+
+def _look_ups(station: Station, record: str, until: int) -> Iterator[Step]:
+    """Tell who found it by an official's name; whose name isn't said here."""
+    rows = station.database.rows(
+        "SELECT coalesce(p.name, opening ->> 'actor'), opening ->> 'at', seq "
+        "FROM entry LEFT JOIN person p ON p.id = opening ->> 'actor' "
+        "WHERE opening ->> 'action' = 'official.looked_up' AND seq <= ? AND EXISTS "
+        "(SELECT 1 FROM json_each(content, '$.records') WHERE value = ?)",
+        until,
+        record,
+    )
+    for who, at, seq in rows:
+        words = f"{who} 按领导干部的姓名、单位查找时查阅。"
+        yield Step(_moment(at), Trail.READ, words, seq)
 
 
 def _readings(

@@ -1,12 +1,12 @@
-"""One's own records as reports read them, and what sealed bundles held of them.
+"""Records as reports read them, and what sealed bundles held of them.
 
 Reports are the whole desk's, as its bundle is: who may see them is asked by
 `require_reporter`, not by the view of a list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from operator import attrgetter
+from typing import Final
 
 from judrec.actions.station import Station
 from judrec.core.canonical import parse_object
@@ -15,6 +15,14 @@ from judrec.core.record_version import RecordVersion
 from judrec.core.report.filed import FiledAct, FiledRecord
 from judrec.core.report.period import Period
 from judrec.errors import RefusedError
+
+OWN: Final = ("",)
+"""The stations whose records are read: this one alone."""
+_FILED: Final = ("e.content", "entry e ON e.seq = v.seq")
+_RECEIVED: Final = (
+    "x.line -> '$.content'",
+    "received_version x ON x.station = v.station AND x.seq = v.seq",
+)
 
 
 def require_reporter(station: Station) -> None:
@@ -52,27 +60,44 @@ def began_in(station: Station) -> Quarter:
     return Quarter.of(datetime.fromisoformat(store_began(station)))
 
 
-def filed_records(station: Station, period: Period) -> tuple[FiledRecord, ...]:
-    """Give every own record with an act in the period or a quarter it is compared to.
+def filed_records(
+    station: Station, period: Period, stations: Sequence[str] = OWN
+) -> tuple[FiledRecord, ...]:
+    """Give every record with an act in the period or a quarter it is compared to.
 
-    All acts of each are given, also earlier and later ones.
+    All acts of each are given, also earlier and later ones. `stations` are signing
+    keys, one's own being the empty one; each counts its entries for itself, so records
+    come station by station, in the order in which those are named.
     """
     first = min(column.first for column in period.columns)
-    rows = station.database.rows(
-        "SELECT v.record, v.seq, v.quarter, e.content FROM record_version v "
-        "JOIN entry e ON e.seq = v.seq WHERE v.station = '' AND v.record IN ("
-        "SELECT record FROM record_version "
-        "WHERE station = '' AND quarter BETWEEN ? AND ?) ORDER BY v.seq",
-        str(first),
-        str(period.last),
+    found: dict[tuple[int, str], list[FiledAct]] = {}
+    for nth, each in enumerate(stations):
+        for record, act in _acts(station, each, first, period.last):
+            found.setdefault((nth, record), []).append(act)
+    kept = [(nth, FiledRecord(tuple(acts))) for (nth, _), acts in found.items()]
+    return tuple(
+        record for _, record in sorted(kept, key=lambda each: (each[0], each[1].place))
     )
-    found: dict[str, list[FiledAct]] = {}
-    for record, seq, quarter, content in rows:
-        version = RecordVersion.from_json(parse_object(content))
-        act = FiledAct(seq, Quarter.parse(quarter), version)
-        found.setdefault(record, []).append(act)
-    records = (FiledRecord(tuple(acts)) for acts in found.values())
-    return tuple(sorted(records, key=attrgetter("place")))
+
+
+def _acts(
+    station: Station, key: str, first: Quarter, last: Quarter
+) -> Iterator[tuple[str, FiledAct]]:
+    """Give the acts on one station's records, each with its record's id."""
+    content, source = _RECEIVED if key else _FILED
+    rows = station.database.rows(
+        f"SELECT v.record, v.seq, v.quarter, {content} FROM record_version v "  # noqa: S608 - ours
+        f"JOIN {source} WHERE v.station = ? AND v.record IN ("
+        "SELECT record FROM record_version "
+        "WHERE station = ? AND quarter BETWEEN ? AND ?) ORDER BY v.seq",
+        key,
+        key,
+        str(first),
+        str(last),
+    )
+    for record, seq, quarter, text in rows:
+        version = RecordVersion.from_json(parse_object(text))
+        yield record, FiledAct(seq, Quarter.parse(quarter), version)
 
 
 def store_began(station: Station) -> str:

@@ -57,6 +57,8 @@ _LABELS: Final = {
     "report.read": "打开汇总分析报告",
     "report.tabulated": "汇总分析报告另存表格",
     "report.written": "编写汇总分析报告",
+    "official.looked_up": "按领导干部查找记录",
+    "statistics.tabulated": "统计另存表格",
     "attachment.read": "查阅材料",
     "attachment.extracted": "另存材料",
     "records.extracted": "依法提取",
