@@ -287,6 +287,17 @@ CREATE TABLE report_text (
     seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- 签发: each time that a leader signed something off; `shown` is the digest of what lay
+-- before him, and what differs from it now isn't what he signed.
+CREATE TABLE release (
+    seq INTEGER PRIMARY KEY,
+    of TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    how TEXT NOT NULL
+) STRICT;
+CREATE INDEX release_by_subject ON release (of, subject, seq);
+
 -- 依法提取 (Art. 10): the register, and which records left under each of its numbers.
 CREATE TABLE extraction (
     number TEXT PRIMARY KEY,

@@ -181,7 +181,7 @@ class SampleStation:
             "abandoned": abandoned or [],
             "counts": {},
             "made_at": "2027-01-04T09:00:00+08:00",
-            "signed_off_by": "张某",
+            "signed_off": None,
             "closed": [],
         }
 

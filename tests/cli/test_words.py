@@ -22,7 +22,7 @@ COMMANDS = {
     *("case-list import", "case-list clear", "record secret"),
     *("audit verify", "audit show", "audit head"),
     "salvage",
-    *("quarter letters", "quarter zero", "quarter handover"),
+    *("quarter letters", "quarter zero", "quarter handover", "quarter sign-off"),
     *("record report-letter", "receipt print"),
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),

@@ -21,6 +21,8 @@ from judrec.actions.records.nil_statements import state_nil
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.actions.records.saved_filters import save_filter
+from judrec.actions.release.shown import quarter_shown
+from judrec.actions.release.sign_off import sign_off_on_paper
 from judrec.actions.report.write_report import write_report
 from judrec.actions.station import Station
 from judrec.actions.upkeep.back_up_store import back_up_store
@@ -31,6 +33,7 @@ from judrec.core.nil_statement import NilStatement
 from judrec.core.paper_kind import PaperKind
 from judrec.core.quarter import Quarter
 from judrec.core.report.period import Period
+from judrec.core.sign_off import SignedPaper
 from tests.station import file_sample, make_station, reopen, sample_body
 
 CONTENTS = (b"a photograph " * 9000, b"a letter")
@@ -102,6 +105,9 @@ def _work(station: Station, place: Path) -> None:
     write_report(
         station, Period.of_quarter(Quarter.of(station.now())), {"features": "一是……"}
     )
+    shown = quarter_shown(station, Quarter.of(station.now()))
+    paper = SignedPaper("孔某", "2026-11-16", "某法〔2026〕7号")
+    sign_off_on_paper(station, shown, paper, place / "材料0")
     change_setting(station, "nil_statements", "yes")
     state_nil(station, NilStatement("（2026）鄂01民初2077号", "2026-11-16"))
     wanted = (WantedRecord(filed.number),)

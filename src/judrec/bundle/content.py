@@ -12,6 +12,7 @@ from judrec.bundle.header import Header, read_header
 from judrec.bundle.lines import read_object
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.refusals import damaged
+from judrec.bundle.signed_off import check_signed_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def check_content(
     """
     content = Content(read_header(read_object(header, HEADER)), parts)
     _check_names(content)
+    check_signed_off(content.header.value.get("signed_off"), parts[0])
     references = content.references
     if any(digest not in references for digest in attachments):
         raise damaged("有材料不属于任何一件记录")

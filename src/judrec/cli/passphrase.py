@@ -47,6 +47,17 @@ def persons_passphrase(file: Path | None, name: str) -> str:
     return _read(file) if file else _asked_twice(f"{name} 的新口令：")
 
 
+def leaders_passphrase(file: Path | None, name: str) -> str:
+    """Give the passphrase of a leader who signs off while somebody else is signed in.
+
+    The variable names the file of who signs in, and never that of somebody else.
+
+    Raises:
+        RefusedError: `passphrase_file`, `no_terminal`.
+    """
+    return _read(file) if file else _asked(f"{name} 的口令：")
+
+
 def phrase(file: Path) -> str:
     """Give a recovery phrase from its file; how it is spaced doesn't count.
 

@@ -16,6 +16,7 @@ from judrec.store.paper_projection import PAPER
 from judrec.store.people_projection import PEOPLE
 from judrec.store.places import anchor, place_file
 from judrec.store.record_projection import RecordPlace, project_version
+from judrec.store.release_projection import RELEASES
 from judrec.store.written import Projection, Written, json_text
 
 PROJECTED_TABLES = (
@@ -39,6 +40,7 @@ PROJECTED_TABLES = (
     "failed_print",
     "copy_fate",
     "report_text",
+    "release",
     "extraction",
     "extracted_record",
     "anchor",
@@ -216,6 +218,7 @@ _PROJECTIONS: dict[str, Projection] = {
     **PEOPLE,
     **PAPER,
     **BUNDLES,
+    **RELEASES,
     "setting.changed": _setting_changed,
     "filter.saved": _filter_saved,
     "filter.removed": _filter_removed,

@@ -19,6 +19,7 @@ OPENED = frozenset(
     {
         *(kind.action for kind in VersionKind),
         "record.printed",
+        "release.signed",
         "bundle.begun",
         "bundle.sealed",
         "bundle.abandoned",

@@ -32,6 +32,8 @@ class Settings:
     """What one's own records said before is offered while a new one is told."""
     nil_statements: bool = False
     """Whether somebody may state that he met with no interference in a case."""
+    two_people: bool = False
+    """两人: whether a bundle leaves only with the sign-off of somebody else."""
     header_mark: str = ""
     backup_days: int = 7
     """After how many days without a backup the reminder begins to stand out."""
@@ -53,6 +55,7 @@ def settings(station: Station) -> Settings:
         masked_names=station.setting("masked_names", _YES) == _YES,
         suggestions=station.setting("suggestions", _YES) == _YES,
         nil_statements=station.setting("nil_statements", _NO) == _YES,
+        two_people=station.setting("two_people", _NO) == _YES,
         header_mark=station.setting("header_mark", usual.header_mark),
         backup_days=int(station.setting("backup_days", str(usual.backup_days))),
         late_after_days=int(days) if days else None,
@@ -107,6 +110,7 @@ def _allowed(name: str, value: str) -> bool:
         "masked_names": value in {_YES, _NO},
         "suggestions": value in {_YES, _NO},
         "nil_statements": value in {_YES, _NO},
+        "two_people": value in {_YES, _NO},
         "header_mark": value in HEADER_MARKS,
         "backup_days": number in BACKUP_DAYS,
         "late_after_days": value == "" or number in LATE_DAYS,

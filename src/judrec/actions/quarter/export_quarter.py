@@ -12,6 +12,8 @@ from judrec.actions.quarter.show_quarter import (
     QuarterSummary,
     show_quarter,
 )
+from judrec.actions.release.releases import Release, require_release, unsigned_notice
+from judrec.actions.release.shown import quarter_shown
 from judrec.actions.station import Station
 from judrec.bundle.header import BundleKind
 from judrec.core.canonical import JsonObject, canonical
@@ -31,11 +33,13 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
     """Seal all that was filed in a quarter so far to `to` (names or codes).
 
     Raises:
+        RefusedError: `not_signed_off`, `yourself` where the office set 两人.
         UsageError, RefusedError, DamagedError: as `send_bundle`.
     """
+    release = require_release(station, quarter_shown(station, quarter))
 
     def load() -> Load:
-        return _load(station, quarter, with_attachments=with_attachments)
+        return _load(station, quarter, release, with_attachments=with_attachments)
 
     sent = send_bundle(
         station,
@@ -46,17 +50,22 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
         progress=progress,
     )
     counted = show_quarter(station, quarter)
-    notices = tuple(_notices(counted, sent))
+    notices = tuple(_notices(counted, sent, release))
     return replace(sent, records=counted.records, notices=notices)
 
 
-def _load(station: Station, quarter: Quarter, *, with_attachments: bool) -> Load:
+def _load(
+    station: Station, quarter: Quarter, release: Release, *, with_attachments: bool
+) -> Load:
     versions = filed_in(station, quarter)
     part, head = own_part(station, versions)
     return Load(
         own=part,
         head=head,
-        said={"coverage": _coverage(station, quarter)},
+        said={
+            "coverage": _coverage(station, quarter),
+            "signed_off": release.header,
+        },
         report_json=canonical(_report(show_quarter(station, quarter))),
         attachments=tuple(attachments_of(station, versions))
         if with_attachments
@@ -91,11 +100,13 @@ def _report(counted: QuarterSummary) -> JsonObject:
     }
 
 
-def _notices(counted: QuarterSummary, sent: Sent) -> Iterator[str]:
+def _notices(counted: QuarterSummary, sent: Sent, release: Release) -> Iterator[str]:
     if not sent.sm3:
         yield "写成并核对之后介质无法再读，没有算出 SM3；交接单请补填。"
     if not counted.ended:
         yield "本季度尚未结束：接收单位不会把它算作完整的季度报送。"
+    if release.said is not None and (unsigned := unsigned_notice(release)):
+        yield unsigned
     if counted.drafts:
         yield f"还有 {counted.drafts} 份草稿没有提交入库，不在报送件中。"
     if counted.zero:

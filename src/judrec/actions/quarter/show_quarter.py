@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from judrec.actions.records.nil_statements import NilCount, count_nil
 from judrec.actions.records.record_query import MARKED, Mark
+from judrec.actions.release.releases import Release, release_of
+from judrec.actions.release.shown import quarter_shown
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import VersionKind
@@ -49,6 +51,8 @@ class QuarterSummary:
     sent: tuple[SentBundle, ...]
     nil: NilCount | None
     """无干预情况说明: no records, and in no bundle; None where they aren't wanted."""
+    release: Release
+    """The leader's sign-off, and whether it is still of what would leave."""
 
     @property
     def zero(self) -> bool:
@@ -88,6 +92,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         by_situation=_situations(station, quarter),
         sent=_sent(station, quarter),
         nil=count_nil(station, quarter),
+        release=release_of(station, quarter_shown(station, quarter)),
     )
 
 

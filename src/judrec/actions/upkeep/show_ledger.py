@@ -69,6 +69,7 @@ _LABELS: Final = {
     "recipient.added": "登记接收单位",
     "recipient.removed": "移除接收单位",
     "unit.confirmed": "确认报送单位",
+    "release.signed": "签发",
     "bundle.begun": "开始写出报送件",
     "bundle.sealed": "报送件写成",
     "bundle.abandoned": "报送件作废",

@@ -8,6 +8,14 @@ import click
 
 from judrec.actions.quarter.show_quarter import QuarterSummary, nil_words
 from judrec.actions.station import Station
+from judrec.cli.commands.signing import (
+    Signing,
+    sign,
+    signed_json,
+    signed_line,
+    signed_words,
+    signing_options,
+)
 from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import one_of, place
 from judrec.cli.opened import with_station
@@ -30,6 +38,12 @@ class Details(TypedDict):
     folder: Path
     with_attachments: bool
     suite: str
+
+
+class _Details(Signing):
+    """What `quarter sign-off` is told."""
+
+    quarter: Quarter
 
 
 @quarter_group.command("show", help="查看一个季度的件数和报送情况。")
@@ -73,6 +87,7 @@ def _json(found: QuarterSummary) -> JsonObject:
         "unanchored": found.unanchored,
         "by_situation": {**found.by_situation},
         "zero": found.zero,
+        "signed_off": signed_json(found.release),
         "sent": sent,
     }
 
@@ -101,6 +116,7 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
     yield from pairs((label, f"{number:>4}") for label, number in counts)
     if found.nil is not None:
         yield nil_words(found.nil)
+    yield signed_line(found.release)
     for each in found.sent:
         state = _STATES.get(each.state, each.state)
         yield f"{each.file} → {each.recipient}（第 {each.nth} 份，{state}）"
@@ -163,3 +179,20 @@ def export(station: Station, **details: Unpack[Details]) -> Reply:
         ),
         plain_notices(made.notices),
     )
+
+
+@quarter_group.command(
+    "sign-off",
+    help="签发一个季度的报送：指定领导用本人口令（--leader），或者录入纸质签发。\n"
+    "签发的是这时的报告文字和全部记录；之后又有变化的，须重新签发。",
+)
+@quarter_argument
+@signing_options
+@with_station
+def sign_off(station: Station, **details: Unpack[_Details]) -> Reply:
+    from judrec.actions.release.shown import quarter_shown
+
+    quarter = details["quarter"]
+    said = sign(station, quarter_shown(station, quarter), details)
+    line = f"已签发{quarter.words}的报送：{signed_words(said)}"
+    return Reply(said.to_json(), (line,))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from judrec.actions.quarter.show_quarter import QuarterSummary
+from judrec.core.sign_off import SignOffState
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, set_tone, words
 
 
@@ -65,12 +66,28 @@ def _items(found: QuarterSummary) -> Iterator[Item]:
         "件记录已打印入卷件，没有登记入卷",
         "入卷后请在这件记录的“印件”中登记；又有补正、补充的，请另打印一份入卷。",
     )
+    yield _signed(found)
     yield _item(
         found.unanchored,
         "记录都有外部凭据",
         "件记录尚无外部凭据",
         "打印入卷件或者写出报送件之后就有。",
     )
+
+
+def _signed(found: QuarterSummary) -> Item:
+    said = found.release.said
+    if said is None:
+        return Item(
+            "还没有领导签发",
+            "报送前由指定领导签发；纸质签发的，录入签发人、日期、文号。",
+        )
+    if found.release.state is SignOffState.STALE:
+        return Item(
+            f"{said.by}签发（{said.on}）之后，报告文字或者记录又有变化",
+            "签发的不是现在的内容，请重新签发。",
+        )
+    return Item(f"{said.by}已签发（{said.on}）")
 
 
 def _item(count: int, settled: str, open_: str, advice: str) -> Item:

@@ -42,6 +42,7 @@ class OfficeSection(Section):
         self.suggestions = QCheckBox("填写时提示自己的记录中写过的姓名、单位、案由等")
         self.nil = QCheckBox("可以逐案说明没有干预情况（一案一表，“无”）")
         self.nil.setAccessibleDescription("《规定》没有要求，由本单位自行决定")
+        self.two_people = QCheckBox("没有领导签发的不能写出")
         self.late = number(range(LATE_DAYS.stop), " 天的，询问迟延原因")
         self.late.setPrefix("事发后超过 ")
         self.late.setSpecialValueText("不询问")
@@ -61,6 +62,7 @@ class OfficeSection(Section):
         form.addRow(QLabel("姓名"), self.masked)
         form.addRow(QLabel("填写提示"), self.suggestions)
         form.addRow(QLabel("无干预情况"), self.nil)
+        form.addRow(QLabel("报送"), self.two_people)
         self.column.addLayout(form)
         self.show_settings(session.settings)
         self._connect()
@@ -84,6 +86,7 @@ class OfficeSection(Section):
         self.masked.setChecked(settings.masked_names)
         self.suggestions.setChecked(settings.suggestions)
         self.nil.setChecked(settings.nil_statements)
+        self.two_people.setChecked(settings.two_people)
 
     def _connect(self) -> None:
         self.minutes.valueChanged.connect(
@@ -104,6 +107,9 @@ class OfficeSection(Section):
         )
         self.nil.clicked.connect(
             lambda on: self._change("nil_statements", "yes" if on else "no")
+        )
+        self.two_people.clicked.connect(
+            lambda on: self._change("two_people", "yes" if on else "no")
         )
         self.late.valueChanged.connect(
             lambda days: self._change("late_after_days", str(days) if days else "")
