@@ -14,7 +14,7 @@ from judrec.core.canonical import JsonObject
 from judrec.core.continuity import HeldStation
 from judrec.core.plan_merge import plan
 from judrec.core.verdict import Verdict
-from judrec.crypto.age import CHUNK
+from judrec.crypto.age_chunks import CHUNK
 from tests.bundle.conftest import ATTACHMENT
 from tests.bundle.forgery import members_of, sealed, tar_of
 from tests.bundle.sample_station import SampleStation

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judrec.crypto.age import CHUNK, SealedReader, SealingWriter, decrypt_stream
+from judrec.crypto.age import SealedReader, SealingWriter, decrypt_stream
+from judrec.crypto.age_chunks import CHUNK
 from judrec.crypto.age_errors import (
     AgeFormatError,
     CannotDecryptError,

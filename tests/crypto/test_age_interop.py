@@ -9,7 +9,8 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from judrec.crypto.age import CHUNK, SealedReader, SealingWriter
+from judrec.crypto.age import SealedReader, SealingWriter
+from judrec.crypto.age_chunks import CHUNK
 from judrec.crypto.age_identity import (
     HybridIdentity,
     Identity,

@@ -23,7 +23,8 @@ from judrec.bundle.backup_format import (
 )
 from judrec.bundle.bag import manifest_text
 from judrec.bundle.padding import padded_size
-from judrec.bundle.whole_file import PartFile, Prove, WrittenFile, write_whole
+from judrec.bundle.part_file import PartFile
+from judrec.bundle.whole_file import Prove, WrittenFile, write_whole
 from judrec.bundle.writer import sealed_size
 from judrec.crypto.age import SealingWriter
 from judrec.crypto.age_identity import Recipient

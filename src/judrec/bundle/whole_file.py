@@ -2,22 +2,18 @@
 
 A program for whistle-blowers once reported success on a stick that was no longer there.
 So: write `.part`, flush, read back through a fresh handle past the cache, compare,
-rename, flush the folder. Digests are taken beside the input and output, in a second
-thread: they cost as much time as the medium does.
+rename, flush the folder.
 """
 
 import hashlib
-import io
 import os
 import time
-from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
+from judrec.bundle import past_cache
 from judrec.bundle.format import PART_SUFFIX
 from judrec.bundle.medium.outcome import (
     MediumError,
@@ -27,13 +23,8 @@ from judrec.bundle.medium.outcome import (
     while_held,
 )
 from judrec.bundle.medium.room import check_medium
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
-
-_BLOCK: Final = 1 << 20
-_WAITING: Final = 4
-"""Blocks that may wait for the medium: a slow one must not fill the memory."""
+from judrec.bundle.part_file import PartFile
+from judrec.crypto.sealed_check import SealedCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,61 +41,11 @@ class WrittenFile:
         return MediumOutcome.OK
 
 
-class PartFile(io.FileIO):
-    """The file while it is being written, by a thread of its own."""
-
-    def __init__(self, descriptor: int) -> None:
-        super().__init__(descriptor, "wb")
-        self._digest = hashlib.sha256()
-        self._worker = ThreadPoolExecutor(1, "part-file")
-        self._waiting: deque[Future[None]] = deque()
-
-    def write(self, data: "Buffer", /) -> int:
-        """Hand over all of `data`; it is copied, so the caller may reuse it.
-
-        Raises:
-            MediumError: where the medium didn't take what was written before.
-        """
-        block = bytes(data)
-        while len(self._waiting) >= _WAITING:
-            self._waiting.popleft().result()
-        self._waiting.append(self._worker.submit(self._put, block))
-        return len(block)
-
-    def finish(self) -> bytes:
-        """Wait for the medium, flush it, and give the SHA-256 of all that was written.
-
-        Raises:
-            MediumError: where the medium didn't take it.
-        """
-        while self._waiting:
-            self._waiting.popleft().result()
-        with medium_errors():
-            os.fsync(self.fileno())
-            _forget(self.fileno())
-        return self._digest.digest()
-
-    def close(self) -> None:
-        """Stop the thread and close the file; what was finished is safe."""
-        self._worker.shutdown(cancel_futures=True)
-        with suppress(OSError):
-            super().close()
-
-    def _put(self, block: bytes) -> None:
-        """Write all of a block: a full exFAT takes part of it and raises nothing."""
-        view, done = memoryview(block), 0
-        with medium_errors():
-            while done < len(view):
-                taken = super().write(view[done:])
-                if not taken:
-                    raise MediumError(MediumOutcome.FULL)
-                done += taken
-        self._digest.update(block)
-
-
 Prove = Callable[[Path, bytes], None]
 """Reads back what was written, whose SHA-256 it is told; it raises where it isn't so.
 """
+_Write = Callable[[Path, ExitStack], bytes]
+"""Writes `.part` and proves it; gives its SHA-256."""
 
 
 def write_whole(  # noqa: PLR0913 - what is written, the options by name
@@ -125,12 +66,52 @@ def write_whole(  # noqa: PLR0913 - what is written, the options by name
     Raises:
         MediumError: with the outcome that names what the medium did.
     """
+
+    def write(part: Path, failure: ExitStack) -> bytes:
+        with _begun(part, failure, pause, digested=True) as file:
+            fill(file)
+            digest = file.finish()
+        _wait_for(part, pause)
+        (prove or _compare)(part, digest)
+        return digest
+
+    return _placed(folder, name, size, write, pause)
+
+
+def write_sealed(
+    folder: Path,
+    name: str,
+    size: int,
+    seal: Callable[[PartFile], SealedCheck],
+    *,
+    pause: Pause = time.sleep,
+) -> WrittenFile:
+    """Write an age file as `write_whole` does; `seal` gives what proves it.
+
+    What was read back must open under the key that sealed it, chunk by chunk to its
+    end. So one digest is enough: that of what lies on the medium.
+
+    Raises:
+        MediumError: with the outcome that names what the medium did.
+    """
+
+    def write(part: Path, failure: ExitStack) -> bytes:
+        with _begun(part, failure, pause, digested=False) as file:
+            check = seal(file)
+            file.finish()
+        _wait_for(part, pause)
+        return _opened(part, check)
+
+    return _placed(folder, name, size, write, pause)
+
+
+def _placed(
+    folder: Path, name: str, size: int, write: _Write, pause: Pause
+) -> WrittenFile:
     target, part = folder / name, folder / (name + PART_SUFFIX)
     check_medium(folder, (target, part), [size])
     with ExitStack() as failure:
-        digest = _write(part, fill, failure, pause)
-        _wait_for(part, pause)
-        (prove or _compare)(part, digest)
+        digest = write(part, failure)
         with medium_errors():
             if os.path.lexists(target):
                 raise MediumError(MediumOutcome.NAME_TAKEN)
@@ -141,16 +122,12 @@ def write_whole(  # noqa: PLR0913 - what is written, the options by name
     return WrittenFile(target, digest, size)
 
 
-def _write(
-    part: Path, fill: Callable[[PartFile], None], failure: ExitStack, pause: Pause
-) -> bytes:
+def _begun(part: Path, failure: ExitStack, pause: Pause, *, digested: bool) -> PartFile:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with medium_errors():
         descriptor = os.open(part, flags, 0o600)
     failure.callback(remove, part, pause)
-    with PartFile(descriptor) as file:
-        fill(file)
-        return file.finish()
+    return PartFile(descriptor, digested=digested)
 
 
 def _wait_for(part: Path, pause: Pause) -> None:
@@ -160,25 +137,25 @@ def _wait_for(part: Path, pause: Pause) -> None:
 
 
 def _compare(part: Path, expected: bytes) -> None:
-    """Read back what was written; the next block is read while one is digested."""
+    """Read back what was written, past the cache."""
     digest = hashlib.sha256()
-    with (
-        medium_errors(MediumOutcome.UNREADABLE),
-        part.open("rb", buffering=0) as file,
-        ThreadPoolExecutor(1, "read-back") as reader,
-    ):
-        ahead = reader.submit(file.read, _BLOCK)
-        while block := ahead.result():
-            ahead = reader.submit(file.read, _BLOCK)
+    with medium_errors(MediumOutcome.UNREADABLE):
+        for block in past_cache.read_back(part):
             digest.update(block)
     if digest.digest() != expected:
         raise MediumError(MediumOutcome.DIFFERS)
 
 
-def _forget(descriptor: int) -> None:
-    """Drop the file from the cache, so that reading back reads the medium."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+def _opened(part: Path, check: SealedCheck) -> bytes:
+    """Read back what was sealed, past the cache; give its digest."""
+    digest = hashlib.sha256()
+    with medium_errors(MediumOutcome.UNREADABLE):
+        for block in past_cache.read_back(part):
+            digest.update(block)
+            check.update(block)
+    if not check.is_whole():
+        raise MediumError(MediumOutcome.DIFFERS)
+    return digest.digest()
 
 
 def _flush_folder(folder: Path) -> None:

@@ -8,9 +8,12 @@ from typing import Final
 
 from judrec.bundle.format import SUFFIX, new_name
 from judrec.bundle.packing import BundleSource, Progress, pack
-from judrec.bundle.whole_file import PartFile, write_whole
-from judrec.crypto.age import CHUNK, SealingWriter
+from judrec.bundle.part_file import PartFile
+from judrec.bundle.whole_file import write_sealed
+from judrec.crypto.age import SealingWriter
+from judrec.crypto.age_chunks import CHUNK
 from judrec.crypto.age_identity import Recipient
+from judrec.crypto.sealed_check import SealedCheck
 from judrec.crypto.signing import SigningKey
 
 _TAG: Final = 16
@@ -54,11 +57,12 @@ def seal_bundle(  # noqa: PLR0913 - what a bundle is made of, the options by nam
     packed = pack(drawn, source, signer)
     size = sealed_size(packed.size, recipients, entropy)
 
-    def fill(target: PartFile) -> None:
+    def seal(target: PartFile) -> SealedCheck:
         with SealingWriter(target, recipients, entropy=entropy) as sealing:
             packed.write(sealing, progress)
+        return sealing.check()
 
-    file = write_whole(folder, drawn + SUFFIX, size, fill)
+    file = write_sealed(folder, drawn + SUFFIX, size, seal)
     return SealedBundle(file.path, drawn, file.sha256, size, packed.tagmanifest)
 
 

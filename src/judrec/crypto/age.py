@@ -10,11 +10,12 @@ import io
 import os
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Final, Self
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from judrec.crypto.age_chunks import CHUNK, SEALED_CHUNK, TAG, chunk_nonce
 from judrec.crypto.age_errors import AgeFormatError, NoIdentityMatchesError
 from judrec.crypto.age_header import (
     FILE_KEY_LENGTH,
@@ -26,17 +27,21 @@ from judrec.crypto.age_header import (
     write_header,
 )
 from judrec.crypto.age_identity import Identity, Recipient
+from judrec.crypto.sealed_check import SealedCheck
 from judrec.errors import RefusedError
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-CHUNK: Final = 1 << 16
-"""Plaintext bytes in every chunk but the last."""
-_TAG: Final = 16
-_SEALED_CHUNK: Final = CHUNK + _TAG
 _BATCH: Final = 4
 """Chunks sealed between two writes; more fall out of the processor's cache."""
+
+
+class Target(Protocol):
+    """Where a sealed file goes."""
+
+    def write(self, data: "Buffer", /) -> int | None:
+        """Take some of `data`, or all; tell how much."""
 
 
 class SealingWriter:
@@ -53,7 +58,7 @@ class SealingWriter:
 
     def __init__(
         self,
-        target: BinaryIO,
+        target: Target,
         recipients: Sequence[Recipient],
         *,
         entropy: Callable[[int], bytes],
@@ -63,11 +68,28 @@ class SealingWriter:
         stanzas = [recipient.wrap(file_key) for recipient in recipients]
         self._target = target
         self._cipher = _payload_cipher(file_key, nonce)
+        self._head = write_header(stanzas, file_key) + nonce
         self._number = 0
         self._pending = bytearray()
-        self._sealed = memoryview(bytearray(_BATCH * _SEALED_CHUNK))
+        self._sealed = memoryview(bytearray(_BATCH * SEALED_CHUNK))
         self._closed = False
-        _write_all(target, write_header(stanzas, file_key) + nonce)
+        _write_all(target, self._head)
+
+    @property
+    def head(self) -> bytes:
+        """What stands before the chunks: the header, and the payload's nonce."""
+        return self._head
+
+    def check(self) -> SealedCheck:
+        """Give what tells whether bytes read back are what was written, once closed.
+
+        Raises:
+            ValueError: the file isn't finished.
+        """
+        if not self._closed:
+            raise ValueError("the sealed file isn't finished")
+        last = len(self._pending) + TAG
+        return SealedCheck(self._head, self._cipher, self._number, last)
 
     def write(self, data: "Buffer") -> int:
         """Take the next bytes of the plaintext."""
@@ -90,7 +112,7 @@ class SealingWriter:
         if self._closed:
             return
         self._closed = True
-        nonce = _nonce(self._number, last=True)
+        nonce = chunk_nonce(self._number, last=True)
         _write_all(self._target, self._cipher.encrypt(nonce, self._pending, None))
 
     def __enter__(self) -> Self:
@@ -119,11 +141,11 @@ class SealingWriter:
         for batch in range(0, len(view), _BATCH * CHUNK):
             end = 0
             for at in range(batch, min(batch + _BATCH * CHUNK, len(view)), CHUNK):
-                room = self._sealed[end : end + _SEALED_CHUNK]
-                nonce = _nonce(self._number, last=False)
+                room = self._sealed[end : end + SEALED_CHUNK]
+                nonce = chunk_nonce(self._number, last=False)
                 self._cipher.encrypt_into(nonce, view[at : at + CHUNK], None, room)
                 self._number += 1
-                end += _SEALED_CHUNK
+                end += SEALED_CHUNK
             _write_all(self._target, self._sealed[:end])
 
 
@@ -145,9 +167,9 @@ class SealedReader(io.RawIOBase):
         self._cipher = _open_payload(source, identities)
         self._start = source.tell()
         sealed = source.seek(0, os.SEEK_END) - self._start
-        self._last = max(0, -(-sealed // _SEALED_CHUNK) - 1)
-        self._last_length = sealed - self._last * _SEALED_CHUNK
-        self.size: Final = sealed - (self._last + 1) * _TAG
+        self._last = max(0, -(-sealed // SEALED_CHUNK) - 1)
+        self._last_length = sealed - self._last * SEALED_CHUNK
+        self.size: Final = sealed - (self._last + 1) * TAG
         self._place = 0
         self._held: tuple[int, bytes] = (-1, b"")
         self._chunk(self._last)
@@ -189,10 +211,10 @@ class SealedReader(io.RawIOBase):
 
     def _chunk(self, number: int) -> bytes:
         if self._held[0] != number:
-            self._source.seek(self._start + number * _SEALED_CHUNK)
+            self._source.seek(self._start + number * SEALED_CHUNK)
             last = number == self._last
             sealed = _read_exactly(
-                self._source, self._last_length if last else _SEALED_CHUNK
+                self._source, self._last_length if last else SEALED_CHUNK
             )
             self._held = (number, _open_chunk(self._cipher, number, sealed, last=last))
         return self._held[1]
@@ -211,10 +233,10 @@ def decrypt_stream(source: BinaryIO, identities: Sequence[Identity]) -> Iterator
 
 
 def _chunks(source: BinaryIO, cipher: ChaCha20Poly1305) -> Iterator[bytes]:
-    sealed = _read_up_to(source, _SEALED_CHUNK)
+    sealed = _read_up_to(source, SEALED_CHUNK)
     number, last = 0, False
     while not last:
-        following = _read_up_to(source, _SEALED_CHUNK)
+        following = _read_up_to(source, SEALED_CHUNK)
         last = not following
         yield _open_chunk(cipher, number, sealed, last=last)
         number, sealed = number + 1, following
@@ -243,18 +265,14 @@ def _payload_cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
     return ChaCha20Poly1305(derive(file_key, nonce, b"payload"))
 
 
-def _nonce(number: int, *, last: bool) -> bytes:
-    return number.to_bytes(11) + (b"\1" if last else b"\0")
-
-
 def _open_chunk(
     cipher: ChaCha20Poly1305, number: int, sealed: bytes, *, last: bool
 ) -> bytes:
     # Only an empty file may end in an empty chunk: one spelling for each content.
-    if len(sealed) < _TAG or (len(sealed) == _TAG and number > 0):
+    if len(sealed) < TAG or (len(sealed) == TAG and number > 0):
         raise AgeFormatError("文件不完整")
     try:
-        return cipher.decrypt(_nonce(number, last=last), sealed, None)
+        return cipher.decrypt(chunk_nonce(number, last=last), sealed, None)
     except InvalidTag as error:
         raise AgeFormatError(f"第 {number + 1} 块内容校验不符") from error
 
@@ -274,7 +292,7 @@ def _read_exactly(source: BinaryIO, length: int) -> bytes:
     return data
 
 
-def _write_all(target: BinaryIO, data: "Buffer") -> None:
+def _write_all(target: Target, data: "Buffer") -> None:
     """Write everything; a raw file on a full exFAT stick takes less in silence."""
     view = memoryview(data)
     while view:

@@ -15,7 +15,8 @@ from typing import Final
 import pytest
 
 from judrec.bundle.medium.outcome import MediumError, MediumOutcome, medium_errors
-from judrec.bundle.whole_file import PartFile, write_whole
+from judrec.bundle.part_file import PartFile
+from judrec.bundle.whole_file import write_whole
 
 CONTENT: Final = os.urandom(3 << 20)
 
@@ -120,6 +121,7 @@ def test_a_medium_that_lies_about_what_it_stored_is_found(
 ) -> None:
     def lie(file: PartFile) -> None:
         fill(file)
+        file.finish()
         with (tmp_path / "x.jrb.part").open("r+b") as stored:
             stored.seek(1_000_000)
             stored.write(bytes([CONTENT[1_000_000] ^ 1]))
@@ -171,10 +173,11 @@ if limit:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 def fill(file):
-    for _ in range(32):
-        file.write(bytes(65536))
+    for _ in range(33):
+        file.write(bytes(1 << 18))
+    file.write(b"end")
 try:
-    write_whole(pathlib.Path(sys.argv[1]), "x.jrb", 1 << 21, fill)
+    write_whole(pathlib.Path(sys.argv[1]), "x.jrb", (33 << 18) + 3, fill)
 except MediumError as error:
     sys.exit(error.outcome.value)
 print("written")
@@ -182,7 +185,7 @@ print("written")
 
 
 def run_program(folder: Path, *wrapper: str, limit: int = 0) -> tuple[int, str]:
-    """Write 2 MiB to `folder/x.jrb` in a process of its own."""
+    """Write 8.25 MiB and 3 bytes to `folder/x.jrb` in a process of its own."""
     result = subprocess.run(
         [*wrapper, sys.executable, "-c", PROGRAM, str(folder), str(limit)],
         check=False,
@@ -193,7 +196,7 @@ def run_program(folder: Path, *wrapper: str, limit: int = 0) -> tuple[int, str]:
     return result.returncode, (result.stdout + result.stderr).strip()
 
 
-@pytest.mark.parametrize("limit", [1, 1 << 20, (1 << 20) + 1000, (1 << 21) - 1])
+@pytest.mark.parametrize("limit", [1, 1 << 20, (1 << 20) + 1000, (33 << 18) + 2])
 def test_a_file_system_that_takes_no_larger_file_is_named(
     tmp_path: Path, limit: int
 ) -> None:
@@ -217,17 +220,18 @@ def strace(fault: str, part: Path, log: Path) -> tuple[str, ...]:
         ("openat:error=EROFS:when=1", "medium_read_only"),
         ("openat:error=EACCES:when=1", "medium_no_permission"),
         ("write:error=EIO:when=1", "medium_vanished"),
-        ("write:error=EIO:when=17", "medium_vanished"),
-        ("write:error=ENOSPC:when=32", "medium_full"),
+        ("write:error=EIO:when=5", "medium_vanished"),
+        ("write:error=ENOSPC:when=9", "medium_full"),
         ("write:retval=0:when=5", "medium_full"),
         # The medium says that it took 1,000 bytes, or all of them, and took none.
         ("write:retval=1000:when=5", "medium_differs"),
-        ("write:retval=65536:when=7", "medium_differs"),
+        ("write:retval=4096:when=5", "medium_differs"),
+        ("write:retval=1048576:when=7", "medium_differs"),
         ("fsync:error=EIO:when=1", "medium_vanished"),
         ("fsync:error=ENOSPC:when=1", "medium_full"),
         ("openat:error=EIO:when=2", "medium_unreadable"),
-        ("read:error=EIO:when=1", "medium_unreadable"),
-        ("read:error=EIO:when=3", "medium_unreadable"),
+        ("readv:error=EIO:when=1", "medium_unreadable"),
+        ("readv:error=EIO:when=3", "medium_unreadable"),
         ("rename:error=EIO:when=1", "medium_vanished"),
         ("rename:error=EROFS:when=1", "medium_read_only"),
         ("fsync:error=EIO:when=2", "medium_vanished"),
@@ -245,3 +249,17 @@ def test_a_stick_pulled_at_any_call_is_never_a_success(
     assert (code, said) == (1, expected)
     assert "INJECTED" in log.read_text()
     assert not (stick / "x.jrb").exists()
+
+
+@pytest.mark.parametrize("call", ["write", "readv"])
+@pytest.mark.parametrize("nth", [1, 4])
+def test_what_cannot_go_past_the_cache_goes_through_it(
+    tmp_path: Path, call: str, nth: int
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    part, log = stick / "x.jrb.part", tmp_path / "log"
+    fault = f"{call}:error=EINVAL:when={nth}"
+    assert run_program(stick, *strace(fault, part, log)) == (0, "written")
+    assert "INJECTED" in log.read_text()
+    assert (stick / "x.jrb").read_bytes() == bytes(33 << 18) + b"end"

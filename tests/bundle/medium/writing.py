@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from judrec.bundle.medium.outcome import MediumError, MediumOutcome
-from judrec.bundle.whole_file import PartFile, write_whole
+from judrec.bundle.part_file import PartFile
+from judrec.bundle.whole_file import write_whole
 
 CONTENT: Final = os.urandom((1 << 20) + 4321)
 NAME: Final = "R-7K2M9QXA.jrb"
