@@ -17,6 +17,7 @@ class PaperKind(StrEnum):
     HANDOVER = "handover"
     RECEIPT = "receipt"
     EXTRACTION = "extraction"
+    STATISTICS = "statistics"
     CATALOGUE = "catalogue"
     """Lines for the 卷内文件目录, of one record or of all that is in no dossier."""
 
@@ -34,5 +35,6 @@ _WORDS = {
     PaperKind.HANDOVER: "介质交接单",
     PaperKind.RECEIPT: "回执",
     PaperKind.EXTRACTION: "依法提取登记单",
+    PaperKind.STATISTICS: "记录统计表",
     PaperKind.CATALOGUE: "卷内目录行",
 }

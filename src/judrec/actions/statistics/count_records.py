@@ -41,7 +41,7 @@ def count_records(station: Station, query: StatisticsQuery) -> Statistics:
     """Count; nothing is changed.
 
     Raises:
-        UsageError: `situation` where the word is none.
+        UsageError: `situation`, `unit` where the word is none.
     """
     span = query.span
     beside = (span.before, span.year_before) if _compares(query) else ()

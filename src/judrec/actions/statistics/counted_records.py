@@ -51,7 +51,7 @@ def counted_places(station: Station, figure: Figure) -> "array[int]":
     """Give the places of the records that a figure counts, the newest first.
 
     Raises:
-        UsageError: `situation` where the word is none.
+        UsageError: `situation`, `unit` where the word is none.
     """
     found = counted_where(station, figure.query, figure.span)
     where, values = (
@@ -72,7 +72,7 @@ def counted_records(station: Station, figure: Figure) -> tuple[RecordRow, ...]:
     """Give all of them as a list shows them, the newest first.
 
     Raises:
-        UsageError: `situation` where the word is none.
+        UsageError: `situation`, `unit` where the word is none.
     """
     places = counted_places(station, figure)
     found: list[RecordRow] = []

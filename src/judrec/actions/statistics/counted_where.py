@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from judrec.actions.station import Station
+from judrec.core.registration_number import is_code
 from judrec.core.situation import Situation
 from judrec.core.statistics.axis import Axis
 from judrec.core.statistics.span import WHOLE, Span
@@ -91,7 +92,7 @@ def counted_where(station: Station, query: StatisticsQuery, span: Span) -> Count
     """Give the condition that a query makes of the days of a span.
 
     Raises:
-        UsageError: `situation` where the word is none.
+        UsageError: `situation`, `unit` where the word is none.
     """
     parts = list(_narrowing(station, query, span))
     where = " AND ".join(part for part, _values in parts)
@@ -134,6 +135,12 @@ def _narrowing(station: Station, query: StatisticsQuery, span: Span) -> Iterator
     elif query.whose is Whose.RECEIVED:
         yield "r.station <> ''", ()
     if query.unit:
+        if not is_code(query.unit):
+            raise UsageError(
+                f"“{query.unit[:20]}”不是单位代码。没有改动任何内容。",
+                "单位代码由字母、数字和汉字组成，例如 鄂0106。",
+                code="unit",
+            )
         yield "r.unit_code = ?", (query.unit,)
     if query.situation:
         if query.situation not in set(Situation):

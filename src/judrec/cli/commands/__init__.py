@@ -16,6 +16,7 @@ from judrec.cli.commands.records import record
 from judrec.cli.commands.recover import recover
 from judrec.cli.commands.reports import annual
 from judrec.cli.commands.setting import setting
+from judrec.cli.commands.statistics import stats
 from judrec.cli.commands.store import init, status
 from judrec.cli.commands.trials import demo, self_test
 from judrec.cli.commands.users import user
@@ -33,6 +34,7 @@ COMMANDS = (
     extractions,
     quarter_group,
     annual,
+    stats,
     user,
     identity,
     recipient,

@@ -15,6 +15,7 @@ from judrec.cli.commands.record.materials import attach, extract_file
 from judrec.cli.commands.record.reading import (
     find,
     list_,
+    official,
     show,
     whereabouts,
 )
@@ -28,6 +29,7 @@ for _command in (
     file,
     list_,
     find,
+    official,
     show,
     whereabouts,
     correct,

@@ -79,20 +79,30 @@ class Span:
     def bounds(self) -> tuple[int, int]:
         """Both days as the store has them, 20261117; an open end takes all."""
         return (
-            day_number(self.first) if self.first > _FIRST else 0,
-            day_number(self.last) if self.last < _LAST else _NO_END,
+            0 if self.starts_open else day_number(self.first),
+            _NO_END if self.ends_open else day_number(self.last),
         )
+
+    @property
+    def starts_open(self) -> bool:
+        """Whether it has no first day."""
+        return self.first <= _FIRST
+
+    @property
+    def ends_open(self) -> bool:
+        """Whether it has no last day."""
+        return self.last >= _LAST
 
     @property
     def open(self) -> bool:
         """Whether one end is open: then nothing stands beside it."""
-        return self.first <= _FIRST or self.last >= _LAST
+        return self.starts_open or self.ends_open
 
     @property
     def _open_words(self) -> str:
         if self == WHOLE:
             return "全部时间"
-        if self.last >= _LAST:
+        if self.ends_open:
             return f"{self.first} 以来"
         return f"{self.last} 以前（含当日）"
 

@@ -36,6 +36,7 @@ class CountedLine:
     value: str
     label: str
     counts: tuple[int | None, ...]
+    indent: int = 0
 
 
 class Standing(StrEnum):

@@ -1,10 +1,10 @@
 """The tables of the report: counts with their charts, and the registers."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from judrec.core.report.dimension import Dimension
-from judrec.core.report.figures import Figures, Line, Table
+from judrec.core.report.figures import Figures, Table
 from judrec.core.report.registers import (
     ApartRecord,
     ImmediateItem,
@@ -28,10 +28,8 @@ CHARTED: Final = (
 """What is drawn, too. Units aren't: bars beside each other would rank them."""
 _NONE: Final = "无。"
 _NOTHING: Final = "没有列入统计的记录。"
-_TOTALS_RULE: Final = (
-    "缩进的各行是上一行中的一部分；“—”表示当时专库尚未启用，没有数据。"
-)
-_CHART_RULE: Final = "横条旁的数字为件数；各期都是0的类别不画。"
+TOTALS_RULE: Final = "缩进的各行是上一行中的一部分；“—”表示当时专库尚未启用，没有数据。"
+CHART_RULE: Final = "横条旁的数字为件数；各期都是0的类别不画。"
 _DASH: Final = "—"
 """No figure; never what was simply not filled in."""
 _EMPTY: Final = "——"
@@ -47,8 +45,8 @@ _NAMES: Final = 104.0
 def totals(figures: Figures, setter: Setter) -> Iterator[Strip]:
     """Give the table of all that was received and done."""
     yield from setter.section("（一）总数")
-    yield from setter.note(_TOTALS_RULE, keep=True)
-    yield from _counts("项目", figures.totals, figures, setter)
+    yield from setter.note(TOTALS_RULE, keep=True)
+    yield from counts_table("项目", figures.totals, figures.columns, setter)
 
 
 def counts(figures: Figures, setter: Setter) -> Iterator[Strip]:
@@ -57,7 +55,7 @@ def counts(figures: Figures, setter: Setter) -> Iterator[Strip]:
         yield from setter.section(f"（{_ordinal(place)}）{table.dimension.heading}")
         if table.lines:
             yield from setter.note(table.dimension.rule, keep=True)
-            yield from _counts("类别", table.lines, figures, setter)
+            yield from counts_table("类别", table.lines, figures.columns, setter)
         else:
             yield from setter.note(_NOTHING)
 
@@ -67,7 +65,7 @@ def charts(figures: Figures, setter: Setter) -> Iterator[Strip]:
     drawn = [each for each in figures.tables if each.dimension in CHARTED]
     drawn = [table for table in drawn if seen(table)]
     if drawn:
-        yield from setter.note(_CHART_RULE)
+        yield from setter.note(CHART_RULE)
     for table in drawn:
         yield from setter.section(f"图：{table.dimension.heading}")
         yield chart(bars(table, figures), setter.composer)
@@ -97,10 +95,23 @@ def bars(table: Table, figures: Figures) -> Bars:
     )
 
 
-def _counts(
-    what: str, lines: Sequence[Line], figures: Figures, setter: Setter
+class CountLine(Protocol):
+    """A line of a table of counts."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def counts(self) -> tuple[int | None, ...]: ...
+
+    @property
+    def indent(self) -> int: ...
+
+
+def counts_table(
+    what: str, lines: Sequence[CountLine], columns: Sequence[str], setter: Setter
 ) -> list[Strip]:
-    columns = figures.columns
+    """Give a table of counts, a column for each of `columns`."""
     number = 62.0 if len(columns) <= len(("本", "上", "去")) else 46.0
     widths = (paper.TYPE_WIDTH - number * len(columns), *(number for _ in columns))
     rows = [

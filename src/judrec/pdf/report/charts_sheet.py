@@ -3,7 +3,7 @@
 One page as high as the charts are; a window renders it as it renders all paper.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,8 +29,15 @@ def charts_sheet(figures: Figures, fonts: Fonts) -> Sheet | None:
     """
     composer = Composer(fonts)
     strips = list(_strips(figures, Setter(composer)))
-    if not strips:
-        return None
+    return strips_sheet(strips, composer, fonts) if strips else None
+
+
+def strips_sheet(strips: Sequence[Strip], composer: Composer, fonts: Fonts) -> Sheet:
+    """Give one page as high as these strips are.
+
+    Raises:
+        DamagedError: `font_damaged` where a font can't be read.
+    """
     height = sum(strip.height for strip in strips) + 2 * _MARGIN
     ink: list[Ink] = []
     y = height - _MARGIN

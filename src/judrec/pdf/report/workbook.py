@@ -1,81 +1,33 @@
 """The report's tables as a workbook, for an office that goes on working with them.
 
-Every cell is text or a count: a text that begins with = + - or @ stays a text, a web
-address is no link, and nothing in the file acts. The same report gives the same bytes.
+What a text looks like is nobody's concern here: `pdf/workbook.py` keeps each a text.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from io import BytesIO
-from typing import Final, TypeAlias
-
-from xlsxwriter import Workbook
 
 from judrec.core.report.limits import LIMITS
 from judrec.core.report.registers import ApartRecord, LaterAct, LateRecord
 from judrec.pdf.moment import day
 from judrec.pdf.report.content import ReportContent
-
-Cell: TypeAlias = str | int | None
-Rows: TypeAlias = Sequence[Sequence[Cell]]
-
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
-_NO_CLOCK: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - the library wants it so
-_WIDEST: Final = 42
-_LONGEST: Final = 32_767
-"""Characters that a cell of a workbook can hold."""
-_NOTHING: Final = "—"
-
-
-@dataclass(frozen=True, slots=True)
-class _Tab:
-    name: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+from judrec.pdf.workbook import Cell, Tab, workbook
 
 
 def report_workbook(content: ReportContent) -> bytes:
     """Give the report's tables as an .xlsx file."""
-    target = BytesIO()
-    book = Workbook(target, _OPTIONS)
-    book.set_properties({"created": _NO_CLOCK})
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    number = book.add_format({"valign": "top", "num_format": "0"})
-    for tab in _tabs(content):
-        sheet = book.add_worksheet(tab.name)
-        for column, width in enumerate(_widths(tab)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, tab.head[column], bold)
-        sheet.freeze_panes(1, 0)
-        for place, row in enumerate(tab.rows, start=1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, int):
-                    sheet.write_number(place, column, cell, number)
-                else:
-                    said = _NOTHING if cell is None else cell[:_LONGEST]
-                    sheet.write_string(place, column, said, plain)
-    book.close()
-    return target.getvalue()
+    return workbook(_tabs(content))
 
 
-def _tabs(content: ReportContent) -> Iterator[_Tab]:
+def _tabs(content: ReportContent) -> Iterator[Tab]:
     figures, found = content.figures, content.registers
     columns = figures.columns
-    yield _Tab(
+    yield Tab(
         "总数",
         ("项目", *columns),
         tuple(
             ("　" * each.indent + each.label, *each.counts) for each in figures.totals
         ),
     )
-    yield _Tab(
+    yield Tab(
         "统计表",
         ("分列", "类别", *columns),
         tuple(
@@ -85,12 +37,12 @@ def _tabs(content: ReportContent) -> Iterator[_Tab]:
         ),
     )
     yield _records(content)
-    yield _Tab("补报", *_late(found.past))
-    yield _Tab("迟延说明", *_late(found.late))
-    yield _Tab("补正", *_acts(found.corrections))
-    yield _Tab("补充", *_acts(found.supplements))
-    yield _Tab("注销", *_acts(found.voids))
-    yield _Tab(
+    yield Tab("补报", *_late(found.past))
+    yield Tab("迟延说明", *_late(found.late))
+    yield Tab("补正", *_acts(found.corrections))
+    yield Tab("补充", *_acts(found.supplements))
+    yield Tab("注销", *_acts(found.voids))
+    yield Tab(
         "立即报告",
         ("登记号", "案件", "登记影响的日期", "最早报出的日期", "在本报告中"),
         tuple(
@@ -104,14 +56,14 @@ def _tabs(content: ReportContent) -> Iterator[_Tab]:
             for each in found.immediate
         ),
     )
-    yield _Tab("依职责了解", *_apart("职责依据", found.within_duty))
-    yield _Tab("要素待补", *_apart("待补的要素", found.incomplete))
+    yield Tab("依职责了解", *_apart("职责依据", found.within_duty))
+    yield Tab("要素待补", *_apart("待补的要素", found.incomplete))
     limits = (*((content.scope,) if content.scope else ()), *LIMITS)
     head = ("这些数字说明什么，不说明什么",)
-    yield _Tab("说明", head, tuple((each,) for each in limits))
+    yield Tab("说明", head, tuple((each,) for each in limits))
 
 
-def _records(content: ReportContent) -> _Tab:
+def _records(content: ReportContent) -> Tab:
     head = (
         *("登记号", "登记日期", "时间", "领导干部", "单位、职务", "身份核实", "情形"),
         *("案件", "方式", "摘要", "影响", "答复和处理", "材料", "入卷", "标记"),
@@ -126,7 +78,7 @@ def _records(content: ReportContent) -> _Tab:
         )
         for each in content.records
     )
-    return _Tab("记录一览表", head, tuple(rows))
+    return Tab("记录一览表", head, tuple(rows))
 
 
 def _late(
@@ -158,11 +110,3 @@ def _apart(
     return ("登记号", "领导干部", "案件", what), tuple(
         (each.number, each.official, each.case, each.what) for each in records
     )
-
-
-def _widths(tab: _Tab) -> Iterator[float]:
-    """Give widths that show most of a column, in characters of a half width."""
-    for column, label in enumerate(tab.head):
-        texts = (label, *(str(row[column]) for row in tab.rows))
-        longest = max(len(line) for text in texts for line in text.split("\n"))
-        yield min(_WIDEST, 2 * longest + 2)

@@ -85,6 +85,45 @@ def find(station: Station, *, text: str, limit: int) -> Reply:
     return _records(station, find_records(station, text, limit=limit))
 
 
+@click.command(
+    "official",
+    cls=Command,
+    help="同一领导干部的记录（留痕）：姓名和单位完全相同，身份已经核实。\n"
+    "只作全角半角等写法的统一（NFKC），不作近似查找；别处的同名人不计入。",
+)
+@click.option("--name", metavar="姓名", required=True, help="记录中写的姓名。")
+@click.option("--unit", metavar="单位", required=True, help="记录中写的单位全称。")
+@with_station
+def official(station: Station, *, name: str, unit: str) -> Reply:
+    from judrec.actions.statistics.find_official import find_official
+
+    found = find_official(station, name, unit)
+    reply = _records(station, found.rows)
+    elsewhere: list[Json] = [
+        {"unit": each.unit, "records": each.records} for each in found.elsewhere
+    ]
+    told = (
+        f"单位写作“{each.unit or '（未写明）'}”的同名人：{each.records} 件，没有计入。"
+        for each in found.elsewhere
+    )
+    return Reply(
+        {
+            **reply.json,
+            "name": found.name,
+            "unit": found.unit,
+            "posts": [*found.posts],
+            "counted": found.counted,
+            "elsewhere": elsewhere,
+        },
+        (
+            f"{found.name}（{found.unit}）：{found.counted} 件",
+            *reply.lines,
+            *told,
+            "同名同单位的，可能不是同一人；写法不同的，可能是同一人。",
+        ),
+    )
+
+
 @click.command("show", cls=Command, help="查阅一件记录的全部内容（留痕）。")
 @number_argument
 @click.option(

@@ -1,0 +1,1 @@
+"""Statistics on paper, on the screen from the same drawing, and as a workbook."""
