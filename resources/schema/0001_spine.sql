@@ -34,6 +34,8 @@ CREATE TABLE station (
     unit_code TEXT NOT NULL,
     unit_name TEXT NOT NULL,
     desk TEXT NOT NULL,
+    -- The 单位核对码 that stands for the card.
+    code TEXT NOT NULL,
     card TEXT NOT NULL,
     key_seed TEXT NOT NULL,
     age_x25519 TEXT NOT NULL,
@@ -43,6 +45,17 @@ CREATE TABLE station (
     recovery_age TEXT NOT NULL,
     -- The newest version of this schema that an entry tells of.
     schema INTEGER NOT NULL
+) STRICT;
+
+-- Cards and secrets of the time before a rotation: they still open what was sealed to
+-- them, and sign nothing any more.
+CREATE TABLE former_identity (
+    seq INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    card TEXT NOT NULL,
+    key_seed TEXT NOT NULL,
+    age_x25519 TEXT NOT NULL,
+    age_hybrid TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE person (
@@ -337,8 +350,17 @@ CREATE TABLE recipient (
     code TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
     role TEXT NOT NULL,
+    station TEXT NOT NULL,
     card TEXT NOT NULL
 ) STRICT;
+
+-- Which codes a receiver's cards have had: its bundles are counted on over a new card,
+-- and on where it was taken off the list and comes back.
+CREATE TABLE recipient_code (
+    code TEXT PRIMARY KEY,
+    station TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX code_by_receiver ON recipient_code (station);
 
 CREATE TABLE sent_bundle (
     file TEXT NOT NULL,
@@ -355,11 +377,56 @@ CREATE TABLE sent_bundle (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sent_by_file ON sent_bundle (file);
 
+-- What was sent to the receiver of a code, under whichever card it had then.
+CREATE VIEW sent_to AS
+SELECT o.code AS code, s.nth AS nth, s.state AS state, s.tagmanifest AS tagmanifest
+FROM recipient_code o JOIN recipient_code c ON c.station = o.station
+JOIN sent_bundle s ON s.recipient = c.code;
+
+-- The receiver on the list whose card a code was once.
+CREATE VIEW recipient_once AS
+SELECT c.code AS code, r.name AS name, r.card AS card
+FROM recipient_code c JOIN recipient r ON r.station = c.station;
+
+-- From whom we accept. A station is named by its first key, whatever its key is now;
+-- `card` is the one confirmed last. It owes a bundle for each quarter from `due_from` to
+-- `due_until`; the first is empty where it owes none, the second where no end is known.
 CREATE TABLE unit (
-    code TEXT PRIMARY KEY,
+    station TEXT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    card TEXT NOT NULL
-) STRICT;
+    card TEXT NOT NULL,
+    state TEXT NOT NULL,
+    since TEXT NOT NULL,
+    due_from TEXT NOT NULL,
+    due_until TEXT NOT NULL,
+    seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Each key that was confirmed, by telephone or by the key before it, and what became
+-- of it.
+CREATE TABLE unit_key (
+    station TEXT NOT NULL,
+    key TEXT NOT NULL,
+    code TEXT NOT NULL,
+    how TEXT NOT NULL,
+    state TEXT NOT NULL,
+    since TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (station, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unit_key_by_code ON unit_key (code);
+
+-- Of what was merged before a key was known to be stolen: which entries may be a
+-- thief's, by the day from which on they may be.
+CREATE TABLE key_doubt (
+    station TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (station, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE received_bundle (
     seq INTEGER PRIMARY KEY,
@@ -384,6 +451,11 @@ CREATE TABLE dispute (
     bundle INTEGER NOT NULL,
     PRIMARY KEY (station, seq, bundle)
 ) STRICT, WITHOUT ROWID;
+
+-- What isn't to be relied on until somebody has found out: entries from `first` to `last`.
+CREATE VIEW unsettled AS
+SELECT station, seq AS first, 9007199254740991 AS last FROM dispute
+UNION ALL SELECT station, first, last FROM key_doubt;
 
 CREATE TABLE received_entry (
     station TEXT NOT NULL,

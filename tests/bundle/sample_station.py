@@ -7,6 +7,7 @@ can be told to lie: `act` takes whatever is wanted, and the tests swap what they
 import hashlib
 import io
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,9 +16,11 @@ from judrec.bundle.format import ATTACHMENTS
 from judrec.bundle.packing import AttachmentSource, BundleSource
 from judrec.bundle.part import StationPart
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, sign_statement
+from judrec.bundle.succession import sign_succession
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.ledger import EMPTY, Head, Opening, commitment, next_entry
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
+from judrec.core.shape import inner, objects
 from judrec.crypto.age_identity import HybridIdentity, X25519Identity
 from judrec.crypto.signing import SigningKey
 
@@ -74,6 +77,21 @@ class SampleStation:
         age = (self.plain.recipient, self.hybrid.recipient)
         self.card_json = sign_card(self.unit, self.desk, age, self.key)
         self.numbers = 0
+
+    def rotate(self, seed: str) -> None:
+        """Change the key as an honest station does, at the entry that stands last."""
+        old, self.key = self.key, SigningKey.generate(seeded(seed))
+        before = objects(inner(self.card_json, "card"), "succeeds")
+        given_way = sign_succession(old, self.key.public, self.head)
+        age = (self.plain.recipient, self.hybrid.recipient)
+        succeeds = (*before, given_way)
+        self.card_json = sign_card(self.unit, self.desk, age, self.key, succeeds)
+
+    def twin(self) -> "SampleStation":
+        """Give a copy that goes its own way from here, with the same keys."""
+        twin = copy(self)
+        twin.ledger, twin.records = [*self.ledger], [*self.records]
+        return twin
 
     @property
     def card(self) -> Card:

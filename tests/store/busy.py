@@ -8,6 +8,7 @@ from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import Paper, trace
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
+from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.people.settings import change_setting
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.quarter.export_quarter import export_quarter
@@ -25,6 +26,7 @@ from judrec.actions.release.shown import quarter_shown
 from judrec.actions.release.sign_off import sign_off_on_paper
 from judrec.actions.report.write_report import write_report
 from judrec.actions.station import Station
+from judrec.actions.units.report_compromised import report_compromised
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.local_rule import attach_rule
 from judrec.core.copy_acts import Binding
@@ -76,6 +78,9 @@ def make_busy_store(place: Path) -> Path:
     file_sample(copy, 3)
     # The copy tells another history under the same number: a fork, and evidence.
     receive(station, [send(copy, station, place / "另一份来件")])
+    rotate_identity(station)
+    day, ours = station.now().date().isoformat(), own_card(court).code
+    report_compromised(station, ours, since=day, reason="电脑失窃")
     for each in (court, copy, station):
         each.close()
     return place / "专库"

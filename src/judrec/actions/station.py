@@ -154,9 +154,9 @@ class Station:
         row = self.database.rows("SELECT unit_code, unit_name, desk FROM station")[0]
         return Unit(*row)
 
-    @cached_property
+    @property
     def card(self) -> JsonObject:
-        """The station's signed card, as others keep it."""
+        """The station's signed card, as others keep it, until its keys are changed."""
         return parse_object(self.database.scalar("SELECT card FROM station"))
 
     @property
@@ -171,6 +171,30 @@ class Station:
             "SELECT age_x25519, age_hybrid FROM station"
         )[0]
         return str(hybrid if suite == "hybrid" else x25519)
+
+    @property
+    def age_identities(self) -> tuple[str, ...]:
+        """All secret identities, those of earlier cards last: old bundles stay open."""
+        rows = self.database.rows(
+            "SELECT age_hybrid, age_x25519, 1 AS now, 0 AS seq FROM station UNION ALL "
+            "SELECT age_hybrid, age_x25519, 0, seq FROM former_identity "
+            "ORDER BY now DESC, seq DESC"
+        )
+        return tuple(secret for row in rows for secret in row[:2])
+
+    @property
+    def former_cards(self) -> tuple[JsonObject, ...]:
+        """The cards we had before ours of now, the first first."""
+        rows = self.database.rows("SELECT card FROM former_identity ORDER BY seq")
+        return tuple(parse_object(card) for (card,) in rows)
+
+    @property
+    def own_codes(self) -> frozenset[str]:
+        """The 单位核对码 of our card, and of those we had before."""
+        rows = self.database.rows(
+            "SELECT code FROM former_identity UNION ALL SELECT code FROM station"
+        )
+        return frozenset(code for (code,) in rows)
 
     def setting(self, name: str, default: str) -> str:
         """Give an office setting, or what holds while nobody changed it."""

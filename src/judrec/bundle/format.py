@@ -21,6 +21,7 @@ PART_SUFFIX: Final = ".part"
 
 BUNDLE_NAMESPACE: Final = "judrec-bundle@v1"
 CARD_NAMESPACE: Final = "judrec-card@v1"
+SUCCESSION_NAMESPACE: Final = "judrec-succession@v1"
 PERSON_NAMESPACE: Final = "judrec-person@v1"
 HEAD_NAMESPACE: Final = "judrec-head@v1"
 RECEIPT_NAMESPACE: Final = "judrec-receipt@v1"
@@ -74,6 +75,8 @@ LINE_BYTES: Final = _MIB
 NTH: Final = 100_000
 """The most bundles to one receiver: what is missing below the highest is counted."""
 STATION_COUNT: Final = 500
+SUCCESSION_COUNT: Final = 32
+"""The most keys that gave way to the next, on one card."""
 PEOPLE_COUNT: Final = 3_000
 """The most signed keys of people in a bundle."""
 OPENED_COUNT: Final = 30_000

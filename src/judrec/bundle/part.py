@@ -24,6 +24,7 @@ from judrec.bundle.format import (
 from judrec.bundle.lines import Budget, join_lines, read_object, split_lines
 from judrec.bundle.refusals import damaged, wrong_signer
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, check_statement
+from judrec.bundle.succession import check_against
 from judrec.core.canonical import JsonObject, canonical, parse_object
 from judrec.core.ledger import EMPTY, SIGNATURE_CONTEXT, Entry, Head, Opening
 from judrec.core.record_version import RecordVersion
@@ -149,6 +150,7 @@ def check_part(files: StationPart, budget: Budget) -> OpenedPart:
     ledger, chain = _ledger(files.ledger, people, budget)
     head = Head(len(chain), chain[-1]) if chain else EMPTY
     _check_head(files.head, card, head)
+    check_against(card.before, chain)
     records = _records(files.records, ledger, budget)
     return OpenedPart(card, people, ledger, chain, records, files)
 

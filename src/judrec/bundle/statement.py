@@ -1,7 +1,7 @@
 """Signed statements: a JSON object, and an SSHSIG over its canonical bytes.
 
-A card, a person's key, a head and a receipt are all of this shape. Each has a namespace
-of its own, so that no statement can be passed off as another kind.
+A card, a key's succession, a person's key, a head and a receipt are all of this shape.
+Each has a namespace of its own, so that no statement can be passed off as another kind.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from judrec.bundle.format import (
     HEAD_NAMESPACE,
     PERSON_NAMESPACE,
     RECEIPT_NAMESPACE,
+    SUCCESSION_NAMESPACE,
 )
 from judrec.bundle.refusals import damaged, wrong_signer
 from judrec.core.canonical import Json, JsonObject, canonical
@@ -32,6 +33,9 @@ class StatementKind:
 
 
 CARD_STATEMENT: Final = StatementKind("card", CARD_NAMESPACE, "单位名片")
+SUCCESSION_STATEMENT: Final = StatementKind(
+    "succession", SUCCESSION_NAMESPACE, "密钥接替声明"
+)
 PERSON_STATEMENT: Final = StatementKind("person", PERSON_NAMESPACE, "人员公钥")
 HEAD_STATEMENT: Final = StatementKind("head", HEAD_NAMESPACE, "留痕链末端")
 RECEIPT_STATEMENT: Final = StatementKind("receipt", RECEIPT_NAMESPACE, "回执")

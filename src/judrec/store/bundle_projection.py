@@ -1,4 +1,4 @@
-"""What the entries about bundles say: to whom they go, what was sent, what came."""
+"""What the entries about bundles say: what was sent, what came."""
 
 from datetime import datetime
 
@@ -11,31 +11,6 @@ from judrec.store.connection import Database
 from judrec.store.places import anchor, place_file
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.written import Projection, Written, json_text
-
-
-def _recipient_added(database: Database, written: Written) -> None:
-    content = written.content
-    database.rows(
-        "INSERT INTO recipient VALUES (?, ?, ?, ?)",
-        text(content, "code"),
-        text(content, "name"),
-        text(content, "role"),
-        json_text(content["card"]),
-    )
-
-
-def _recipient_removed(database: Database, written: Written) -> None:
-    database.rows("DELETE FROM recipient WHERE code = ?", text(written.content, "code"))
-
-
-def _unit_confirmed(database: Database, written: Written) -> None:
-    content = written.content
-    database.rows(
-        "INSERT INTO unit VALUES (?, ?, ?)",
-        text(content, "code"),
-        text(content, "name"),
-        json_text(content["card"]),
-    )
 
 
 def _bundle_begun(database: Database, written: Written) -> None:
@@ -129,9 +104,6 @@ def _received_version(
 
 
 BUNDLES: dict[str, Projection] = {
-    "recipient.added": _recipient_added,
-    "recipient.removed": _recipient_removed,
-    "unit.confirmed": _unit_confirmed,
     "bundle.begun": _bundle_begun,
     "bundle.sealed": _bundle_sealed,
     "bundle.abandoned": _bundle_abandoned,

@@ -12,15 +12,19 @@ from judrec.core.shape import inner, integer, objects, text
 from judrec.core.sheet_kind import INTO_THE_CASE_FILE, WITHOUT_LEDGER_CODE
 from judrec.store.bundle_projection import BUNDLES
 from judrec.store.connection import Database
+from judrec.store.identity_projection import IDENTITY
 from judrec.store.paper_projection import PAPER
 from judrec.store.people_projection import PEOPLE
 from judrec.store.places import anchor, place_file
+from judrec.store.recipient_projection import RECIPIENTS
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.release_projection import RELEASES
+from judrec.store.unit_projection import UNITS
 from judrec.store.written import Projection, Written, json_text
 
 PROJECTED_TABLES = (
     "station",
+    "former_identity",
     "person",
     "person_key",
     "setting",
@@ -45,8 +49,11 @@ PROJECTED_TABLES = (
     "extracted_record",
     "anchor",
     "recipient",
+    "recipient_code",
     "sent_bundle",
     "unit",
+    "unit_key",
+    "key_doubt",
     "received_bundle",
     "dispute",
     "received_entry",
@@ -61,29 +68,6 @@ def project(database: Database, written: Written) -> None:
     projection = _PROJECTIONS.get(written.opening.action)
     if projection is not None:
         projection(database, written)
-
-
-def _store_created(database: Database, written: Written) -> None:
-    content, private = written.content, written.private or {}
-    unit = inner(content, "unit")
-    database.rows(
-        "INSERT INTO station VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        text(content, "store"),
-        text(unit, "code"),
-        text(unit, "name"),
-        text(content, "desk"),
-        json_text(content["card"]),
-        text(private, "key_seed"),
-        text(private, "age_x25519"),
-        text(private, "age_hybrid"),
-        text(content, "recovery_key"),
-        text(private, "recovery_age"),
-        integer(content, "schema"),
-    )
-
-
-def _store_migrated(database: Database, written: Written) -> None:
-    database.rows("UPDATE station SET schema = ?", integer(written.content, "schema"))
 
 
 def _setting_changed(database: Database, written: Written) -> None:
@@ -213,8 +197,7 @@ def _upkeep(database: Database, written: Written) -> None:
 
 
 _PROJECTIONS: dict[str, Projection] = {
-    "store.created": _store_created,
-    "store.migrated": _store_migrated,
+    **IDENTITY,
     **PEOPLE,
     **PAPER,
     **BUNDLES,
@@ -233,6 +216,8 @@ _PROJECTIONS: dict[str, Projection] = {
     "rule.attached": _rule_attached,
     "rule.removed": _rule_removed,
     "report.written": _report_written,
+    **RECIPIENTS,
+    **UNITS,
     "store.backed_up": _upkeep,
     "store.restored": _upkeep,
     "store.continued": _upkeep,

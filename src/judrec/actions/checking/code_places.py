@@ -305,7 +305,9 @@ class _Search:
 
     def _disputed(self, station: str, seq: int) -> bool:
         row = self._database.row(
-            "SELECT 1 FROM dispute WHERE station = ? AND seq <= ?", station, seq
+            "SELECT 1 FROM unsettled WHERE station = ? AND ? BETWEEN first AND last",
+            station,
+            seq,
         )
         return row is not None
 

@@ -61,7 +61,7 @@ def abandoned_for(station: Station, named: Sequence[Receiver]) -> Iterator[JsonO
     """Give each `nth` that was begun for one of them and never sent."""
     for receiver in named:
         for (nth,) in station.database.rows(
-            "SELECT nth FROM sent_bundle WHERE recipient = ? AND state = 'abandoned' "
+            "SELECT nth FROM sent_to WHERE code = ? AND state = 'abandoned' "
             "ORDER BY nth",
             receiver.row.code,
         ):
@@ -71,10 +71,10 @@ def abandoned_for(station: Station, named: Sequence[Receiver]) -> Iterator[JsonO
 def _place(station: Station, code: str) -> tuple[int, str]:
     """Give the next `nth` to a receiver, and the digest of the last bundle sent."""
     nth = station.database.scalar(
-        "SELECT coalesce(max(nth), 0) + 1 FROM sent_bundle WHERE recipient = ?", code
+        "SELECT coalesce(max(nth), 0) + 1 FROM sent_to WHERE code = ?", code
     )
     row = station.database.row(
-        "SELECT tagmanifest FROM sent_bundle WHERE recipient = ? AND state = 'sealed' "
+        "SELECT tagmanifest FROM sent_to WHERE code = ? AND state = 'sealed' "
         "ORDER BY nth DESC LIMIT 1",
         code,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from judrec.actions.people.person_key import signed_key
 from judrec.actions.station import Person, Station, Surroundings, Unit
-from judrec.bundle.card import sign_card
+from judrec.bundle.card import read_card, sign_card
 from judrec.core.canonical import JsonObject
 from judrec.core.registration_number import is_code
 from judrec.core.roles import Role
@@ -157,12 +157,14 @@ def _store_created(
     store_id: str, unit: Unit, keys: _Keys, recovery_age: str, schema: int
 ) -> Act:
     recipients = (keys.x25519.recipient, keys.hybrid.recipient)
+    card = sign_card((unit.code, unit.name), unit.desk, recipients, keys.station)
     content: JsonObject = {
         "store": store_id,
         "schema": schema,
         "unit": {"code": unit.code, "name": unit.name},
         "desk": unit.desk,
-        "card": sign_card((unit.code, unit.name), unit.desk, recipients, keys.station),
+        "code": read_card(card).code,
+        "card": card,
         "recovery_key": keys.recovery.public.openssh(),
     }
     private: JsonObject = {

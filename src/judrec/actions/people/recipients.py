@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from judrec.actions.people.cards import (
     CardFacts,
     card_facts,
+    checked_card,
     confirmed_card,
     read_card_file,
     shown_code,
 )
 from judrec.actions.station import Station
+from judrec.actions.units.known_keys import shown_keys
 from judrec.bundle.card import Card, read_card
 from judrec.core.canonical import JsonObject, parse_object
+from judrec.core.key_trust import KnownKeys, succeeds
 from judrec.core.text_rules import forbidden_character
 from judrec.errors import RefusedError, UsageError
 from judrec.store.door import Act
@@ -25,6 +28,7 @@ __all__ = [
     "read_card_file",
     "recipients",
     "remove_recipient",
+    "rotate_recipient",
     "shown_code",
 ]
 
@@ -33,7 +37,7 @@ ROLES = ("receiver", "court")
 NAME_THEN = (
     "coalesce((SELECT n.content ->> 'name' FROM entry n "
     "WHERE n.opening ->> 'subject' = +s.recipient AND n.opening ->> 'action' "
-    "IN ('recipient.added', 'recipient.removed') AND n.seq <= ? "
+    "IN ('recipient.added', 'recipient.rotated', 'recipient.removed') AND n.seq <= ? "
     "ORDER BY n.seq DESC LIMIT 1), s.recipient)"
 )
 """What a receiver in `sent_bundle s` was called at an entry; its code where none was.
@@ -59,6 +63,8 @@ def add_recipient(
 ) -> RecipientRow:
     """Keep a receiver's card; `name` is the unit's where none is given.
 
+    A new card of a receiver that is on the list takes the old one's place and its name.
+
     Raises:
         RefusedError: `bad_card`, `wrong_code`, `bad_name`, `known_recipient`; nothing
             was changed.
@@ -80,21 +86,79 @@ def add_recipient(
     row = RecipientRow(
         read.code, name.strip() or read.unit, role, read.unit_code, read.unit
     )
+    before = _of_station(station, read.station)
+    if before is not None and before.code != read.code:
+        # Compared by telephone: it takes the old card's place, under its name.
+        return _replaced(station, before, read, value)
     if any(row.code == other.code or row.name == other.name for other in _all(station)):
         raise RefusedError(
             f"接收单位中已经有 {row.name}，没有重复保存。",
             "如名片有变化，请先移除再重新登记；同名的请另起名称。",
             code="known_recipient",
         )
-    content: JsonObject = {
+    with station.writing() as writing:
+        writing.append(Act("recipient.added", row.code, _content(row, read, value)))
+    return row
+
+
+def rotate_recipient(station: Station, card: bytes) -> RecipientRow:
+    """Seal to a receiver's new card from now on: its old key has signed for it.
+
+    Its bundles are counted on.
+
+    Raises:
+        RefusedError: `bad_card`, `no_recipient`, `known_recipient`,
+            `unproven_succession`; nothing was changed.
+    """
+    read, value = checked_card(card)
+    before = _of_station(station, read.station)
+    if before is None:
+        raise RefusedError(
+            f"{read.unit} 的这张名片不接续任何已登记的接收单位，没有保存任何内容。",
+            "请用已知的电话核对单位核对码，再登记（recipient add）。",
+            code="no_recipient",
+        )
+    if before.code == read.code:
+        raise RefusedError(
+            f"{before.name} 的这张名片已经在用，没有重复保存。",
+            "可以直接报送。",
+            code="known_recipient",
+        )
+    _, known = chosen(station, before.code)
+    if not succeeds(KnownKeys(shown_keys(known)), shown_keys(read)):
+        raise RefusedError(
+            f"{before.name} 的这张名片不是由现用的密钥签署接替，没有保存任何内容。",
+            "请用已知的电话核对单位核对码，再登记（recipient add）。",
+            code="unproven_succession",
+        )
+    return _replaced(station, before, read, value)
+
+
+def _replaced(
+    station: Station, before: RecipientRow, card: Card, value: JsonObject
+) -> RecipientRow:
+    row = RecipientRow(card.code, before.name, before.role, card.unit_code, card.unit)
+    content = {**_content(row, card, value), "replaces": before.code}
+    with station.writing() as writing:
+        writing.append(Act("recipient.rotated", row.code, content))
+    return row
+
+
+def _content(row: RecipientRow, card: Card, value: JsonObject) -> JsonObject:
+    return {
         "code": row.code,
         "name": row.name,
-        "role": role,
+        "role": row.role,
+        "station": card.station,
         "card": value,
     }
-    with station.writing() as writing:
-        writing.append(Act("recipient.added", row.code, content))
-    return row
+
+
+def _of_station(station: Station, key: str) -> RecipientRow | None:
+    row = station.database.row(
+        "SELECT code, name, role, card FROM recipient WHERE station = ?", key
+    )
+    return _row(*row) if row else None
 
 
 def recipients(station: Station) -> tuple[RecipientRow, ...]:

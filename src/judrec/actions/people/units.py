@@ -4,47 +4,142 @@ from dataclasses import dataclass
 
 from judrec.actions.people.cards import confirmed_card
 from judrec.actions.station import Station
+from judrec.actions.units.card_acts import confirmed_act
+from judrec.actions.units.known_keys import compromised_keys, known_keys, shown_keys
 from judrec.bundle.card import Card, read_card
-from judrec.core.canonical import JsonObject, parse_object
+from judrec.core.canonical import parse_object
+from judrec.core.key_trust import (
+    KeyState,
+    KnownKeys,
+    ShownKeys,
+    is_earlier,
+)
+from judrec.core.quarter import Quarter
 from judrec.errors import RefusedError
-from judrec.store.door import Act
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit whose bundles are merged."""
+    """One unit whose bundles are merged, or were until its key went out of use."""
 
+    station: str
+    """What names it whatever its key is: its first key."""
     code: str
-    """单位核对码, 24 digits."""
+    """单位核对码 of the card confirmed last, 24 digits."""
     name: str
     unit_code: str
     desk: str
+    state: KeyState = KeyState.IN_USE
+    since: str = ""
+    """From which day on its key is out of use or compromised: `2026-11-17`."""
+    due_from: str = ""
+    """The first quarter it owes a bundle for; empty where it owes none."""
+    due_until: str = ""
+    """The last one; empty where no end is known."""
 
 
 def confirm_unit(station: Station, card: bytes, code: str) -> UnitRow:
     """Accept bundles from the station of this card from now on.
 
+    A card of a station that is known takes the place of the one before it, where its
+    key follows that one's, or that one is out of use.
+
     Raises:
-        RefusedError: `bad_card`, `wrong_code`, `known_unit`; nothing was changed.
+        RefusedError: `bad_card`, `wrong_code`, `known_unit`, `old_card`,
+            `compromised_key`, `other_key_in_use`; nothing was changed.
     """
     read, value = confirmed_card(card, code)
-    if any(row.code == read.code for row in units(station)):
-        raise RefusedError(
-            f"{read.unit} 已经确认过，没有重复保存。",
-            "可以直接接收它的报送件。",
-            code="known_unit",
-        )
-    content: JsonObject = {"code": read.code, "name": read.unit, "card": value}
+    known = known_keys(station, read.station)
+    _require_acceptable(station, read, known)
+    # A desk of one's own house sends when it likes: no quarter is owed by it.
+    ours = read.unit_code == station.unit.code
+    due_from = "" if ours else str(Quarter.of(station.now()))
+    replaces = known.shown.code if known else ""
     with station.writing() as writing:
-        writing.append(Act("unit.confirmed", read.code, content))
-    return _row(read)
+        writing.append(confirmed_act(read, value, due_from, replaces))
+    return unit_row(station, read.code)
 
 
 def units(station: Station) -> tuple[UnitRow, ...]:
-    """Give all confirmed units, by name."""
-    rows = station.database.rows("SELECT card FROM unit ORDER BY name, code")
-    return tuple(_row(read_card(parse_object(card))) for (card,) in rows)
+    """Give all confirmed units, by name; those out of use last."""
+    rows = station.database.rows(
+        "SELECT station, card, state, since, due_from, due_until FROM unit "
+        "ORDER BY state <> 'in_use', name, code"
+    )
+    return tuple(_row(*row) for row in rows)
 
 
-def _row(card: Card) -> UnitRow:
-    return UnitRow(card.code, card.unit, card.unit_code, card.desk)
+def unit_row(station: Station, code: str) -> UnitRow:
+    """Give one unit by the code of any card of it that was confirmed.
+
+    Raises:
+        RefusedError: `no_unit`.
+    """
+    digits = "".join(code.split())
+    row = station.database.row(
+        "SELECT u.station, u.card, u.state, u.since, u.due_from, u.due_until "
+        "FROM unit_key k JOIN unit u ON u.station = k.station WHERE k.code = ? "
+        "ORDER BY u.code = k.code DESC, k.seq DESC LIMIT 1",
+        digits,
+    )
+    if row is None:
+        raise RefusedError(
+            f"没有确认过单位核对码为 {code.strip()[:40]} 的单位，没有改动任何内容。",
+            "请用 units list 查看已确认的单位和核对码。",
+            code="no_unit",
+        )
+    return _row(*row)
+
+
+def _require_acceptable(station: Station, card: Card, known: KnownKeys | None) -> None:
+    shown = shown_keys(card)
+    if shown.key in compromised_keys(station):
+        raise RefusedError(
+            f"{card.unit} 的这张名片所用的密钥已登记泄露，没有保存任何内容。",
+            "请对方更换密钥（identity rotate）或新建专库，再核对新的名片。",
+            code="compromised_key",
+        )
+    if known is None:
+        return
+    if known.shown.code == shown.code and known.state is KeyState.IN_USE:
+        raise RefusedError(
+            f"{card.unit} 已经确认过，没有重复保存。",
+            "可以直接接收它的报送件。",
+            code="known_unit",
+        )
+    _require_newer(card, shown, known)
+
+
+def _require_newer(card: Card, shown: ShownKeys, known: KnownKeys) -> None:
+    if is_earlier(shown, known.shown):
+        raise RefusedError(
+            f"这是 {card.unit} 更换密钥之前的名片，没有保存任何内容。",
+            "请使用对方最近导出的名片。",
+            code="old_card",
+        )
+    follows = is_earlier(known.shown, shown) or shown.keys == known.shown.keys
+    if not follows and known.state is KeyState.IN_USE:
+        raise RefusedError(
+            f"{card.unit} 现用的是另一把接替的密钥，两把不能同时有效，"
+            "没有保存任何内容。",
+            "请用已知的电话核实哪一把属于对方；现用的一把不是的，"
+            "先登记泄露（units compromised），再确认这张名片。",
+            code="other_key_in_use",
+        )
+
+
+def _row(  # noqa: PLR0913, PLR0917 - the columns of one row
+    station: str, text: str, state: str, since: str, due_from: str, due_until: str
+) -> UnitRow:
+    card = read_card(parse_object(text))
+    return UnitRow(
+        station,
+        card.code,
+        card.unit,
+        card.unit_code,
+        card.desk,
+        KeyState(state),
+        since,
+        due_from,
+        due_until,
+    )

@@ -123,7 +123,7 @@ def _sealed(station: Station, name: str) -> JsonObject:
 def _nth(station: Station, name: str) -> tuple[tuple[str, int], ...]:
     rows = station.database.rows(
         "SELECT coalesce(r.card ->> '$.card.unit.name', '接收单位' || s.recipient), "
-        "s.nth FROM sent_bundle s LEFT JOIN recipient r ON r.code = s.recipient "
+        "s.nth FROM sent_bundle s LEFT JOIN recipient_once r ON r.code = s.recipient "
         "WHERE s.file = ? ORDER BY s.recipient",
         name,
     )

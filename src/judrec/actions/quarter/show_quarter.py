@@ -127,7 +127,7 @@ def _situations(station: Station, quarter: Quarter) -> dict[str, int]:
 def _sent(station: Station, quarter: Quarter) -> tuple[SentBundle, ...]:
     rows = station.database.rows(
         "SELECT s.file, coalesce(r.name, s.recipient), s.nth, s.state "
-        "FROM sent_bundle s LEFT JOIN recipient r ON r.code = s.recipient "
+        "FROM sent_bundle s LEFT JOIN recipient_once r ON r.code = s.recipient "
         "WHERE s.quarter = ? ORDER BY s.nth, s.recipient",
         str(quarter),
     )

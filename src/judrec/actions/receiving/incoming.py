@@ -4,17 +4,21 @@ Its attachments are sealed into the store while it is read, and dropped again wh
 bundle turns out not to merge: nothing of it counts before its last byte was checked.
 """
 
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from judrec.actions.people.cards import shown_code
 from judrec.actions.station import Station
-from judrec.bundle.card import read_card
+from judrec.actions.units.known_keys import compromised_keys, known_keys, shown_keys
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.reader import OpenedBundle, Place, open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.continuity import HeldStation
+from judrec.core.event_time import CHINA
+from judrec.core.key_trust import KeyDoubt, KeyState, Trust, trust
 from judrec.core.plan_merge import MergePlan, plan
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import Identity, identity_from_text
@@ -28,11 +32,26 @@ class Judged:
 
     bundle: OpenedBundle
     plan: MergePlan
+    trust: Trust
+    """Whether its sender's key is taken, and why not."""
 
     @property
     def verdict(self) -> Verdict:
         """The one word."""
         return self.plan.judgement.verdict
+
+    @property
+    def doubt(self) -> KeyDoubt | None:
+        """Why its sender isn't taken for whom its card names, where that decided."""
+        return self.trust.doubt if self.verdict is Verdict.UNCONFIRMED else None
+
+    @property
+    def new_key(self) -> str:
+        """The finding on a card that the confirmed key has signed for; else empty."""
+        if not (self.trust.succeeds and self.verdict.merges):
+            return ""
+        code = shown_code(self.bundle.sender.card.code)
+        return f"报送单位已更换密钥，由原密钥签署接替；新的单位核对码为 {code}"
 
 
 class Arrivals:
@@ -49,7 +68,7 @@ class Arrivals:
 
     def meet(self, sender: OpenedPart) -> None:
         """Hear whose bundle it is: nobody unknown gets room on our disk (T5)."""
-        self._welcome = _is_confirmed(self._station, sender)
+        self._welcome = _trust(self._station, sender, "").doubt is None
 
     def take(self, sha256: str, size: int) -> Place:
         """Give where the reader puts an attachment.
@@ -102,12 +121,14 @@ def judge_file(
         bundle = open_bundle(
             file,
             _identities(station),
-            own_codes=frozenset({read_card(station.card).code}),
+            own_codes=station.own_codes,
             sink=arrivals.take if arrivals is not None else None,
             heard=arrivals.meet if arrivals is not None else None,
         )
         failure.pop_all()
-    return Judged(bundle, plan(_held(station, bundle), bundle.incoming()))
+    trusted = _trust(station, bundle.sender, bundle.header.made_at)
+    held = _held(station, bundle, trusted)
+    return Judged(bundle, plan(held, bundle.incoming()), trusted)
 
 
 def is_same(station: Station, copy: BinaryIO, bundle: OpenedBundle) -> bool:
@@ -120,19 +141,45 @@ def is_same(station: Station, copy: BinaryIO, bundle: OpenedBundle) -> bool:
 
 
 def _identities(station: Station) -> list[Identity]:
-    suites = (station.age_identity(suite) for suite in ("hybrid", "x25519"))
-    return [identity_from_text(secret) for secret in suites]
+    return [identity_from_text(secret) for secret in station.age_identities]
 
 
-def _held(station: Station, bundle: OpenedBundle) -> HeldStation:
+def _held(station: Station, bundle: OpenedBundle, trusted: Trust) -> HeldStation:
     return held_station(
         station.database,
         bundle.sender.card.station,
         tuple(part.card.station for part in bundle.parts),
-        confirmed=_is_confirmed(station, bundle.sender),
+        # What is held already stays so, whatever became of the key that signed it.
+        confirmed=trusted.doubt is None or _is_held(station, bundle),
     )
 
 
-def _is_confirmed(station: Station, sender: OpenedPart) -> bool:
-    code = sender.card.code
-    return station.database.row("SELECT 1 FROM unit WHERE code = ?", code) is not None
+def _is_held(station: Station, bundle: OpenedBundle) -> bool:
+    row = station.database.row(
+        "SELECT 1 FROM received_bundle WHERE tagmanifest = ?", bundle.tagmanifest.hex()
+    )
+    return row is not None
+
+
+def _trust(station: Station, sender: OpenedPart, made_at: str) -> Trust:
+    known = known_keys(station, sender.card.station)
+    # Every opening is read for the day: only where it matters.
+    retired = known is not None and known.state is KeyState.RETIRED
+    return trust(
+        known,
+        shown_keys(sender.card),
+        compromised=compromised_keys(station),
+        made=_made(sender, made_at) if retired else None,
+        chain=sender.chain,
+    )
+
+
+def _made(sender: OpenedPart, made_at: str) -> date | None:
+    """Give the latest day that a bundle tells of itself, in China."""
+    openings = (line.opening for line in sender.ledger)
+    told = [opening.at for opening in openings if opening is not None]
+    with suppress(ValueError, OverflowError):
+        moments = [datetime.fromisoformat(at) for at in (*told, made_at) if at]
+        days = [moment.astimezone(CHINA).date() for moment in moments]
+        return max(days, default=None)
+    return None

@@ -7,8 +7,11 @@ receiver's tables can be recomputed from his chain alone.
 from collections.abc import Iterator, Sequence
 
 from judrec.actions.receiving.incoming import Judged
+from judrec.actions.station import Station
+from judrec.actions.units.card_acts import rotated_act
+from judrec.actions.units.known_keys import known_keys
 from judrec.bundle.part import OpenedPart
-from judrec.core.canonical import Json, JsonObject
+from judrec.core.canonical import Json, JsonObject, parse_object
 from judrec.core.plan_merge import ChainGrowth
 from judrec.core.verdict import Verdict
 from judrec.store.attachments import SealedFile
@@ -17,13 +20,20 @@ from judrec.store.door import Act
 _RECEIVED, _KEPT = "bundle.received", "bundle.kept"
 
 
-def merge_act(judged: Judged, files: Sequence[SealedFile]) -> Act:
-    """Give the act that merges what is new in a bundle."""
+def merge_acts(
+    station: Station, judged: Judged, files: Sequence[SealedFile]
+) -> Iterator[Act]:
+    """Give the acts that merge what is new in a bundle: its sender's new card first."""
+    sender = judged.bundle.sender
+    known = known_keys(station, sender.card.station)
+    if judged.trust.succeeds and known is not None:
+        value = parse_object(sender.files.card)
+        yield rotated_act(sender.card, value, known.shown.code)
     parts: list[Json] = [
         _part(part, growth)
         for part, growth in zip(judged.bundle.parts, judged.plan.growth, strict=True)
     ]
-    return _act(_RECEIVED, judged, files, {"merged": True, "parts": parts})
+    yield _act(_RECEIVED, judged, files, {"merged": True, "parts": parts})
 
 
 def evidence_act(judged: Judged, files: Sequence[SealedFile]) -> Act:

@@ -5,6 +5,7 @@ given, and can be compared with the file when that comes.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,13 +102,13 @@ def _ours(station: Station, file: Path) -> _Ours:
             code="no_file",
         ) from error
     try:
-        receipt = read_receipt(content, read_card(station.card))
+        receipt = _signed_by_us(station, content)
     except JudrecError as error:
         raise _not_ours(file) from error
     row = station.database.row(
         "SELECT b.verdict, b.quarter, u.name FROM received_bundle b "
-        "LEFT JOIN unit u ON u.code = ? WHERE b.tagmanifest = ? ORDER BY b.seq LIMIT 1",
-        receipt.sender,
+        "LEFT JOIN unit u ON u.station = b.station WHERE b.tagmanifest = ? "
+        "ORDER BY b.seq LIMIT 1",
         receipt.bundle.hex(),
     )
     if row is None:
@@ -121,6 +122,18 @@ def _ours(station: Station, file: Path) -> _Ours:
         quarter=_quarter_words(quarter),
         sender=sender or f"单位核对码 {receipt.sender}",
     )
+
+
+def _signed_by_us(station: Station, content: bytes) -> Receipt:
+    """Read a receipt of ours, also one of the time before our key was changed.
+
+    Raises:
+        BundleError: where it is signed by no key of ours.
+    """
+    for card in station.former_cards:
+        with suppress(JudrecError):
+            return read_receipt(content, read_card(card))
+    return read_receipt(content, read_card(station.card))
 
 
 def _bundle_file(name: str) -> str:

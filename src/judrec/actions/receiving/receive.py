@@ -6,14 +6,14 @@ code, the dry run's transaction is undone.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judrec.actions.progress import Progress
 from judrec.actions.receiving.incoming import Arrivals, Judged, is_same, judge_file
-from judrec.actions.receiving.merge_entry import evidence_act, merge_act, other_act
+from judrec.actions.receiving.merge_entry import evidence_act, merge_acts, other_act
 from judrec.actions.receiving.receipt_file import is_merged, write_receipt
 from judrec.actions.station import Station
 from judrec.bundle.refusals import BundleError
@@ -22,7 +22,7 @@ from judrec.core.verdict import Verdict
 from judrec.errors import DamagedError, JudrecError, RefusedError
 from judrec.store import attachments
 from judrec.store.attachments import SealedFile
-from judrec.store.door import Writing
+from judrec.store.door import Act, Writing
 from judrec.store.received import whole_digest
 from judrec.store.refusals import UncertainError
 
@@ -156,12 +156,15 @@ def _plan_one(station: Station, file: Path, writing: Writing) -> ReceivedBundle:
         judged = judge_file(station, file)
         with station.database.savepoint():
             if judged.verdict.merges:
-                writing.append(merge_act(judged, ()))
+                _append_all(writing, merge_acts(station, judged, ()))
             elif judged.verdict.is_evidence:
                 writing.append(evidence_act(judged, ()))
     except DamagedError as error:
         return _refused(file, _its_own_fault(error))
-    return replace(_told(file, judged), sentence=judged.plan.judgement.plan)
+    told = _told(file, judged)
+    if judged.doubt is not None:
+        return told
+    return replace(told, sentence=judged.plan.judgement.plan)
 
 
 def _receive_one(station: Station, file: Path) -> ReceivedBundle:
@@ -221,7 +224,7 @@ def _commit(station: Station, judged: Judged, kept: tuple[SealedFile, ...]) -> N
     try:
         with station.writing() as writing:
             if judged.verdict.merges:
-                writing.append(merge_act(judged, kept))
+                _append_all(writing, merge_acts(station, judged, kept))
             elif judged.verdict.is_evidence:
                 writing.append(evidence_act(judged, kept))
             else:
@@ -236,6 +239,11 @@ def _commit(station: Station, judged: Judged, kept: tuple[SealedFile, ...]) -> N
         for file in kept:
             attachments.discard(station.store.folder, file.file)
         raise
+
+
+def _append_all(writing: Writing, acts: Iterable[Act]) -> None:
+    for act in acts:
+        writing.append(act)
 
 
 def _its_own_fault(error: DamagedError) -> BundleError:
@@ -273,18 +281,19 @@ def _told(file: Path, judged: Judged) -> ReceivedBundle:
     header, verdict = judged.bundle.header, judged.verdict
     missing = judged.plan.judgement.missing
     gap = f"尚缺第 {spans(missing)} 次报送" if missing else ""
+    doubt = judged.doubt
     return ReceivedBundle(
         file=file.absolute(),
         verdict=verdict,
-        sentence=judged.plan.judgement.sentence,
-        hint=verdict.hint,
+        sentence=doubt.sentence if doubt else judged.plan.judgement.sentence,
+        hint=doubt.hint if doubt else verdict.hint,
         unit=header.unit,
         coverage=header.coverage.quarter,
         nth=judged.bundle.incoming().nth,
         accepted=judged.plan.accepted,
         duplicates=judged.plan.duplicates,
         damaged=(),
-        findings=(gap,) if gap else (),
+        findings=tuple(each for each in (gap, judged.new_key) if each),
         receipt=None,
     )
 

@@ -14,7 +14,8 @@ COLUMNS = (
     "r.station <> '' OR r.seq <= (SELECT coalesce(max(seq), 0) FROM anchor), "
     "(SELECT count(*) FROM print_copy p WHERE p.record = r.id AND NOT EXISTS "
     "(SELECT 1 FROM failed_print f WHERE f.printing = p.seq)), r.seq, "
-    "EXISTS (SELECT 1 FROM dispute d WHERE d.station = r.station AND d.seq <= r.seq), "
+    "EXISTS (SELECT 1 FROM unsettled d WHERE d.station = r.station "
+    "AND r.seq BETWEEN d.first AND d.last), "
     "iif(r.state = 'void', 0, r.loose)"
 )
 

@@ -139,7 +139,7 @@ def _named(station: Station, lines: tuple[CountedLine, ...]) -> tuple[CountedLin
 
 def _disputed(station: Station, query: StatisticsQuery) -> tuple[str, ...]:
     found = counted_where(station, query, query.span)
-    if station.database.row("SELECT 1 FROM dispute LIMIT 1") is None:
+    if station.database.row("SELECT 1 FROM unsettled LIMIT 1") is None:
         return ()
     rows = station.database.rows(
         "SELECT n.number FROM counted_record r JOIN record n ON n.row = r.row "  # noqa: S608 - ours

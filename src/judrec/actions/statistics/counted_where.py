@@ -22,7 +22,8 @@ from judrec.store.counted_projection import COLUMNS
 from judrec.store.written import json_text
 
 _DISPUTED: Final = (
-    "EXISTS (SELECT 1 FROM dispute d WHERE d.station = r.station AND d.seq <= r.seq)"
+    "EXISTS (SELECT 1 FROM unsettled d WHERE d.station = r.station "
+    "AND r.seq BETWEEN d.first AND d.last)"
 )
 STANDING: Final = (
     f"CASE WHEN {_DISPUTED} THEN '{Standing.DISPUTED}' "

@@ -8,7 +8,7 @@ from judrec.cli.commands.dossiers import copies
 from judrec.cli.commands.extracting import extract, extractions
 from judrec.cli.commands.letters import receipt
 from judrec.cli.commands.nil import nil
-from judrec.cli.commands.people import identity, recipient, units
+from judrec.cli.commands.people import identity, recipient
 from judrec.cli.commands.printing import print_
 from judrec.cli.commands.quarter import quarter_group
 from judrec.cli.commands.receiving import bundle, receive
@@ -19,6 +19,7 @@ from judrec.cli.commands.setting import setting
 from judrec.cli.commands.statistics import stats
 from judrec.cli.commands.store import init, status
 from judrec.cli.commands.trials import demo, self_test
+from judrec.cli.commands.units import units
 from judrec.cli.commands.users import user
 
 COMMANDS = (

@@ -1,6 +1,7 @@
-"""`identity`, `recipient`, `units`: who we are, to whom we send, whom we accept."""
+"""`identity`, `recipient`: who we are, to whom we send."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,11 +15,13 @@ from judrec.cli.reply import Reply, plain_notices
 from judrec.cli.text.table import pairs, table
 from judrec.core.canonical import Json
 
+if TYPE_CHECKING:
+    from judrec.actions.people.identity import OwnCard
+
 _ROLES = {"receiver": "接收单位", "court": "上报法院"}
 
-identity = Group("identity", help="本席位的名片、单位核对码和解密身份。")
+identity = Group("identity", help="本席位的名片、单位核对码、密钥和解密身份。")
 recipient = Group("recipient", help="报送给谁：登记、列出、移除接收单位。")
-units = Group("units", help="接收谁的报送件：确认、列出报送单位。")
 
 
 @identity.command("show", help="显示单位核对码；-o 把名片写成文件，交给对方单位。")
@@ -30,6 +33,29 @@ def show(station: Station, *, target: Path | None) -> Reply:
     card = own_card(station)
     if target is not None:
         write_file(target, card.content)
+    return _card_reply(station, card, target)
+
+
+@identity.command(
+    "rotate",
+    help="更换本席位的密钥；-o 把新名片写成文件，交给对方单位。\n"
+    "原密钥签署接替，对方不必再通话核对；以前收到的报送件仍能打开。\n"
+    "密钥已经泄露的，更换之后还要电话告知对方，并逐组核对新名片。",
+)
+@click.option("-o", "target", type=place, metavar="文件", help="新名片写到这里。")
+@with_station
+def rotate(station: Station, *, target: Path | None) -> Reply:
+    from judrec.actions.people.rotate_identity import rotate_identity
+
+    if target is not None:
+        require_free(target)
+    card = rotate_identity(station)
+    if target is not None:
+        write_file(target, card.content)
+    return _card_reply(station, card, target)
+
+
+def _card_reply(station: Station, card: "OwnCard", target: Path | None) -> Reply:
     return Reply(
         {
             "code": card.code,
@@ -107,6 +133,26 @@ def add(station: Station, *, card: Path, code: str, name: str, role: str) -> Rep
     )
 
 
+@recipient.command(
+    "rotate",
+    help="收下接收单位更换密钥后的新名片：由原密钥签署接替的，不必再通话核对。",
+)
+@card_argument
+@with_station
+def rotate_card(station: Station, *, card: Path) -> Reply:
+    from judrec.actions.people.recipients import (
+        read_card_file,
+        rotate_recipient,
+        shown_code,
+    )
+
+    row = rotate_recipient(station, read_card_file(card))
+    return Reply(
+        {"code": row.code, "name": row.name, "role": row.role, "unit": row.unit},
+        (f"已改用新名片：{row.name}（核对码 {shown_code(row.code)}）",),
+    )
+
+
 @recipient.command("list", help="列出接收单位。")
 @with_station
 def list_recipients(station: Station) -> Reply:
@@ -146,45 +192,3 @@ def remove(station: Station, *, name: str) -> Reply:
 
     row = remove_recipient(station, name)
     return Reply({"code": row.code, "name": row.name}, (f"已移除接收单位：{row.name}",))
-
-
-@units.command("add", help="确认报送单位：名片与核对码相符，才接收它的报送件。")
-@card_argument
-@code_option
-@with_station
-def confirm(station: Station, *, card: Path, code: str) -> Reply:
-    from judrec.actions.people.recipients import read_card_file, shown_code
-    from judrec.actions.people.units import confirm_unit
-
-    row = confirm_unit(station, read_card_file(card), code)
-    return Reply(
-        {
-            "code": row.code,
-            "name": row.name,
-            "unit_code": row.unit_code,
-            "desk": row.desk,
-        },
-        (f"已确认报送单位：{row.name}，席位 {row.desk}（{shown_code(row.code)}）",),
-    )
-
-
-@units.command("list", help="列出已确认的报送单位。")
-@with_station
-def list_units(station: Station) -> Reply:
-    from judrec.actions.people.recipients import shown_code
-    from judrec.actions.people.units import units as confirmed
-
-    rows = confirmed(station)
-    listed: list[Json] = [
-        {
-            "code": row.code,
-            "name": row.name,
-            "unit_code": row.unit_code,
-            "desk": row.desk,
-        }
-        for row in rows
-    ]
-    heads = ("单位", "代码", "席位", "单位核对码")
-    shown = ((row.name, row.unit_code, row.desk, shown_code(row.code)) for row in rows)
-    lines = tuple(table(heads, shown)) if rows else ("还没有确认报送单位。",)
-    return Reply({"units": listed}, lines)

@@ -1,0 +1,41 @@
+"""What is held of others' keys, as values that trust is judged from."""
+
+from datetime import date
+
+from judrec.actions.station import Station
+from judrec.bundle.card import Card, read_card
+from judrec.core.canonical import parse_object
+from judrec.core.key_trust import KeyState, KnownKeys, ShownKeys
+
+
+def shown_keys(card: Card) -> ShownKeys:
+    """Give a card's keys."""
+    return ShownKeys(
+        code=card.code,
+        unit=(card.unit_code, card.unit, card.desk),
+        keys=card.keys,
+        ends=tuple(each.head for each in card.before),
+    )
+
+
+def known_keys(station: Station, sender: str) -> KnownKeys | None:
+    """Give what is held of one station's keys; it is named by its first one."""
+    row = station.database.row(
+        "SELECT card, state, since FROM unit WHERE station = ?", sender
+    )
+    if row is None:
+        return None
+    card, state, since = row
+    return KnownKeys(
+        shown_keys(read_card(parse_object(card))),
+        KeyState(state),
+        date.fromisoformat(since) if since else None,
+    )
+
+
+def compromised_keys(station: Station) -> frozenset[str]:
+    """Give all keys known to be compromised, whoever's card they stand on."""
+    rows = station.database.rows(
+        "SELECT key FROM unit_key WHERE state = ?", KeyState.COMPROMISED.value
+    )
+    return frozenset(key for (key,) in rows)

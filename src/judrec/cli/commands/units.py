@@ -1,0 +1,129 @@
+"""`units`: whom we accept, by which keys."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from judrec.actions.station import Station
+from judrec.cli.commands.options import card_argument, code_option
+from judrec.cli.grammar.command import Group
+from judrec.cli.opened import with_station
+from judrec.cli.reply import Reply
+from judrec.cli.text.table import table
+from judrec.core.canonical import Json, JsonObject
+
+if TYPE_CHECKING:
+    from judrec.actions.people.units import UnitRow
+
+units = Group("units", help="接收谁的报送件：确认单位，登记其密钥的更换、停用和泄露。")
+
+_code_argument = click.argument("code", metavar="核对码")
+_reason_option = click.option("--reason", metavar="原因", required=True, help="原因。")
+
+
+@units.command("add", help="确认报送单位：名片与核对码相符，才接收它的报送件。")
+@card_argument
+@code_option
+@with_station
+def confirm(station: Station, *, card: Path, code: str) -> Reply:
+    from judrec.actions.people.recipients import read_card_file
+    from judrec.actions.people.units import confirm_unit
+
+    return _told("已确认报送单位", confirm_unit(station, read_card_file(card), code))
+
+
+@units.command(
+    "rotate",
+    help="收下已确认单位更换密钥后的新名片：由原密钥签署接替的，不必再通话核对。",
+)
+@card_argument
+@with_station
+def rotate(station: Station, *, card: Path) -> Reply:
+    from judrec.actions.people.recipients import read_card_file
+    from judrec.actions.units.rotate_unit import rotate_unit
+
+    return _told("已改用新名片", rotate_unit(station, read_card_file(card)))
+
+
+@units.command(
+    "retire",
+    help="停用单位的密钥：自某日起制作的报送件不再合并；以前合并的保留。\n"
+    "错误确认的单位，也这样撤回。",
+)
+@_code_argument
+@click.option("--on", "day", metavar="日期", required=True, help="自这一天起停用。")
+@_reason_option
+@with_station
+def retire(station: Station, *, code: str, day: str, reason: str) -> Reply:
+    from judrec.actions.units.retire_unit import retire_unit
+
+    return _told("已登记停用", retire_unit(station, code, on=day, reason=reason))
+
+
+@units.command(
+    "compromised",
+    help="登记单位的密钥泄露：此后由它签署的一律不合并，直到电话核对新名片。\n"
+    "以前合并的保留，自该日起的标明待核实。",
+)
+@_code_argument
+@click.option(
+    "--since", "day", metavar="日期", required=True, help="自这一天起可能泄露。"
+)
+@_reason_option
+@with_station
+def compromised(station: Station, *, code: str, day: str, reason: str) -> Reply:
+    from judrec.actions.units.report_compromised import report_compromised
+
+    row = report_compromised(station, code, since=day, reason=reason)
+    return _told("已登记密钥泄露", row)
+
+
+@units.command("list", help="列出已确认的报送单位和密钥状态。")
+@with_station
+def list_units(station: Station) -> Reply:
+    from judrec.actions.people.recipients import shown_code
+    from judrec.actions.people.units import units as confirmed
+
+    rows = confirmed(station)
+    listed: list[Json] = [_json(row) for row in rows]
+    heads = ("单位", "代码", "席位", "密钥", "应报起始", "单位核对码")
+    shown = (
+        (
+            row.name,
+            row.unit_code,
+            row.desk,
+            _state(row),
+            row.due_from or "不按季度",
+            shown_code(row.code),
+        )
+        for row in rows
+    )
+    lines = tuple(table(heads, shown)) if rows else ("还没有确认报送单位。",)
+    return Reply({"units": listed}, lines)
+
+
+def _told(said: str, row: "UnitRow") -> Reply:
+    from judrec.actions.people.recipients import shown_code
+
+    return Reply(
+        _json(row),
+        (f"{said}：{row.name}，席位 {row.desk}（{shown_code(row.code)}）",),
+    )
+
+
+def _state(row: "UnitRow") -> str:
+    return f"{row.state.word}（{row.since} 起）" if row.since else row.state.word
+
+
+def _json(row: "UnitRow") -> JsonObject:
+    return {
+        "code": row.code,
+        "name": row.name,
+        "unit_code": row.unit_code,
+        "desk": row.desk,
+        "state": row.state.value,
+        "since": row.since or None,
+        "due_from": row.due_from or None,
+        "due_until": row.due_until or None,
+    }

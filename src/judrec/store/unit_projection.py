@@ -1,0 +1,147 @@
+"""What the entries about units say: whose bundles are taken, by which keys."""
+
+from datetime import UTC, date, datetime, time
+
+from judrec.core.event_time import CHINA
+from judrec.core.key_trust import KeyState
+from judrec.core.shape import text, texts
+from judrec.store.connection import Database
+from judrec.store.written import Projection, Written, json_text
+
+
+def _unit_confirmed(database: Database, written: Written) -> None:
+    """Take a card by telephone: a station's first, or one that goes on for it."""
+    _take_card(database, written)
+    station = text(written.content, "station")
+    first = database.scalar("SELECT seq FROM unit WHERE station = ?", station)
+    if first == written.seq:
+        database.rows(
+            "UPDATE unit SET due_from = ? WHERE station = ?",
+            text(written.content, "due_from"),
+            station,
+        )
+    else:
+        # Whoever is back owes again, and what he owed before stays owed.
+        database.rows("UPDATE unit SET due_until = '' WHERE station = ?", station)
+
+
+def _take_card(database: Database, written: Written) -> None:
+    content = written.content
+    station, code = text(content, "station"), text(content, "code")
+    database.rows(
+        "UPDATE unit_key SET state = ? WHERE station = ? AND state = ?",
+        KeyState.SUCCEEDED.value,
+        station,
+        KeyState.IN_USE.value,
+    )
+    database.rows(
+        "INSERT INTO unit_key VALUES (?, ?, ?, ?, ?, '', '', ?) "
+        "ON CONFLICT (station, key) DO UPDATE SET code = excluded.code, "
+        "how = excluded.how, state = excluded.state, since = '', reason = ''",
+        station,
+        text(content, "key"),
+        code,
+        text(content, "how"),
+        KeyState.IN_USE.value,
+        written.seq,
+    )
+    database.rows(
+        "INSERT INTO unit VALUES (?, ?, ?, ?, ?, '', '', '', ?) "
+        "ON CONFLICT (station) DO UPDATE SET code = excluded.code, "
+        "name = excluded.name, card = excluded.card, state = excluded.state, "
+        "since = ''",
+        station,
+        code,
+        text(content, "name"),
+        json_text(content["card"]),
+        KeyState.IN_USE.value,
+        written.seq,
+    )
+
+
+def _unit_retired(database: Database, written: Written) -> None:
+    content = written.content
+    station, day = text(content, "station"), text(content, "on")
+    database.rows(
+        "UPDATE unit_key SET state = ?, since = ?, reason = ? "
+        "WHERE station = ? AND state = ?",
+        KeyState.RETIRED.value,
+        day,
+        text(content, "reason"),
+        station,
+        KeyState.IN_USE.value,
+    )
+    database.rows(
+        "UPDATE unit SET state = ?, since = ?, due_until = ? WHERE station = ?",
+        KeyState.RETIRED.value,
+        day,
+        text(content, "due_until"),
+        station,
+    )
+
+
+def _unit_compromised(database: Database, written: Written) -> None:
+    content = written.content
+    station, day = text(content, "station"), text(content, "since")
+    for key in texts(content, "keys"):
+        database.rows(
+            "UPDATE unit_key SET state = ?, since = ?, reason = ? "
+            "WHERE station = ? AND key = ?",
+            KeyState.COMPROMISED.value,
+            day,
+            text(content, "reason"),
+            station,
+            key,
+        )
+    database.rows(
+        "UPDATE unit SET state = ?, since = ? WHERE station = ? AND EXISTS "
+        "(SELECT 1 FROM unit_key k WHERE k.station = unit.station "
+        "AND k.code = unit.code AND k.state = ?)",
+        KeyState.COMPROMISED.value,
+        day,
+        station,
+        KeyState.COMPROMISED.value,
+    )
+    _doubt(database, station, day, written.seq)
+
+
+def _doubt(database: Database, station: str, day: str, seq: int) -> None:
+    """Mark what is held from the first entry on that was made on that day or later.
+
+    Closed lines tell no time; those before the first open one stay unmarked.
+    """
+    begins = datetime.combine(date.fromisoformat(day), time(), CHINA)
+    moment = f"{begins.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    first = database.scalar(
+        "SELECT min(seq) FROM received_entry WHERE station = ? "
+        "AND line -> 'opening' ->> 'at' >= ?",
+        station,
+        moment,
+    )
+    if first is None:
+        return
+    last = database.scalar(
+        "SELECT max(seq) FROM received_entry WHERE station = ?", station
+    )
+    database.rows(
+        "INSERT INTO key_doubt VALUES (?, ?, ?, ?)", station, first, last, seq
+    )
+
+
+def _unit_due(database: Database, written: Written) -> None:
+    content = written.content
+    database.rows(
+        "UPDATE unit SET due_from = ?, due_until = ? WHERE station = ?",
+        text(content, "from"),
+        text(content, "until"),
+        text(content, "station"),
+    )
+
+
+UNITS: dict[str, Projection] = {
+    "unit.confirmed": _unit_confirmed,
+    "unit.key_rotated": _take_card,
+    "unit.retired": _unit_retired,
+    "unit.compromised": _unit_compromised,
+    "unit.due": _unit_due,
+}
