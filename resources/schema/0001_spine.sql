@@ -132,6 +132,7 @@ CREATE INDEX record_by_case ON record (case_number) WHERE station = '';
 -- What a long list is filtered by; each gives the order of filing as well, and holds all
 -- that is asked of it, so that no row is read for a place or a count.
 CREATE INDEX record_by_station ON record (station);
+CREATE INDEX record_by_ledger_and_quarter ON record (station, quarter);
 CREATE INDEX own_by_recorder ON record (recorder) WHERE station = '';
 CREATE INDEX own_by_quarter ON record (quarter) WHERE station = '';
 CREATE INDEX own_by_situation ON record (situation) WHERE station = '';
@@ -373,6 +374,8 @@ CREATE TABLE sent_bundle (
     quarter TEXT NOT NULL,
     state TEXT NOT NULL,
     tagmanifest TEXT NOT NULL,
+    -- Whether the quarter was over when it was sealed.
+    complete INTEGER NOT NULL,
     PRIMARY KEY (recipient, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sent_by_file ON sent_bundle (file);
@@ -440,6 +443,8 @@ CREATE TABLE received_bundle (
     size INTEGER NOT NULL,
     quarter TEXT NOT NULL,
     complete INTEGER NOT NULL,
+    -- The bundle that it says reported the quarter before it (补报); else empty.
+    supplement_of TEXT NOT NULL,
     abandoned TEXT NOT NULL
 ) STRICT;
 CREATE INDEX received_by_station ON received_bundle (station, nth);
@@ -456,6 +461,29 @@ CREATE TABLE dispute (
 CREATE VIEW unsettled AS
 SELECT station, seq AS first, 9007199254740991 AS last FROM dispute
 UNION ALL SELECT station, first, last FROM key_doubt;
+
+-- How many entries each ledger had in each bundle that was merged.
+CREATE TABLE received_part (
+    bundle INTEGER NOT NULL,
+    station TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    PRIMARY KEY (bundle, station)
+) STRICT, WITHOUT ROWID;
+
+-- Of each station whose ledger came here: its card, the keys of its people and its head,
+-- as it signed them last. `via` is who brought them, empty where it was the station
+-- itself; `heard_at` is when it made the newest bundle of its own, by its own clock.
+CREATE TABLE received_station (
+    station TEXT PRIMARY KEY,
+    unit_code TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    card TEXT NOT NULL,
+    people TEXT NOT NULL,
+    head TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    via TEXT NOT NULL,
+    heard_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE received_entry (
     station TEXT NOT NULL,
@@ -475,6 +503,15 @@ CREATE TABLE received_version (
     line TEXT NOT NULL,
     PRIMARY KEY (station, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- The ledgers whose records are this unit's own: this station's, and those of its desks
+-- that told one history.
+CREATE VIEW unit_ledger AS
+SELECT '' AS station
+UNION ALL
+SELECT station FROM received_station
+WHERE unit_code = (SELECT unit_code FROM station)
+AND station NOT IN (SELECT station FROM unsettled);
 
 -- Backups that were made, and what became of the store as a whole: restored from one,
 -- gone on with, moved to another computer.

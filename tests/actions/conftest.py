@@ -13,6 +13,7 @@ from judrec.actions.station import Station
 from judrec.pdf.fonts import Fonts
 from tests.actions.kept_store import KeptStore, make_kept_store
 from tests.actions.parties import Parties
+from tests.actions.three_tiers import Tiers, make_tiers, opened_tiers
 from tests.station import RESOURCES, Clock, make_station, reopen
 from tests.store.conftest import mounted
 from tests.test_quarter import introduce
@@ -45,6 +46,21 @@ def introduced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     court.close()
     committee.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def made_tiers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three desks, a court and two receivers, closed; see three_tiers.py."""
+    folder = tmp_path_factory.mktemp("made_tiers")
+    make_tiers(folder)
+    return folder
+
+
+@pytest.fixture
+def tiers(made_tiers: Path, tmp_path: Path) -> Iterator[Tiers]:
+    """All of them, opened for one story."""
+    with opened_tiers(made_tiers, tmp_path / "tiers") as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -271,6 +271,21 @@ def test_a_court_carries_what_its_desks_signed(
     assert verify(parties.committee).problems == ()
 
 
+def test_a_court_that_hands_on_less_of_a_desk_than_before_is_found(
+    parties: Parties, liar: Stranger
+) -> None:
+    desk, cut = SampleStation("desk", desk="07"), SampleStation("desk", desk="07")
+    for station in (desk, cut):
+        station.put(replace(OTHER, number="鄂0106-07-2026-0001"))
+    desk.read()
+    assert parties.receive_one(liar.send(parts=(desk,))).verdict is Verdict.FIRST
+    again = liar.acts(FILED).send(2, previous=liar.last, parts=(cut,))
+    assert parties.receive_one(again).verdict is Verdict.TRUNCATED
+    grown = liar.send(2, previous=liar.last, parts=(desk,))
+    assert parties.receive_one(grown).verdict is Verdict.FORKED
+    assert verify(parties.committee).problems == ()
+
+
 ODD_BODIES: list[JsonObject] = [
     {},
     {"situation": 3, "official": [], "case": "x", "event": None, "content": {}},

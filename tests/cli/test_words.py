@@ -25,6 +25,7 @@ COMMANDS = {
     *("audit verify", "audit show", "audit head"),
     "salvage",
     *("quarter letters", "quarter zero", "quarter handover", "quarter sign-off"),
+    "desk export",
     *("record report-letter", "receipt print"),
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),
@@ -40,6 +41,7 @@ GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
     *("backup", "case-list", "copy", "user", "nil", "setting", "receipt", "copies"),
     "extractions",
+    "desk",
 }
 
 

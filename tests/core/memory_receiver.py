@@ -61,6 +61,7 @@ class Receiver:
                     incoming.size,
                     verdict.merges,
                     incoming.abandoned,
+                    incoming.desks,
                 )
             )
         return planned.judgement

@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -201,6 +202,21 @@ def test_a_rewritten_desk_inside_a_court_is_found() -> None:
         2, bytes(32), FIRST.tagmanifest, frozenset(), (SECOND.chains[0], lie)
     )
     assert judge(held, incoming) == Judgement(Verdict.REWRITTEN, 2, "鄂-5")
+
+
+def test_a_desk_that_was_cut_inside_a_court_is_found() -> None:
+    """A court that hands on less of a desk than before can't hide it."""
+    whole = IncomingChain("desk", chain_of("d", "鄂-5"), {2: "鄂-5"})
+    cut = IncomingChain("desk", chain_of("d"), {})
+    first = replace(FIRST, chains=(*FIRST.chains, whole))
+    receiver = Receiver()
+    assert receiver.told(first) == [Verdict.FIRST]
+    second = replace(SECOND, chains=(*SECOND.chains, cut))
+    assert receiver.receive(second) == Judgement(Verdict.TRUNCATED, 2, "鄂-5")
+    # What the desk itself sends may well be older than what its court handed on.
+    own = HeldStation(confirmed=True, chains=receiver.held.chains)
+    direct = IncomingBundle(1, bytes(32), None, frozenset(), (cut,))
+    assert judge(own, direct).verdict is Verdict.FIRST
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(5))))

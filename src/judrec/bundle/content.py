@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judrec.bundle.format import HEADER
-from judrec.bundle.header import Header, read_header
+from judrec.bundle.header import CarriedDesk, Header, read_header
 from judrec.bundle.lines import read_object
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.refusals import damaged
@@ -49,6 +49,7 @@ def check_content(
     references = content.references
     if any(digest not in references for digest in attachments):
         raise damaged("有材料不属于任何一件记录")
+    _check_desks(content)
     counts = counts_of(parts, len(attachments))
     if any(content.header.counts.get(key) != counts[key] for key in counts):
         raise damaged(f"{HEADER} 的件数与内容不符")
@@ -77,3 +78,25 @@ def _check_names(content: Content) -> None:
     # What a court carries is its desks'; it speaks for no other unit.
     if any(card.unit_code != sender.unit_code for card in cards):
         raise damaged("附有其他单位的内容")
+
+
+def _check_desks(content: Content) -> None:
+    """Hold what a header says of the desks against the parts that are there."""
+    said = content.header.desks
+    if said is None:
+        return
+    there = (
+        CarriedDesk(
+            part.card.code,
+            part.card.desk,
+            len({record.version.record for record in part.records}),
+            part.head.size,
+        )
+        for part in content.parts[1:]
+    )
+    if sorted(said, key=_code) != sorted(there, key=_code):
+        raise damaged(f"{HEADER} 所列的席位与内容不符")
+
+
+def _code(desk: CarriedDesk) -> str:
+    return desk.code

@@ -56,6 +56,28 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedDesk:
+    """A desk of the sender whose part the bundle carries."""
+
+    code: str
+    """Its 单位核对码, 24 digits."""
+    desk: str
+    records: int
+    through: int
+    """How many entries its ledger has."""
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentDesk:
+    """A desk of the sender that hasn't reported, or whose part was left out."""
+
+    code: str
+    desk: str
+    why: str = ""
+    """For one that was left out: `forked`, `damaged`, or a later version's word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """A bundle's own account of itself."""
 
@@ -69,6 +91,10 @@ class Header:
     """Receivers' codes and the `nth` that were begun for them and never sent."""
     counts: dict[str, int]
     made_at: str
+    desks: tuple[CarriedDesk, ...] | None
+    """None where it says nothing of desks."""
+    not_reported: tuple[AbsentDesk, ...]
+    left_out: tuple[AbsentDesk, ...]
     value: JsonObject
     """The whole of it, with what this version doesn't know."""
 
@@ -113,6 +139,9 @@ def read_header(value: JsonObject) -> Header:
                 abandoned=tuple(_abandoned(item) for item in abandoned),
                 counts=_counts(counts),
                 made_at=made_at,
+                desks=_desks(value),
+                not_reported=_absent(value, "not_reported"),
+                left_out=_absent(value, "left_out"),
                 value=value,
             )
     raise damaged(_WHERE)
@@ -168,6 +197,43 @@ def _abandoned(value: Json) -> tuple[str, int]:
         case {"code": str(code), "nth": int(nth)} if _is_place(code, nth):
             return code, nth
     raise damaged(_WHERE)
+
+
+def _desks(value: JsonObject) -> tuple[CarriedDesk, ...] | None:
+    if "desks" not in value:
+        return None
+    return tuple(_desk(each) for each in _list(value, "desks"))
+
+
+def _desk(value: Json) -> CarriedDesk:
+    match value:
+        case {
+            "code": str(code),
+            "desk": str(desk),
+            "records": int(records),
+            "through": int(through),
+        } if _CODE.fullmatch(code):
+            return CarriedDesk(code, desk, records, through)
+    raise damaged(_WHERE)
+
+
+def _absent(value: JsonObject, key: str) -> tuple[AbsentDesk, ...]:
+    return tuple(_absent_desk(each) for each in _list(value, key))
+
+
+def _absent_desk(value: Json) -> AbsentDesk:
+    match value:
+        case {"code": str(code), "desk": str(desk), **rest} if _CODE.fullmatch(code):
+            why = rest.get("why", "")
+            return AbsentDesk(code, desk, why if isinstance(why, str) else "")
+    raise damaged(_WHERE)
+
+
+def _list(value: JsonObject, key: str) -> list[Json]:
+    found = value.get(key, [])
+    if not isinstance(found, list):
+        raise damaged(_WHERE)
+    return found
 
 
 def _is_place(code: str, nth: int) -> bool:

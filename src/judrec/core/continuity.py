@@ -23,6 +23,8 @@ class HeldBundle:
     merged: bool
     """False for one that is kept as evidence only."""
     abandoned: frozenset[int] = frozenset()
+    desks: Mapping[str, int] = field(default_factory=dict)
+    """How many entries the ledger of each desk had that it carried, by station."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class IncomingBundle:
     def size(self) -> int:
         """How many entries the sender's own ledger has."""
         return len(self.chains[0].digests)
+
+    @property
+    def desks(self) -> dict[str, int]:
+        """How many entries the ledger of each desk has that it carries, by station."""
+        return {chain.station: len(chain.digests) for chain in self.chains[1:]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,7 @@ def _as_held(incoming: IncomingBundle) -> HeldBundle:
         size=incoming.size,
         merged=False,
         abandoned=incoming.abandoned,
+        desks=incoming.desks,
     )
 
 
@@ -147,11 +155,8 @@ def _incident(held: HeldStation, incoming: IncomingBundle) -> Judgement | None:
         return _named(Verdict.REWRITTEN, held, difference)
     if same_number or _contradicts_previous(held.bundles, _as_held(incoming)):
         return _named(Verdict.FORKED, held, difference)
-    shorter = _shorter_size(held.bundles, incoming)
-    if shorter is not None:
-        lost = _Difference(incoming.chains[0], shorter + 1, is_own=True)
-        return _named(Verdict.TRUNCATED, held, lost)
-    return None
+    lost = next(_losses(held.bundles, incoming), None)
+    return _named(Verdict.TRUNCATED, held, lost) if lost is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,15 +238,29 @@ def _denies(later: HeldBundle, earlier: HeldBundle, held: Sequence[HeldBundle]) 
     return later.previous not in rivals | {earlier.tagmanifest}
 
 
-def _shorter_size(held: Sequence[HeldBundle], incoming: IncomingBundle) -> int | None:
-    """Give the size of a ledger that lost entries while `nth` went up, if one did."""
-    shorter = [
-        min(known.size, incoming.size)
-        for known in held
-        if known.merged
-        and (known.nth - incoming.nth) * (known.size - incoming.size) < 0
-    ]
-    return min(shorter, default=None)
+def _losses(
+    held: Sequence[HeldBundle], incoming: IncomingBundle
+) -> Iterator[_Difference]:
+    """Give each ledger, a desk's too, that lost entries while `nth` went up.
+
+    A court hands on the newest that it has of a desk: less than it handed on before
+    is a history that was cut, by the desk or by the court.
+    """
+    for chain in incoming.chains:
+        is_own = chain is incoming.chains[0]
+        sizes = (
+            (known.nth, known.size if is_own else known.desks.get(chain.station))
+            for known in held
+            if known.merged
+        )
+        size = len(chain.digests)
+        shorter = [
+            min(known, size)
+            for nth, known in sizes
+            if known is not None and (nth - incoming.nth) * (known - size) < 0
+        ]
+        if shorter:
+            yield _Difference(chain, min(shorter) + 1, is_own)
 
 
 def _place(

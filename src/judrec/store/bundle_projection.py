@@ -10,6 +10,7 @@ from judrec.core.verdict import Verdict
 from judrec.store.connection import Database
 from judrec.store.places import anchor, place_file
 from judrec.store.record_projection import RecordPlace, project_version
+from judrec.store.station_projection import received_station
 from judrec.store.written import Projection, Written, json_text
 
 
@@ -17,7 +18,7 @@ def _bundle_begun(database: Database, written: Written) -> None:
     content = written.content
     for recipient in objects(content, "recipients"):
         database.rows(
-            "INSERT INTO sent_bundle VALUES (?, ?, ?, ?, ?, ?, 'begun', '')",
+            "INSERT INTO sent_bundle VALUES (?, ?, ?, ?, ?, ?, 'begun', '', 0)",
             text(content, "file"),
             text(recipient, "code"),
             integer(recipient, "nth"),
@@ -31,8 +32,10 @@ def _bundle_sealed(database: Database, written: Written) -> None:
     content = written.content
     file = text(content, "file")
     database.rows(
-        "UPDATE sent_bundle SET state = 'sealed', tagmanifest = ? WHERE file = ?",
+        "UPDATE sent_bundle SET state = 'sealed', tagmanifest = ?, complete = ? "
+        "WHERE file = ?",
         text(content, "tagmanifest"),
+        int(flag(content, "complete")),
         file,
     )
     head = inner(content, "head")
@@ -50,7 +53,7 @@ def _bundle_abandoned(database: Database, written: Written) -> None:
 def _bundle_received(database: Database, written: Written) -> None:
     content = written.content
     database.rows(
-        "INSERT INTO received_bundle VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO received_bundle VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         written.seq,
         text(content, "station"),
         integer(content, "nth"),
@@ -62,6 +65,7 @@ def _bundle_received(database: Database, written: Written) -> None:
         integer(content, "size"),
         text(content, "quarter"),
         int(flag(content, "complete")),
+        text(content, "supplement_of"),
         json_text(content["abandoned"]),
     )
     parted = integer(content, "first_difference")
@@ -70,6 +74,7 @@ def _bundle_received(database: Database, written: Written) -> None:
         database.rows("INSERT INTO dispute VALUES (?, ?, ?)", *place)
     for part in objects(content, "parts"):
         _received_part(database, part)
+        received_station(database, written, part)
     for file in objects(written.private or {}, "files"):
         place_file(database, file)
 

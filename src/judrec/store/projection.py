@@ -56,6 +56,8 @@ PROJECTED_TABLES = (
     "key_doubt",
     "received_bundle",
     "dispute",
+    "received_part",
+    "received_station",
     "received_entry",
     "received_version",
     "upkeep",

@@ -3,7 +3,7 @@
 from judrec.core.canonical import parse, parse_object
 from judrec.core.continuity import HeldBundle, HeldChain, HeldStation
 from judrec.core.plan_merge import held_digest
-from judrec.core.shape import inner, text
+from judrec.core.shape import inner, integer, text
 from judrec.store.connection import Database
 
 
@@ -15,8 +15,10 @@ def held_station(
     Stations are named by their signing keys, `ssh-ed25519 …`.
     """
     rows = database.rows(
-        "SELECT nth, tagmanifest, previous, size, merged, abandoned "
-        "FROM received_bundle WHERE station = ? ORDER BY seq",
+        "SELECT nth, tagmanifest, previous, size, merged, abandoned, "
+        "(SELECT json_group_object(p.station, p.size) FROM received_part p "
+        "WHERE p.bundle = b.seq AND p.station <> b.station) "
+        "FROM received_bundle b WHERE b.station = ? ORDER BY b.seq",
         sender,
     )
     return HeldStation(
@@ -33,9 +35,16 @@ def whole_digest(database: Database) -> bytes:
 
 
 def _bundle(  # noqa: PLR0913, PLR0917 - the columns of one row
-    nth: int, tagmanifest: str, previous: str, size: int, merged: int, abandoned: str
+    nth: int,
+    tagmanifest: str,
+    previous: str,
+    size: int,
+    merged: int,
+    abandoned: str,
+    desks: str,
 ) -> HeldBundle:
     listed = parse(abandoned)
+    carried = parse_object(desks)
     numbers = listed if isinstance(listed, list) else []
     return HeldBundle(
         nth=nth,
@@ -44,6 +53,7 @@ def _bundle(  # noqa: PLR0913, PLR0917 - the columns of one row
         size=size,
         merged=bool(merged),
         abandoned=frozenset(one for one in numbers if isinstance(one, int)),
+        desks={desk: integer(carried, desk) for desk in carried},
     )
 
 

@@ -43,6 +43,20 @@ def filed_in(station: Station, quarter: Quarter) -> Versions:
     return frozenset(seq for (seq,) in rows)
 
 
+def all_filed(station: Station) -> Versions:
+    """Give the entries of every own version of every own record."""
+    rows = station.database.rows("SELECT seq FROM record_version WHERE station = ''")
+    return frozenset(seq for (seq,) in rows)
+
+
+def count_records(station: Station, versions: Versions) -> int:
+    """Count the records that these versions are of."""
+    rows = station.database.rows(
+        "SELECT seq, record FROM record_version WHERE station = ''"
+    )
+    return len({record for seq, record in rows if seq in versions})
+
+
 def own_part(station: Station, versions: Versions) -> tuple[StationPart, Head]:
     """Give the part as it stands now with these versions, and the head it ends at."""
     ledger: list[JsonObject] = []
@@ -62,19 +76,19 @@ def own_part(station: Station, versions: Versions) -> tuple[StationPart, Head]:
     return part, head
 
 
-def attachments_of(station: Station, versions: Versions) -> Iterator[tuple[str, int]]:
-    """Give digest and size of each file that one of these versions names."""
-    known: dict[str, int] = dict(
-        station.database.rows("SELECT sha256, size FROM attachment")
+def attachments_of(
+    station: Station, versions: Versions, ledger: str = ""
+) -> Iterator[tuple[str, int]]:
+    """Give digest and size of each file held that one of these versions names.
+
+    `ledger` is whose versions they are: one's own, or those of a desk by its key.
+    """
+    rows = station.database.rows(
+        "SELECT n.seq, a.sha256, a.size FROM named_file n "
+        "JOIN attachment a ON a.sha256 = n.sha256 WHERE n.station = ?",
+        ledger,
     )
-    named: set[str] = set()
-    for stored in all_entries(station.database):
-        if stored.entry.seq in versions:
-            found = stored.content.get("attachments")
-            for item in found if isinstance(found, list) else ():
-                if isinstance(item, dict):
-                    named.add(str(item.get("sha256")))
-    yield from ((digest, known[digest]) for digest in sorted(named))
+    yield from sorted({(digest, size) for seq, digest, size in rows if seq in versions})
 
 
 def _ledger_line(stored: StoredEntry) -> JsonObject:

@@ -23,11 +23,14 @@ from judrec.bundle.part import StationPart
 from judrec.bundle.writer import SealedBundle, seal_bundle
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.ledger import Head
+from judrec.core.shape import flag, inner
 from judrec.crypto.digests import file_digests
 from judrec.errors import JudrecError
 from judrec.store import attachments
 from judrec.store.door import Act
 from judrec.store.refusals import UncertainError
+
+SM3_MISSING = "写成并核对之后介质无法再读，没有算出 SM3；交接单请补填。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Load:
     """What `data/bundle.json` says beside what every bundle says; `coverage` always."""
     desks: tuple[StationPart, ...] = ()
     """Each exactly as the desk signed it."""
+    desk_ledgers: tuple[tuple[str, int], ...] = ()
+    """Signing key of each of these, and how many entries its ledger has."""
     report_json: bytes | None = None
     report_pdf: bytes | None = None
     attachments: tuple[tuple[str, int], ...] = ()
@@ -116,7 +121,7 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
         _abandon(station, name)
         raise
     try:
-        _finish(station, sealed, load.head)
+        _finish(station, sealed, load)
     except UncertainError:
         # The entry may be there, and then the bundle is good; else the next opening
         # calls it void. A receiver takes it either way.
@@ -166,13 +171,19 @@ def _abandonment(file: str) -> Act:
     return Act("bundle.abandoned", file, {"file": file})
 
 
-def _finish(station: Station, sealed: SealedBundle, head: Head) -> None:
+def _finish(station: Station, sealed: SealedBundle, load: Load) -> None:
+    head, coverage = load.head, inner(load.said, "coverage")
+    desks: list[Json] = [
+        {"station": ledger, "size": size} for ledger, size in load.desk_ledgers
+    ]
     content: JsonObject = {
         "file": sealed.name + SUFFIX,
         "tagmanifest": sealed.tagmanifest.hex(),
         "sha256": sealed.sha256.hex(),
         "size": sealed.size,
         "head": {"size": head.size, "digest": head.digest.hex()},
+        "complete": flag(coverage, "complete"),
+        "desks": desks,
     }
     with station.writing() as writing:
         writing.append(Act("bundle.sealed", sealed.name + SUFFIX, content))

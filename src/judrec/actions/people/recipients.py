@@ -32,7 +32,9 @@ __all__ = [
     "shown_code",
 ]
 
-ROLES = ("receiver", "court")
+RECEIVER, COURT = "receiver", "court"
+ROLES = (RECEIVER, COURT)
+"""Who gets a quarter; and a desk's own court, which gets what the desk filed."""
 
 NAME_THEN = (
     "coalesce((SELECT n.content ->> 'name' FROM entry n "

@@ -1,12 +1,26 @@
 """Seal a quarter to its receivers and write it to a medium (Art. 13)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from judrec.actions.outgoing.own_part import attachments_of, filed_in, own_part
-from judrec.actions.outgoing.send_bundle import Dispatch, Load, Sent, send_bundle
+from judrec.actions.outgoing.desk_part import desk_part, desk_versions
+from judrec.actions.outgoing.own_part import (
+    Versions,
+    attachments_of,
+    filed_in,
+    own_part,
+)
+from judrec.actions.outgoing.send_bundle import (
+    SM3_MISSING,
+    Dispatch,
+    Load,
+    Sent,
+    send_bundle,
+)
+from judrec.actions.people.recipients import chosen
 from judrec.actions.progress import Progress
+from judrec.actions.quarter.desks import DAMAGED, HeardDesk, LeftOut, QuarterDesks
 from judrec.actions.quarter.show_quarter import (
     ZERO_WORDS,
     QuarterSummary,
@@ -16,6 +30,7 @@ from judrec.actions.release.releases import Release, require_release, unsigned_n
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.station import Station
 from judrec.bundle.header import BundleKind
+from judrec.bundle.part import StationPart
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.quarter import Quarter
 
@@ -37,9 +52,14 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
         UsageError, RefusedError, DamagedError: as `send_bundle`.
     """
     release = require_release(station, quarter_shown(station, quarter))
+    codes = frozenset(chosen(station, name)[0].code for name in to)
 
     def load() -> Load:
-        return _load(station, quarter, release, with_attachments=with_attachments)
+        said: JsonObject = {
+            "coverage": _coverage(station, quarter, codes),
+            "signed_off": release.header,
+        }
+        return _load(station, quarter, said, with_attachments=with_attachments)
 
     sent = send_bundle(
         station,
@@ -55,32 +75,82 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
 
 
 def _load(
-    station: Station, quarter: Quarter, release: Release, *, with_attachments: bool
+    station: Station, quarter: Quarter, said: JsonObject, *, with_attachments: bool
 ) -> Load:
     versions = filed_in(station, quarter)
     part, head = own_part(station, versions)
+    counted = show_quarter(station, quarter)
+    carried = _carried(station, counted)
+    files = set(attachments_of(station, versions))
+    for each in carried:
+        files.update(attachments_of(station, each.versions, each.heard.desk.ledger))
+    desks = _as_carried(counted.desks, carried)
     return Load(
         own=part,
         head=head,
-        said={
-            "coverage": _coverage(station, quarter),
-            "signed_off": release.header,
-        },
-        report_json=canonical(_report(show_quarter(station, quarter))),
-        attachments=tuple(attachments_of(station, versions))
-        if with_attachments
-        else (),
+        said={**said, **desks.to_json()},
+        desks=tuple(each.part for each in carried),
+        desk_ledgers=tuple(
+            (each.heard.desk.ledger, each.heard.through) for each in carried
+        ),
+        report_json=canonical(_report(replace(counted, desks=desks))),
+        attachments=tuple(sorted(files)) if with_attachments else (),
     )
 
 
-def _coverage(station: Station, quarter: Quarter) -> JsonObject:
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """A desk's part that goes along."""
+
+    heard: HeardDesk
+    versions: Versions
+    part: StationPart
+
+
+def _carried(station: Station, counted: QuarterSummary) -> tuple[_Carried, ...]:
+    found: list[_Carried] = []
+    for heard in counted.desks.heard:
+        versions = desk_versions(station, heard.desk.ledger, counted.quarter)
+        part = desk_part(station, heard.desk.ledger, versions)
+        if part is not None:
+            found.append(_Carried(heard, versions, part))
+    return tuple(found)
+
+
+def _as_carried(desks: QuarterDesks, carried: Sequence[_Carried]) -> QuarterDesks:
+    """Move desks whose parts don't hold together to those that are left out."""
+    heard = tuple(each.heard for each in carried)
+    broken = (LeftOut(each.desk, DAMAGED) for each in desks.heard if each not in heard)
+    return replace(desks, heard=heard, left_out=(*desks.left_out, *broken))
+
+
+def _coverage(
+    station: Station, quarter: Quarter, receivers: frozenset[str]
+) -> JsonObject:
+    complete = quarter.ended(station.now())
+    first = _first_complete(station, quarter, receivers) if complete else None
     return {
         "quarter": str(quarter),
         "from": quarter.start.isoformat(),
         "to": quarter.end.isoformat(),
-        "complete": quarter.ended(station.now()),
-        "supplement_of": None,
+        "complete": complete,
+        "supplement_of": first,
     }
+
+
+def _first_complete(
+    station: Station, quarter: Quarter, receivers: frozenset[str]
+) -> str | None:
+    """Give the bundle that reported the quarter; what comes later is a 补报 to it."""
+    rows = station.database.rows(
+        "SELECT s.recipient, s.tagmanifest FROM sent_bundle s JOIN entry e "
+        "ON e.opening ->> 'subject' = +s.file "
+        "AND e.opening ->> 'action' = 'bundle.sealed' WHERE s.kind = ? "
+        "AND s.quarter = ? AND s.state = 'sealed' AND s.complete = 1 ORDER BY e.seq",
+        BundleKind.QUARTER.value,
+        str(quarter),
+    )
+    return next((bundle for code, bundle in rows if code in receivers), None)
 
 
 def _report(counted: QuarterSummary) -> JsonObject:
@@ -97,12 +167,13 @@ def _report(counted: QuarterSummary) -> JsonObject:
         "immediate": counted.immediate,
         "incomplete": counted.incomplete,
         "by_situation": {**counted.by_situation},
+        **counted.desks.to_json(),
     }
 
 
 def _notices(counted: QuarterSummary, sent: Sent, release: Release) -> Iterator[str]:
     if not sent.sm3:
-        yield "写成并核对之后介质无法再读，没有算出 SM3；交接单请补填。"
+        yield SM3_MISSING
     if not counted.ended:
         yield "本季度尚未结束：接收单位不会把它算作完整的季度报送。"
     if release.said is not None and (unsigned := unsigned_notice(release)):
@@ -111,3 +182,4 @@ def _notices(counted: QuarterSummary, sent: Sent, release: Release) -> Iterator[
         yield f"还有 {counted.drafts} 份草稿没有提交入库，不在报送件中。"
     if counted.zero:
         yield f"{ZERO_WORDS}（零报告）。"
+    yield from counted.desks.words

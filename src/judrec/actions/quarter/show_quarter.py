@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from judrec.actions.quarter.desks import QuarterDesks, quarter_desks
 from judrec.actions.records.nil_statements import NilCount, count_nil
 from judrec.actions.records.record_query import MARKED, Mark
 from judrec.actions.release.releases import Release, release_of
@@ -12,6 +13,8 @@ from judrec.core.record_version import VersionKind
 
 ZERO_WORDS = "本季度本院专库未收到记录"
 """Never 未发生: what wasn't recorded may well have happened (design/04)."""
+
+_UNIT = "(SELECT station FROM unit_ledger)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class SentBundle:
 
 @dataclass(frozen=True, slots=True)
 class QuarterSummary:
-    """Counts of one's own records by the quarter of filing."""
+    """Counts of the unit's records by the quarter of filing: own, and its desks'."""
 
     quarter: Quarter
     ended: bool
@@ -49,6 +52,8 @@ class QuarterSummary:
     unanchored: int
     by_situation: dict[str, int]
     sent: tuple[SentBundle, ...]
+    desks: QuarterDesks
+    """Of a court: whose records are counted with one's own, and who is missing."""
     nil: NilCount | None
     """无干预情况说明: no records, and in no bundle; None where they aren't wanted."""
     release: Release
@@ -86,11 +91,12 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         drafts=station.database.scalar(
             "SELECT count(*) FROM draft WHERE person = ?", station.person.id
         ),
-        unprinted=_count(station, quarter, MARKED[Mark.UNPRINTED]),
-        loose=_count(station, quarter, f"r.inserts > 0 AND {MARKED[Mark.LOOSE]}"),
-        unanchored=_count(station, quarter, MARKED[Mark.UNANCHORED]),
+        unprinted=_own(station, quarter, MARKED[Mark.UNPRINTED]),
+        loose=_own(station, quarter, f"r.inserts > 0 AND {MARKED[Mark.LOOSE]}"),
+        unanchored=_own(station, quarter, MARKED[Mark.UNANCHORED]),
         by_situation=_situations(station, quarter),
         sent=_sent(station, quarter),
+        desks=quarter_desks(station, quarter),
         nil=count_nil(station, quarter),
         release=release_of(station, quarter_shown(station, quarter)),
     )
@@ -100,16 +106,21 @@ def _count(station: Station, quarter: Quarter, condition: str) -> int:
     """Count records that meet a condition, which is written in our modules."""
     found: int = station.database.scalar(
         "SELECT count(*) FROM record r "  # noqa: S608 - our own condition
-        f"WHERE r.station = '' AND r.quarter = ? AND ({condition})",
+        f"WHERE r.station IN {_UNIT} AND r.quarter = ? AND ({condition})",
         str(quarter),
     )
     return found
 
 
+def _own(station: Station, quarter: Quarter, condition: str) -> int:
+    """Count what is asked of one's own records: a desk's paper lies at the desk."""
+    return _count(station, quarter, f"r.station = '' AND {condition}")
+
+
 def _kinds(station: Station, quarter: Quarter) -> dict[str, int]:
     rows = station.database.rows(
-        "SELECT kind, count(*) FROM record_version "
-        "WHERE station = '' AND quarter = ? GROUP BY kind",
+        "SELECT kind, count(*) FROM record_version "  # noqa: S608 - our own words
+        f"WHERE station IN {_UNIT} AND quarter = ? GROUP BY kind",
         str(quarter),
     )
     return dict(rows)
@@ -117,8 +128,8 @@ def _kinds(station: Station, quarter: Quarter) -> dict[str, int]:
 
 def _situations(station: Station, quarter: Quarter) -> dict[str, int]:
     rows = station.database.rows(
-        "SELECT situation, count(*) FROM record "
-        "WHERE station = '' AND quarter = ? GROUP BY situation",
+        "SELECT situation, count(*) FROM record "  # noqa: S608 - our own words
+        f"WHERE station IN {_UNIT} AND quarter = ? GROUP BY situation",
         str(quarter),
     )
     return dict(rows)

@@ -68,6 +68,8 @@ def _act(
         "size": incoming.size,
         "quarter": bundle.header.coverage.quarter,
         "complete": bundle.header.coverage.complete,
+        "supplement_of": bundle.header.coverage.supplement_of,
+        "made_at": bundle.header.made_at,
         "abandoned": [*sorted(incoming.abandoned)],
         "kept": [*(file.sha256 for file in files)],
         **rest,
@@ -82,6 +84,12 @@ def _part(part: OpenedPart, growth: ChainGrowth) -> JsonObject:
     return {
         "station": part.card.station,
         "unit": part.card.unit_code,
+        "desk": part.card.desk,
+        "size": part.head.size,
+        # What a court needs to pass the part on as the desk signed it.
+        "card": part.files.card.decode(),
+        "people": part.files.people.decode(),
+        "head": part.files.head.decode(),
         "entries": [*_entries(part, growth)],
         "versions": versions,
     }

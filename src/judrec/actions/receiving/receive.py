@@ -53,6 +53,10 @@ class ReceivedBundle:
     """What in it couldn't be taken, and where."""
     findings: tuple[str, ...]
     receipt: Path | None
+    desks: tuple[str, ...] = ()
+    """The codes of the desks whose parts came with it, in order."""
+    supplement: bool = False
+    """补报: it says that another bundle reported the same quarter before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +283,6 @@ def _refused(file: Path, error: BundleError) -> ReceivedBundle:
 
 def _told(file: Path, judged: Judged) -> ReceivedBundle:
     header, verdict = judged.bundle.header, judged.verdict
-    missing = judged.plan.judgement.missing
-    gap = f"尚缺第 {spans(missing)} 次报送" if missing else ""
     doubt = judged.doubt
     return ReceivedBundle(
         file=file.absolute(),
@@ -293,9 +295,25 @@ def _told(file: Path, judged: Judged) -> ReceivedBundle:
         accepted=judged.plan.accepted,
         duplicates=judged.plan.duplicates,
         damaged=(),
-        findings=tuple(each for each in (gap, judged.new_key) if each),
+        findings=tuple(_findings(judged)),
         receipt=None,
+        desks=tuple(part.card.desk for part in judged.bundle.parts[1:]),
+        supplement=bool(header.coverage.supplement_of),
     )
+
+
+def _findings(judged: Judged) -> Iterator[str]:
+    header, missing = judged.bundle.header, judged.plan.judgement.missing
+    if missing:
+        yield f"尚缺第 {spans(missing)} 次报送"
+    silent = "、".join(each.desk for each in header.not_reported)
+    if silent:
+        yield f"报送单位写明尚未向其报送的席位：{silent}"
+    left_out = "、".join(each.desk for each in header.left_out)
+    if left_out:
+        yield f"报送单位写明因内容不一致没有列入的席位：{left_out}"
+    if judged.new_key:
+        yield judged.new_key
 
 
 def _receipted(

@@ -66,15 +66,17 @@ def _sealed(station: Station, row: RecordRow, until: int) -> Iterator[Step]:
 
 
 def _merged(station: Station, row: RecordRow) -> Iterator[Step]:
-    """Give the bundle that brought it here first."""
+    """Give the bundle that brought it here first, its desk's or its court's."""
     found = station.database.row(
         "SELECT e.opening ->> 'at', b.quarter FROM received_bundle b "
-        "JOIN entry e ON e.seq = b.seq WHERE b.station = ? AND b.merged = 1 "
-        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = b.station "
-        "AND v.record = ? AND v.quarter = b.quarter AND v.seq <= b.size) "
-        "ORDER BY b.seq LIMIT 1",
+        "JOIN entry e ON e.seq = b.seq "
+        "JOIN received_part p ON p.bundle = b.seq AND p.station = ? "
+        "WHERE EXISTS (SELECT 1 FROM record_version v WHERE v.station = p.station "
+        "AND v.record = ? AND v.seq <= p.size "
+        "AND (b.kind = 'desk' OR v.quarter = b.quarter)) ORDER BY b.seq LIMIT 1",
         row.station,
         row.id,
     )
     at, quarter = found or (row.filed_at, row.quarter)
-    yield Step(Stage.MERGED, datetime.fromisoformat(at), Quarter.parse(quarter))
+    told = Quarter.parse(quarter) if quarter else None
+    yield Step(Stage.MERGED, datetime.fromisoformat(at), told)

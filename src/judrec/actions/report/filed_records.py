@@ -117,7 +117,7 @@ def reported_at(station: Station, records: Iterable[FiledRecord]) -> dict[int, s
             "e.opening ->> 'at' FROM sent_bundle s "
             "JOIN entry e ON e.opening ->> 'subject' = +s.file "
             "AND e.opening ->> 'action' = 'bundle.sealed' "
-            "WHERE s.state = 'sealed' ORDER BY e.seq"
+            "WHERE s.state = 'sealed' AND s.kind = 'quarter' ORDER BY e.seq"
         )
     ]
     found: dict[int, str] = {}

@@ -4,6 +4,7 @@ from judrec.cli.commands.audit import audit
 from judrec.cli.commands.cases import case_list
 from judrec.cli.commands.checking import check_sheet
 from judrec.cli.commands.copies import backup, copy, restore, salvage
+from judrec.cli.commands.desk import desk
 from judrec.cli.commands.dossiers import copies
 from judrec.cli.commands.extracting import extract, extractions
 from judrec.cli.commands.letters import receipt
@@ -34,6 +35,7 @@ COMMANDS = (
     extract,
     extractions,
     quarter_group,
+    desk,
     annual,
     stats,
     user,

@@ -18,7 +18,7 @@ from judrec.core.canonical import Json
 if TYPE_CHECKING:
     from judrec.actions.people.identity import OwnCard
 
-_ROLES = {"receiver": "接收单位", "court": "上报法院"}
+_ROLES = {"receiver": "接收单位", "court": "本院专库"}
 
 identity = Group("identity", help="本席位的名片、单位核对码、密钥和解密身份。")
 recipient = Group("recipient", help="报送给谁：登记、列出、移除接收单位。")

@@ -20,7 +20,8 @@ from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import one_of, place
 from judrec.cli.opened import with_station
 from judrec.cli.progress import progress
-from judrec.cli.reply import Reply, head_json, head_line, plain_notices
+from judrec.cli.reply import Reply
+from judrec.cli.sealed import sealed_reply
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.quarter import Quarter
@@ -88,6 +89,7 @@ def _json(found: QuarterSummary) -> JsonObject:
         "by_situation": {**found.by_situation},
         "zero": found.zero,
         "signed_off": signed_json(found.release),
+        **found.desks.to_json(),
         "sent": sent,
     }
 
@@ -117,6 +119,9 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
     if found.nil is not None:
         yield nil_words(found.nil)
     yield signed_line(found.release)
+    for heard in found.desks.heard:
+        yield f"席位 {heard.desk.desk}：本季度有登记或处理的记录 {heard.records} 件"
+    yield from found.desks.words
     for each in found.sent:
         state = _STATES.get(each.state, each.state)
         yield f"{each.file} → {each.recipient}（第 {each.nth} 份，{state}）"
@@ -160,25 +165,7 @@ def export(station: Station, **details: Unpack[Details]) -> Reply:
             suite=details["suite"],
             progress=tell,
         )
-    return Reply(
-        {
-            "file": str(made.file),
-            "sha256": made.sha256.hex(),
-            "sm3": made.sm3.hex() or None,
-            "bytes": made.size,
-            "records": made.records,
-            "nth": {**made.nth},
-            "head": head_json(made.head),
-        },
-        (
-            f"报送件：{made.file}（{made.size} 字节，{made.records} 件记录）",
-            *pairs((f"  {name}", f"第 {nth} 份") for name, nth in made.nth.items()),
-            f"SHA-256  {made.sha256.hex()}",
-            f"SM3      {made.sm3.hex() or '（未算出）'}",
-            head_line(made.head),
-        ),
-        plain_notices(made.notices),
-    )
+    return sealed_reply(made)
 
 
 @quarter_group.command(

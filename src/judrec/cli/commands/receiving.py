@@ -62,6 +62,8 @@ def _json(each: "ReceivedBundle") -> JsonObject:
         "damaged": [*each.damaged],
         "findings": [*each.findings],
         "receipt": str(each.receipt) if each.receipt else None,
+        "desks": [*each.desks],
+        "supplement": each.supplement,
     }
 
 
@@ -71,11 +73,13 @@ def _lines(each: "ReceivedBundle") -> Iterator[str]:
     if not each.verdict.is_calm:
         yield f"  {each.hint}"
     nth = f"第 {each.nth} 份" if each.nth else ""
+    later = "补报" if each.supplement else ""
     merged = f"新增 {each.accepted}，重复 {each.duplicates}"
     yield from pairs(
         (
             ("单位", each.unit),
-            ("范围", "，".join(part for part in (each.coverage, nth) if part)),
+            ("范围", "，".join(part for part in (each.coverage, nth, later) if part)),
+            ("席位", "、".join(each.desks)),
             ("合并", merged if each.accepted or each.duplicates else ""),
             ("损坏", "；".join(part for part in each.damaged if part != each.sentence)),
             ("发现", "；".join(each.findings)),

@@ -1,0 +1,33 @@
+"""What a command says of a bundle that it sealed: the same for every kind."""
+
+from typing import TYPE_CHECKING
+
+from judrec.cli.reply import Reply, head_json, head_line, plain_notices
+from judrec.cli.text.table import pairs
+
+if TYPE_CHECKING:
+    # At run time every other command would wait for the sealing of bundles.
+    from judrec.actions.outgoing.send_bundle import Sent
+
+
+def sealed_reply(made: "Sent") -> Reply:
+    """Give the reply of a command that sealed a bundle."""
+    return Reply(
+        {
+            "file": str(made.file),
+            "sha256": made.sha256.hex(),
+            "sm3": made.sm3.hex() or None,
+            "bytes": made.size,
+            "records": made.records,
+            "nth": {**made.nth},
+            "head": head_json(made.head),
+        },
+        (
+            f"报送件：{made.file}（{made.size} 字节，{made.records} 件记录）",
+            *pairs((f"  {name}", f"第 {nth} 份") for name, nth in made.nth.items()),
+            f"SHA-256  {made.sha256.hex()}",
+            f"SM3      {made.sm3.hex() or '（未算出）'}",
+            head_line(made.head),
+        ),
+        plain_notices(made.notices),
+    )
