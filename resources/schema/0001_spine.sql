@@ -337,6 +337,34 @@ CREATE TABLE extracted_record (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX extracted_by_record ON extracted_record (station, record);
 
+-- What the receiver entered after a record (Art. 12-23). `station` and `record` are empty
+-- where it is on a unit or on neither; `ended_by` is the entry that superseded or withdrew
+-- it, 0 while it counts.
+CREATE TABLE follow_up (
+    seq INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    station TEXT NOT NULL,
+    record TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    person TEXT NOT NULL,
+    ended_by INTEGER NOT NULL,
+    withdrawn TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+CREATE INDEX follow_up_by_record ON follow_up (station, record);
+CREATE INDEX follow_up_by_kind ON follow_up (kind, unit, person);
+
+-- 打击报复情况反映 (Art. 12), told at the desk by whom it befell.
+CREATE TABLE reprisal (
+    number TEXT PRIMARY KEY,
+    year INTEGER NOT NULL,
+    serial INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    UNIQUE (year, serial)
+) STRICT, WITHOUT ROWID;
+
 -- Every head that ever left this computer: on paper, in a bundle, in a receipt.
 CREATE TABLE anchor (
     seq INTEGER NOT NULL,

@@ -35,13 +35,16 @@ COMMANDS = {
     *("copies catalogue", "copies failed", "copies reprint"),
     *("record void-requests", "record countersign"),
     "check-sheet",
+    *("follow-up enter", "follow-up withdraw", "follow-up show", "follow-up list"),
+    *("follow-up assessment", "follow-up fields", "follow-up file"),
+    *("retaliation enter", "retaliation list"),
     *("user add", "user list", "user retire", "user passphrase"),
 }
 GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
     *("backup", "case-list", "copy", "user", "nil", "setting", "receipt", "copies"),
-    "extractions",
     "desk",
+    *("extractions", "follow-up", "retaliation"),
 }
 
 
@@ -119,6 +122,9 @@ def test_help_wins_over_whatever_else_is_wrong(bare: Desk) -> None:
         (["extract", "-o", "f"], "缺少选项 --basis", "judrec extract --help"),
         (["extractions", "print", "N"], "缺少选项 -o", "extractions print --help"),
         (["extractions", "list", "--year", "x"], "“x”不是", "--help"),
+        (["follow-up", "enter", "x"], "不在 classify、manage", "--help"),
+        (["follow-up", "enter", "classify", "N"], "缺少选项 --from", "--help"),
+        (["follow-up", "withdraw", "x", "--reason", "误"], "“x”不是", "--help"),
         (["quarter", "show", "2026Q5"], "不是季度", "2026Q4"),
         (["record", "list", "--quarter", "x"], "不是季度", "2026Q4"),
         (["record", "list", "--state", "draft", "--unit", "鄂01"], "草稿", "去掉"),

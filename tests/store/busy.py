@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from judrec.actions.follow_up.enter import ToEnter, enter
 from judrec.actions.paper.extract_records import extract_records
 from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import Paper, trace
@@ -25,12 +26,15 @@ from judrec.actions.records.saved_filters import save_filter
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.release.sign_off import sign_off_on_paper
 from judrec.actions.report.write_report import write_report
+from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
 from judrec.actions.units.report_compromised import report_compromised
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.local_rule import attach_rule
+from judrec.core.canonical import JsonObject
 from judrec.core.copy_acts import Binding
 from judrec.core.extraction import Extraction, WantedRecord
+from judrec.core.follow_up.kind import FollowKind
 from judrec.core.nil_statement import NilStatement
 from judrec.core.paper_kind import PaperKind
 from judrec.core.quarter import Quarter
@@ -86,7 +90,28 @@ def make_busy_store(place: Path) -> Path:
     return place / "专库"
 
 
+def _follow_up(station: Station) -> None:
+    """Enter something after a received record, before the station has its own."""
+    change_setting(station, "station_kind", "committee")
+    said: JsonObject = {"committee": "待查", "date": "2026-11-17"}
+    enter(station, ToEnter(FollowKind.MANAGE, said, "鄂0106-03-2026-0001"))
+    change_setting(station, "station_kind", "court")
+
+
+def _report_retaliation(station: Station, number: str) -> None:
+    told: JsonObject = {
+        "measure": "调离",
+        "date": "2026-11-16",
+        "decided_by": "某院",
+        "ground": "未说明",
+        "records": [number],
+        "facts": "记录入库后一周，被通知调离审判岗位。",
+    }
+    report_retaliation(station, told)
+
+
 def _work(station: Station, place: Path) -> None:
+    _follow_up(station)
     filed = file_sample(station)
     for nth, content in enumerate(CONTENTS):
         file = place / f"材料{nth}"
@@ -118,5 +143,6 @@ def _work(station: Station, place: Path) -> None:
     wanted = (WantedRecord(filed.number),)
     told = ("某纪监调〔2026〕17号", "王某某（副院长）", "核查某某问题线索")
     extract_records(station, Extraction(*told, wanted, organ="某市纪委监委"))
+    _report_retaliation(station, filed.number)
     with station.writing() as writing:
         trace(station, writing, Paper(PaperKind.ZERO_REPORT, "2026Q3"))

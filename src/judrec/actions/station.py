@@ -14,6 +14,7 @@ from typing import TypeVar
 from judrec.actions.surroundings import Surroundings
 from judrec.core import form
 from judrec.core.canonical import JsonObject, parse, parse_object
+from judrec.core.follow_up.forms import FollowForms, load_forms
 from judrec.core.help_texts import HelpTexts
 from judrec.core.record import Recorder
 from judrec.core.roles import oversees
@@ -141,6 +142,12 @@ class Station:
         """The form of a record, from resources/forms."""
         file = self.around.resources / "forms" / "record.toml"
         return form.load(file.read_text("utf-8"))
+
+    @cached_property
+    def follow_forms(self) -> FollowForms:
+        """What is asked for after a record, from resources/forms."""
+        file = self.around.resources / "forms" / "follow-up.toml"
+        return load_forms(file.read_text("utf-8"))
 
     @cached_property
     def help(self) -> HelpTexts:

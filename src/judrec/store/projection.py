@@ -12,6 +12,7 @@ from judrec.core.shape import inner, integer, objects, text
 from judrec.core.sheet_kind import INTO_THE_CASE_FILE, WITHOUT_LEDGER_CODE
 from judrec.store.bundle_projection import BUNDLES
 from judrec.store.connection import Database
+from judrec.store.follow_up_projection import FOLLOW_UP
 from judrec.store.identity_projection import IDENTITY
 from judrec.store.paper_projection import PAPER
 from judrec.store.people_projection import PEOPLE
@@ -47,6 +48,8 @@ PROJECTED_TABLES = (
     "release",
     "extraction",
     "extracted_record",
+    "follow_up",
+    "reprisal",
     "anchor",
     "recipient",
     "recipient_code",
@@ -202,6 +205,7 @@ _PROJECTIONS: dict[str, Projection] = {
     **IDENTITY,
     **PEOPLE,
     **PAPER,
+    **FOLLOW_UP,
     **BUNDLES,
     **RELEASES,
     "setting.changed": _setting_changed,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from judrec.actions.station import Station
+from judrec.core.follow_up.kind import StationKind
 from judrec.core.sheet_variant import Variant
 from judrec.core.transcript import DEFAULT_FIELDS, is_list_of_fields, parse_fields
 from judrec.errors import UsageError
@@ -35,6 +36,8 @@ class Settings:
     two_people: bool = False
     """两人: whether a bundle leaves only with the sign-off of somebody else."""
     header_mark: str = ""
+    station_kind: StationKind = StationKind.COURT
+    """Whose station it is: what may follow a record is entered at a committee's."""
     backup_days: int = 7
     """After how many days without a backup the reminder begins to stand out."""
     late_after_days: int | None = None
@@ -57,10 +60,16 @@ def settings(station: Station) -> Settings:
         nil_statements=station.setting("nil_statements", _NO) == _YES,
         two_people=station.setting("two_people", _NO) == _YES,
         header_mark=station.setting("header_mark", usual.header_mark),
+        station_kind=station_kind(station),
         backup_days=int(station.setting("backup_days", str(usual.backup_days))),
         late_after_days=int(days) if days else None,
         transcript_fields=parse_fields(station.setting("transcript_fields", "")),
     )
+
+
+def station_kind(station: Station) -> StationKind:
+    """Tell whose station it is, as the office has set it."""
+    return StationKind(station.setting("station_kind", StationKind.COURT.value))
 
 
 def setting_then(station: Station, name: str, until: int) -> str:
@@ -112,6 +121,7 @@ def _allowed(name: str, value: str) -> bool:
         "nil_statements": value in {_YES, _NO},
         "two_people": value in {_YES, _NO},
         "header_mark": value in HEADER_MARKS,
+        "station_kind": value in {kind.value for kind in StationKind},
         "backup_days": number in BACKUP_DAYS,
         "late_after_days": value == "" or number in LATE_DAYS,
         "transcript_fields": is_list_of_fields(value),

@@ -62,6 +62,17 @@ _LABELS: Final = {
     "attachment.read": "查阅材料",
     "attachment.extracted": "另存材料",
     "records.extracted": "依法提取",
+    "follow.classified": "登记违法干预认定",
+    "follow.managed": "登记管理权限",
+    "follow.reported": "登记报告和抄送",
+    "follow.noticed": "登记通报",
+    "follow.accountability": "登记责任追究",
+    "follow.not_recorded": "登记不记录、不如实记录",
+    "follow.retaliation": "登记打击报复",
+    "follow.assessment": "登记考核事项",
+    "follow.withdrawn": "撤回后续登记",
+    "follow.file_saved": "另存后续办理的文件",
+    "retaliation.reported": "登记打击报复情况反映",
     "rule.attached": "附上规定原文",
     "rule.removed": "移除规定原文",
     "audit.verified": "完整核验",
@@ -89,6 +100,7 @@ _LABELS: Final = {
 _NOT_YOURS: Final = "他人的记录"
 ABOUT_RECORDS: Final = (
     *("record", "records", "void", "draft", "attachment", "nil", "copy", "sheet"),
+    *("follow", "retaliation"),
 )
 """The first words of what is done with a record, or on the way to one or to none."""
 
@@ -159,7 +171,9 @@ def entry_label(stored: StoredEntry) -> str:
 
 def _shown(station: Station) -> tuple[str, tuple[str, ...]]:
     if station.person.oversees:
-        return "1", ()
+        # Who reports a retaliation goes past the keeper (Art. 12), here as well.
+        others = "opening ->> 'action' NOT GLOB 'retaliation.*'"
+        return f"({others} OR opening ->> 'actor' = ?)", (station.person.id,)
     about = (f"opening ->> 'action' GLOB '{kind}.*'" for kind in ABOUT_RECORDS)
     where = (
         f"NOT ({' OR '.join(about)}) OR opening ->> 'actor' = ? OR "  # noqa: S608 - ours

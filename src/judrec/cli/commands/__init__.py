@@ -7,6 +7,7 @@ from judrec.cli.commands.copies import backup, copy, restore, salvage
 from judrec.cli.commands.desk import desk
 from judrec.cli.commands.dossiers import copies
 from judrec.cli.commands.extracting import extract, extractions
+from judrec.cli.commands.following import follow_up
 from judrec.cli.commands.letters import receipt
 from judrec.cli.commands.nil import nil
 from judrec.cli.commands.people import identity, recipient
@@ -16,6 +17,7 @@ from judrec.cli.commands.receiving import bundle, receive
 from judrec.cli.commands.records import record
 from judrec.cli.commands.recover import recover
 from judrec.cli.commands.reports import annual
+from judrec.cli.commands.retaliating import retaliation
 from judrec.cli.commands.setting import setting
 from judrec.cli.commands.statistics import stats
 from judrec.cli.commands.store import init, status
@@ -38,6 +40,8 @@ COMMANDS = (
     desk,
     annual,
     stats,
+    follow_up,
+    retaliation,
     user,
     identity,
     recipient,

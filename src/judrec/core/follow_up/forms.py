@@ -11,7 +11,7 @@ from typing import Final
 
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
-from judrec.core.form import Block, Choice, Field, Form, Widget, load
+from judrec.core.form import Block, Choice, Form, Widget, load
 from judrec.core.wording import rows
 
 _COMMON: Final = "common"

@@ -5,7 +5,7 @@ from typing import Final
 
 
 class FollowKind(StrEnum):
-    """What a committee enters; the value is a block of resources/forms/follow-up.toml."""
+    """What a committee enters; the value is a block of forms/follow-up.toml."""
 
     CLASSIFY = "classify"
     """Whether it is one of the acts of Art. 15."""

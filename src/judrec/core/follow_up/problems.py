@@ -33,6 +33,8 @@ _DISCIPLINED: Final = "纪律处分"
 _UNFOUNDED: Final = "不成立"
 _OFFICIALS: Final = "领导干部"
 _MANAGED_ELSEWHERE: Final = frozenset({SUPERIOR_LEVEL, OTHER_ORGAN})
+_NOTHING_YET: Final = Standing()
+_APPROVAL: Final = ("approval_number", "approval_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Judged:
     """Aware."""
     persons: tuple[str, ...] = ()
     """The officials of the record; none where it is on no record."""
-    standing: Standing = Standing()
+    standing: Standing = _NOTHING_YET
     """Where the official stands, without the entry that this one supersedes."""
 
 
@@ -145,7 +147,7 @@ def _manage(block: Block, body: JsonObject, _judged: Judged) -> Iterator[Problem
 
 
 def _report(block: Block, body: JsonObject, judged: Judged) -> Iterator[Problem]:
-    if all(is_missing(body.get(each)) for each in REPORTS):
+    if not _says_any(body, REPORTS):
         sentence = "请至少填写一项报告或者抄送的日期。"
         yield _problem(block, "committee", sentence)
     for name, level in (("superior", SUPERIOR_LEVEL), ("other", OTHER_ORGAN)):
@@ -158,28 +160,34 @@ def _report(block: Block, body: JsonObject, judged: Judged) -> Iterator[Problem]
 
 def _notice(block: Block, body: JsonObject, judged: Judged) -> Iterator[Problem]:
     approved = judged.standing.approved
-    asked = ("approval_number", "approval_date")
-    if not approved or any(not is_missing(body.get(each)) for each in asked):
-        for name in asked:
+    if not approved or _says_any(body, _APPROVAL):
+        for name in _APPROVAL:
             yield from _lack(block, body, name)
-    if any(not is_missing(body.get(each)) for each in ("range", "public")):
+    if _says_any(body, ("range", "public")):
         yield from _lack(block, body, "date")
-    if not is_missing(body.get("date")):
+    if _says_any(body, ("date",)):
         for name in ("range", "public"):
             yield from _lack(block, body, name)
-    approval = _day(body, "approval_date") or judged.standing.approval_date
-    notified = _day(body, "date") or judged.standing.notified_on
-    if approval and _day(body, "date") and _day(body, "date") < approval:
+    if approved and not _says_any(body, ("date", *_APPROVAL, *COPIES)):
+        yield _problem(block, "date", "请填写通报日期，或者抄送的日期。")
+    yield from _order_of_days(block, body, judged.standing)
+
+
+def _order_of_days(
+    block: Block, body: JsonObject, known: Standing
+) -> Iterator[Problem]:
+    """Approved, then notified, then copied to: no later one before an earlier."""
+    approval = _day(body, "approval_date") or known.approval_date
+    notified = _day(body, "date")
+    if notified and notified < approval:
         yield _problem(block, "date", "通报早于同级党委批准的日期，请核对。")
+    notified = notified or known.notified_on
     for name in COPIES:
         copied = _day(body, name)
         if copied and not notified:
             yield _problem(block, name, "还没有登记通报，不能登记抄送。")
         elif copied and copied < notified:
             yield _problem(block, name, "抄送早于通报的日期，请核对。")
-    if approved and all(is_missing(body.get(each)) for each in ("date", *asked)):
-        if not any(_day(body, each) for each in COPIES):
-            yield _problem(block, "date", "请填写通报日期，或者抄送的日期。")
 
 
 def _account(block: Block, body: JsonObject, _judged: Judged) -> Iterator[Problem]:
@@ -193,7 +201,7 @@ def _account(block: Block, body: JsonObject, _judged: Judged) -> Iterator[Proble
 
 def _retaliation(block: Block, body: JsonObject, _judged: Judged) -> Iterator[Problem]:
     asked = ("found_by", "found_number")
-    if any(not is_missing(body.get(each)) for each in asked):
+    if _says_any(body, asked):
         for name in asked:
             yield from _lack(block, body, name)
 
@@ -223,6 +231,10 @@ def _lack(block: Block, body: JsonObject, name: str) -> Iterator[Problem]:
 def _problem(block: Block, name: str, sentence: str) -> Problem:
     field = next(each for each in block.fields if each.name == name)
     return Problem(field.key, field.required_by, sentence)
+
+
+def _says_any(body: JsonObject, names: Iterable[str]) -> bool:
+    return any(not is_missing(body.get(each)) for each in names)
 
 
 def _day(body: JsonObject, name: str) -> str:
