@@ -75,8 +75,10 @@ def _search(station: Station, _folder: Path) -> str:
 
 
 def _paper(station: Station, _folder: Path) -> str:
-    number = find_records(station, "𬎆")[0].number
-    printed = print_record(station, number)
+    found = find_records(station, "𬎆")
+    if not found:
+        return ""
+    printed = print_record(station, found[0].number)
     images = page_images(printed.pdf)
     inked = all(min(image.rgb) < max(image.rgb) for image in images)
     return f"打印 {printed.pages} 页并显示" if inked and images else ""

@@ -7,14 +7,20 @@ import click
 
 from judrec.actions.station import Station
 from judrec.cli.commands.options import card_argument, code_option
+from judrec.cli.commands.quarter import quarter_argument
 from judrec.cli.grammar.command import Group
 from judrec.cli.opened import with_station
-from judrec.cli.reply import Reply
+from judrec.cli.reply import Reply, plain_notices
 from judrec.cli.text.table import table
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.continuity import spans
+from judrec.core.due import Reported
+from judrec.core.quarter import Quarter
+from judrec.errors import UsageError
 
 if TYPE_CHECKING:
     from judrec.actions.people.units import UnitRow
+    from judrec.actions.units.due_register import RegisterRow
 
 units = Group("units", help="接收谁的报送件：确认单位，登记其密钥的更换、停用和泄露。")
 
@@ -77,6 +83,92 @@ def compromised(station: Station, *, code: str, day: str, reason: str) -> Reply:
 
     row = report_compromised(station, code, since=day, reason=reason)
     return _told("已登记密钥泄露", row)
+
+
+@units.command(
+    "due",
+    help="登记单位的应报季度：--from 起始，--until 最后；--none 表示不按季度应报。",
+)
+@_code_argument
+@click.option("--from", "first", type=Quarter.parse, metavar="季度", help="起始季度。")
+@click.option("--until", "last", type=Quarter.parse, metavar="季度", help="最后季度。")
+@click.option("--none", "nothing", is_flag=True, help="不按季度应报，例如直报的席位。")
+@with_station
+def due(
+    station: Station,
+    *,
+    code: str,
+    first: Quarter | None,
+    last: Quarter | None,
+    nothing: bool,
+) -> Reply:
+    from judrec.actions.units.unit_due import set_unit_due
+
+    if nothing == (first is not None):
+        raise UsageError(
+            "--from 和 --none 要写一个，也只能写一个。",
+            "例如：units due 核对码 --from 2026Q4。",
+            code="bad_quarters",
+        )
+    return _told("已登记应报季度", set_unit_due(station, code, first, last))
+
+
+@units.command("missing", help="一个季度各单位报了没有；只有季度结束后报全的才算已报。")
+@quarter_argument
+@with_station
+def missing(station: Station, *, quarter: Quarter) -> Reply:
+    from judrec.actions.units.due_register import due_register
+
+    rows = [
+        row
+        for row in due_register(station, (quarter,))
+        if row.quarters[0].state is not Reported.NOT_OWED
+    ]
+    ended = quarter.ended(station.now())
+    listed: list[Json] = [_standing_json(row) for row in rows]
+    heads = ("单位", "代码", "席位", "报送", "收到", "尚缺份次")
+    shown = (
+        (
+            row.unit.name,
+            row.unit.unit_code,
+            row.unit.desk,
+            row.quarters[0].word,
+            f"{len(row.quarters[0].arrivals)} 份",
+            spans(row.missing),
+        )
+        for row in rows
+    )
+    lines = tuple(table(heads, shown)) if rows else ("这个季度没有应报的单位。",)
+    running = () if ended else (f"{quarter.words}尚未结束，都还没有到期。",)
+    return Reply(
+        {"quarter": str(quarter), "ended": ended, "units": listed},
+        lines,
+        plain_notices(running),
+    )
+
+
+def _standing_json(row: "RegisterRow") -> JsonObject:
+    stands = row.quarters[0]
+    bundles: list[Json] = [
+        {
+            "nth": each.nth,
+            "received_at": each.received_at,
+            "complete": each.complete,
+            "supplement": each in stands.supplements,
+            "verdict": each.verdict,
+        }
+        for each in stands.arrivals
+    ]
+    return {
+        "code": row.unit.code,
+        "name": row.unit.name,
+        "unit_code": row.unit.unit_code,
+        "desk": row.unit.desk,
+        "state": stands.state.value,
+        "word": stands.word,
+        "bundles": bundles,
+        "missing_nth": [*row.missing],
+    }
 
 
 @units.command("list", help="列出已确认的报送单位和密钥状态。")

@@ -1,0 +1,138 @@
+"""Whether a unit has reported a quarter: the receiver's register (Art. 13).
+
+A value from values: what arrived of a unit, what it owes, and whether the quarter is
+over. It doesn't depend on the order in which bundles arrived: a later one is told from
+an earlier one by the sender's own count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, unique
+from typing import Final
+
+from judrec.core.quarter import Quarter
+
+
+@unique
+class Reported(Enum):
+    """How far a quarter is reported; the value is the word of `--json`."""
+
+    RECEIVED = "received"
+    INCOMPLETE = "incomplete"
+    MISSING = "missing"
+    PENDING = "pending"
+    NOT_OWED = "not_owed"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One bundle on a quarter that came and was merged."""
+
+    nth: int
+    quarter: Quarter
+    complete: bool
+    """Whether it was made after the quarter's end."""
+    received_at: str
+    """The receiver's computer's time, UTC, ISO 8601."""
+    verdict: str
+    """What was said of it then, as `Verdict` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Which quarters a unit owes a bundle for."""
+
+    first: Quarter | None
+    """None where it owes none: a desk of one's own house, for one."""
+    last: Quarter | None = None
+    """None where no end is known."""
+
+    def covers(self, quarter: Quarter) -> bool:
+        """Tell whether a quarter is owed."""
+        begun = self.first is not None and self.first <= quarter
+        return begun and (self.last is None or quarter <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterStanding:
+    """How a unit stands on one quarter."""
+
+    quarter: Quarter
+    state: Reported
+    arrivals: tuple[Arrival, ...] = ()
+    """In the sender's order."""
+    lost: tuple[int, ...] = ()
+    """Which of its bundles were sent and never came that may have been on it."""
+
+    @property
+    def supplements(self) -> tuple[Arrival, ...]:
+        """What came on the quarter after it was reported whole: 补报."""
+        whole = [each.nth for each in self.arrivals if each.complete]
+        return tuple(each for each in self.arrivals if whole and each.nth > whole[0])
+
+    @property
+    def word(self) -> str:
+        """The one word that the register shows."""
+        if self.state is Reported.RECEIVED and self.supplements:
+            return "补报"
+        if self.state is Reported.MISSING and self.lost:
+            return "缺期"
+        return _WORDS[self.state]
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the unit is to be asked for it."""
+        return self.state in {Reported.MISSING, Reported.INCOMPLETE}
+
+
+_WORDS: Final = {
+    Reported.RECEIVED: "已报",
+    Reported.INCOMPLETE: "未报全",
+    Reported.MISSING: "未报",
+    Reported.PENDING: "未到期",
+    Reported.NOT_OWED: "—",
+}
+
+
+def standing(
+    quarter: Quarter,
+    arrivals: Sequence[Arrival],
+    missing: Sequence[int],
+    *,
+    owed: bool,
+    ended: bool,
+) -> QuarterStanding:
+    """Say how a unit stands on a quarter.
+
+    `arrivals` are all its bundles on quarters, `missing` the numbers that never came.
+    """
+    ours = tuple(
+        sorted(
+            (each for each in arrivals if each.quarter == quarter),
+            key=lambda each: each.nth,
+        )
+    )
+    lost = _lost(quarter, arrivals, missing)
+    return QuarterStanding(quarter, _state(ours, owed=owed, ended=ended), ours, lost)
+
+
+def _state(ours: Sequence[Arrival], *, owed: bool, ended: bool) -> Reported:
+    if any(each.complete for each in ours):
+        return Reported.RECEIVED
+    if not ended:
+        return Reported.PENDING if owed or ours else Reported.NOT_OWED
+    if ours:
+        return Reported.INCOMPLETE
+    return Reported.MISSING if owed else Reported.NOT_OWED
+
+
+def _lost(
+    quarter: Quarter, arrivals: Sequence[Arrival], missing: Sequence[int]
+) -> tuple[int, ...]:
+    """Give the numbers that lie between what came on earlier and on later quarters."""
+    earlier = (each.nth for each in arrivals if each.quarter < quarter)
+    later = (each.nth for each in arrivals if each.quarter > quarter)
+    after, before = max(earlier, default=0), min(later, default=None)
+    return tuple(
+        nth for nth in missing if nth > after and (before is None or nth < before)
+    )
