@@ -408,6 +408,26 @@ CREATE TABLE sent_bundle (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sent_by_file ON sent_bundle (file);
 
+-- What came back: the receiver's signed statement, from a file or from a typed code.
+-- `mark` is the first group of its 回执码. `why` is empty; else it proves a history that
+-- isn't in this ledger, `file` is empty, and it is no anchor.
+CREATE TABLE receipt (
+    bundle TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    received_at TEXT NOT NULL,
+    how TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    why TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (bundle, recipient, why)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX receipt_by_file ON receipt (file, recipient);
+
 -- What was sent to the receiver of a code, under whichever card it had then.
 CREATE VIEW sent_to AS
 SELECT o.code AS code, s.nth AS nth, s.state AS state, s.tagmanifest AS tagmanifest

@@ -20,10 +20,11 @@ from judrec.actions.quarter.quarter_letters import (
     print_zero,
     receivers,
 )
+from judrec.actions.receipts.import_receipts import import_receipt_code
 from judrec.actions.receiving.receipt_paper import (
     preview_receipt,
     print_receipt,
-    receipt_code,
+    receipt_lines,
 )
 from judrec.actions.records.immediate_letter import (
     is_immediate,
@@ -216,7 +217,8 @@ def test_the_receipt_on_paper_names_bundle_verdict_head_and_its_code(
     receipt = parties.receive_one(sent).receipt
     assert receipt is not None
     said = read(print_receipt(parties.committee, receipt).pdf)
-    assert receipt_code(receipt.read_bytes()) in said
+    for number, line in enumerate(receipt_lines(parties.committee, receipt), start=1):
+        assert squeezed(f"{number} {line.replace('-', ' ')}") in said
     for told in (sent.file.name, "第1份", "首次", "2026年第四季度"):
         assert told in said
     assert "2026年11月17日14时30分" in said
@@ -224,25 +226,27 @@ def test_the_receipt_on_paper_names_bundle_verdict_head_and_its_code(
     assert parties.court.unit.name in said
 
 
-def test_the_receipt_on_paper_promises_nothing_that_no_program_does(
+def test_the_receipt_on_paper_says_that_its_signature_alone_counts(
     parties: Parties, read: Read
 ) -> None:
     file_sample(parties.court)
     file = parties.receive_one(parties.export()).receipt
     assert file is not None
     said = read(print_receipt(parties.committee, file).pdf)
-    assert "登记" not in said
-    assert "不能单独证明收件" in said
+    assert "未经程序核对的，本单不能单独证明收件" in said
 
 
-def test_the_code_of_a_receipt_on_paper_can_be_scanned(
+def test_the_code_of_a_receipt_on_paper_is_scanned_and_filed(
     parties: Parties, tmp_path: Path
 ) -> None:
     receipt = parties.receive_one(parties.file_and_export(0)).receipt
     assert receipt is not None
     file = tmp_path / "sheet.pdf"
     file.write_bytes(print_receipt(parties.committee, receipt).pdf)
-    assert Sheets(file).codes() == [receipt_code(receipt.read_bytes())]
+    (scanned,) = Sheets(file).codes()
+    assert import_receipt_code(parties.court, scanned).recipient == "政法委"
+    file.write_bytes(preview_receipt(parties.committee, receipt))
+    assert Sheets(file).codes() == []
 
 
 @pytest.mark.parametrize("act", [print_receipt, preview_receipt])

@@ -330,3 +330,34 @@ def test_a_bundle_goes_nowhere_without_a_receiver_or_a_folder(pair: Pair) -> Non
     assert set(pair.stick.iterdir()) == before
     error = pair.receiver.refused("receive", str(missing))
     assert error["code"] == "no_file"
+
+
+def test_a_receipt_comes_back_as_a_file_or_as_a_code(pair: Pair) -> None:
+    sent = pair.export()
+    (received,) = pair.receiver.ask("receive", sent["file"])["bundles"]
+    file = received["receipt"]
+    code = pair.receiver.ask("receipt", "code", file)
+    assert len(code["lines"]) == 8
+    filed = pair.court.ask("receipt", "import", file)
+    assert filed["bundle"] == Path(sent["file"]).name
+    assert filed["received_at"].startswith("2026-11-17T")
+    (one,) = filed["receipts"]
+    assert (one["recipient"], one["nth"], one["known"]) == ("市中院", 1, False)
+    typed = pair.court.ask("receipt", "import", "--code", code["code"].lower())
+    assert typed["receipts"][0]["known"] is True
+    assert typed["received_at"] == filed["received_at"]
+    assert "此前已经登记" in pair.court.say("receipt", "import", file).out
+    wrong = pair.court.say("--json", "receipt", "import", file, sent["file"])
+    assert wrong.code == 3
+    assert [each["error"] is None for each in wrong.json["receipts"]] == [True, False]
+    assert "不是完好的回执" in pair.court.say("receipt", "import", file, __file__).out
+
+
+def test_a_receipt_that_cannot_be_filed_is_refused_by_words(pair: Pair) -> None:
+    assert pair.court.refused("receipt", "import", "--code", "ZD88MK")["code"] == (
+        "mistyped_code"
+    )
+    assert pair.court.say("receipt", "import").code == 2
+    both = pair.court.say("receipt", "import", __file__, "--code", "X")
+    assert both.code == 2
+    assert pair.court.say("receipt", "import", __file__).code == 3

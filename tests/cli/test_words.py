@@ -26,7 +26,7 @@ COMMANDS = {
     "salvage",
     *("quarter letters", "quarter zero", "quarter handover", "quarter sign-off"),
     "desk export",
-    *("record report-letter", "receipt print"),
+    *("record report-letter", "receipt print", "receipt import", "receipt code"),
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),
     *("extract", "extractions list", "extractions print"),

@@ -185,7 +185,7 @@ def _receipt(words: str, fonts: Fonts, form: Form) -> Sheet:
         head_size=7,
         head_code=LEDGER_CODE,
         received_at=_AT,
-        code=RECORD_CODE,
+        code=(RECORD_CODE,) * 8,
         date="2026年11月17日",
         margins=PREVIEW,
     )

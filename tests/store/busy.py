@@ -13,6 +13,7 @@ from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.people.settings import change_setting
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.receipts.import_receipts import import_receipt
 from judrec.actions.receiving.receive import receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.copies.bind_copy import bind_copy
@@ -78,7 +79,7 @@ def make_busy_store(place: Path) -> Path:
         file_sample(court, nth)
     receive(station, [send(court, station, place / "来件")])
     _work(station, place)
-    send(station, court, place / "去件")
+    _import_receipt(station, court, send(station, court, place / "去件"))
     file_sample(copy, 3)
     # The copy tells another history under the same number: a fork, and evidence.
     receive(station, [send(copy, station, place / "另一份来件")])
@@ -108,6 +109,13 @@ def _report_retaliation(station: Station, number: str) -> None:
         "facts": "记录入库后一周，被通知调离审判岗位。",
     }
     report_retaliation(station, told)
+
+
+def _import_receipt(station: Station, court: Station, sent: Path) -> None:
+    """File the receipt of what was sent."""
+    signed = receive(court, [sent]).bundles[0].receipt
+    assert signed is not None
+    import_receipt(station, signed)
 
 
 def _work(station: Station, place: Path) -> None:

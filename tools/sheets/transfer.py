@@ -1,9 +1,10 @@
 """What leaves: a medium with long names and forty files; records by law."""
 
 from dataclasses import replace
-from hashlib import sha256
+from hashlib import sha256, sha512
 
 from judrec.core.canonical import JsonObject
+from judrec.core.receipt_code import ReceiptCode, receipt_code
 from judrec.core.record_version import VersionKind
 from judrec.pdf.insert.content import VersionContent
 from judrec.pdf.margins import PREVIEW, Margins
@@ -67,6 +68,11 @@ def handover_many(shop: Shop) -> Sheet:
     return handover_sheet(content, shop.fonts)
 
 
+_SIGNED = ReceiptCode(
+    sha256(b"bundle").digest()[:5], NOW.replace(microsecond=0), sha512(b"x").digest()
+)
+
+
 def receipt(shop: Shop) -> Sheet:
     """Give the receipt of a receiver with a long name."""
     content = ReceiptContent(
@@ -80,7 +86,7 @@ def receipt(shop: Shop) -> Sheet:
         head_size=1204,
         head_code=code("head"),
         received_at="2026-11-17T14:30:00+08:00",
-        code=code("receipt"),
+        code=receipt_code(_SIGNED),
         date="2026年11月17日",
         margins=_MARGINS,
     )

@@ -10,11 +10,19 @@ from datetime import datetime
 from judrec.bundle.card import Card
 from judrec.bundle.lines import read_object
 from judrec.bundle.refusals import damaged
-from judrec.bundle.statement import RECEIPT_STATEMENT, check_statement, sign_statement
-from judrec.core.canonical import JsonObject
+from judrec.bundle.statement import (
+    RECEIPT_STATEMENT,
+    check_statement,
+    sign_statement,
+    statement_body,
+    statement_of,
+)
+from judrec.core.canonical import Json, JsonObject
 from judrec.core.ledger import Head, digest_from_hex
+from judrec.core.receipt_code import BUNDLE_BYTES, ReceiptCode
+from judrec.crypto import sshsig
 from judrec.crypto.signing import SigningKey
-from judrec.errors import DamagedError
+from judrec.errors import DamagedError, JudrecError
 
 _CODE_DIGITS = 8
 
@@ -58,12 +66,53 @@ def read_receipt(content: bytes, receiver: Card) -> Receipt:
     Raises:
         BundleError: `damaged`, or `wrong_signer` where another station signed it.
     """
-    value = read_object(content, "回执")
-    body = check_statement(RECEIPT_STATEMENT, value, receiver.key)
-    receipt = _receipt(body)
+    return check_receipt(read_object(content, "回执"), receiver)
+
+
+def check_receipt(value: Json, receiver: Card) -> Receipt:
+    """Give what a receipt says, once `receiver` is known to have signed it.
+
+    Raises:
+        BundleError: as `read_receipt`.
+    """
+    receipt = _receipt(check_statement(RECEIPT_STATEMENT, value, receiver.key))
     if receipt.receiver != receiver.code:
         raise damaged("回执写明的接收单位与签名的单位不符")
     return receipt
+
+
+def claimed_receipt(value: Json) -> Receipt:
+    """Give what a receipt says, its signature not yet checked.
+
+    Raises:
+        BundleError: `damaged` where it is no receipt.
+    """
+    return _receipt(statement_body(RECEIPT_STATEMENT, value))
+
+
+def code_of_receipt(value: JsonObject) -> ReceiptCode:
+    """Give what the 回执码 of a signed receipt holds.
+
+    Raises:
+        BundleError: `damaged` where it is no receipt.
+    """
+    receipt = claimed_receipt(value)
+    armored = value["signature"]
+    try:
+        signature = sshsig.raw_signature(str(armored))
+    except JudrecError as error:
+        raise damaged("回执的签名无效") from error
+    at = datetime.fromisoformat(receipt.received_at)
+    return ReceiptCode(receipt.bundle[:BUNDLE_BYTES], at, signature)
+
+
+def receipt_of_code(receipt: Receipt, code: ReceiptCode, receiver: Card) -> JsonObject:
+    """Give the signed receipt that a 回执码 stands for, if `receipt` is what it says.
+
+    Its signature is checked by who reads it.
+    """
+    body = receipt.to_json()
+    return statement_of(RECEIPT_STATEMENT, body, receiver.key, code.signature)
 
 
 def receipt_name(bundle_file: str, receiver_code: str) -> str:
@@ -80,12 +129,14 @@ def _receipt(body: JsonObject) -> Receipt:
             "nth": int(nth),
             "head": {"size": int(size), "digest": str(digest)},
             "received_at": str(received_at),
-        }:
+        } if type(nth) is int and type(size) is int:
             try:
-                datetime.fromisoformat(received_at)
+                at = datetime.fromisoformat(received_at)
                 head = Head(size, digest_from_hex(digest))
                 identity = digest_from_hex(bundle)
             except (ValueError, DamagedError) as error:
                 raise damaged("回执的格式不符") from error
+            if at.tzinfo is None or at.microsecond or at.isoformat() != received_at:
+                raise damaged("回执的时间不符")
             return Receipt(identity, sender, receiver, nth, head, received_at)
     raise damaged("回执的格式不符")

@@ -50,6 +50,18 @@ def sign_statement(
     return {kind.key: complete, "signature": signature}
 
 
+def statement_of(
+    kind: StatementKind, body: JsonObject, key: PublicKey, signature: bytes
+) -> JsonObject:
+    """Give the statement that `sign_statement` made, of its raw signature alone.
+
+    Whether the signature holds is for `check_statement` to say.
+    """
+    complete: JsonObject = {"format": kind.namespace, **body}
+    armored = sshsig.armored(key, kind.namespace, signature)
+    return {kind.key: complete, "signature": armored}
+
+
 def statement_body(kind: StatementKind, value: Json) -> JsonObject:
     """Give what a statement says, its signature not yet checked.
 

@@ -38,9 +38,19 @@ def code_of(digest: bytes) -> str:
     if len(digest) < PREFIX_LENGTH:
         message = f"a digest of {len(digest)} bytes is too short for a code"
         raise ValueError(message)
-    number = int.from_bytes(digest[:PREFIX_LENGTH])
+    return placed_code(digest[:PREFIX_LENGTH], 0)
+
+
+def placed_code(content: bytes, place: int) -> str:
+    """Give ten bytes as the code that stands in line `place` of a longer one.
+
+    The place, below 32, goes into the check characters as if it stood before the
+    others: a line that was moved is noticed as a wrong character would be.
+    """
+    number = int.from_bytes(content)
     data = [number >> shift & 31 for shift in range(75, -1, -5)]
-    return grouped("".join(ALPHABET[value] for value in [*data, *_check(data)]))
+    check = _check([place, *data])
+    return grouped("".join(ALPHABET[value] for value in [*data, *check]))
 
 
 def grouped(characters: str) -> str:
@@ -61,11 +71,7 @@ def parse_code(text: str) -> bytes:
     typed = typed_code(text)
     if typed.state is not Typed.WHOLE:
         raise _mistyped()
-    values = [ALPHABET.index(each) for each in typed.characters]
-    number = 0
-    for value in values[:_DATA_LENGTH]:
-        number = number << 5 | value
-    return number.to_bytes(PREFIX_LENGTH)
+    return typed.content
 
 
 class Typed(Enum):
@@ -92,10 +98,18 @@ class TypedCode:
     foreign: str = ""
     """The first character that no code has."""
 
+    @property
+    def content(self) -> bytes:
+        """The ten bytes that a whole code stands for."""
+        number = 0
+        for each in self.characters[:_DATA_LENGTH]:
+            number = number << 5 | ALPHABET.index(each)
+        return number.to_bytes(PREFIX_LENGTH)
 
-def typed_code(text: str) -> TypedCode:
-    """Say what was typed so far; nothing is ever refused here."""
-    characters = _characters(text)
+
+def typed_code(text: str, place: int = 0) -> TypedCode:
+    """Say what was typed so far, in line `place`; nothing is ever refused here."""
+    characters = typed_characters(text)
     state = Typed.SHORT if characters else Typed.NOTHING
     foreign = next((each for each in characters if each not in ALPHABET), "")
     if foreign:
@@ -103,7 +117,7 @@ def typed_code(text: str) -> TypedCode:
     elif len(characters) > LENGTH:
         state = Typed.LONG
     elif len(characters) == LENGTH:
-        values = [ALPHABET.index(each) for each in characters]
+        values = [place, *(ALPHABET.index(each) for each in characters)]
         state = Typed.WHOLE if _is_word(values) else Typed.MISTYPED
     return TypedCode(characters, state, foreign)
 
@@ -118,7 +132,7 @@ def unit_code(digest: bytes) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, _UNIT_DIGITS, 4))
 
 
-def _characters(text: str) -> str:
+def typed_characters(text: str) -> str:
     """Give what was meant of what was typed, without what groups it."""
     typed = unicodedata.normalize("NFKC", text).upper().translate(_MEANT)
     return "".join(each for each in typed if each not in _BETWEEN)

@@ -40,12 +40,17 @@ def sign(key: SigningKey, namespace: str, message: bytes) -> str:
     """Give the armored signature of `message`, made for `namespace` alone."""
     purpose = namespace.encode("utf-8")
     signature = key.sign(_signed_part(purpose, b"", b"sha512", message))
+    return armored(key.public, namespace, signature)
+
+
+def armored(key: PublicKey, namespace: str, signature: bytes) -> str:
+    """Write a raw Ed25519 signature that `sign` made, as it stands in a file."""
     blob = b"".join(
         (
             _MAGIC,
             _VERSION,
-            _string(key.public.blob()),
-            _string(purpose),
+            _string(key.blob()),
+            _string(namespace.encode("utf-8")),
             _string(b""),
             _string(b"sha512"),
             _string(_string(_TYPE) + _string(signature)),
@@ -73,6 +78,19 @@ def verify(armored: str, namespace: str, message: bytes) -> PublicKey:
     if not parts.key.verify(parts.signature, signed):
         raise _bad_signature("签名与内容不符")
     return parts.key
+
+
+def raw_signature(armored: str) -> bytes:
+    """Give the 64 bytes that `armored` is written around.
+
+    Raises:
+        DamagedError: `bad_signature` where it is no such signature, or one that
+            `armored` doesn't write.
+    """
+    parts = _parse(_blob(armored))
+    if parts.reserved or parts.algorithm != b"sha512":
+        raise _bad_signature("签名的摘要算法不被接受")
+    return parts.signature
 
 
 def _signed_part(

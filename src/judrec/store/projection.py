@@ -17,6 +17,7 @@ from judrec.store.identity_projection import IDENTITY
 from judrec.store.paper_projection import PAPER
 from judrec.store.people_projection import PEOPLE
 from judrec.store.places import anchor, place_file
+from judrec.store.receipt_projection import RECEIPTS
 from judrec.store.recipient_projection import RECIPIENTS
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.release_projection import RELEASES
@@ -54,6 +55,7 @@ PROJECTED_TABLES = (
     "recipient",
     "recipient_code",
     "sent_bundle",
+    "receipt",
     "unit",
     "unit_key",
     "key_doubt",
@@ -208,6 +210,7 @@ _PROJECTIONS: dict[str, Projection] = {
     **FOLLOW_UP,
     **BUNDLES,
     **RELEASES,
+    **RECEIPTS,
     "setting.changed": _setting_changed,
     "filter.saved": _filter_saved,
     "filter.removed": _filter_removed,

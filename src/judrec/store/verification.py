@@ -75,6 +75,12 @@ def anchor_flaws(database: Database) -> Iterator[Flaw]:
     ):
         text = f"第 {seq} 条与外部凭据（{place}，{digest.hex()[:8]}）不符"
         yield Flaw(seq, text)
+    # What a receiver signed and this ledger lacks never goes away again (design/03).
+    for seq, digest, nth in database.rows(
+        "SELECT size, digest, nth FROM receipt WHERE why <> '' ORDER BY seq"
+    ):
+        text = f"留存的回执（第 {nth} 份，{digest.hex()[:8]}）证明另有一份历史"
+        yield Flaw(seq, f"{text}，写到第 {seq} 条：本库可能曾被退回")
 
 
 def table_flaws(database: Database, schema: Path) -> Iterator[Flaw]:

@@ -1,7 +1,6 @@
 """The receipt on paper: of a signed receipt of ours, read from its file.
 
-Its 回执码 is the short code of the digest of the signed receipt: it tells which one was
-given, and can be compared with the file when that comes.
+Its 回执码 holds the signature: whoever sealed the bundle files it as he would the file.
 """
 
 from collections.abc import Callable
@@ -14,12 +13,13 @@ from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_paper
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.station import Station
 from judrec.bundle.card import read_card
-from judrec.bundle.receipt import Receipt, read_receipt
+from judrec.bundle.receipt import Receipt, code_of_receipt, read_receipt
+from judrec.core.canonical import parse_object
 from judrec.core.code import code_of
 from judrec.core.paper_kind import PaperKind
 from judrec.core.quarter import Quarter
+from judrec.core.receipt_code import receipt_code
 from judrec.core.verdict import Verdict
-from judrec.crypto.digests import sha256
 from judrec.errors import JudrecError, RefusedError, UsageError
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.transfer.receipt import ReceiptContent, receipt_sheet
@@ -31,9 +31,13 @@ _CODE = 9
 _NO_DATE = "　　　　年　　月　　日"
 
 
-def receipt_code(signed: bytes) -> str:
-    """Give the 回执码 of a signed receipt, by the bytes of its file."""
-    return code_of(sha256(signed))
+def receipt_lines(station: Station, file: Path) -> tuple[str, ...]:
+    """Give the 回执码 of a receipt that this station signed, its eight lines.
+
+    Raises:
+        RefusedError: `no_file`, `not_our_receipt`.
+    """
+    return _ours(station, file).code
 
 
 def print_receipt(station: Station, file: Path) -> PrintedPaper:
@@ -44,7 +48,8 @@ def print_receipt(station: Station, file: Path) -> PrintedPaper:
         DamagedError: `font_damaged`.
     """
     ours = _ours(station, file)
-    paper = Paper(PaperKind.RECEIPT, ours.code)
+    # The first line stands for the whole: it begins with a digest of it.
+    paper = Paper(PaperKind.RECEIPT, ours.code[0])
     return print_paper(station, paper, _set(station, ours))
 
 
@@ -62,7 +67,7 @@ def preview_receipt(station: Station, file: Path) -> bytes:
 class _Ours:
     bundle_file: str
     receipt: Receipt
-    code: str
+    code: tuple[str, ...]
     verdict: str
     quarter: str
     sender: str
@@ -117,7 +122,7 @@ def _ours(station: Station, file: Path) -> _Ours:
     return _Ours(
         bundle_file=_bundle_file(file.name),
         receipt=receipt,
-        code=receipt_code(content),
+        code=receipt_code(code_of_receipt(parse_object(content))),
         verdict=Verdict(verdict).word,
         quarter=_quarter_words(quarter),
         sender=sender or f"单位核对码 {receipt.sender}",

@@ -94,6 +94,8 @@ _LABELS: Final = {
     "bundle.kept": "留存有争议的报送件",
     "bundle.replayed": "重复接收报送件",
     "bundle.refused": "拒收报送件",
+    "receipt.filed": "登记回执",
+    "receipt.kept": "留存与总账不符的回执",
 }
 
 

@@ -8,11 +8,11 @@ from judrec.cli.commands.desk import desk
 from judrec.cli.commands.dossiers import copies
 from judrec.cli.commands.extracting import extract, extractions
 from judrec.cli.commands.following import follow_up
-from judrec.cli.commands.letters import receipt
+from judrec.cli.commands.letters import quarter_group
 from judrec.cli.commands.nil import nil
 from judrec.cli.commands.people import identity, recipient
 from judrec.cli.commands.printing import print_
-from judrec.cli.commands.quarter import quarter_group
+from judrec.cli.commands.receipts import receipt
 from judrec.cli.commands.receiving import bundle, receive
 from judrec.cli.commands.records import record
 from judrec.cli.commands.recover import recover

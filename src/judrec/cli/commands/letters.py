@@ -13,7 +13,6 @@ from judrec.actions.station import Station
 from judrec.cli.commands.options import number_argument, target_option
 from judrec.cli.commands.quarter import quarter_argument, quarter_group
 from judrec.cli.commands.records import record
-from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import place
 from judrec.cli.new_file import require_free
 from judrec.cli.opened import with_station
@@ -26,7 +25,9 @@ if TYPE_CHECKING:
     from judrec.actions.paper.particulars import Particulars
     from judrec.actions.paper.trace import PrintedPaper
 
-receipt = Group("receipt", help="回执：打印纸质回执。")
+
+__all__ = ["quarter_group"]
+"""The group with the letters in it: who takes it from here has them, too."""
 
 
 class Given(TypedDict):
@@ -193,16 +194,3 @@ def report_letter(station: Station, **details: Unpack[ImmediateDetails]) -> Repl
         details["target"],
         lambda: print_immediate(station, number, to, given),
     )
-
-
-@receipt.command(
-    "print",
-    help="打印纸质回执（PDF），件上有回执码；盖章后连同电子回执退回报送单位。",
-)
-@click.argument("file", type=place, metavar="回执文件")
-@target_option
-@with_station
-def print_receipt(station: Station, *, file: Path, target: Path) -> Reply:
-    from judrec.actions.receiving.receipt_paper import print_receipt as print_it
-
-    return print_into("回执", target, lambda: print_it(station, file))

@@ -1,9 +1,8 @@
 """回执, on paper: what was received and when, by whom, with room for the seal.
 
-The signed receipt is the file that goes back on the medium. This sheet names it by
-its 回执码, which is short enough to be typed: it tells which receipt was given. It
-holds no signature and proves nothing without the seal, or the file. The sheet promises
-no more than that: no program reads a 回执码 yet.
+The signed receipt is the file that goes back on the medium. Where no medium goes back,
+this sheet does: its 回执码 holds the signature, and whoever sealed the bundle types or
+scans it. What else stands here is to be read; the signature alone is believed.
 """
 
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from typing import Final
 
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
-from judrec.pdf.foot import scanned
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.letter.blocks import Block, BlockSetter, Gap, Paragraph, Signed, Table
 from judrec.pdf.letter.sheets import Sheets
@@ -22,18 +20,17 @@ from judrec.pdf.ruled.framed import labelled
 from judrec.pdf.ruled.rows import RowSetter
 from judrec.pdf.ruled.table import Row
 from judrec.pdf.sheet import Sheet
+from judrec.pdf.transfer.code_row import code_row
 from judrec.pdf.transfer.digest import digest_cell
 from judrec.pdf.transfer.handover import heading
 
-_PROSE: Final = Style(Role.TEXT, SIZE, 20)
+_PROSE: Final = Style(Role.TEXT, SIZE, 17.5)
 _LABEL: Final = 112.0
 _BELOW: Final = "（接收单位盖章后退回报送单位）"
 _HOW: Final = (
-    "一、本单位收到上列报送件，程序已经解密、核验，并签署了电子回执；电子回执随介质退回。",
-    (
-        "二、回执码由电子回执文件的摘要（SHA-256）得出，供日后核对是否同一份回执。"
-        "回执码不含签名，没有盖章也没有电子回执的，不能单独证明收件。"
-    ),
+    "本单位收到上列报送件，程序已经解密、核验，并签署了电子回执，随介质退回。回执码就是"
+    "其中的电子签名：电子回执没有退回的，由报送单位在程序中录入八行字符或者扫描二维码，"
+    "经核对签名后登记；抄错的行会被指出。未经程序核对的，本单不能单独证明收件。"
 )
 
 
@@ -56,8 +53,8 @@ class ReceiptContent:
     head_code: str
     """总账校验码 of the sender's ledger, as received."""
     received_at: str
-    code: str
-    """回执码."""
+    code: tuple[str, ...]
+    """回执码, its eight lines."""
     date: str
     margins: Margins
 
@@ -80,17 +77,20 @@ def receipt_sheet(content: ReceiptContent, fonts: Fonts) -> Sheet:
         ("核验结论", content.verdict),
         ("收件时间", moment(content.received_at)),
         ("报送单位总账校验码", head),
-        ("回　执　码", content.code),
     )
     rows = [labelled(setter, label, value, _LABEL) for label, value in told if value]
     room = paper.TYPE_WIDTH - _LABEL
     digest = digest_cell(content.bundle, room, composer)
     label = setter.label("报送件摘要\n（SHA-256）", _LABEL)
-    rows.insert(-2, Row((label, digest), setter.density.padding))
+    rows.insert(-1, Row((label, digest), setter.density.padding))
+    around = content.margins
+    scan = not (around.preview or around.comparison)
+    label = setter.label("回　执　码", _LABEL)
+    rows.append(code_row(label, content.code, room, composer, scan=scan))
     blocks: tuple[Block, ...] = (
         Table((setter.plain(rows),)),
-        Gap(0.4),
-        *(Paragraph(each, style=_PROSE) for each in _HOW),
+        Gap(0.3),
+        Paragraph(_HOW, style=_PROSE),
         Signed(content.receiver, content.date),
     )
     sheets = Sheets()
@@ -98,7 +98,5 @@ def receipt_sheet(content: ReceiptContent, fonts: Fonts) -> Sheet:
     sheets.fill([*heading("报送件收件回执", _BELOW, composer), *strips])
     pages = sheets.pages
     for number, page in enumerate(pages, start=1):
-        page.extend(content.margins.ink(number, len(pages), composer))
-    if not (content.margins.preview or content.margins.comparison):
-        pages[-1].append(scanned(content.code))
+        page.extend(around.ink(number, len(pages), composer))
     return Sheet(drawing.write(pages, composer.base), len(pages), composer.missing)

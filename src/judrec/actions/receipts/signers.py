@@ -1,0 +1,33 @@
+"""Who may have signed a receipt: whoever a bundle was ever sealed to, by its card.
+
+Also a receiver that was taken off the list since: its receipts still come back.
+"""
+
+from dataclasses import dataclass
+
+from judrec.actions.station import Station
+from judrec.bundle.card import Card, read_card
+from judrec.core.canonical import parse_object
+from judrec.core.shape import inner, text
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A receiver, as it was registered last."""
+
+    name: str
+    card: Card
+
+
+def signer(station: Station, code: str) -> Signer | None:
+    """Give the receiver whose card had this 单位核对码, 24 digits; None for nobody."""
+    row = station.database.row(
+        "SELECT content FROM entry WHERE opening ->> 'subject' = ? AND "
+        "opening ->> 'action' IN ('recipient.added', 'recipient.rotated') "
+        "ORDER BY seq DESC LIMIT 1",
+        code,
+    )
+    if row is None:
+        return None
+    content = parse_object(row[0])
+    return Signer(text(content, "name"), read_card(inner(content, "card")))

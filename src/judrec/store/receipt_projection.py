@@ -1,0 +1,45 @@
+"""What the entries about receipts say: who received what when, and what contradicts."""
+
+from judrec.core.ledger import Head
+from judrec.core.shape import inner, integer, text
+from judrec.store.connection import Database
+from judrec.store.places import anchor
+from judrec.store.written import Projection, Written, json_text
+
+
+def _receipt_filed(database: Database, written: Written) -> None:
+    head = _receipt(database, written, "")
+    file, recipient = text(written.content, "file"), text(written.content, "recipient")
+    anchor(database, head.size, head.digest, "receipt", f"{file}/{recipient}")
+
+
+def _receipt_kept(database: Database, written: Written) -> None:
+    _receipt(database, written, text(written.content, "why"))
+
+
+def _receipt(database: Database, written: Written, why: str) -> Head:
+    content = written.content
+    said = inner(content, "head")
+    head = Head(integer(said, "size"), bytes.fromhex(text(said, "digest")))
+    database.rows(
+        "INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        text(content, "bundle"),
+        text(content, "recipient"),
+        integer(content, "nth"),
+        text(content, "file"),
+        head.size,
+        head.digest,
+        text(content, "received_at"),
+        text(content, "how"),
+        text(content, "mark"),
+        why,
+        json_text(content["statement"]),
+        written.seq,
+    )
+    return head
+
+
+RECEIPTS: dict[str, Projection] = {
+    "receipt.filed": _receipt_filed,
+    "receipt.kept": _receipt_kept,
+}
