@@ -11,9 +11,12 @@ import pytest
 
 from judrec.actions.outgoing.export_desk import export_desk
 from judrec.actions.outgoing.send_bundle import Sent
+from judrec.actions.paper.particulars import NOTHING_GIVEN
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
+from judrec.actions.quarter.desks import quarter_desks
 from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.quarter.quarter_letters import print_zero
 from judrec.actions.quarter.show_quarter import ZERO_WORDS, show_quarter
 from judrec.actions.receiving.receive import ReceivedBundle, receive
 from judrec.actions.records.attach_file import Material, attach_file
@@ -21,17 +24,21 @@ from judrec.actions.records.list_records import list_records
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
+from judrec.actions.report.report_content import report_content
 from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
+from judrec.core.report.figures import Total
+from judrec.core.report.period import Period
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
 from tests.actions.parties import refused_without_a_trace
 from tests.actions.stranger import FILED, Stranger, attachment_of
 from tests.actions.three_tiers import COMMITTEE, COURT, Tiers, opened_tiers
 from tests.bundle.sample_station import SampleStation
+from tests.pdf.printed import Printed, squeezed
 from tests.station import file_sample, reopen
 
 Q4, Q1 = Quarter(2026, 4), Quarter(2027, 1)
@@ -268,3 +275,39 @@ def test_a_header_that_names_other_desks_than_it_carries_is_refused(
     truth: JsonObject = {"desks": [{**named, "records": 0}]}
     told = liar.send(header=truth, parts=(desk,))
     assert receive(tiers.committee, [told]).bundles[0].verdict is Verdict.FIRST
+
+
+def test_the_report_counts_and_lists_the_records_of_the_desks(story: Story) -> None:
+    court = story.tiers.court
+    q4 = report_content(court, Period.of_quarter(Q4))
+    assert [each.line.number for each in q4.content.records] == [
+        "鄂0106-01-2026-0001",
+        "鄂0106-03-2026-0001",
+        "鄂0106-03-2026-0002",
+        "鄂0106-04-2026-0001",
+    ]
+    assert q4.content.figures.total(Total.RECEIVED).counts[0] == 4
+    assert q4.content.records[1].dossier == "由登记的席位入卷"
+    assert "席位 03、04、05 报来的记录" in q4.content.scope
+    # What a desk did in the next quarter with a record of this one stands in the next.
+    q1 = report_content(court, Period.of_quarter(Q1)).content.registers
+    (supplement,), (void,) = q1.supplements, q1.voids
+    assert (supplement.number, supplement.quarter) == (
+        "鄂0106-03-2026-0002",
+        "2026年第四季度",
+    )
+    assert (void.number, void.reason) == ("鄂0106-04-2026-0001", "重复")
+    # Filed in January of what happened in December: told as late, counted in January.
+    assert [late.number for late in q1.past] == ["鄂0106-04-2027-0001"]
+    immediate = q4.content.registers.immediate
+    assert all(each.reported_at for each in immediate)
+
+
+def test_the_letters_say_which_desks_are_due_and_which_reported(tiers: Tiers) -> None:
+    tiers.clock.now = AFTER_Q4
+    tiers.collect(0, 1)
+    said = quarter_desks(tiers.court, Q4)
+    assert said.counted == "应报送的席位3个，已报送2个，尚未报送的席位：05。"
+    letter = tiers.stick / "零报告.pdf"
+    letter.write_bytes(print_zero(tiers.court, Q4, NOTHING_GIVEN).pdf)
+    assert said.counted in squeezed(Printed(letter).text())

@@ -21,7 +21,9 @@ _COURT: JsonObject = {
 }
 
 
-def told(*records: FiledRecord, reported: dict[int, str] | None = None) -> Registers:
+def told(
+    *records: FiledRecord, reported: dict[tuple[int, int], str] | None = None
+) -> Registers:
     return registers(records, Period.of_quarter(Q4), _FORM, reported or {})
 
 
@@ -56,8 +58,8 @@ def test_an_effect_is_immediate_from_the_act_that_brought_it() -> None:
     old = desk.add(desk.file(Q3), VersionKind.SUPPLEMENTED, Q4, _AFFECTED)
     new = desk.file(effect=_AFFECTED["effect"])
     void = desk.add(desk.file(effect=_AFFECTED["effect"]), VersionKind.VOIDED, Q4)
-    seq = old.acts[-1].seq
-    found = told(old, new, void, reported={seq: "2026-10-06T09:00:00+08:00"}).immediate
+    at = {old.acts[-1].place: "2026-10-06T09:00:00+08:00"}
+    found = told(old, new, void, reported=at).immediate
     assert [each.reappears for each in found] == [
         "列入补充登记",
         "列入记录一览表",

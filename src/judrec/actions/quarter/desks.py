@@ -98,6 +98,15 @@ class QuarterDesks:
         return bool(self.heard or self.not_reported or self.left_out)
 
     @property
+    def counted(self) -> str:
+        """How many were due and reported, and which didn't, as a letter says it."""
+        due = len(self.reported) + len(self.not_reported)
+        silent = "、".join(each.desk for each in self.not_reported)
+        still = f"，尚未报送的席位：{silent}" if silent else ""
+        said = f"应报送的席位{due}个，已报送{len(self.reported)}个{still}。"
+        return (said if due else "") + "".join(each.words for each in self.left_out)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """What somebody who is about to report should know of the desks."""
         silent = "、".join(each.desk for each in self.not_reported)
@@ -138,20 +147,24 @@ def quarter_desks(station: Station, quarter: Quarter) -> QuarterDesks:
         if fresh:
             reported.add(desk.ledger)
     return QuarterDesks(
-        heard=tuple(sorted(heard, key=lambda each: each.desk.code)),
+        heard=tuple(sorted(heard, key=_place)),
         not_reported=tuple(
-            desk for desk in _due(station) if desk.ledger not in reported
+            desk
+            for desk in sorted(_due(station), key=lambda each: (each.desk, each.code))
+            if desk.ledger not in reported
         ),
-        left_out=tuple(sorted(left_out, key=lambda each: each.desk.code)),
+        left_out=tuple(sorted(left_out, key=_place)),
     )
+
+
+def _place(told: HeardDesk | LeftOut) -> tuple[str, str]:
+    return told.desk.desk, told.desk.code
 
 
 def _due(station: Station) -> Iterator[Desk]:
     """Give every desk of this unit whose key is confirmed and in use, but this one."""
     own = read_card(station.card).station
-    rows = station.database.rows(
-        "SELECT card FROM unit WHERE state = 'in_use' ORDER BY code"
-    )
+    rows = station.database.rows("SELECT card FROM unit WHERE state = 'in_use'")
     for (text,) in rows:
         card = read_card(parse_object(text))
         if card.unit_code == station.unit.code and card.station != own:

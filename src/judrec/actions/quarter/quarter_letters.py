@@ -12,6 +12,7 @@ from judrec.actions.paper.particulars import Particulars, edition_of, margins
 from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_paper
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.people.recipients import RecipientRow, chosen, recipients
+from judrec.actions.quarter.desks import quarter_desks
 from judrec.actions.quarter.show_quarter import ZERO_WORDS
 from judrec.actions.report.report_content import period_figures
 from judrec.actions.station import Station
@@ -158,4 +159,5 @@ def _figures(station: Station, quarter: Quarter) -> QuarterFigures:
         corrections=count(Total.CORRECTIONS),
         supplements=count(Total.SUPPLEMENTS),
         voids=count(Total.VOIDS),
+        desks=quarter_desks(station, quarter).counted,
     )

@@ -54,7 +54,7 @@ class ReceivedBundle:
     findings: tuple[str, ...]
     receipt: Path | None
     desks: tuple[str, ...] = ()
-    """The codes of the desks whose parts came with it, in order."""
+    """The codes of the desks whose parts came with it."""
     supplement: bool = False
     """补报: it says that another bundle reported the same quarter before."""
 
@@ -297,7 +297,7 @@ def _told(file: Path, judged: Judged) -> ReceivedBundle:
         damaged=(),
         findings=tuple(_findings(judged)),
         receipt=None,
-        desks=tuple(part.card.desk for part in judged.bundle.parts[1:]),
+        desks=tuple(sorted(part.card.desk for part in judged.bundle.parts[1:])),
         supplement=bool(header.coverage.supplement_of),
     )
 

@@ -1,10 +1,11 @@
 """Records as reports read them, and what sealed bundles held of them.
 
-Reports are the whole desk's, as its bundle is: who may see them is asked by
+Reports are the whole unit's, as its bundle is: who may see them is asked by
 `require_reporter`, not by the view of a list.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -12,8 +13,9 @@ from judrec.actions.station import Station
 from judrec.core.canonical import parse_object
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import RecordVersion
-from judrec.core.report.filed import FiledAct, FiledRecord
+from judrec.core.report.filed import FiledAct, FiledRecord, in_order
 from judrec.core.report.period import Period
+from judrec.core.shape import inner, integer, objects, text
 from judrec.errors import RefusedError
 
 OWN: Final = ("",)
@@ -56,8 +58,23 @@ def require_begun(station: Station, period: Period) -> None:
 
 
 def began_in(station: Station) -> Quarter:
-    """Give the quarter in which the store was made."""
-    return Quarter.of(datetime.fromisoformat(store_began(station)))
+    """Give the quarter in which the store was made, or a desk filed before it."""
+    made = Quarter.of(datetime.fromisoformat(store_began(station)))
+    first: str | None = station.database.scalar(
+        "SELECT min(quarter) FROM record WHERE station IN "
+        "(SELECT station FROM unit_ledger)"
+    )
+    return min(made, Quarter.parse(first)) if first else made
+
+
+def unit_ledgers(station: Station) -> tuple[str, ...]:
+    """Give the stations whose records are the unit's: this one, and its desks."""
+    rows = station.database.rows(
+        "SELECT u.station FROM unit_ledger u "
+        "LEFT JOIN received_station s ON s.station = u.station "
+        "ORDER BY u.station <> '', s.desk, u.station"
+    )
+    return tuple(ledger for (ledger,) in rows)
 
 
 def filed_records(
@@ -73,11 +90,8 @@ def filed_records(
     found: dict[tuple[int, str], list[FiledAct]] = {}
     for nth, each in enumerate(stations):
         for record, act in _acts(station, each, first, period.last):
-            found.setdefault((nth, record), []).append(act)
-    kept = [(nth, FiledRecord(tuple(acts))) for (nth, _), acts in found.items()]
-    return tuple(
-        record for _, record in sorted(kept, key=lambda each: (each[0], each[1].place))
-    )
+            found.setdefault((nth, record), []).append(replace(act, ledger=nth))
+    return in_order(FiledRecord(tuple(acts)) for acts in found.values())
 
 
 def _acts(
@@ -95,8 +109,8 @@ def _acts(
         str(first),
         str(last),
     )
-    for record, seq, quarter, text in rows:
-        version = RecordVersion.from_json(parse_object(text))
+    for record, seq, quarter, said in rows:
+        version = RecordVersion.from_json(parse_object(said))
         yield record, FiledAct(seq, Quarter.parse(quarter), version)
 
 
@@ -108,22 +122,34 @@ def store_began(station: Station) -> str:
     return datetime.fromisoformat(at).isoformat()
 
 
-def reported_at(station: Station, records: Iterable[FiledRecord]) -> dict[int, str]:
-    """Say of each act when a bundle that was written whole first held it."""
-    sealed = [
-        (Quarter.parse(quarter), int(size), at)
-        for quarter, size, at in station.database.rows(
-            "SELECT DISTINCT s.quarter, e.content ->> '$.head.size', "
-            "e.opening ->> 'at' FROM sent_bundle s "
-            "JOIN entry e ON e.opening ->> 'subject' = +s.file "
-            "AND e.opening ->> 'action' = 'bundle.sealed' "
-            "WHERE s.state = 'sealed' AND s.kind = 'quarter' ORDER BY e.seq"
-        )
-    ]
-    found: dict[int, str] = {}
+def reported_at(
+    station: Station, records: Iterable[FiledRecord], stations: Sequence[str] = OWN
+) -> dict[tuple[int, int], str]:
+    """Say of each act, by its place, when a bundle written whole first held it.
+
+    `stations` are those that the records were read from, in the same order.
+    """
+    sealed = [*_sealed(station)]
+    found: dict[tuple[int, int], str] = {}
     for record in records:
         for act in record.acts:
-            for quarter, size, at in sealed:
+            for quarter, sizes, at in sealed:
+                size = sizes.get(stations[act.ledger], 0)
                 if quarter == act.quarter and act.seq <= size:
-                    found.setdefault(act.seq, at)
+                    found.setdefault(act.place, at)
     return found
+
+
+def _sealed(station: Station) -> Iterator[tuple[Quarter, dict[str, int], str]]:
+    """Give of each quarter's bundle how much of which ledger it held, and when."""
+    for quarter, content, at in station.database.rows(
+        "SELECT DISTINCT s.quarter, e.content, e.opening ->> 'at' FROM sent_bundle s "
+        "JOIN entry e ON e.opening ->> 'subject' = +s.file "
+        "AND e.opening ->> 'action' = 'bundle.sealed' "
+        "WHERE s.state = 'sealed' AND s.kind = 'quarter' ORDER BY e.seq"
+    ):
+        said = parse_object(content)
+        sizes = {"": integer(inner(said, "head"), "size")}
+        for desk in objects(said, "desks"):
+            sizes[text(desk, "station")] = integer(desk, "size")
+        yield Quarter.parse(quarter), sizes, at

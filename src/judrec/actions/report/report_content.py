@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from judrec.actions.paper.particulars import edition_of
 from judrec.actions.people.settings import settings
+from judrec.actions.quarter.desks import quarter_desks
 from judrec.actions.report.filed_records import (
     began_in,
     filed_records,
@@ -12,6 +13,7 @@ from judrec.actions.report.filed_records import (
     require_begun,
     require_reporter,
     store_began,
+    unit_ledgers,
 )
 from judrec.actions.report.write_report import report_texts
 from judrec.actions.station import Station
@@ -26,7 +28,9 @@ from judrec.core.report.registers import registers
 from judrec.core.report.texts import ReportTexts
 from judrec.pdf.report.content import ListedRecord, ReportContent
 
-_RECEIVED_TOO = "本报告只统计本单位专库登记的记录；收到的其他单位报送的记录不在其中。"
+_OWN = "本报告只统计本单位专库登记的记录"
+_OTHERS = "收到的其他单位报送的记录不在其中"
+_AT_THE_DESK = "由登记的席位入卷"
 _UNPRINTED = "未打印入卷件"
 _LOOSE = "未入卷"
 
@@ -49,7 +53,8 @@ def period_figures(station: Station, period: Period) -> Figures:
         RefusedError: `not_allowed`.
     """
     require_reporter(station)
-    return _figures(station, period, filed_records(station, period))
+    ledgers = unit_ledgers(station)
+    return _figures(station, period, filed_records(station, period, ledgers))
 
 
 def report_content(
@@ -64,7 +69,8 @@ def report_content(
     require_begun(station, period)
     if texts is None:
         texts = report_texts(station, period).texts
-    records = filed_records(station, period)
+    ledgers = unit_ledgers(station)
+    records = filed_records(station, period, ledgers)
     counts = _figures(station, period, records)
     dossiers = _dossiers(station)
     listed = tuple(
@@ -72,7 +78,9 @@ def report_content(
             line=record_line(each, station.form),
             filed_at=each.acts[0].version.filed_at,
             summary=texts.summaries.get(each.number, ""),
-            dossier=dossiers.get(each.number, _UNPRINTED),
+            dossier=_AT_THE_DESK
+            if each.from_desk
+            else dossiers.get(each.number, _UNPRINTED),
         )
         for each in standing(records, period)
     )
@@ -84,13 +92,16 @@ def report_content(
         texts=texts,
         records=listed,
         registers=registers(
-            records, period, station.form, reported_at(station, records)
+            records,
+            period,
+            station.form,
+            reported_at(station, records, ledgers),
         ),
         made_at=now.isoformat(),
         since=store_began(station),
         ended=period.last.ended(now),
         header_mark=settings(station).header_mark,
-        scope=_RECEIVED_TOO if _received_any(station) else "",
+        scope=_scope(station, period),
     )
     return Found(content, _edition(content), tuple(_told(records, period)))
 
@@ -129,9 +140,20 @@ def _dossiers(station: Station) -> dict[str, str]:
     return {number: "；".join(places) or _LOOSE for number, places in found.items()}
 
 
-def _received_any(station: Station) -> bool:
-    row = station.database.row("SELECT 1 FROM record WHERE station <> '' LIMIT 1")
-    return row is not None
+def _scope(station: Station, period: Period) -> str:
+    """Say whose records are counted, where it isn't plain; empty where it is."""
+    desks = quarter_desks(station, period.last)
+    others = station.database.row(
+        "SELECT 1 FROM record WHERE station NOT IN (SELECT station FROM unit_ledger) "
+        "AND unit_code <> ? LIMIT 1",
+        station.unit.code,
+    )
+    named = "、".join(each.desk.desk for each in desks.heard)
+    said = [f"本报告统计本单位专库登记和席位 {named} 报来的记录" if named else _OWN]
+    said += [_OTHERS] if others is not None else []
+    if not desks.any and others is None:
+        return ""
+    return "；".join(said) + "。" + "".join(desks.words)
 
 
 def _edition(content: ReportContent) -> str:

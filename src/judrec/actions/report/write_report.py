@@ -10,6 +10,7 @@ from judrec.actions.report.filed_records import (
     filed_records,
     require_begun,
     require_reporter,
+    unit_ledgers,
 )
 from judrec.actions.station import Station
 from judrec.core.canonical import Json, parse_object
@@ -39,7 +40,7 @@ def write_report(station: Station, period: Period, texts: Json) -> KeptTexts:
     """
     require_reporter(station)
     require_begun(station, period)
-    records = standing(filed_records(station, period), period)
+    records = standing(filed_records(station, period, unit_ledgers(station)), period)
     problems = texts_problems(texts, _numbers(records))
     if problems or not isinstance(texts, dict):
         raise IncompleteError(

@@ -27,6 +27,13 @@ class FiledAct:
     """Its entry in the ledger: the order of the register."""
     quarter: Quarter
     version: RecordVersion
+    ledger: int = 0
+    """Whose ledger: 0 for this station's own, then its desks' in their order."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the register, and nothing else does."""
+        return self.ledger, self.seq
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,14 @@ class FiledRecord:
         return self.acts[0].version.number
 
     @property
-    def place(self) -> int:
+    def place(self) -> tuple[int, int]:
         """Where it stands in the register."""
-        return self.acts[0].seq
+        return self.acts[0].place
+
+    @property
+    def from_desk(self) -> bool:
+        """Whether a desk filed it and sent it here."""
+        return self.acts[0].ledger > 0
 
     @property
     def quarter(self) -> Quarter:

@@ -114,11 +114,11 @@ def registers(
     records: Iterable[FiledRecord],
     period: Period,
     form: Form,
-    reported: Mapping[int, str],
+    reported: Mapping[tuple[int, int], str],
 ) -> Registers:
     """Give the registers of a period, from all records of the store.
 
-    `reported` says of an act's entry when a sealed bundle first held it.
+    `reported` says of an act, by its place, when a sealed bundle first held it.
     """
     known = [
         record.until(period.last)
@@ -166,7 +166,7 @@ def _acts(
         for act in record.acts
         if act.version.kind is kind and act.quarter in period
     )
-    ordered = sorted(found, key=lambda each: each[0].seq)
+    ordered = sorted(found, key=lambda each: each[0].place)
     return tuple(_later(act, record, form) for act, record in ordered)
 
 
@@ -201,7 +201,9 @@ def _is_told(form: Form, key: str) -> bool:
 
 
 def _immediate(
-    records: Iterable[FiledRecord], period: Period, reported: Mapping[int, str]
+    records: Iterable[FiledRecord],
+    period: Period,
+    reported: Mapping[tuple[int, int], str],
 ) -> Iterator[ImmediateItem]:
     for record in records:
         act = next((each for each in record.acts if immediate(each.version.body)), None)
@@ -211,7 +213,7 @@ def _immediate(
             number=record.number,
             case=case_number_words(record),
             known_at=act.version.filed_at,
-            reported_at=reported.get(act.seq, ""),
+            reported_at=reported.get(act.place, ""),
             reappears=_reappears(act, record, period),
         )
 

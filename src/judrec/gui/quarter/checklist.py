@@ -66,6 +66,7 @@ def _items(found: QuarterSummary) -> Iterator[Item]:
         "件记录已打印入卷件，没有登记入卷",
         "入卷后请在这件记录的“印件”中登记；又有补正、补充的，请另打印一份入卷。",
     )
+    yield from _desks(found)
     yield _signed(found)
     yield _item(
         found.unanchored,
@@ -73,6 +74,25 @@ def _items(found: QuarterSummary) -> Iterator[Item]:
         "件记录尚无外部凭据",
         "打印入卷件或者写出报送件之后就有。",
     )
+
+
+def _desks(found: QuarterSummary) -> Iterator[Item]:
+    desks = found.desks
+    silent = "、".join(each.desk for each in desks.not_reported)
+    if silent:
+        since = "季度结束后" if found.ended else "本季度"
+        yield Item(
+            f"席位 {silent} {since}还没有报送",
+            "请这些席位制作送本院专库的报送件，没有记录的也要送；"
+            "不再等的，报送件中会写明没有报送的席位。",
+        )
+    elif desks.reported:
+        yield Item(f"{len(desks.reported)} 个席位都已报送")
+    for each in desks.left_out:
+        yield Item(
+            each.words.removesuffix("。"),
+            "请向这个席位核实；报送件中会写明没有列入的席位。",
+        )
 
 
 def _signed(found: QuarterSummary) -> Item:

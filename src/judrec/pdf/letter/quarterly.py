@@ -41,6 +41,9 @@ class QuarterFigures:
     corrections: int
     supplements: int
     voids: int
+    desks: str = ""
+    """How many desks were due, how many reported and which didn't, a sentence; empty
+    where the court has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def zero_report(content: ZeroContent, fonts: Fonts) -> Sheet:
         blocks=(
             Paragraph(
                 f"{figures.first_day}至{figures.last_day}{running}，{ZERO}。"
-                f"{_earlier(figures)}"
+                f"{_earlier(figures)}{figures.desks}"
             ),
             Paragraph(_ZERO_MEANING),
         ),
@@ -132,7 +135,10 @@ def zero_report(content: ZeroContent, fonts: Fonts) -> Sheet:
 def _counted(figures: QuarterFigures) -> str:
     running = f"截至{figures.last_day}（本季度尚未结束），" if not figures.ended else ""
     if not figures.records:
-        return f"现将{figures.words}情况函告如下：{running}{ZERO}。{_earlier(figures)}"
+        return (
+            f"现将{figures.words}情况函告如下：{running}{ZERO}。"
+            f"{_earlier(figures)}{figures.desks}"
+        )
     at_once = (
         f"，其中已经影响案件正常办理的{figures.immediate}件"
         if figures.immediate
@@ -141,7 +147,7 @@ def _counted(figures: QuarterFigures) -> str:
     later = _later(figures)
     return (
         f"本院对{figures.words}情况作了汇总分析：{running}"
-        f"本季度本院专库收到记录{figures.records}件{at_once}{later}。"
+        f"本季度本院专库收到记录{figures.records}件{at_once}{later}。{figures.desks}"
     )
 
 
