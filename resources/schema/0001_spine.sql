@@ -497,12 +497,47 @@ CREATE TABLE received_bundle (
 ) STRICT;
 CREATE INDEX received_by_station ON received_bundle (station, nth);
 
--- From which entry on a sender's two histories differ: neither counts from there.
-CREATE TABLE dispute (
+-- What tells that a station changed its history: a bundle kept as evidence, and for each
+-- ledger in it that contradicts the one held, from which entry on. `head` ends that other
+-- history. `counts` is empty until a person has ended the incident: `held`, `received`
+-- (the other history), `neither`, or `noted` where the ledgers don't contradict.
+CREATE TABLE incident (
+    id TEXT PRIMARY KEY,
+    bundle INTEGER NOT NULL,
+    station TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    parted INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    counts TEXT NOT NULL,
+    note TEXT NOT NULL,
+    ended INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX incident_by_station ON incident (station, parted)
+    WHERE parted > 0 AND counts IN ('', 'neither');
+
+-- From which entries on a station's histories differ: neither counts from there.
+CREATE VIEW dispute AS SELECT station, parted AS seq FROM incident
+WHERE parted > 0 AND counts IN ('', 'neither');
+
+-- The entries of the histories that aren't the one held, blind. Together with
+-- `received_entry` they are all that any bundle told, in whatever order it came.
+CREATE TABLE rival_entry (
     station TEXT NOT NULL,
     seq INTEGER NOT NULL,
-    bundle INTEGER NOT NULL,
-    PRIMARY KEY (station, seq, bundle)
+    digest BLOB NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (station, seq, digest)
+) STRICT, WITHOUT ROWID;
+
+-- Every end of a ledger that a station has signed: two that contradict are a proof.
+CREATE TABLE received_head (
+    station TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    statement TEXT NOT NULL,
+    PRIMARY KEY (station, size, digest)
 ) STRICT, WITHOUT ROWID;
 
 -- What isn't to be relied on until somebody has found out: entries from `first` to `last`.
@@ -510,11 +545,12 @@ CREATE VIEW unsettled AS
 SELECT station, seq AS first, 9007199254740991 AS last FROM dispute
 UNION ALL SELECT station, first, last FROM key_doubt;
 
--- How many entries each ledger had in each bundle that was merged.
+-- How many entries each ledger had in each bundle, and the digest of the last one.
 CREATE TABLE received_part (
     bundle INTEGER NOT NULL,
     station TEXT NOT NULL,
     size INTEGER NOT NULL,
+    head BLOB NOT NULL,
     PRIMARY KEY (bundle, station)
 ) STRICT, WITHOUT ROWID;
 

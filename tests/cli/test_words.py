@@ -38,13 +38,14 @@ COMMANDS = {
     *("follow-up enter", "follow-up withdraw", "follow-up show", "follow-up list"),
     *("follow-up assessment", "follow-up fields", "follow-up file"),
     *("retaliation enter", "retaliation list"),
+    *("incident list", "incident proof", "incident check", "incident resolve"),
     *("user add", "user list", "user retire", "user passphrase"),
 }
 GROUPS = {
     *("record", "quarter", "identity", "recipient", "units", "audit", "bundle"),
     *("backup", "case-list", "copy", "user", "nil", "setting", "receipt", "copies"),
     "desk",
-    *("extractions", "follow-up", "retaliation"),
+    *("extractions", "follow-up", "retaliation", "incident"),
 }
 
 

@@ -32,6 +32,8 @@ class ChainGrowth:
     """The seqs of the record versions not yet held, ascending."""
     duplicates: tuple[int, ...]
     """The seqs of the record versions held already, ascending."""
+    rivals: range = range(0)
+    """The seqs of the entries that contradict what is held; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class MergePlan:
 
     judgement: Judgement
     growth: tuple[ChainGrowth, ...]
-    """What would be added, a station each; empty where nothing is merged."""
+    """What would be added, a station each; empty where nothing is. Of a bundle that is
+    kept as evidence only what all histories agree about is added (decision 0030)."""
 
     @property
     def accepted(self) -> int:
@@ -56,7 +59,8 @@ class MergePlan:
 def plan(held: HeldStation, incoming: IncomingBundle) -> MergePlan:
     """Judge a bundle and say what it adds; nothing is changed."""
     judgement = judge(held, incoming)
-    if not judgement.verdict.merges:
+    verdict = judgement.verdict
+    if not (verdict.merges or verdict.is_evidence):
         return MergePlan(judgement, ())
     growth = (_growth(held, chain) for chain in incoming.chains)
     return MergePlan(judgement, tuple(growth))
@@ -88,10 +92,13 @@ def undisputed(chains: Sequence[Sequence[bytes]]) -> int:
 
 def _growth(held: HeldStation, chain: IncomingChain) -> ChainGrowth:
     known = held.chains.get(chain.station, _NOTHING)
-    versions = sorted(chain.records)
+    size = len(chain.digests)
+    parted = first_difference(known.digests, chain.digests) or size + 1
+    agreed = [seq for seq in sorted(chain.records) if seq < parted]
     return ChainGrowth(
         station=chain.station,
-        entries=range(len(known.digests) + 1, len(chain.digests) + 1),
-        records=tuple(seq for seq in versions if seq not in known.records),
-        duplicates=tuple(seq for seq in versions if seq in known.records),
+        entries=range(len(known.digests) + 1, parted),
+        records=tuple(seq for seq in agreed if seq not in known.records),
+        duplicates=tuple(seq for seq in agreed if seq in known.records),
+        rivals=range(parted, size + 1),
     )

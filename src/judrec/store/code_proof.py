@@ -209,8 +209,8 @@ def _merged_flaw(  # noqa: PLR0913, PLR0917 - where to look, and for what
     """Look for a line in our own signed entries by which bundles were merged."""
     wanted = canonical(line)
     for (seq,) in database.rows(
-        "SELECT b.seq FROM received_bundle b JOIN entry e ON e.seq = b.seq "
-        "WHERE b.merged = 1 AND instr(e.content, ?) ORDER BY b.seq",
+        "SELECT e.seq FROM entry e WHERE e.seq IN (SELECT seq FROM received_bundle "
+        "UNION SELECT ended FROM incident) AND instr(e.content, ?) ORDER BY e.seq",
         needle,
     ):
         stored = entry_at(database, seq)

@@ -14,10 +14,12 @@ from judrec.store.bundle_projection import BUNDLES
 from judrec.store.connection import Database
 from judrec.store.follow_up_projection import FOLLOW_UP
 from judrec.store.identity_projection import IDENTITY
+from judrec.store.incident_projection import INCIDENTS
 from judrec.store.paper_projection import PAPER
 from judrec.store.people_projection import PEOPLE
 from judrec.store.places import anchor, place_file
 from judrec.store.receipt_projection import RECEIPTS
+from judrec.store.receiving_projection import RECEIVED
 from judrec.store.recipient_projection import RECIPIENTS
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.release_projection import RELEASES
@@ -60,9 +62,11 @@ PROJECTED_TABLES = (
     "unit_key",
     "key_doubt",
     "received_bundle",
-    "dispute",
     "received_part",
     "received_station",
+    "incident",
+    "rival_entry",
+    "received_head",
     "received_entry",
     "received_version",
     "upkeep",
@@ -211,6 +215,8 @@ _PROJECTIONS: dict[str, Projection] = {
     **BUNDLES,
     **RELEASES,
     **RECEIPTS,
+    **RECEIVED,
+    **INCIDENTS,
     "setting.changed": _setting_changed,
     "filter.saved": _filter_saved,
     "filter.removed": _filter_removed,

@@ -17,7 +17,9 @@ def held_station(
     rows = database.rows(
         "SELECT nth, tagmanifest, previous, size, merged, abandoned, "
         "(SELECT json_group_object(p.station, p.size) FROM received_part p "
-        "WHERE p.bundle = b.seq AND p.station <> b.station) "
+        "WHERE p.bundle = b.seq AND p.station <> b.station AND EXISTS (SELECT 1 "
+        "FROM received_entry e WHERE e.station = p.station AND e.seq = p.size "
+        "AND e.digest = p.head)) "
         "FROM received_bundle b WHERE b.station = ? ORDER BY b.seq",
         sender,
     )

@@ -45,6 +45,12 @@ def add(database: Database, row: int, text: str) -> None:
     _insert(database, "search_index", row, whole)
 
 
+def remove(database: Database, row: int) -> None:
+    """Forget the text of the record in `row`."""
+    database.rows("DELETE FROM search_text WHERE row = ?", row)
+    database.rows("DELETE FROM search_index WHERE rowid = ?", row)
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowed:
     """How a statement over `record r` finds only what holds a text."""

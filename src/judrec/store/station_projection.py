@@ -22,9 +22,6 @@ def received_station(database: Database, written: Written, part: JsonObject) -> 
     """
     station, sender = text(part, "station"), text(written.content, "station")
     size = integer(part, "size")
-    database.rows(
-        "INSERT INTO received_part VALUES (?, ?, ?)", written.seq, station, size
-    )
     via = "" if sender == station else sender
     heard = "" if via else _made(written)
     newest: Row = (size, *(text(part, key) for key in _SIGNED), via)

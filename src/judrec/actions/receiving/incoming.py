@@ -4,7 +4,8 @@ Its attachments are sealed into the store while it is read, and dropped again wh
 bundle turns out not to merge: nothing of it counts before its last byte was checked.
 """
 
-from contextlib import ExitStack, nullcontext, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -22,8 +23,10 @@ from judrec.core.key_trust import KeyDoubt, KeyState, Trust, trust
 from judrec.core.plan_merge import MergePlan, plan
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import Identity, identity_from_text
-from judrec.store.attachments import NewAttachment, SealedFile, keep_all
+from judrec.errors import JudrecError
+from judrec.store.attachments import NewAttachment, SealedFile, discard, keep_all
 from judrec.store.received import held_station
+from judrec.store.refusals import UncertainError
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def judge_file(
             failure.callback(arrivals.drop)
         bundle = open_bundle(
             file,
-            _identities(station),
+            own_identities(station),
             own_codes=station.own_codes,
             sink=arrivals.take if arrivals is not None else None,
             heard=arrivals.meet if arrivals is not None else None,
@@ -131,16 +134,31 @@ def judge_file(
     return Judged(bundle, plan(held, bundle.incoming()), trusted)
 
 
+@contextmanager
+def dropping(station: Station, files: Sequence[SealedFile]) -> Iterator[None]:
+    """Inside, an entry is written that names these files; without it they go."""
+    try:
+        yield
+    except UncertainError:
+        # Its entry may be there: the next opening keeps the files, or sweeps them.
+        raise
+    except JudrecError:
+        for file in files:
+            discard(station.store.folder, file.file)
+        raise
+
+
 def is_same(station: Station, copy: BinaryIO, bundle: OpenedBundle) -> bool:
     """Tell whether a copy is the bundle that was judged: a stick may read otherwise."""
     try:
-        found = open_bundle(copy, _identities(station))
+        found = open_bundle(copy, own_identities(station))
     except BundleError:
         return False
     return found.tagmanifest == bundle.tagmanifest
 
 
-def _identities(station: Station) -> list[Identity]:
+def own_identities(station: Station) -> list[Identity]:
+    """Give what opens a bundle that is sealed to us."""
     return [identity_from_text(secret) for secret in station.age_identities]
 
 

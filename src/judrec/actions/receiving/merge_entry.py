@@ -20,25 +20,24 @@ from judrec.store.door import Act
 _RECEIVED, _KEPT = "bundle.received", "bundle.kept"
 
 
-def merge_acts(
+def kept_acts(
     station: Station, judged: Judged, files: Sequence[SealedFile]
 ) -> Iterator[Act]:
-    """Give the acts that merge what is new in a bundle: its sender's new card first."""
+    """Give the acts by which a bundle joins what is held: its sender's new card first.
+
+    None where it doesn't. What is merged and what is kept as evidence differ in the
+    action: of evidence the entries that contradict what is held go along blind, as
+    rivals.
+    """
     sender = judged.bundle.sender
     known = known_keys(station, sender.card.station)
-    if judged.trust.succeeds and known is not None:
+    if judged.verdict.merges and judged.trust.succeeds and known is not None:
         value = parse_object(sender.files.card)
         yield rotated_act(sender.card, value, known.shown.code)
-    parts: list[Json] = [
-        _part(part, growth)
-        for part, growth in zip(judged.bundle.parts, judged.plan.growth, strict=True)
-    ]
-    yield _act(_RECEIVED, judged, files, {"merged": True, "parts": parts})
-
-
-def evidence_act(judged: Judged, files: Sequence[SealedFile]) -> Act:
-    """Give the act that keeps a bundle as proof of an incident, unmerged."""
-    return _act(_KEPT, judged, files, {"merged": False, "parts": []})
+    if judged.verdict.merges:
+        yield _act(_RECEIVED, judged, files)
+    elif judged.verdict.is_evidence:
+        yield _act(_KEPT, judged, files)
 
 
 def other_act(action: str, subject: str, verdict: Verdict) -> Act:
@@ -50,9 +49,7 @@ def other_act(action: str, subject: str, verdict: Verdict) -> Act:
     return Act(action, plain, {"verdict": verdict.value})
 
 
-def _act(
-    action: str, judged: Judged, files: Sequence[SealedFile], rest: JsonObject
-) -> Act:
+def _act(action: str, judged: Judged, files: Sequence[SealedFile]) -> Act:
     bundle, incoming = judged.bundle, judged.bundle.incoming()
     difference = judged.plan.judgement.first_difference
     content: JsonObject = {
@@ -72,30 +69,42 @@ def _act(
         "made_at": bundle.header.made_at,
         "abandoned": [*sorted(incoming.abandoned)],
         "kept": [*(file.sha256 for file in files)],
-        **rest,
+        "merged": judged.verdict.merges,
+        "parts": [
+            grown_part(part, growth)
+            for part, growth in zip(bundle.parts, judged.plan.growth, strict=True)
+        ],
     }
     private: JsonObject = {"files": [file.to_json() for file in files]}
     return Act(action, bundle.name, content, private)
 
 
-def _part(part: OpenedPart, growth: ChainGrowth) -> JsonObject:
-    new = frozenset(growth.records)
-    versions: list[Json] = [line.value for line in part.records if line.seq in new]
+def signed_part(part: OpenedPart) -> JsonObject:
+    """Give whose part it is, and what a court needs to pass it on as it was signed."""
     return {
         "station": part.card.station,
         "unit": part.card.unit_code,
         "desk": part.card.desk,
         "size": part.head.size,
-        # What a court needs to pass the part on as the desk signed it.
         "card": part.files.card.decode(),
         "people": part.files.people.decode(),
         "head": part.files.head.decode(),
+    }
+
+
+def grown_part(part: OpenedPart, growth: ChainGrowth) -> JsonObject:
+    """Give what is added of one station's part, each line as it was signed."""
+    new = frozenset(growth.records)
+    versions: list[Json] = [line.value for line in part.records if line.seq in new]
+    return {
+        **signed_part(part),
         "entries": [*_entries(part, growth)],
         "versions": versions,
+        "rivals": [part.ledger[seq - 1].entry.to_json() for seq in growth.rivals],
     }
 
 
 def _entries(part: OpenedPart, growth: ChainGrowth) -> Iterator[JsonObject]:
-    for seq in growth.entries:
-        line = part.ledger[seq - 1]
-        yield line.value
+    """Give the new entries, and those that a new version opens."""
+    for seq in sorted({*growth.entries, *growth.records}):
+        yield part.ledger[seq - 1].value

@@ -12,19 +12,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judrec.actions.progress import Progress
-from judrec.actions.receiving.incoming import Arrivals, Judged, is_same, judge_file
-from judrec.actions.receiving.merge_entry import evidence_act, merge_acts, other_act
+from judrec.actions.receiving.incoming import (
+    Arrivals,
+    Judged,
+    dropping,
+    is_same,
+    judge_file,
+)
+from judrec.actions.receiving.merge_entry import kept_acts, other_act
 from judrec.actions.receiving.receipt_file import is_merged, write_receipt
 from judrec.actions.station import Station
 from judrec.bundle.refusals import BundleError
 from judrec.core.continuity import spans
 from judrec.core.verdict import Verdict
-from judrec.errors import DamagedError, JudrecError, RefusedError
+from judrec.errors import DamagedError, RefusedError
 from judrec.store import attachments
 from judrec.store.attachments import SealedFile
 from judrec.store.door import Act, Writing
 from judrec.store.received import whole_digest
-from judrec.store.refusals import UncertainError
 
 _BAD_RECORDS = "bad_version"
 """The code of what merging says of records that don't follow from each other."""
@@ -159,10 +164,7 @@ def _plan_one(station: Station, file: Path, writing: Writing) -> ReceivedBundle:
     try:
         judged = judge_file(station, file)
         with station.database.savepoint():
-            if judged.verdict.merges:
-                _append_all(writing, merge_acts(station, judged, ()))
-            elif judged.verdict.is_evidence:
-                writing.append(evidence_act(judged, ()))
+            _append_all(writing, kept_acts(station, judged, ()))
     except DamagedError as error:
         return _refused(file, _its_own_fault(error))
     told = _told(file, judged)
@@ -225,24 +227,15 @@ def _evidence(station: Station, file: Path, judged: Judged) -> SealedFile:
 
 
 def _commit(station: Station, judged: Judged, kept: tuple[SealedFile, ...]) -> None:
-    try:
-        with station.writing() as writing:
-            if judged.verdict.merges:
-                _append_all(writing, merge_acts(station, judged, kept))
-            elif judged.verdict.is_evidence:
-                writing.append(evidence_act(judged, kept))
-            else:
-                name = judged.bundle.name
-                replayed = judged.verdict is Verdict.REPLAYED
-                action = "bundle.replayed" if replayed else "bundle.refused"
-                writing.append(other_act(action, name, judged.verdict))
-    except UncertainError:
-        # Its entry may be there: the next opening keeps the files, or sweeps them.
-        raise
-    except JudrecError:
-        for file in kept:
-            attachments.discard(station.store.folder, file.file)
-        raise
+    with dropping(station, kept), station.writing() as writing:
+        acts = [*kept_acts(station, judged, kept)] or [_unchanging(judged)]
+        _append_all(writing, acts)
+
+
+def _unchanging(judged: Judged) -> Act:
+    replayed = judged.verdict is Verdict.REPLAYED
+    action = "bundle.replayed" if replayed else "bundle.refused"
+    return other_act(action, judged.bundle.name, judged.verdict)
 
 
 def _append_all(writing: Writing, acts: Iterable[Act]) -> None:

@@ -92,6 +92,8 @@ _LABELS: Final = {
     "bundle.abandoned": "报送件作废",
     "bundle.received": "接收报送件",
     "bundle.kept": "留存有争议的报送件",
+    "incident.proven": "另存分叉证明",
+    "incident.resolved": "处置异常事项",
     "bundle.replayed": "重复接收报送件",
     "bundle.refused": "拒收报送件",
     "receipt.filed": "登记回执",

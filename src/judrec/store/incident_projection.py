@@ -1,0 +1,123 @@
+"""How an incident ends: a person says which of two histories counts, or neither.
+
+Nothing is deleted: a history that doesn't count goes on standing among the rivals, and
+in the entries by which it came.
+"""
+
+from judrec.core.canonical import JsonObject, parse_object
+from judrec.core.ledger import Entry, Head
+from judrec.core.shape import integer, objects, text
+from judrec.store import search
+from judrec.store.connection import Database
+from judrec.store.places import place_file
+from judrec.store.receiving_projection import (
+    insert_entries,
+    insert_rival,
+    keep_version,
+    show_version,
+)
+from judrec.store.written import Projection, Written
+
+RECEIVED = "received"
+
+
+def _incident_resolved(database: Database, written: Written) -> None:
+    content = written.content
+    counts = text(content, "counts")
+    database.rows(
+        "UPDATE incident SET counts = ?, note = ?, ended = ? WHERE id = ?",
+        counts,
+        text(content, "note"),
+        written.seq,
+        text(content, "incident"),
+    )
+    if counts != RECEIVED:
+        return
+    for part in objects(content, "parts"):
+        _change_history(database, part)
+    for file in objects(written.private or {}, "files"):
+        place_file(database, file)
+
+
+def rival_branch(database: Database, station: str, head: Head) -> tuple[Entry, ...]:
+    """Give the entries up to `head` that the history held doesn't have, in order."""
+    found: list[Entry] = []
+    while row := database.row(
+        "SELECT entry FROM rival_entry WHERE station = ? AND seq = ? AND digest = ?",
+        station,
+        head.size,
+        head.digest,
+    ):
+        entry = Entry.from_json(parse_object(row[0]))
+        found.append(entry)
+        head = Head(entry.seq - 1, entry.prev)
+    return tuple(reversed(found))
+
+
+def _change_history(database: Database, part: JsonObject) -> None:
+    """Let the other history of a station be the one held."""
+    station, lines = text(part, "station"), objects(part, "entries")
+    first = Entry.from_json(lines[0].get("entry")).seq
+    for (line,) in database.rows(
+        "SELECT line FROM received_entry WHERE station = ? AND seq >= ?", station, first
+    ):
+        left = Entry.from_json(parse_object(line).get("entry"))
+        insert_rival(database, station, left)
+    for table in ("received_entry", "received_version"):
+        database.rows(
+            f"DELETE FROM {table} WHERE station = ? AND seq >= ?",  # noqa: S608 - ours
+            station,
+            first,
+        )
+    insert_entries(database, station, lines)
+    database.rows(
+        "DELETE FROM rival_entry WHERE station = ? AND EXISTS (SELECT 1 FROM "
+        "received_entry e WHERE e.station = rival_entry.station "
+        "AND e.seq = rival_entry.seq AND e.digest = rival_entry.digest)",
+        station,
+    )
+    for line in objects(part, "versions"):
+        keep_version(database, station, line)
+    database.rows(
+        "UPDATE received_station SET size = ?, card = ?, people = ?, head = ? "
+        "WHERE station = ?",
+        integer(part, "size"),
+        *(text(part, key) for key in ("card", "people", "head")),
+        station,
+    )
+    _show_records_anew(database, station, text(part, "unit"))
+    _find_places_anew(database, station)
+
+
+def _show_records_anew(database: Database, station: str, unit_code: str) -> None:
+    for (row,) in database.rows("SELECT row FROM record WHERE station = ?", station):
+        search.remove(database, row)
+    for table in ("record", "record_version", "named_file", "several_cases"):
+        database.rows(f"DELETE FROM {table} WHERE station = ?", station)  # noqa: S608 - ours
+    for (line,) in database.rows(
+        "SELECT line FROM received_version WHERE station = ? ORDER BY seq", station
+    ):
+        show_version(database, station, unit_code, parse_object(line))
+
+
+def _find_places_anew(database: Database, station: str) -> None:
+    """Say of each bundle and incident of a station how it stands to what is held."""
+    database.rows(
+        "UPDATE received_bundle SET merged = EXISTS (SELECT 1 FROM received_part p "
+        "JOIN received_entry e ON e.station = p.station AND e.seq = p.size "
+        "AND e.digest = p.head WHERE p.bundle = received_bundle.seq "
+        "AND p.station = received_bundle.station) WHERE station = ?",
+        station,
+    )
+    for name, size, digest in database.rows(
+        "SELECT id, size, head FROM incident WHERE station = ? AND parted > 0", station
+    ):
+        branch = rival_branch(database, station, Head(size, digest))
+        database.rows(
+            "UPDATE incident SET parted = ? WHERE id = ?",
+            branch[0].seq if branch else 0,
+            name,
+        )
+
+
+INCIDENTS: dict[str, Projection] = {"incident.resolved": _incident_resolved}
