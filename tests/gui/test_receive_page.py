@@ -231,7 +231,7 @@ def test_a_rewritten_history_is_kept_as_evidence_and_its_record_is_named(
     assert row.word.text() == "⚠ 已报内容被改动"
     assert "不会合并，接收时原件留作证据" in seen(row)
     (row,) = received(page, qtbot)
-    assert "没有合并，已留作证据" in seen(row)
+    assert "没有合并，原件已留作证据" in seen(row)
     assert number in seen(row)
     assert "留作证据 1 份" in seen(page)
 

@@ -7,7 +7,6 @@ in the entries by which it came.
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.ledger import Entry, Head
 from judrec.core.shape import integer, objects, text
-from judrec.store import search
 from judrec.store.connection import Database
 from judrec.store.places import place_file
 from judrec.store.receiving_projection import (
@@ -16,6 +15,7 @@ from judrec.store.receiving_projection import (
     keep_version,
     show_version,
 )
+from judrec.store.record_projection import forget_records
 from judrec.store.written import Projection, Written
 
 RECEIVED = "received"
@@ -90,10 +90,7 @@ def _change_history(database: Database, part: JsonObject) -> None:
 
 
 def _show_records_anew(database: Database, station: str, unit_code: str) -> None:
-    for (row,) in database.rows("SELECT row FROM record WHERE station = ?", station):
-        search.remove(database, row)
-    for table in ("record", "record_version", "named_file", "several_cases"):
-        database.rows(f"DELETE FROM {table} WHERE station = ?", station)  # noqa: S608 - ours
+    forget_records(database, station)
     for (line,) in database.rows(
         "SELECT line FROM received_version WHERE station = ? ORDER BY seq", station
     ):

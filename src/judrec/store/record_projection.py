@@ -28,6 +28,10 @@ _ACTS = {
     VersionKind.ATTACHED: Act.ATTACH,
     VersionKind.VOIDED: Act.VOID,
 }
+_BY_STATION = (
+    *("record", "record_version", "named_file", "several_cases"),
+    "counted_record",
+)
 _SEARCHED = frozenset({"remarks", "recorder"})
 
 
@@ -88,6 +92,19 @@ def project_version(
         count_loose(database, version.record)
     count_version(database, place.station, place.seq, version)
     _index(database, place, version, private or {})
+
+
+def forget_records(database: Database, station: str) -> None:
+    """Take back all that the versions of a received station have left.
+
+    Where another history of it counts from now on, its versions are shown anew.
+    """
+    rows = database.rows("SELECT row FROM record WHERE station = ?", station)
+    for (row,) in rows:
+        search.remove(database, row)
+        database.rows("DELETE FROM named_official WHERE row = ?", row)
+    for table in _BY_STATION:
+        database.rows(f"DELETE FROM {table} WHERE station = ?", station)  # noqa: S608 - ours
 
 
 def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> None:
