@@ -9,7 +9,7 @@ from judrec.cli.commands.dossiers import copies
 from judrec.cli.commands.extracting import extract, extractions
 from judrec.cli.commands.following import follow_up
 from judrec.cli.commands.incidents import incident
-from judrec.cli.commands.letters import quarter_group, receipt
+from judrec.cli.commands.letters import quarter_group
 from judrec.cli.commands.nil import nil
 from judrec.cli.commands.people import identity, recipient
 from judrec.cli.commands.printing import print_
