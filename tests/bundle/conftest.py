@@ -1,9 +1,12 @@
 """A court with two records and one attachment, and its two receivers."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from judrec.core.canonical import JsonObject
 from tests.bundle.forgery import members_of, sealed, tar_of
+from tests.bundle.medium.fuse_stick import Faults, FuseStick, plugged_in
 from tests.bundle.sample_station import SampleStation, addressed
 
 ATTACHMENT = bytes(range(256)) * 700
@@ -49,3 +52,18 @@ def bundle(
 ) -> bytes:
     """The honest bundle, sealed."""
     return sealed(tar_of(members), committee, superior)
+
+
+@pytest.fixture(scope="session")
+def mounted_stick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FuseStick]:
+    place = tmp_path_factory.mktemp("fuse") / "stick"
+    place.mkdir()
+    with plugged_in(place) as stick:
+        yield stick
+
+
+@pytest.fixture
+def stick(mounted_stick: FuseStick) -> FuseStick:
+    """The same stick, empty and faultless."""
+    mounted_stick.plug_in(Faults())
+    return mounted_stick

@@ -128,8 +128,13 @@ class SampleStation:
         """Open a record: an entry that stays blind."""
         self.act("record.read", "somebody", {}, blind=True)
 
-    def file(self, *, content: str = "", attachment: bytes | None = None) -> str:
-        """File a record and give its registration number."""
+    def file(
+        self, *, content: str = "", attachment: bytes | None = None, claimed: int = 0
+    ) -> str:
+        """File a record and give its registration number.
+
+        `claimed` is the size of a file `ccc…` that it names and nobody has.
+        """
         self.numbers += 1
         number = f"{self.unit[0]}-{self.desk}-2026-{self.numbers:04d}"
         body = body_of(self.numbers)
@@ -140,6 +145,8 @@ class SampleStation:
             sha256 = hashlib.sha256(attachment).hexdigest()
             self.files[sha256] = attachment
             attachments = (Attachment(sha256, len(attachment), "情况说明"),)
+        if claimed:
+            attachments = (Attachment("c" * 64, claimed, "录像"),)
         version = RecordVersion(
             record=self.entropy(8).hex(),
             number=number,

@@ -96,7 +96,6 @@ def test_every_name_has_a_bound() -> None:
 
 
 def test_names_of_a_later_version_are_told_from_wrong_ones() -> None:
-    assert is_reserved("data/volumes.json")
     assert is_reserved(f"data/closed/{A}")
     assert not any(is_reserved(name) for name in FULL.names())
 

@@ -17,9 +17,9 @@ def test_everything_is_written_as_it_was_sealed(
 ) -> None:
     file = tmp_path / "x.jrb"
     file.write_bytes(bundle)
-    opened = extract_bundle(file, [committee.plain], tmp_path / "new" / "folder")
+    extracted = extract_bundle(file, [committee.plain], tmp_path / "new" / "folder")
     bag = tmp_path / "new" / "folder" / NAME
-    assert opened.name == NAME
+    assert (extracted.bundle.name, extracted.lacking) == (NAME, ())
     found = {
         str(path.relative_to(bag)): path.read_bytes()
         for path in bag.rglob("*")

@@ -265,10 +265,10 @@ def test_a_bundle_of_a_later_program_is_too_new(
     assert refusal_of(tar_of(later), committee).verdict is Verdict.TOO_NEW
 
 
-@pytest.mark.parametrize("name", ["data/volumes.json", "data/closed/" + "a" * 64])
 def test_a_member_that_only_a_later_program_knows_is_too_new(
-    members: Members, court: SampleStation, committee: SampleStation, name: str
+    members: Members, court: SampleStation, committee: SampleStation
 ) -> None:
+    name = "data/closed/" + "a" * 64
     later = listed_anew({**members, name: b"{}"}, court.key)
     assert refusal_of(tar_of(later), committee).verdict is Verdict.TOO_NEW
 

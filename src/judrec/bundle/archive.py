@@ -9,6 +9,7 @@ and checksums that two programs read differently have no second spelling to hide
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
+from judrec.bundle.format import ATTACHMENTS
 from judrec.bundle.padding import padded_size
 from judrec.bundle.refusals import damaged
 
@@ -93,6 +94,8 @@ class ArchiveReader:
         size = _plain_size(header)
         folder, _, rest = name.partition("/")
         expected = member_header(name, size) if name.isascii() else b""
+        if header == expected and rest.startswith(ATTACHMENTS):
+            raise damaged("这是报送件的分卷，请接收名称相同而没有卷号的那个文件")
         if header != expected or rest != first or size > limit:
             raise damaged("内部目录的开头不符")
         return folder, size

@@ -6,12 +6,17 @@ written of a bundle that turns out to be damaged is removed.
 
 import io
 import shutil
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from judrec.bundle.format import ATTACHMENTS
 from judrec.bundle.reader import OpenedBundle, open_members
+from judrec.bundle.refusals import BundleError
+from judrec.bundle.volumes_beside import Beside, read_volumes_beside
 from judrec.crypto.age_identity import Identity
 from judrec.errors import RefusedError
 
@@ -21,10 +26,21 @@ if TYPE_CHECKING:
 _UNFINISHED: Final = "unfinished.part"
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A bundle whose bag lies in a folder."""
+
+    bundle: OpenedBundle
+    lacking: tuple[str, ...]
+    """What is to be said of its volumes; without them the bag isn't complete."""
+
+
 def extract_bundle(
     file: Path, identities: Sequence[Identity], target: Path
-) -> OpenedBundle:
+) -> Extracted:
     """Check a bundle and write its bag to `target/NAME`; `target` is made if missing.
+
+    Attachments in volumes beside `file` become part of the bag.
 
     Raises:
         BundleError: as `open_bundle`; nothing is left.
@@ -44,12 +60,31 @@ def extract_bundle(
     with ExitStack() as failure:
         failure.callback(shutil.rmtree, unfinished, ignore_errors=True)
         opened = open_members(file, identities, None, take)
+        beside = Beside(file, opened, identities, frozenset())
+        lacking = read_volumes_beside(
+            beside,
+            lambda sha256, size: take(ATTACHMENTS + sha256, size),
+            partial(_all_or_none, unfinished / ATTACHMENTS),
+        )
         try:
             unfinished.rename(target / opened.name)
         except OSError as error:
             raise _not_writable() from error
         failure.pop_all()
-    return opened
+    return Extracted(opened, lacking)
+
+
+@contextmanager
+def _all_or_none(folder: Path) -> Iterator[None]:
+    """Leave nothing of a volume that turns out not to be the one that was named."""
+    before = frozenset(folder.iterdir()) if folder.is_dir() else frozenset()
+    try:
+        yield
+    except BundleError:
+        for file in folder.iterdir() if folder.is_dir() else ():
+            if file not in before:
+                file.unlink()
+        raise
 
 
 class _MemberFile(io.FileIO):

@@ -47,7 +47,8 @@ REPORT_JSON: Final = "data/report.json"
 REPORT_PDF: Final = "data/report.pdf"
 REPORTS: Final = (REPORT_JSON, REPORT_PDF)
 ATTACHMENTS: Final = "data/attachments/"
-RESERVED: Final = ("data/volumes.json", "data/closed/")
+VOLUMES: Final = "data/volumes.json"
+RESERVED: Final = ("data/closed/",)
 """Names that a later version gives a meaning: too new for us, not damaged."""
 
 _KIB: Final = 1 << 10
@@ -66,6 +67,7 @@ MEMBER_BYTES: Final = {
     HEAD: 4 * _KIB,
     REPORT_JSON: 16 * _MIB,
     REPORT_PDF: 32 * _MIB,
+    VOLUMES: 16 * _MIB,
 }
 """The most bytes of a member, by its name or, in a station's folder, its last part."""
 ATTACHMENT_BYTES: Final = 1 << 40
@@ -98,7 +100,15 @@ class Layout:
     """The first 8 digits of each station's code: the sender's, then the desks'."""
     reports: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
-    """Their SHA-256 in lower hexadecimal digits."""
+    """Their SHA-256 in lower hexadecimal digits; here, or in volumes."""
+    volumes: bool = False
+    """Whether the attachments lie in volumes of their own."""
+
+    def carried(self) -> Iterator[str]:
+        """Give the names of what the file itself carries, in their one order."""
+        held = len(self.attachments) if self.volumes else 0
+        names = [*self.names()]
+        yield from names[: len(names) - held]
 
     def names(self) -> Iterator[str]:
         """Give the payload's names in their one order."""
@@ -107,6 +117,8 @@ class Layout:
             for file in STATION_FILES:
                 yield f"{STATIONS}{station}/{file}"
         yield from (name for name in REPORTS if name in self.reports)
+        if self.volumes:
+            yield VOLUMES
         for digest in sorted(self.attachments):
             yield ATTACHMENTS + digest
 
@@ -118,7 +130,7 @@ def layout_of(names: Sequence[str]) -> Layout | None:
         match[1] for match in map(_ATTACHMENT.fullmatch, names) if match
     )
     reports = tuple(name for name in names if name in REPORTS)
-    layout = Layout(stations, reports, attachments)
+    layout = Layout(stations, reports, attachments, VOLUMES in names)
     sound = bool(stations) and len(stations) <= STATION_COUNT
     unique = len(set(names)) == len(names)
     return layout if sound and unique and list(layout.names()) == [*names] else None

@@ -5,7 +5,7 @@ out to be is compared with what the manifest, signed before them, says of them.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol
@@ -23,6 +23,7 @@ from judrec.bundle.format import (
     REPORT_PDF,
     STATIONS,
     TAG_FILES,
+    VOLUMES,
     layout_of,
     most_bytes,
 )
@@ -30,6 +31,7 @@ from judrec.bundle.lines import Budget
 from judrec.bundle.padding import padded_size
 from judrec.bundle.part import OpenedPart, StationPart, check_part
 from judrec.bundle.refusals import damaged, wrong_signer
+from judrec.bundle.volumes import Volume, volumes_text
 from judrec.core.canonical import JsonObject, canonical
 from judrec.crypto import sshsig
 from judrec.crypto.signing import SigningKey
@@ -108,28 +110,65 @@ class Pack:
         counted.pad()
 
 
-def pack(name: str, source: BundleSource, signer: SigningKey) -> Pack:
-    """Lay out, check and sign a bundle.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A bundle's content, checked; what is left is to list and to sign it."""
+
+    name: str
+    payload: dict[str, bytes]
+    attachments: tuple[AttachmentSource, ...]
+    signer: SigningKey
+
+    def listed(self, volumes: Sequence[Volume] = ()) -> Pack:
+        """Give the bundle whose attachments lie in `volumes`, or else in it.
+
+        Raises:
+            BundleError: it is more than the format allows.
+
+        """
+        payload = self.payload
+        if volumes:
+            payload = {**payload, VOLUMES: volumes_text(volumes)}
+        listed = self.attachments
+        digests = {key: hashlib.sha256(payload[key]).digest() for key in payload}
+        digests |= {ATTACHMENTS + a.sha256: bytes.fromhex(a.sha256) for a in listed}
+        size = sum(map(len, payload.values())) + sum(one.size for one in listed)
+        info = Info(self.name, size, len(digests))
+        texts = (DECLARATION_TEXT, info.text(), manifest_text(digests))
+        tags = tag_manifest(texts)
+        signature = sshsig.sign(self.signer, BUNDLE_NAMESPACE, tags).encode("ascii")
+        tag_files = dict(zip(TAG_FILES, (*texts, tags, signature), strict=True))
+        members = {**tag_files, **payload}
+        # A file given twice is there twice in these names, and refused.
+        names = (*payload, *(ATTACHMENTS + one.sha256 for one in listed))
+        _check_bounds(names, members)
+        carried = () if volumes else listed
+        return Pack(self.name, members, carried, hashlib.sha256(tags).digest())
+
+    def volume(self, part: slice) -> Pack:
+        """Give the tar of a volume: some of the attachments, and nothing else."""
+        return Pack(self.name, {}, self.attachments[part], b"")
+
+
+def prepare(name: str, source: BundleSource, signer: SigningKey) -> Prepared:
+    """Check what is to be sealed as a receiver would.
 
     Raises:
         BundleError: a receiver would refuse what was handed in.
 
     """
     attachments = tuple(sorted(source.attachments, key=lambda one: one.sha256))
-    payload = _payload(source, signer)
-    digests = {key: hashlib.sha256(payload[key]).digest() for key in payload}
-    digests |= {ATTACHMENTS + a.sha256: bytes.fromhex(a.sha256) for a in attachments}
-    size = sum(map(len, payload.values())) + sum(one.size for one in attachments)
-    info = Info(name, size, len(digests))
-    listed = (DECLARATION_TEXT, info.text(), manifest_text(digests))
-    tags = tag_manifest(listed)
-    signature = sshsig.sign(signer, BUNDLE_NAMESPACE, tags).encode("ascii")
-    tag_files = dict(zip(TAG_FILES, (*listed, tags, signature), strict=True))
-    members = {**tag_files, **payload}
-    # A file given twice is there twice in these names, and refused.
-    names = (*payload, *(ATTACHMENTS + one.sha256 for one in attachments))
-    _check_bounds(names, members)
-    return Pack(name, members, attachments, hashlib.sha256(tags).digest())
+    return Prepared(name, _payload(source, signer), attachments, signer)
+
+
+def pack(name: str, source: BundleSource, signer: SigningKey) -> Pack:
+    """Lay out, check and sign a bundle that carries its attachments itself.
+
+    Raises:
+        BundleError: a receiver would refuse what was handed in.
+
+    """
+    return prepare(name, source, signer).listed()
 
 
 def _payload(source: BundleSource, signer: SigningKey) -> dict[str, bytes]:

@@ -37,6 +37,7 @@ from judrec.bundle.format import (
     STATIONS,
     TAG_FILES,
     TAG_MANIFEST,
+    VOLUMES,
     Layout,
     is_name,
     is_reserved,
@@ -50,6 +51,7 @@ from judrec.bundle.part import OpenedPart, StationPart, check_part
 from judrec.bundle.refusals import BundleError, damaged, too_new, wrong_signer
 from judrec.bundle.source import PlainSource, SealedFile
 from judrec.bundle.statement import is_signed
+from judrec.bundle.volumes import Volume, read_volumes
 from judrec.core.continuity import IncomingBundle, IncomingChain
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import Identity
@@ -76,7 +78,9 @@ class OpenedBundle:
     reports: Mapping[str, bytes]
     """The reports by member name, as signed off."""
     attachments: Mapping[str, int]
-    """The size of each attachment it carries, by its SHA-256."""
+    """The size of each attachment it carries or has in volumes, by its SHA-256."""
+    volumes: tuple[Volume, ...]
+    """Where its attachments lie, if not in it."""
     recipient: Recipient | None
     """Ours among the receivers; None where nobody's code was asked for."""
     tagmanifest: bytes
@@ -182,7 +186,13 @@ class _Opening:
         recipient = _recipient(content.header, own_codes)
         if heard is not None:
             heard(content.parts[0])
-        attachments = self._attachments(layout, manifest, content.references)
+        if VOLUMES in small:
+            volumes = read_volumes(small[VOLUMES], info.name, layout.attachments)
+            sizes = content.references
+            attachments = {digest: sizes[digest] for digest in layout.attachments}
+        else:
+            volumes = ()
+            attachments = self._attachments(layout, manifest, content.references)
         self._archive.finish()
         total = sum(map(len, small.values())) + sum(attachments.values())
         if (info.name, info.size) != (self._folder, total):
@@ -193,6 +203,7 @@ class _Opening:
             parts=content.parts,
             reports={name: small[name] for name in layout.reports},
             attachments=attachments,
+            volumes=volumes,
             recipient=recipient,
             tagmanifest=hashlib.sha256(tags[TAG_MANIFEST]).digest(),
             size=self._file.size,
@@ -211,7 +222,7 @@ class _Opening:
 
     def _small(self, layout: Layout, manifest: Mapping[str, bytes]) -> dict[str, bytes]:
         small: dict[str, bytes] = {}
-        for name in layout.names():
+        for name in layout.carried():
             if name.startswith(ATTACHMENTS):
                 break
             small[name] = self._keep(name)

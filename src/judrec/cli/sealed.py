@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from judrec.cli.reply import Reply, head_json, head_line, plain_notices
 from judrec.cli.text.table import pairs
+from judrec.core.canonical import Json
 
 if TYPE_CHECKING:
     # At run time every other command would wait for the sealing of bundles.
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 def sealed_reply(made: "Sent") -> Reply:
     """Give the reply of a command that sealed a bundle."""
+    volumes: list[Json] = [
+        {"file": str(one.file), "sha256": one.sha256.hex(), "bytes": one.size}
+        for one in made.volumes
+    ]
     return Reply(
         {
             "file": str(made.file),
@@ -21,6 +26,7 @@ def sealed_reply(made: "Sent") -> Reply:
             "records": made.records,
             "nth": {**made.nth},
             "head": head_json(made.head),
+            "volumes": volumes,
         },
         (
             f"报送件：{made.file}（{made.size} 字节，{made.records} 件记录）",
@@ -28,6 +34,10 @@ def sealed_reply(made: "Sent") -> Reply:
             f"SHA-256  {made.sha256.hex()}",
             f"SM3      {made.sm3.hex() or '（未算出）'}",
             head_line(made.head),
+            *(
+                f"分卷：{one.file.name}（{one.size} 字节） SHA-256 {one.sha256.hex()}"
+                for one in made.volumes
+            ),
         ),
         plain_notices(made.notices),
     )

@@ -41,6 +41,11 @@ def _bundle_received(database: Database, written: Written) -> None:
         _received_part(database, written.seq, part)
         if flag(content, "merged"):
             received_station(database, written, part)
+    _files(database, written)
+
+
+def _files(database: Database, written: Written) -> None:
+    """Place the files that came: with a bundle, or in its volumes after it."""
     for file in objects(written.private or {}, "files"):
         place_file(database, file)
 
@@ -153,4 +158,5 @@ def show_version(
 RECEIVED: dict[str, Projection] = {
     "bundle.received": _bundle_received,
     "bundle.kept": _bundle_kept,
+    "bundle.completed": _files,
 }

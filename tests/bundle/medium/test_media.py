@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from judrec.bundle.medium.linux import LinuxMedia
-from judrec.bundle.medium.media import MediumKind, NoMedia
+from judrec.bundle.medium.media import NoMedia
 from judrec.bundle.medium.windows import Volume, WindowsMedia
+from judrec.core.carrier import Carrier
 from tests.bundle.medium.windows_kernel import FakeKernel
 
 
@@ -94,7 +95,7 @@ def test_a_stick_is_told_with_its_name_maker_size_and_file_system(
     )
     place = computer.mount(name)
     (stick,) = computer.media.found()
-    assert (stick.kind, stick.place, stick.device) == (MediumKind.STICK, place, "sdb1")
+    assert (stick.kind, stick.place, stick.device) == (Carrier.STICK, place, "sdb1")
     assert (stick.label, stick.model) == ("甲 1", "SanDisk Ultra")
     assert (stick.file_system, stick.size) == ("vfat", 1024 * 512)
     assert stick.free > 0
@@ -120,7 +121,7 @@ def test_a_card_in_the_slot_is_a_medium_and_the_soldered_memory_is_not(
 def test_a_disc_is_not_a_stick(computer: Computer) -> None:
     computer.mount(computer.add("sr0", "ata2", removable="1"), "udf", "ro")
     (disc,) = computer.media.found()
-    assert (disc.kind, disc.read_only) == (MediumKind.DISC, True)
+    assert (disc.kind, disc.read_only) == (Carrier.DISC, True)
 
 
 @pytest.mark.parametrize(("options", "ro"), [("ro", "0"), ("rw", "1")])
@@ -176,7 +177,7 @@ def test_windows_tells_sticks_discs_and_empty_readers_apart() -> None:
         },
     )
     disc, stick = WindowsMedia(kernel).found()
-    assert (disc.kind, disc.read_only, disc.device) == (MediumKind.DISC, True, "D:")
-    assert (stick.kind, stick.label) == (MediumKind.STICK, "报送")
+    assert (disc.kind, disc.read_only, disc.device) == (Carrier.DISC, True, "D:")
+    assert (stick.kind, stick.label) == (Carrier.STICK, "报送")
     assert (stick.file_system, stick.free) == ("FAT32", 5 << 30)
     assert stick.place == Path("E:\\")

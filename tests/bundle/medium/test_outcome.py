@@ -8,22 +8,23 @@ from typing import Final
 
 import pytest
 
-from judrec.bundle.medium.media import Medium, MediumKind, only_stick
+from judrec.bundle.medium.media import Medium, only_stick
 from judrec.bundle.medium.outcome import (
     MediumError,
     MediumOutcome,
     medium_errors,
     while_held,
 )
+from judrec.core.carrier import Carrier
 from tests.bundle.medium.fuse_stick import Faults, FuseStick
 from tests.bundle.medium.writing import NAME, outcome_in
 
 STICK: Final = Medium(
-    *(MediumKind.STICK, Path("/media/a"), "sdb1", "甲", "Maker X", "vfat"),
+    *(Carrier.STICK, Path("/media/a"), "sdb1", "甲", "Maker X", "vfat"),
     *(8 << 30, 7 << 30, False),
 )
 DISC: Final = Medium(
-    *(MediumKind.DISC, Path("/media/b"), "sr0", "", "Maker Y", "udf"),
+    *(Carrier.DISC, Path("/media/b"), "sr0", "", "Maker Y", "udf"),
     *(4 << 30, 0, True),
 )
 
@@ -76,6 +77,10 @@ WAYS: Final[dict[MediumOutcome, Callable[[FuseStick], MediumOutcome]]] = {
     MediumOutcome.NO_STICK: lambda _: chosen_among(DISC),
     MediumOutcome.SEVERAL_STICKS: lambda _: chosen_among(STICK, DISC, STICK),
 }
+ELSEWHERE: Final = {
+    # test_an_attachment_that_no_fat_takes_is_told_before_writing
+    MediumOutcome.ONE_TOO_LARGE,
+}
 
 
 @pytest.mark.parametrize("outcome", WAYS)
@@ -84,7 +89,7 @@ def test_every_outcome_comes_about(stick: FuseStick, outcome: MediumOutcome) -> 
 
 
 def test_no_outcome_is_without_a_way() -> None:
-    assert {*WAYS} == {*MediumOutcome}
+    assert {*WAYS, *ELSEWHERE} == {*MediumOutcome}
 
 
 def test_one_stick_is_taken_whatever_discs_lie_in_the_drives() -> None:

@@ -22,6 +22,7 @@ from judrec.bundle.packing import AttachmentSource, BundleSource
 from judrec.bundle.part import StationPart
 from judrec.bundle.writer import SealedBundle, seal_bundle
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.carrier import Carrier
 from judrec.core.ledger import Head
 from judrec.core.shape import flag, inner
 from judrec.crypto.digests import file_digests
@@ -66,6 +67,16 @@ class Dispatch:
 
 
 @dataclass(frozen=True, slots=True)
+class SentVolume:
+    """A file of attachments that goes with a bundle, read back like it."""
+
+    file: Path
+    sha256: bytes
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A bundle that lies on the medium, read back and found the same."""
 
@@ -82,6 +93,7 @@ class Sent:
     records: int = 0
     """How many records it is about."""
     notices: tuple[str, ...] = ()
+    volumes: tuple[SentVolume, ...] = ()
 
 
 def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
@@ -91,9 +103,12 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
     folder: Path,
     *,
     suite: str = "hybrid",
+    volume_bytes: int = Carrier.STICK.volume_bytes,
     progress: Progress | None = None,
 ) -> Sent:
     """Seal a bundle to `to` (names or codes) and write it whole into `folder`.
+
+    Where its file would have more than `volume_bytes`, its attachments go into volumes.
 
     Raises:
         UsageError: `suite`, `no_receiver`.
@@ -116,6 +131,7 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
             entropy=station.around.entropy,
             progress=progress,
             name=name,
+            volume_bytes=volume_bytes,
         )
     except BaseException:
         _abandon(station, name)
@@ -128,8 +144,7 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
         raise
     except JudrecError:
         # Our own disk took no entry: what no entry names must not travel.
-        with suppress(OSError):
-            sealed.file.unlink()
+        sealed.take_back()
         _abandon(station, name)
         raise
     return Sent(
@@ -139,6 +154,10 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
         size=sealed.size,
         nth={receiver.row.name: receiver.nth for receiver in named},
         head=load.head,
+        volumes=tuple(
+            SentVolume(each.path.absolute(), each.sha256, each.size)
+            for each in sealed.volumes
+        ),
     )
 
 
@@ -185,6 +204,15 @@ def _finish(station: Station, sealed: SealedBundle, load: Load) -> None:
         "complete": flag(coverage, "complete"),
         "desks": desks,
     }
+    if sealed.volumes:
+        content["volumes"] = [
+            {
+                "file": each.path.name,
+                "sha256": each.sha256.hex(),
+                "size": each.size,
+            }
+            for each in sealed.volumes
+        ]
     with station.writing() as writing:
         writing.append(Act("bundle.sealed", sealed.name + SUFFIX, content))
 

@@ -32,6 +32,7 @@ from judrec.actions.station import Station
 from judrec.bundle.header import BundleKind
 from judrec.bundle.part import StationPart
 from judrec.core.canonical import JsonObject, canonical
+from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
 
 
@@ -43,6 +44,7 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
     *,
     with_attachments: bool = False,
     suite: str = "hybrid",
+    volume_bytes: int = Carrier.STICK.volume_bytes,
     progress: Progress | None = None,
 ) -> Sent:
     """Seal all that was filed in a quarter so far to `to` (names or codes).
@@ -67,6 +69,7 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
         to,
         folder,
         suite=suite,
+        volume_bytes=volume_bytes,
         progress=progress,
     )
     counted = show_quarter(station, quarter)

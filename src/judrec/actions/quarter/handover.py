@@ -14,7 +14,7 @@ from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.code import code_of
 from judrec.core.paper_kind import PaperKind
-from judrec.core.shape import inner, text
+from judrec.core.shape import inner, objects, text
 from judrec.crypto.digests import file_digests
 from judrec.errors import RefusedError
 from judrec.pdf.sheet import Sheet
@@ -85,6 +85,19 @@ def _set(station: Station, handed: _Handed, copy: Copy | None) -> Sheet:
 
 def _handed(station: Station, file: Path, medium: Medium) -> _Handed:
     sealed = _sealed(station, file.name)
+    volumes = objects(sealed, "volumes") if "volumes" in sealed else []
+    beside = [(file.with_name(text(one, "file")), one) for one in volumes]
+    files = tuple(_found(each, said) for each, said in [(file, sealed), *beside])
+    head = bytes.fromhex(text(inner(sealed, "head"), "digest"))
+    return _Handed(files, medium, _nth(station, file.name), code_of(head))
+
+
+def _found(file: Path, sealed: JsonObject) -> HandedFile:
+    """Read a file of the bundle once more, whole.
+
+    Raises:
+        RefusedError: `no_file`, `not_as_sealed`.
+    """
     try:
         with file.open("rb") as opened:
             found = file_digests(opened, with_sm3=True)
@@ -100,9 +113,7 @@ def _handed(station: Station, file: Path, medium: Medium) -> _Handed:
             "该文件可能已经损坏或者被替换，不得交付；请重新封装写出。",
             code="not_as_sealed",
         )
-    head = bytes.fromhex(text(inner(sealed, "head"), "digest"))
-    one = HandedFile(file.name, found.size, found.sha256, found.sm3 or b"")
-    return _Handed((one,), medium, _nth(station, file.name), code_of(head))
+    return HandedFile(file.name, found.size, found.sha256, found.sm3 or b"")
 
 
 def _sealed(station: Station, name: str) -> JsonObject:

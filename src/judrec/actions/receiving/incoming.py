@@ -6,17 +6,19 @@ bundle turns out not to merge: nothing of it counts before its last byte was che
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from judrec.actions.people.cards import shown_code
+from judrec.actions.receiving.receipt_file import is_merged
 from judrec.actions.station import Station
 from judrec.actions.units.known_keys import compromised_keys, known_keys, shown_keys
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.reader import OpenedBundle, Place, open_bundle
 from judrec.bundle.refusals import BundleError
+from judrec.bundle.volumes_beside import Beside, read_volumes_beside
 from judrec.core.continuity import HeldStation
 from judrec.core.event_time import CHINA
 from judrec.core.key_trust import KeyDoubt, KeyState, Trust, trust
@@ -37,6 +39,8 @@ class Judged:
     plan: MergePlan
     trust: Trust
     """Whether its sender's key is taken, and why not."""
+    lacking: tuple[str, ...] = ()
+    """What is to be said of its volumes."""
 
     @property
     def verdict(self) -> Verdict:
@@ -56,6 +60,11 @@ class Judged:
         code = shown_code(self.bundle.sender.card.code)
         return f"报送单位已更换密钥，由原密钥签署接替；新的单位核对码为 {code}"
 
+    @property
+    def completes(self) -> bool:
+        """Whether it was merged before, and its volumes may bring what was missing."""
+        return self.verdict is Verdict.REPLAYED and bool(self.bundle.volumes)
+
 
 class Arrivals:
     """The attachments of one bundle, on their way into the store."""
@@ -63,10 +72,7 @@ class Arrivals:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._open: list[NewAttachment] = []
-        self._known = {
-            sha256
-            for (sha256,) in station.database.rows("SELECT sha256 FROM attachment")
-        }
+        self._known = _known(station)
         self._welcome = False
 
     def meet(self, sender: OpenedPart) -> None:
@@ -87,6 +93,18 @@ class Arrivals:
         )
         self._open.append(file)
         return nullcontext(file)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Drop what is taken within it where that fails."""
+        begun = len(self._open)
+        try:
+            yield
+        except BaseException:
+            for file in self._open[begun:]:
+                file.drop()
+            del self._open[begun:]
+            raise
 
     def keep(self) -> tuple[SealedFile, ...]:
         """Make all of them durable.
@@ -146,6 +164,44 @@ def dropping(station: Station, files: Sequence[SealedFile]) -> Iterator[None]:
         for file in files:
             discard(station.store.folder, file.file)
         raise
+
+
+def with_volumes(
+    station: Station, file: Path, judged: Judged, arrivals: Arrivals | None = None
+) -> Judged:
+    """Read the volumes beside a bundle that merges, or whose content is held.
+
+    Without `arrivals` they are checked alone.
+
+    Raises:
+        RefusedError: `disk_full`, where attachments are taken.
+    """
+    bundle = judged.bundle
+    if bundle.volumes and judged.verdict.is_evidence:
+        unkept = f"附有 {len(bundle.volumes)} 个分卷，没有随同留存：请保留原介质。"
+        return replace(judged, lacking=(unkept,))
+    completes = judged.completes and is_merged(station, bundle)
+    if not (judged.verdict.merges or completes):
+        return judged
+    with ExitStack() as failure:
+        if arrivals is not None:
+            failure.callback(arrivals.drop)
+        lacking = read_volumes_beside(
+            Beside(file, bundle, own_identities(station), _known(station)),
+            arrivals.take if arrivals is not None else _pass,
+            arrivals.together if arrivals is not None else nullcontext,
+        )
+        failure.pop_all()
+    return replace(judged, lacking=lacking)
+
+
+def _pass(_sha256: str, _size: int) -> Place:
+    return nullcontext(_Nowhere())
+
+
+def _known(station: Station) -> frozenset[str]:
+    rows = station.database.rows("SELECT sha256 FROM attachment")
+    return frozenset(sha256 for (sha256,) in rows)
 
 
 def is_same(station: Station, copy: BinaryIO, bundle: OpenedBundle) -> bool:

@@ -38,6 +38,8 @@ def kept_acts(
         yield _act(_RECEIVED, judged, files)
     elif judged.verdict.is_evidence:
         yield _act(_KEPT, judged, files)
+    elif files:
+        yield _completing(judged, files)
 
 
 def other_act(action: str, subject: str, verdict: Verdict) -> Act:
@@ -77,6 +79,18 @@ def _act(action: str, judged: Judged, files: Sequence[SealedFile]) -> Act:
     }
     private: JsonObject = {"files": [file.to_json() for file in files]}
     return Act(action, bundle.name, content, private)
+
+
+def _completing(judged: Judged, files: Sequence[SealedFile]) -> Act:
+    """Give the act that takes in what a merged bundle's volumes brought later."""
+    content: JsonObject = {
+        "file": judged.bundle.name,
+        "tagmanifest": judged.bundle.tagmanifest.hex(),
+        "verdict": judged.verdict.value,
+        "kept": [*(file.sha256 for file in files)],
+    }
+    private: JsonObject = {"files": [file.to_json() for file in files]}
+    return Act("bundle.completed", judged.bundle.name, content, private)
 
 
 def signed_part(part: OpenedPart) -> JsonObject:

@@ -23,6 +23,8 @@ class ReadBundle:
     folder: Path
     """Where its bag was written."""
     files: tuple[Path, ...]
+    lacking: tuple[str, ...]
+    """What of its volumes is missing or can't be used."""
 
 
 def read_bundle(file: Path, identity_file: Path, target: Path) -> ReadBundle:
@@ -32,7 +34,8 @@ def read_bundle(file: Path, identity_file: Path, target: Path) -> ReadBundle:
         BundleError: with the verdict; nothing is left.
         RefusedError: `no_identity`, `target_not_empty`, `target_not_writable`.
     """
-    opened = extract_bundle(file, _identities(identity_file), target)
+    extracted = extract_bundle(file, _identities(identity_file), target)
+    opened = extracted.bundle
     folder = (target / opened.name).absolute()
     return ReadBundle(
         verdict="intact",
@@ -41,6 +44,7 @@ def read_bundle(file: Path, identity_file: Path, target: Path) -> ReadBundle:
         header=opened.header.value,
         folder=folder,
         files=tuple(sorted(path for path in folder.rglob("*") if path.is_file())),
+        lacking=extracted.lacking,
     )
 
 

@@ -18,11 +18,13 @@ from judrec.actions.receiving.incoming import (
     dropping,
     is_same,
     judge_file,
+    with_volumes,
 )
 from judrec.actions.receiving.merge_entry import kept_acts, other_act
 from judrec.actions.receiving.receipt_file import is_merged, write_receipt
 from judrec.actions.station import Station
 from judrec.bundle.refusals import BundleError
+from judrec.bundle.volumes_beside import without_volumes
 from judrec.core.continuity import spans
 from judrec.core.verdict import Verdict
 from judrec.errors import DamagedError, RefusedError
@@ -91,12 +93,15 @@ def receive(
 ) -> Receiving:
     """Receive files in the order of their `nth`; `progress` counts files.
 
+    A bundle's volumes are looked for beside it; named as well, they are left out.
+
     Raises:
         RefusedError: `no_file`; `disk_full`, `not_writable`, `cancelled`: what was
             received before stays.
     """
     for file in files:
         _require_file(file)
+    files = without_volumes(files)
     if dry_run:
         return _planned(station, files, progress)
     found: dict[int, ReceivedBundle] = {}
@@ -162,7 +167,7 @@ def _undone(station: Station) -> Iterator[Writing]:
 
 def _plan_one(station: Station, file: Path, writing: Writing) -> ReceivedBundle:
     try:
-        judged = judge_file(station, file)
+        judged = with_volumes(station, file, judge_file(station, file))
         with station.database.savepoint():
             _append_all(writing, kept_acts(station, judged, ()))
     except DamagedError as error:
@@ -177,6 +182,7 @@ def _receive_one(station: Station, file: Path) -> ReceivedBundle:
     arrivals = Arrivals(station)
     try:
         judged = judge_file(station, file, arrivals)
+        judged = with_volumes(station, file, judged, arrivals)
         kept = _kept(station, file, judged, arrivals)
         _commit(station, judged, kept)
     except DamagedError as error:
@@ -194,7 +200,7 @@ def _kept(
     station: Station, file: Path, judged: Judged, arrivals: Arrivals
 ) -> tuple[SealedFile, ...]:
     """Make durable what the entry will name: attachments, or the file as evidence."""
-    if judged.verdict.merges:
+    if judged.verdict.merges or judged.completes:
         return arrivals.keep()
     arrivals.drop()
     return (_evidence(station, file, judged),) if judged.verdict.is_evidence else ()
@@ -307,6 +313,7 @@ def _findings(judged: Judged) -> Iterator[str]:
         yield f"报送单位写明因内容不一致没有列入的席位：{left_out}"
     if judged.new_key:
         yield judged.new_key
+    yield from judged.lacking
 
 
 def _receipted(

@@ -95,6 +95,7 @@ _LABELS: Final = {
     "incident.proven": "另存分叉证明",
     "incident.resolved": "处置异常事项",
     "bundle.replayed": "重复接收报送件",
+    "bundle.completed": "补齐报送件的材料",
     "bundle.refused": "拒收报送件",
     "receipt.filed": "登记回执",
     "receipt.kept": "留存与总账不符的回执",

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from judrec.bundle.medium.media import Medium, MediumKind
+from judrec.bundle.medium.media import Medium
 from judrec.bundle.medium.room import mount_lines
+from judrec.core.carrier import Carrier
 
 _SECTOR: Final = 512
 """Bytes: the unit of `size` in /sys, whatever the device's own is."""
@@ -59,7 +60,7 @@ class LinuxMedia:
         optical = _OPTICAL.fullmatch(disk.name)
         said = (_text(disk / "device" / name) for name in ("vendor", "model", "name"))
         yield Medium(
-            kind=MediumKind.DISC if optical else MediumKind.STICK,
+            kind=Carrier.DISC if optical else Carrier.STICK,
             place=place,
             device=device,
             label="",

@@ -2,25 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
 from judrec.bundle.medium.outcome import MediumError, MediumOutcome
-
-
-class MediumKind(Enum):
-    """What a bundle is carried on; the value is what a person reads."""
-
-    STICK = "U盘"
-    DISC = "光盘"
+from judrec.core.carrier import Carrier
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
     """A medium that can be plugged in, and that the system has opened."""
 
-    kind: MediumKind
+    kind: Carrier
     place: Path
     """Where its files are seen."""
     device: str
@@ -55,7 +48,7 @@ class NoMedia:
 
 def sticks(media: Sequence[Medium]) -> tuple[Medium, ...]:
     """Give those that a bundle can be written to; an optical disc is burnt."""
-    return tuple(one for one in media if one.kind is MediumKind.STICK)
+    return tuple(one for one in media if one.kind is Carrier.STICK)
 
 
 def only_stick(media: Sequence[Medium]) -> Medium:

@@ -36,6 +36,7 @@ class MediumOutcome(Enum):
     DIFFERS = "medium_differs"
     NAME_TAKEN = "medium_name_taken"
     HELD = "medium_held"
+    ONE_TOO_LARGE = "medium_attachment_too_large"
     NO_STICK = "medium_no_stick"
     SEVERAL_STICKS = "medium_several_sticks"
 
@@ -94,6 +95,10 @@ _WORDS: Final = {
     MediumOutcome.HELD: (
         "介质上的文件一直被其他程序占用，报送件没有写成。",
         "请等杀毒软件扫描完介质后重试；残留的 .part 文件不能使用，可以删除。",
+    ),
+    MediumOutcome.ONE_TOO_LARGE: (
+        "有一份材料超过该介质文件系统允许的单个文件大小，报送件没有写出。",
+        "FAT32 格式的介质放不下 4 GiB 的文件，请换用 exFAT 或 NTFS 格式的介质。",
     ),
     MediumOutcome.NO_STICK: (
         "没有找到已经插好的 U 盘。",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from judrec.bundle.medium.media import Medium, MediumKind
+from judrec.bundle.medium.media import Medium
+from judrec.core.carrier import Carrier
 
-_KINDS: Final = {2: MediumKind.STICK, 5: MediumKind.DISC}
+_KINDS: Final = {2: Carrier.STICK, 5: Carrier.DISC}
 """DRIVE_REMOVABLE, DRIVE_CDROM. A USB hard disk is DRIVE_FIXED, like the own one."""
 _READ_ONLY: Final = 0x00080000  # FILE_READ_ONLY_VOLUME
 _NO_DIALOG: Final = 1  # SEM_FAILCRITICALERRORS: an empty reader asks for no disc

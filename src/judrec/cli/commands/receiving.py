@@ -112,10 +112,12 @@ def open_(*, file: Path, identity_file: Path, target: Path) -> Reply:
             "name": found.name,
             "unit": found.unit,
             "files": files,
+            "lacking": [*found.lacking],
         },
         (
             f"报送件 {found.name} 完整，签名相符；来自{found.unit}。",
             "是否为该单位的密钥，请对照其单位核对码；是否连续，请用 receive 核验。",
             f"已解出 {len(found.files)} 个文件：{target}",
+            *found.lacking,
         ),
     )
