@@ -407,6 +407,7 @@ CREATE TABLE sent_bundle (
     PRIMARY KEY (recipient, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sent_by_file ON sent_bundle (file);
+CREATE INDEX sent_by_record ON sent_bundle (record) WHERE record <> '';
 
 -- What came back: the receiver's signed statement, from a file or from a typed code.
 -- `mark` is the first group of its 回执码. `why` is empty; else it proves a history that
@@ -496,6 +497,17 @@ CREATE TABLE received_bundle (
     abandoned TEXT NOT NULL
 ) STRICT;
 CREATE INDEX received_by_station ON received_bundle (station, nth);
+
+-- Which records each merged bundle carried, and to which act: what was reported at once
+-- must come back in its quarter.
+CREATE TABLE carried (
+    bundle INTEGER NOT NULL,
+    station TEXT NOT NULL,
+    record TEXT NOT NULL,
+    through INTEGER NOT NULL,
+    PRIMARY KEY (bundle, station, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carried_by_record ON carried (station, record, bundle);
 
 -- What tells that a station changed its history: a bundle kept as evidence, and for each
 -- ledger in it that contradicts the one held, from which entry on. `head` ends that other

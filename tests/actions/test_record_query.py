@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from judrec.actions.outgoing.report_now import report_now
 from judrec.actions.people.act_as import act_as
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.records.list_records import (
@@ -74,7 +75,7 @@ def test_nothing_is_asked_of_a_void_record(filed: Station) -> None:
     assert serials(filed, RecordQuery(state=State.VOID)) == [3, 2]
 
 
-def test_what_was_written_into_a_bundle_waits_for_no_immediate_report(
+def test_what_was_reported_at_once_waits_for_no_immediate_report(
     parties: Parties,
 ) -> None:
     court = parties.court
@@ -82,6 +83,8 @@ def test_what_was_written_into_a_bundle_waits_for_no_immediate_report(
     wanted = RecordQuery(mark=Mark.IMMEDIATE)
     assert count_records(court, wanted) == 1
     parties.export()
+    assert count_records(court, wanted) == 1
+    report_now(court, number, ["政法委"], parties.stick)
     assert count_records(court, wanted) == 0
     # New facts about it are reported by no bundle yet.
     supplement_record(court, number, {"content": "其后又来电催问，要求改期开庭。"})

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from judrec.actions.outgoing.own_part import OPENED
+from judrec.actions.outgoing.report_now import report_now
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.records.copies.bind_copy import bind_copy
 from judrec.actions.records.copies.printed_sheets import printed_sheets
@@ -252,13 +253,14 @@ def test_a_year_holds_what_its_quarters_hold(station: Station) -> None:
     assert len(year.records) == 3
 
 
-def test_an_immediate_item_says_when_a_bundle_first_held_it(parties: Parties) -> None:
+def test_an_immediate_item_says_when_it_was_reported_at_once(parties: Parties) -> None:
     court = parties.court
     body = sample_body(court) | {"effect": {"affected": True, "how": "开庭推迟"}}
-    file_record(court, body)
+    number = file_record(court, body).number
+    export_quarter(court, _Q4.first, ["政法委"], parties.stick)
     found = report_content(court, _Q4).content.registers.immediate
     assert [each.reported_at for each in found] == [""]
-    export_quarter(court, _Q4.first, ["政法委"], parties.stick)
+    report_now(court, number, ["政法委"], parties.stick)
     (item,) = report_content(court, _Q4).content.registers.immediate
     assert item.reported_at.startswith("2026-11-17")
     assert item.reappears == "列入记录一览表"

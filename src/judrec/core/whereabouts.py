@@ -50,6 +50,7 @@ class Step:
     at: datetime
     """Aware; this computer's time, or the sender's for what a sender did."""
     quarter: Quarter | None = None
+    """None where it was reported at once."""
     bundle: str = ""
     """The bundle's file."""
     to: tuple[str, ...] = ()
@@ -61,8 +62,10 @@ class Step:
     def words(self) -> str:
         """The step in words, as the slip says it."""
         day = day_words(self.at)
-        if self.stage is Stage.SEALED and self.quarter is not None:
+        if self.stage is Stage.SEALED:
             to = "、".join(self.to)
+            if self.quarter is None:
+                return f"已立即报告（{day}，报{to}）"
             return f"已封入{self.quarter.words}报送件（{day}，报{to}）"
         return f"{self.stage.label}（{day}）"
 

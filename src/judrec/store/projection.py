@@ -62,6 +62,7 @@ PROJECTED_TABLES = (
     "unit_key",
     "key_doubt",
     "received_bundle",
+    "carried",
     "received_part",
     "received_station",
     "incident",

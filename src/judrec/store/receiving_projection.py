@@ -41,6 +41,7 @@ def _bundle_received(database: Database, written: Written) -> None:
         _received_part(database, written.seq, part)
         if flag(content, "merged"):
             received_station(database, written, part)
+            _carried(database, written.seq, part)
     _files(database, written)
 
 
@@ -102,6 +103,17 @@ def _received_part(database: Database, bundle: int, part: JsonObject) -> None:
     for line in objects(part, "versions"):
         keep_version(database, station, line)
         show_version(database, station, text(part, "unit"), line)
+
+
+def _carried(database: Database, bundle: int, part: JsonObject) -> None:
+    for each in objects(part, "carried"):
+        database.rows(
+            "INSERT INTO carried VALUES (?, ?, ?, ?)",
+            bundle,
+            text(part, "station"),
+            text(each, "record"),
+            integer(each, "through"),
+        )
 
 
 def insert_entries(

@@ -102,7 +102,7 @@ def test_the_list_says_what_is_left_and_what_to_do(
     qtbot.waitUntil(lambda: said_at(page, "1 份草稿没有提交入库"))
     found = ask(lambda station: show_quarter(station, Q4))
     for count, words in (
-        (found.immediate, "件已影响案件正常办理"),
+        (found.immediate, "件已影响案件正常办理，没有立即报告"),
         (found.incomplete, "件记录要素待补"),
         (found.unprinted, "件记录没有打印入卷件"),
         (found.unanchored, "件记录尚无外部凭据"),
@@ -114,7 +114,7 @@ def test_the_list_says_what_is_left_and_what_to_do(
     assert found.unprinted == 11
     for advice in (
         "应当立即报告",
-        "“打印”中选“立即报告”",
+        "点“立即报告…”",
         "请核实后补正",
         "随案入卷",
         "提交或者删除",

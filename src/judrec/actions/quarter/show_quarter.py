@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from judrec.actions.quarter.desks import QuarterDesks, quarter_desks
+from judrec.actions.quarter.immediate_items import AffectedRecord, affected_records
 from judrec.actions.records.nil_statements import NilCount, count_nil
 from judrec.actions.records.record_query import MARKED, Mark
 from judrec.actions.release.releases import Release, release_of
@@ -56,6 +57,8 @@ class QuarterSummary:
     """Of a court: whose records are counted with one's own, and who is missing."""
     nil: NilCount | None
     """无干预情况说明: no records, and in no bundle; None where they aren't wanted."""
+    affected: tuple[AffectedRecord, ...]
+    """To be reported at once, and whether each was."""
     release: Release
     """The leader's sign-off, and whether it is still of what would leave."""
 
@@ -98,6 +101,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         sent=_sent(station, quarter),
         desks=quarter_desks(station, quarter),
         nil=count_nil(station, quarter),
+        affected=affected_records(station, quarter),
         release=release_of(station, quarter_shown(station, quarter)),
     )
 

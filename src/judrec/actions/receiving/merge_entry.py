@@ -115,7 +115,15 @@ def grown_part(part: OpenedPart, growth: ChainGrowth) -> JsonObject:
         "entries": [*_entries(part, growth)],
         "versions": versions,
         "rivals": [part.ledger[seq - 1].entry.to_json() for seq in growth.rivals],
+        "carried": [*_carried(part)],
     }
+
+
+def _carried(part: OpenedPart) -> Iterator[JsonObject]:
+    """Name each record that came along, and the newest of its acts."""
+    newest = {line.version.record: line.seq for line in part.records}
+    for record, seq in newest.items():
+        yield {"record": record, "through": seq}
 
 
 def _entries(part: OpenedPart, growth: ChainGrowth) -> Iterator[JsonObject]:

@@ -22,6 +22,7 @@ from judrec.actions.receiving.incoming import (
 )
 from judrec.actions.receiving.merge_entry import kept_acts, other_act
 from judrec.actions.receiving.receipt_file import is_merged, write_receipt
+from judrec.actions.receiving.unreconciled import unreconciled
 from judrec.actions.station import Station
 from judrec.bundle.refusals import BundleError
 from judrec.bundle.volumes_beside import without_volumes
@@ -170,9 +171,9 @@ def _plan_one(station: Station, file: Path, writing: Writing) -> ReceivedBundle:
         judged = with_volumes(station, file, judge_file(station, file))
         with station.database.savepoint():
             _append_all(writing, kept_acts(station, judged, ()))
+        told = _reconciled(station, _told(file, judged), judged)
     except DamagedError as error:
         return _refused(file, _its_own_fault(error))
-    told = _told(file, judged)
     if judged.doubt is not None:
         return told
     return replace(told, sentence=judged.plan.judgement.plan)
@@ -190,7 +191,7 @@ def _receive_one(station: Station, file: Path) -> ReceivedBundle:
         with station.writing() as writing:
             writing.append(other_act("bundle.refused", file.name, refused.verdict))
         return refused
-    told = _told(file, judged)
+    told = _reconciled(station, _told(file, judged), judged)
     if not (judged.verdict.earns_receipt and is_merged(station, judged.bundle)):
         return told
     return _receipted(station, told, judged)
@@ -314,6 +315,36 @@ def _findings(judged: Judged) -> Iterator[str]:
     if judged.new_key:
         yield judged.new_key
     yield from judged.lacking
+
+
+def _reconciled(
+    station: Station, told: ReceivedBundle, judged: Judged
+) -> ReceivedBundle:
+    """Add what its sender reported at once and left out of the quarter."""
+    if not judged.verdict.merges:
+        return told
+    sender = judged.bundle.sender.card.station
+    quarters = {told.coverage} if told.coverage else _quarters(station, judged)
+    missing = (
+        each.words
+        for each in unreconciled(station, sender)
+        if str(each.quarter) in quarters
+    )
+    return replace(told, findings=(*told.findings, *missing))
+
+
+def _quarters(station: Station, judged: Judged) -> set[str]:
+    """Give the quarters of the acts that a bundle which is no quarter's carried."""
+    return {
+        quarter
+        for part in judged.bundle.parts
+        for record in part.records
+        for (quarter,) in station.database.rows(
+            "SELECT quarter FROM record_version WHERE station = ? AND seq = ?",
+            part.card.station,
+            record.seq,
+        )
+    }
 
 
 def _receipted(

@@ -137,18 +137,13 @@ def history_of(station: Station, row: RecordRow, until: int = NEWEST) -> RecordH
 
 
 def reported_until(database: Database, sender: str, record: str, until: int) -> int:
-    """Give how far, in the sender's ledger, bundles had brought a received record.
-
-    A bundle carries all acts, by then, on what had one in its quarter.
-    """
+    """Give how far, in the sender's ledger, bundles had brought a received record."""
     size: int = database.scalar(
-        "SELECT coalesce(max(b.size), 0) FROM received_bundle b WHERE b.station = ? "
-        "AND b.merged = 1 AND b.seq <= ? AND EXISTS (SELECT 1 FROM record_version v "
-        "WHERE v.station = b.station AND v.record = ? AND v.quarter = b.quarter "
-        "AND v.seq <= b.size)",
+        "SELECT coalesce(max(through), 0) FROM carried "
+        "WHERE station = ? AND record = ? AND bundle <= ?",
         sender,
-        until,
         record,
+        until,
     )
     return size
 

@@ -54,13 +54,13 @@ MARKED = {
     Mark.UNANCHORED: (
         "r.station = '' AND r.seq > (SELECT coalesce(max(seq), 0) FROM anchor)"
     ),
-    # Reported is what stands, to its newest act, in a bundle that was written whole.
+    # Reported is what stands, to its newest act, in an immediate report of its own.
     Mark.IMMEDIATE: (
         "r.immediate = 1 AND r.state <> 'void' AND NOT EXISTS ("
-        "SELECT 1 FROM record_version v "
-        "JOIN sent_bundle b ON b.quarter = v.quarter AND b.state = 'sealed' "
+        "SELECT 1 FROM sent_bundle b "
         "JOIN anchor a ON a.kind = 'bundle' AND a.place = b.file "
-        "WHERE v.station = r.station AND v.seq = r.seq AND a.seq >= r.seq)"
+        "WHERE b.record = r.id AND b.record <> '' AND b.state = 'sealed' "
+        "AND b.kind = 'immediate' AND r.station = '' AND a.seq >= r.seq)"
     ),
 }
 """Each as SQL over `record r`; written here, never from what a person typed."""

@@ -18,6 +18,7 @@ from judrec.actions.records.record_row import RecordRow
 from judrec.actions.report.trace_reading import Reading
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import label
+from judrec.bundle.header import BundleKind
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.event_time import CHINA
 from judrec.core.page_range import page_words
@@ -54,6 +55,12 @@ class Trail(StrEnum):
     OTHER = "其他"
 
 
+_KINDS = {
+    BundleKind.IMMEDIATE.value: "立即报告的报送件",
+    BundleKind.DIRECT.value: "直报上级的报送件",
+    BundleKind.DESK.value: "席位报送件",
+}
+"""What is said of bundles that are no quarter's."""
 _YEAR = 4
 _MADE = {
     Reading.WRITE: (Trail.READ, "编写{}报告时查阅"),
@@ -332,44 +339,50 @@ def _extractions(station: Station, row: RecordRow, until: int) -> Iterator[Step]
 def _sent(station: Station, shown: Filed, until: int) -> Iterator[Step]:
     """Tell which bundles carried what was filed of it by then, and to whom.
 
+    A direct report is nobody else's affair: a life may stand on paper.
     The plus lets the index be used: an expression's index knows no column's type.
     """
     rows = station.database.rows(
         f"SELECT s.quarter, s.nth, {NAME_THEN}, "  # noqa: S608 - ours
-        "e.opening ->> 'at', e.seq FROM sent_bundle s "
+        "e.opening ->> 'at', e.seq, s.kind FROM sent_bundle s "
         "JOIN entry e ON e.opening ->> 'subject' = +s.file "
         "AND e.opening ->> 'action' = 'bundle.sealed' "
         "WHERE s.state = 'sealed' AND e.seq <= ? "
-        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
+        "AND (s.record = ? AND s.kind <> 'direct' "
+        "OR EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
         "AND v.record = ? AND v.quarter = s.quarter "
-        "AND v.seq <= e.content ->> '$.head.size') ORDER BY e.seq, s.recipient",
+        "AND v.seq <= e.content ->> '$.head.size')) ORDER BY e.seq, s.recipient",
         until,
         until,
+        shown.row.id,
         shown.row.id,
     )
     for seq, of_bundle in groupby(rows, key=itemgetter(4)):
         each = [*of_bundle]
-        quarter, at = each[0][0], each[0][3]
-        to = "、".join(f"{name}（第 {nth} 份）" for _, nth, name, _, _ in each)
-        words = f"装入{Quarter.parse(quarter).words}报送件，报 {to}。"
+        quarter, at, kind = each[0][0], each[0][3], each[0][5]
+        to = "、".join(f"{name}（第 {nth} 份）" for _, nth, name, *_ in each)
+        words = f"装入{_bundle_words(kind, quarter)}，报 {to}。"
         yield Step(_moment(at), Trail.SENT, words, seq)
 
 
 def _received(station: Station, shown: Filed, until: int) -> Iterator[Step]:
     """Tell which bundles brought it."""
     rows = station.database.rows(
-        "SELECT b.nth, b.quarter, e.opening ->> 'at', e.seq FROM received_bundle b "
-        "JOIN entry e ON e.seq = b.seq WHERE b.station = ? AND b.merged = 1 "
-        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = b.station "
-        "AND v.record = ? AND v.quarter = b.quarter AND v.seq <= b.size) "
-        "AND b.seq <= ? ORDER BY b.seq",
+        "SELECT b.nth, b.kind, b.quarter, e.opening ->> 'at', e.seq FROM carried c "
+        "JOIN received_bundle b ON b.seq = c.bundle JOIN entry e ON e.seq = b.seq "
+        "WHERE c.station = ? AND c.record = ? AND b.seq <= ? ORDER BY b.seq",
         shown.row.station,
         shown.row.id,
         until,
     )
-    for nth, quarter, at, seq in rows:
-        words = f"随报送单位第 {nth} 份（{Quarter.parse(quarter).words}）收到。"
+    for nth, kind, quarter, at, seq in rows:
+        told = Quarter.parse(quarter).words if quarter else _KINDS.get(kind, "")
+        words = f"随报送单位第 {nth} 份{f'（{told}）' if told else ''}收到。"
         yield Step(_moment(at), Trail.RECEIVED, words, seq)
+
+
+def _bundle_words(kind: str, quarter: str) -> str:
+    return f"{Quarter.parse(quarter).words}报送件" if quarter else _KINDS[kind]
 
 
 def _moment(at: str) -> datetime:

@@ -36,8 +36,10 @@ def whereabouts(station: Station, row: RecordRow, until: int = NEWEST) -> Wherea
 def _sealed(station: Station, row: RecordRow, until: int) -> Iterator[Step]:
     """Give each bundle that carried it, up to an entry.
 
-    A bundle carries all versions, by then, of what had an act in its quarter. The plus
-    lets the index be used: an expression's index knows no column's type.
+    A bundle carries all versions, by then, of what had an act in its quarter, or of the
+    one record that it reports at once; a direct report is nobody else's affair, and
+    isn't told on a slip. The plus lets the index be used: an expression's index knows
+    no column's type.
     """
     rows = station.database.rows(
         "SELECT e.seq, e.opening ->> 'at', s.quarter, s.file, "  # noqa: S608 - ours
@@ -45,11 +47,13 @@ def _sealed(station: Station, row: RecordRow, until: int) -> Iterator[Step]:
         "FROM sent_bundle s JOIN entry e ON e.opening ->> 'subject' = +s.file "
         "AND e.opening ->> 'action' = 'bundle.sealed' "
         "WHERE s.state = 'sealed' AND e.seq <= ? "
-        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
+        "AND (s.record = ? AND s.kind = 'immediate' "
+        "OR EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
         "AND v.record = ? AND v.quarter = s.quarter "
-        "AND v.seq <= e.content ->> '$.head.size') ORDER BY e.seq, s.recipient",
+        "AND v.seq <= e.content ->> '$.head.size')) ORDER BY e.seq, s.recipient",
         until,
         until,
+        row.id,
         row.id,
     )
     for _seq, of_bundle in groupby(rows, key=itemgetter(0)):
@@ -58,7 +62,7 @@ def _sealed(station: Station, row: RecordRow, until: int) -> Iterator[Step]:
         yield Step(
             Stage.SEALED,
             datetime.fromisoformat(at),
-            Quarter.parse(quarter),
+            Quarter.parse(quarter) if quarter else None,
             file,
             tuple(name for *_, name, _size in each),
             whole=size >= row.seq,

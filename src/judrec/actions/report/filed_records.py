@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from judrec.actions.station import Station
+from judrec.bundle.header import BundleKind
 from judrec.core.canonical import parse_object
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import RecordVersion
@@ -125,7 +126,7 @@ def store_began(station: Station) -> str:
 def reported_at(
     station: Station, records: Iterable[FiledRecord], stations: Sequence[str] = OWN
 ) -> dict[tuple[int, int], str]:
-    """Say of each act, by its place, when a bundle written whole first held it.
+    """Say of each act, by its place, when an immediate report first held it, whole.
 
     `stations` are those that the records were read from, in the same order.
     """
@@ -133,23 +134,27 @@ def reported_at(
     found: dict[tuple[int, int], str] = {}
     for record in records:
         for act in record.acts:
-            for quarter, sizes, at in sealed:
+            for reported, sizes, at in sealed:
                 size = sizes.get(stations[act.ledger], 0)
-                if quarter == act.quarter and act.seq <= size:
+                if reported == act.version.record and act.seq <= size:
                     found.setdefault(act.place, at)
     return found
 
 
-def _sealed(station: Station) -> Iterator[tuple[Quarter, dict[str, int], str]]:
-    """Give of each quarter's bundle how much of which ledger it held, and when."""
-    for quarter, content, at in station.database.rows(
-        "SELECT DISTINCT s.quarter, e.content, e.opening ->> 'at' FROM sent_bundle s "
+def _sealed(station: Station) -> Iterator[tuple[str, dict[str, int], str]]:
+    """Give of each immediate report its record, how much of which ledger it held, when.
+
+    A record's id is drawn from 64 bits: no two desks have one in common.
+    """
+    for record, content, at in station.database.rows(
+        "SELECT DISTINCT s.record, e.content, e.opening ->> 'at' FROM sent_bundle s "
         "JOIN entry e ON e.opening ->> 'subject' = +s.file "
         "AND e.opening ->> 'action' = 'bundle.sealed' "
-        "WHERE s.state = 'sealed' AND s.kind = 'quarter' ORDER BY e.seq"
+        "WHERE s.state = 'sealed' AND s.kind = ? ORDER BY e.seq",
+        BundleKind.IMMEDIATE.value,
     ):
         said = parse_object(content)
         sizes = {"": integer(inner(said, "head"), "size")}
         for desk in objects(said, "desks"):
             sizes[text(desk, "station")] = integer(desk, "size")
-        yield Quarter.parse(quarter), sizes, at
+        yield str(record), sizes, at

@@ -17,6 +17,7 @@ from judrec.cli.commands.receipts import receipt
 from judrec.cli.commands.receiving import bundle, receive
 from judrec.cli.commands.records import record
 from judrec.cli.commands.recover import recover
+from judrec.cli.commands.reporting import report_now
 from judrec.cli.commands.reports import annual
 from judrec.cli.commands.retaliating import retaliation
 from judrec.cli.commands.setting import setting
@@ -39,6 +40,7 @@ COMMANDS = (
     extractions,
     quarter_group,
     desk,
+    report_now,
     annual,
     stats,
     follow_up,

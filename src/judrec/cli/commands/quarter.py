@@ -90,6 +90,9 @@ def _json(found: QuarterSummary) -> JsonObject:
         "unanchored": found.unanchored,
         "by_situation": {**found.by_situation},
         "zero": found.zero,
+        "affected": [
+            {"number": each.number, "reported": each.done} for each in found.affected
+        ],
         "signed_off": signed_json(found.release),
         **found.desks.to_json(),
         "sent": sent,
@@ -120,6 +123,8 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
     yield from pairs((label, f"{number:>4}") for label, number in counts)
     if found.nil is not None:
         yield nil_words(found.nil)
+    for affected in found.affected:
+        yield f"{affected.number}：{affected.words}"
     yield signed_line(found.release)
     for heard in found.desks.heard:
         yield f"席位 {heard.desk.desk}：本季度有登记或处理的记录 {heard.records} 件"

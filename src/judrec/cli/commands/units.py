@@ -219,3 +219,20 @@ def _json(row: "UnitRow") -> JsonObject:
         "due_from": row.due_from or None,
         "due_until": row.due_until or None,
     }
+
+
+@units.command(
+    "unreconciled",
+    help="列出即时报告过、却没有出现在当季报送件中的记录；补报之后不再列出。",
+)
+@with_station
+def list_unreconciled(station: Station) -> Reply:
+    from judrec.actions.receiving.unreconciled import unreconciled
+
+    rows = unreconciled(station)
+    listed: list[Json] = [
+        {"unit": row.unit, "number": row.number, "quarter": str(row.quarter)}
+        for row in rows
+    ]
+    lines = tuple(f"{row.unit}：{row.words}" for row in rows)
+    return Reply({"items": listed}, lines or ("没有：即时报告过的都在当季报送件中。",))

@@ -73,7 +73,7 @@ class ImmediateItem:
     known_at: str
     """When it was filed that the case was affected, ISO 8601."""
     reported_at: str
-    """When a sealed bundle first held that; empty where none did."""
+    """When an immediate report first held that; empty where none did."""
     reappears: str
     """Where it stands in this report, in words."""
 
@@ -118,7 +118,7 @@ def registers(
 ) -> Registers:
     """Give the registers of a period, from all records of the store.
 
-    `reported` says of an act, by its place, when a sealed bundle first held it.
+    `reported` says of an act, by its place, when an immediate report first held it.
     """
     known = [
         record.until(period.last)

@@ -10,6 +10,9 @@ from judrec.actions.quarter.show_quarter import QuarterSummary
 from judrec.core.sign_off import SignOffState
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, set_tone, words
 
+_NAMED = 5
+"""Numbers that a line names; the list of records shows them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -36,12 +39,17 @@ def _items(found: QuarterSummary) -> Iterator[Item]:
             "本季度尚未结束",
             "接收单位不会把它算作完整的季度报送；季度结束后请再写一份。",
         )
-    if found.immediate:
+    waiting = [each for each in found.affected if not each.done]
+    if waiting:
         yield Item(
-            f"{found.immediate} 件已影响案件正常办理",
+            f"{len(waiting)} 件已影响案件正常办理，没有立即报告",
             "应当立即报告，不等季度报送（规定第十三条）："
-            "在这件记录的“打印”中选“立即报告”；已经报告的，不用再报。",
+            f"打开{'、'.join(each.number for each in waiting[:_NAMED])}"
+            f"{'等' if len(waiting) > _NAMED else ''}，点“立即报告…”。",
         )
+    for affected in found.affected:
+        if affected.done:
+            yield Item(f"{affected.number} {affected.words}")
     yield _item(
         found.drafts,
         "没有未提交的草稿",

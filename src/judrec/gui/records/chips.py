@@ -15,7 +15,7 @@ _DESCRIPTIONS = {
     Mark.UNPRINTED: "还没有打印入卷件的（只打印了记录凭证的也算）",
     Mark.LOOSE: "入卷件还没有登记入卷的，或者入卷之后又有补正、补充的",
     Mark.UNANCHORED: "还没有打印件、报送件或回执可作外部凭据的",
-    Mark.IMMEDIATE: "已影响案件正常办理，还没有写入报送件的（第十三条）",
+    Mark.IMMEDIATE: "已影响案件正常办理，还没有立即报告的（第十三条）",
     State.DRAFT: "没有提交入库的",
     State.VOID: "已经注销的",
 }

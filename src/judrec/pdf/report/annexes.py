@@ -181,12 +181,12 @@ def _immediate(items: Sequence[ImmediateItem], setter: Setter) -> Iterator[Strip
             each.number,
             each.case,
             day(each.known_at),
-            day(each.reported_at) if each.reported_at else "没有报送件列入",
+            day(each.reported_at) if each.reported_at else "没有立即报告",
             each.reappears,
         )
         for each in items
     ]
-    head = ("登记号", "案件", "登记影响的时间", "最早报出的时间", "在本报告中")
+    head = ("登记号", "案件", "登记影响的时间", "立即报告的时间", "在本报告中")
     case = paper.TYPE_WIDTH - _NUMBER - 2 * _DAY - _DONE
     widths = (_NUMBER, case, _DAY, _DAY, _DONE)
     heading = "（六）立即报告：已经影响案件正常办理的"

@@ -44,7 +44,7 @@ def _tabs(content: ReportContent) -> Iterator[Tab]:
     yield Tab("注销", *_acts(found.voids))
     yield Tab(
         "立即报告",
-        ("登记号", "案件", "登记影响的日期", "最早报出的日期", "在本报告中"),
+        ("登记号", "案件", "登记影响的日期", "立即报告的日期", "在本报告中"),
         tuple(
             (
                 each.number,

@@ -1,0 +1,137 @@
+"""Report at once a record that says that its case is affected (Art. 13).
+
+It carries all versions of the one record with its files, and the ledger from the first
+entry on, so that a receiver checks it as he checks a quarter. From a desk it goes to
+the court's keeper; to the receivers it goes with the leader's sign-off.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from judrec.actions.outgoing.own_part import Versions, attachments_of, own_part
+from judrec.actions.outgoing.send_bundle import Dispatch, Load, Sent, send_bundle
+from judrec.actions.people.recipients import chosen
+from judrec.actions.progress import Progress
+from judrec.actions.records.immediate_letter import is_immediate
+from judrec.actions.records.record_history import RecordHistory, record_history
+from judrec.actions.release.releases import (
+    Release,
+    release_of,
+    require_release,
+    unsigned_notice,
+)
+from judrec.actions.release.shown import record_shown
+from judrec.actions.report.filed_records import require_reporter
+from judrec.actions.station import Station
+from judrec.bundle.header import BundleKind
+from judrec.core.canonical import JsonObject
+from judrec.errors import RefusedError
+
+_COURT = "court"
+_SM3_MISSING = "写成并核对之后介质无法再读，没有算出 SM3；交接单请补填。"
+
+
+def report_now(  # noqa: PLR0913 - what a person chooses, the options by name
+    station: Station,
+    number: str,
+    to: Sequence[str],
+    folder: Path,
+    *,
+    suite: str = "hybrid",
+    progress: Progress | None = None,
+) -> Sent:
+    """Seal an affected record to `to` (names or codes) at once.
+
+    Raises:
+        RefusedError: `no_record`, `not_own`, `not_immediate`; `not_allowed` where a
+            recorder sends past the keeper; `not_signed_off`, `yourself` where the
+            office set 两人.
+        UsageError, RefusedError, DamagedError: as `send_bundle`.
+    """
+    history = own_history(station, number)
+    if not is_immediate(history):
+        raise RefusedError(
+            "这件记录没有写明已经影响案件正常办理，或者已经注销，没有写出任何内容。",
+            "确有影响的，请先补正或者补充“对案件办理的影响”，再立即报告。",
+            code="not_immediate",
+        )
+    release = _release(station, history, to)
+    versions = versions_of(station, history)
+
+    def load() -> Load:
+        part, head = own_part(station, versions)
+        said: JsonObject = {
+            "coverage": coverage_of(history),
+            "signed_off": release.header,
+        }
+        files = attachments_of(station, versions)
+        return Load(part, head, said, attachments=tuple(files))
+
+    sent = send_bundle(
+        station,
+        Dispatch(BundleKind.IMMEDIATE, "", load, history.row.id),
+        to,
+        folder,
+        suite=suite,
+        progress=progress,
+    )
+    outward = _goes_outside(station, to)
+    unsigned = unsigned_notice(release) if outward else ""
+    return replace(sent, records=1, notices=tuple(notices_of(sent, unsigned)))
+
+
+def own_history(station: Station, number: str) -> RecordHistory:
+    """Give a record that was filed here.
+
+    Raises:
+        RefusedError: `no_record`, `not_own`.
+    """
+    history = record_history(station, number)
+    if history.row.station:
+        raise RefusedError(
+            "这件记录是别的席位或者单位报来的，没有写出任何内容。",
+            "请由登记它的席位报告。",
+            code="not_own",
+        )
+    return history
+
+
+def versions_of(station: Station, history: RecordHistory) -> Versions:
+    """Give the entries of all acts on a record."""
+    rows = station.database.rows(
+        "SELECT seq FROM record_version WHERE station = '' AND record = ?",
+        history.row.id,
+    )
+    return frozenset(seq for (seq,) in rows)
+
+
+def coverage_of(history: RecordHistory) -> JsonObject:
+    """Say what time a bundle of one record covers: from its first act to its last."""
+    return {
+        "quarter": None,
+        "from": history.acts[0].filed_at,
+        "to": history.acts[-1].filed_at,
+        "complete": False,
+        "supplement_of": None,
+    }
+
+
+def notices_of(sent: Sent, *more: str) -> Iterator[str]:
+    """Give what is to be said of a bundle of one record."""
+    if not sent.sm3:
+        yield _SM3_MISSING
+    yield from (each for each in more if each)
+
+
+def _release(station: Station, history: RecordHistory, to: Sequence[str]) -> Release:
+    """Give the sign-off; what only goes to the court's own keeper needs none."""
+    shown = record_shown(history)
+    if not _goes_outside(station, to):
+        return release_of(station, shown)
+    require_reporter(station)
+    return require_release(station, shown)
+
+
+def _goes_outside(station: Station, to: Sequence[str]) -> bool:
+    return any(chosen(station, name)[0].role != _COURT for name in to)

@@ -1,0 +1,77 @@
+"""Which records of a quarter are to be reported at once, and which were (Art. 13)."""
+
+from dataclasses import dataclass
+
+from judrec.actions.people.recipients import NAME_THEN
+from judrec.actions.station import Station
+from judrec.bundle.header import BundleKind
+from judrec.core.quarter import Quarter
+from judrec.store.entries import NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedOnce:
+    """An immediate report of a record that was written whole."""
+
+    at: str
+    """UTC, ISO 8601."""
+    to: str
+    whole: bool
+    """Whether it held all that is filed of the record by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedRecord:
+    """A record that says that its case is affected."""
+
+    number: str
+    masked: str
+    """王×, as lists show it."""
+    reported: tuple[ReportedOnce, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether what stands, to its newest act, was reported."""
+        return any(each.whole for each in self.reported)
+
+    @property
+    def words(self) -> str:
+        """Say whether it was reported, to whom."""
+        if not self.reported:
+            return "尚未立即报告"
+        to = "、".join(sorted({each.to for each in self.reported}))
+        behind = "" if self.done else "；此后的补正、补充等尚未报告"
+        return f"已立即报告{to}{behind}"
+
+
+def affected_records(station: Station, quarter: Quarter) -> tuple[AffectedRecord, ...]:
+    """Give the affected records with an act in a quarter, in the register's order."""
+    rows = station.database.rows(
+        "SELECT DISTINCT r.id, r.number, r.masked, r.seq, r.year, r.serial "  # noqa: S608 - ours
+        "FROM record r JOIN record_version v ON v.station = r.station "
+        f"AND v.record = r.id WHERE ({station.view.where}) AND r.station = '' "
+        "AND r.immediate = 1 AND r.state <> 'void' AND v.quarter = ? "
+        "ORDER BY r.year, r.serial",
+        *station.view.values,
+        str(quarter),
+    )
+    return tuple(
+        AffectedRecord(number, masked, _reports(station, record, seq))
+        for record, number, masked, seq, _year, _serial in rows
+    )
+
+
+def _reports(station: Station, record: str, newest: int) -> tuple[ReportedOnce, ...]:
+    rows = station.database.rows(
+        f"SELECT e.opening ->> 'at', {NAME_THEN}, "  # noqa: S608 - ours
+        "e.content ->> '$.head.size' >= ? FROM sent_bundle s "
+        "JOIN entry e ON e.opening ->> 'subject' = +s.file "
+        "AND e.opening ->> 'action' = 'bundle.sealed' "
+        "WHERE s.record = ? AND s.record <> '' AND s.kind = ? "
+        "AND s.state = 'sealed' ORDER BY e.seq, s.recipient",
+        NEWEST,
+        newest,
+        record,
+        BundleKind.IMMEDIATE.value,
+    )
+    return tuple(ReportedOnce(at, to, bool(whole)) for at, to, whole in rows)
