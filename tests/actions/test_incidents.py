@@ -1,6 +1,8 @@
 """A dispute has an end: a proof for strangers, and a person's word on what counts."""
 
 import json
+import shutil
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +24,16 @@ from judrec.core.verdict import Verdict
 from tests.actions.histories import OTHER, SCAN, THIRD, Histories, a_fork
 from tests.actions.parties import Parties, colleague, refusal, refused_without_a_trace
 from tests.actions.stranger import CORRECTED, FILED, Stranger
+from tests.station import reopen
 
 NOTE = "经电话核实并调取原件：恢复备份后两处同时使用。"
+
+COUNTING = ("received_entry", "received_version", "record_version", "named_file")
+"""Tables of which what nobody disputes is the same in every order."""
+BOTH = (
+    "SELECT station, seq, hex(digest) FROM received_entry "
+    "UNION SELECT station, seq, hex(digest) FROM rival_entry"
+)
 
 
 @pytest.fixture
@@ -204,3 +214,40 @@ def test_a_rewritten_desk_doesnt_keep_out_what_the_others_reported(
     resolve_incident(committee, found.id, Counts.RECEIVED, NOTE)
     assert all(counted(committee).values())
     assert verify(committee).problems == ()
+
+
+def beyond_dispute(committee: Station) -> object:
+    """What every order of arrival must leave the same, with all that was disputed."""
+    below = "(SELECT coalesce(min(d.seq), 1000) FROM dispute d WHERE d.station = "
+    asked = [
+        f"SELECT * FROM {table} t WHERE t.seq < {below}t.station)"  # noqa: S608 - ours
+        for table in COUNTING
+    ]
+    asked += [
+        # A bundle's place in our own ledger is all that tells when it came.
+        "SELECT tagmanifest, nth, size FROM received_bundle",
+        "SELECT * FROM received_head",
+        "SELECT station, min(seq) FROM dispute GROUP BY station",
+        BOTH,
+    ]
+    found = [frozenset(committee.database.rows(statement)) for statement in asked]
+    rows = list_records(committee, unit="鄂0106")
+    counted = {replace(row, row=0) for row in rows if not row.disputed}
+    return receive(committee, []).digest, found, counted
+
+
+def test_of_a_fork_too_every_order_of_arrival_leaves_the_same(
+    parties: Parties, told: Histories, tmp_path: Path
+) -> None:
+    parties.committee.close()
+    outcomes = []
+    names = ("first", "ours", "theirs", "theirs-on")
+    for order in (names, names[::-1], ("ours", "theirs-on", "first", "theirs")):
+        shutil.copytree(tmp_path / "committee", tmp_path / "copy")
+        with closing(reopen(tmp_path / "copy")) as committee:
+            verdicts(committee, told, *order, order[0])
+            outcomes.append(beyond_dispute(committee))
+            assert verify(committee).problems == ()
+        shutil.rmtree(tmp_path / "copy")
+    assert outcomes[0] == outcomes[1] == outcomes[2]
+    parties.committee = reopen(tmp_path / "committee")
