@@ -22,6 +22,7 @@ from judrec.store.door import Act
 __all__ = [
     "CardFacts",
     "RecipientRow",
+    "add_fitting_recipient",
     "add_recipient",
     "card_facts",
     "chosen",
@@ -35,6 +36,7 @@ __all__ = [
 RECEIVER, COURT = "receiver", "court"
 ROLES = (RECEIVER, COURT)
 """Who gets a quarter; and a desk's own court, which gets what the desk filed."""
+ROLE_WORDS = {RECEIVER: "接收单位", COURT: "本院专库"}
 
 NAME_THEN = (
     "coalesce((SELECT n.content ->> 'name' FROM entry n "
@@ -161,6 +163,17 @@ def _of_station(station: Station, key: str) -> RecipientRow | None:
         "SELECT code, name, role, card FROM recipient WHERE station = ?", key
     )
     return _row(*row) if row else None
+
+
+def add_fitting_recipient(station: Station, card: bytes, code: str) -> RecipientRow:
+    """Keep a card as what it can only be: of one's own unit, the court's store.
+
+    Raises:
+        RefusedError: as `add_recipient`.
+    """
+    ours = card_facts(card).unit_code == station.unit.code
+    name, role = (ROLE_WORDS[COURT], COURT) if ours else ("", RECEIVER)
+    return add_recipient(station, card, code, name=name, role=role)
 
 
 def recipients(station: Station) -> tuple[RecipientRow, ...]:

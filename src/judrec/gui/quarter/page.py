@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -12,7 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from judrec.actions.people.recipients import RecipientRow, recipients
+from judrec.actions.people.recipients import (
+    COURT,
+    RECEIVER,
+    RecipientRow,
+    recipients,
+)
 from judrec.actions.quarter.show_quarter import QuarterSummary, show_quarter
 from judrec.actions.report.filed_records import began_in
 from judrec.actions.report.show_figures import ShownFigures, show_figures
@@ -33,6 +39,7 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.quarter.charts import Charts
 from judrec.gui.quarter.checklist import Checklist, what_is_left
 from judrec.gui.quarter.columns import Columns
+from judrec.gui.quarter.errand import TO_COURT
 from judrec.gui.quarter.figures import Figures
 from judrec.gui.quarter.offered import meant, offered
 from judrec.gui.quarter.papers import HandoverPaper, Papers
@@ -77,15 +84,18 @@ class QuarterPage(QScrollArea):
         self.report = button("编写汇总分析报告…", "写文字、记录摘要，再预览和打印")
         self.annual = button("编写年度报告…", "由四个季度汇总，写文字，再预览和打印")
         self.sealing = Sealing(session)
+        self.to_court = Sealing(session, TO_COURT)
         self.papers = Papers()
         self.sent = Sent()
         self._arrange()
         self.quarter.activated.connect(lambda _at: self.refresh())
-        self.sealing.work.turned.connect(self._follow)
-        self.sealing.written_down.connect(
-            lambda: QTimer.singleShot(0, self, self._scroll_to_verdict)
-        )
-        self.sealing.to.settings_wanted.connect(self.settings_wanted)
+        for sealing in (self.to_court, self.sealing):
+            sealing.work.turned.connect(self._follow)
+            sealing.written_down.connect(partial(self._bring_to_sight, sealing))
+            sealing.to.settings_wanted.connect(self.settings_wanted)
+            sealing.written.handover_wanted.connect(
+                lambda file: self.papers_wanted.emit((HandoverPaper(file),))
+            )
         self.report.clicked.connect(
             lambda: self.report_wanted.emit(Period.of_quarter(self.chosen))
         )
@@ -95,9 +105,6 @@ class QuarterPage(QScrollArea):
         # A letter speaks for the unit: who makes the report makes it.
         self.papers.setVisible(session.person.oversees)
         self.papers.wanted.connect(self.papers_wanted)
-        self.sealing.written.handover_wanted.connect(
-            lambda file: self.papers_wanted.emit((HandoverPaper(file),))
-        )
 
     @property
     def chosen(self) -> Quarter:
@@ -125,6 +132,7 @@ class QuarterPage(QScrollArea):
         self.figures.clear()
         self.charts.clear()
         self.checklist.tell(())
+        self.to_court.clear()
         self.sealing.clear()
         self.papers.clear()
         self.sent.tell(())
@@ -145,7 +153,7 @@ class QuarterPage(QScrollArea):
         column.addWidget(
             Columns(
                 _column(self._state(), self._reports()),
-                _column(self.sealing, self.papers, self.sent),
+                _column(self.to_court, self.sealing, self.papers, self.sent),
             )
         )
         column.addWidget(self.charts)
@@ -196,22 +204,36 @@ class QuarterPage(QScrollArea):
         )
 
     def _follow(self) -> None:
-        self.quarter.setEnabled(not self.sealing.work.goes_on)
+        busy = self.sealing.work.goes_on or self.to_court.work.goes_on
+        self.quarter.setEnabled(not busy)
 
-    def _scroll_to_verdict(self) -> None:
-        """Bring its first line into sight: on a small screen it stands higher up."""
-        self.ensureWidgetVisible(self.sealing.written.verdict)
+    def _bring_to_sight(self, sealing: Sealing) -> None:
+        """Show a verdict's first line: on a small screen it stands higher up."""
+        QTimer.singleShot(
+            0, self, lambda: self.ensureWidgetVisible(sealing.written.verdict)
+        )
 
     def _tell(self, found: _Found) -> None:
         self.message.clear()
         self.figures.tell(found.summary)
         self.checklist.tell(what_is_left(found.summary))
-        self.sealing.offer(found.summary.quarter, found.receivers)
+        self._offer_receivers(found)
         self.papers.offer(found.summary, found.receivers)
         self.sent.tell(found.summary.sent)
         self.charts.tell(found.figures)
         for each in (self.report, self.annual):
             each.setEnabled(found.figures is not None)
+
+    def _offer_receivers(self, found: _Found) -> None:
+        """A desk that sends to its court reports to nobody else, unless it may."""
+        for sealing in (self.to_court, self.sealing):
+            sealing.offer(found.summary.quarter, found.receivers)
+        court = any(row.role == COURT for row in found.receivers)
+        receiver = any(row.role == RECEIVER for row in found.receivers)
+        reports = receiver or not court
+        self.to_court.setVisible(court)
+        self.sealing.setVisible(reports)
+        self.papers.setVisible(reports and self._session.person.oversees)
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -9,7 +9,6 @@ from judrec.actions.people.recipients import RecipientRow
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
 from judrec.gui.shown import shown
 
-_NOBODY = "还没有登记接收单位：应当报送同级党委政法委和上级法院（规定第十三条）。"
 _MOST = 40
 
 
@@ -18,12 +17,12 @@ class Receivers(QWidget):
 
     settings_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, nobody: str) -> None:
         super().__init__()
         self._rows: tuple[RecipientRow, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
         """By the receiver's code."""
-        self.nobody = hint(_NOBODY)
+        self.nobody = hint(nobody)
         self.lead = link("到“设置”登记接收单位", "打开设置页")
         self.complaint = words()
         set_tone(self.complaint, Tone.ERROR)

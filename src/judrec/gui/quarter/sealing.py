@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import RecipientRow
-from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.core.quarter import Quarter
 from judrec.errors import JudrecError
 from judrec.gui.long_work import LongWork
 from judrec.gui.look.parts import Space, hint, primary, set_kind, subheading
 from judrec.gui.messages import MessageBar
+from judrec.gui.quarter.errand import REPORT, Errand, Wanted
 from judrec.gui.quarter.folder_field import FolderField
 from judrec.gui.quarter.receivers import Receivers
 from judrec.gui.quarter.written import Written
@@ -31,18 +31,20 @@ class Sealing(QFrame):
     written_down = Signal()
     """The verdict on a bundle stands where the form was."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, errand: Errand = REPORT) -> None:
         super().__init__()
         set_kind(self, "card")
         self._session = session
+        self._errand = errand
         self._quarter: Quarter | None = None
-        self.to = Receivers()
+        self.to = Receivers(errand.nobody)
         self.folder = FolderField(session)
         self.attachments = QCheckBox("连同材料附件")
         self.attachments.setAccessibleDescription(_ATTACHMENTS)
+        self.attachments.setChecked(errand.with_attachments)
         self.message = MessageBar()
         self.work = LongWork(session, "写出报送件")
-        self.seal = primary("封装写出", "封装、写到介质，并重新读出核对")
+        self.seal = primary(errand.button, errand.tip)
         self.form = QWidget()
         self.written = Written()
         self._arrange()
@@ -57,7 +59,7 @@ class Sealing(QFrame):
             self._quarter = quarter
             self.message.clear()
             self._show_form()
-        self.to.offer(rows)
+        self.to.offer(self._errand.of_role(tuple(rows)))
 
     def clear(self) -> None:
         """Call off what is being written, and forget the rest."""
@@ -82,7 +84,9 @@ class Sealing(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(subheading("封装写出"))
+        column.addWidget(subheading(self._errand.title))
+        if self._errand.said:
+            column.addWidget(hint(self._errand.said))
         column.addWidget(self.form)
         column.addWidget(self.message)
         column.addWidget(self.work.row)
@@ -95,24 +99,25 @@ class Sealing(QFrame):
         if quarter is None or self.work.goes_on:
             return
         folder = self.folder.ask()
-        self.to.complain("" if chosen else "请至少选择一个接收单位。")
-        if not chosen or folder is None:
+        complaint = self._complaint(chosen)
+        self.to.complain(complaint)
+        if complaint or folder is None:
             return
-        with_attachments = self.attachments.isChecked()
+        wanted = Wanted(quarter, chosen, folder, self.attachments.isChecked())
         self.message.clear()
         self.work.run(
-            lambda station, progress: export_quarter(
-                station,
-                quarter,
-                chosen,
-                folder,
-                with_attachments=with_attachments,
-                progress=progress,
-            ),
+            lambda station, progress: self._errand.seal(station, wanted, progress),
             self._sealed,
             self._refused,
         ).moved.connect(self._move)
         self.work.row.cancel.setFocus()
+
+    def _complaint(self, chosen: tuple[str, ...]) -> str:
+        if not chosen:
+            return "请至少选择一个接收单位。"
+        if self._errand.single and len(chosen) > 1:
+            return "一次只送一个专库，请只选一个。"
+        return ""
 
     def _move(self, done: int, total: int) -> None:
         """Say what goes on after the last byte: it can't be called off any more."""

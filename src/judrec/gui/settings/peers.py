@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QHBoxLayout
 
 from judrec.actions.people.recipients import (
+    ROLE_WORDS,
     RecipientRow,
-    add_recipient,
+    add_fitting_recipient,
     recipients,
     remove_recipient,
     shown_code,
@@ -127,17 +128,19 @@ class RecipientsSection(PeersSection[RecipientRow]):
 
 _RECIPIENTS: Peers[RecipientRow] = Peers(
     title="接收单位",
-    sentence="季度报送件只封装给这里登记的单位：同级党委政法委、上级法院。",
+    sentence="季度报送件只封装给这里登记的单位：同级党委政法委、上级法院。"
+    "席位登记本院专库的名片，记录送专库汇总。",
     add="登记接收单位…",
     empty="还没有登记接收单位。",
     columns=(
         Column("名称", lambda row: row.name),
+        Column("类别", lambda row: ROLE_WORDS[row.role]),
         Column("代码", lambda row: row.unit_code),
         Column("单位核对码", lambda row: shown_code(row.code)),
     ),
     read=recipients,
-    register=add_recipient,
-    registered=lambda row: f"已登记接收单位 {row.name}。",
+    register=add_fitting_recipient,
+    registered=lambda row: f"已登记{ROLE_WORDS[row.role]} {row.name}。",
 )
 
 _UNITS: Peers[UnitRow] = Peers(

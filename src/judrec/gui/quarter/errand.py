@@ -1,0 +1,94 @@
+"""What a bundle is sealed for: a quarter to its receivers, or a desk's to its court."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from judrec.actions.outgoing.export_desk import export_desk
+from judrec.actions.outgoing.send_bundle import Sent
+from judrec.actions.people.recipients import COURT, RECEIVER, RecipientRow
+from judrec.actions.progress import Progress
+from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.station import Station
+from judrec.core.quarter import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person chose."""
+
+    quarter: Quarter
+    to: tuple[str, ...]
+    """Codes, at least one."""
+    folder: Path
+    with_attachments: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One kind of sealing, with its words."""
+
+    title: str
+    button: str
+    tip: str
+    said: str
+    """What goes along, to whom; empty where the page says it."""
+    role: str
+    """Of those who may get it."""
+    single: bool
+    """Whether only one of them gets it."""
+    with_attachments: bool
+    """Whether the files go along unless somebody says otherwise."""
+    nobody: str
+    """What is said while nobody of that role is registered."""
+    seal: Callable[[Station, Wanted, Progress], Sent]
+
+    def of_role(self, rows: tuple[RecipientRow, ...]) -> tuple[RecipientRow, ...]:
+        """Give those who may get it."""
+        return tuple(row for row in rows if row.role == self.role)
+
+
+def _quarter(station: Station, wanted: Wanted, progress: Progress) -> Sent:
+    return export_quarter(
+        station,
+        wanted.quarter,
+        wanted.to,
+        wanted.folder,
+        with_attachments=wanted.with_attachments,
+        progress=progress,
+    )
+
+
+def _desk(station: Station, wanted: Wanted, progress: Progress) -> Sent:
+    return export_desk(
+        station,
+        wanted.to[0],
+        wanted.folder,
+        with_attachments=wanted.with_attachments,
+        progress=progress,
+    )
+
+
+REPORT = Errand(
+    title="封装写出",
+    button="封装写出",
+    tip="封装、写到介质，并重新读出核对",
+    said="",
+    role=RECEIVER,
+    single=False,
+    with_attachments=False,
+    nobody="还没有登记接收单位：应当报送同级党委政法委和上级法院（规定第十三条）。",
+    seal=_quarter,
+)
+TO_COURT = Errand(
+    title="送本院专库",
+    button="封装送本院专库",
+    tip="封装本席位的全部记录、写到介质，并重新读出核对",
+    said="本席位的全部记录送本院专库，由专库汇总报送。可以随时送，重复的只计一次；"
+    "每个季度结束后都要送一次，没有记录也要送。",
+    role=COURT,
+    single=True,
+    with_attachments=True,
+    nobody="还没有登记本院专库。",
+    seal=_desk,
+)
