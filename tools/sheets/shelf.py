@@ -7,7 +7,16 @@ from collections.abc import Callable
 
 from judrec.pdf.sheet import Sheet
 
-from . import dossier, letters, papers, record, report, station, transfer
+from . import (
+    dossier,
+    letters,
+    papers,
+    record,
+    report,
+    station,
+    statistics,
+    transfer,
+)
 from .shop import Shop
 
 SHEETS: dict[str, Callable[[Shop], Sheet]] = {
@@ -37,6 +46,9 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "report-single": report.single,
     "report-zero": report.zero,
     "report-year": report.year,
+    "statistics": statistics.means,
+    "statistics-units": statistics.units,
+    "statistics-nothing": statistics.nothing,
     "extraction": transfer.extraction,
     "extraction-preview": transfer.extraction_preview,
     "card": station.card,
