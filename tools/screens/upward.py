@@ -3,11 +3,15 @@
 from PySide6.QtWidgets import QWidget
 
 from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+from judrec.core.statistics.axis import Axis
 from judrec.gui.quarter.report.page import ReportPage
 from judrec.gui.quarter.steps import QuarterSteps
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.settings.page import SettingsPage
+from judrec.gui.statistics.behind import BehindPage
+from judrec.gui.statistics.official import OfficialPage
+from judrec.gui.statistics.steps import StatisticsSteps
 
 from .stage import COMMITTEE, OPENED, STICK, Stage
 
@@ -149,3 +153,44 @@ def _in_sight(stage: Stage, section: QWidget) -> None:
     stage.settle()
     stage.page(SettingsPage).view.verticalScrollBar().setValue(section.y())
     stage.settle()
+
+
+def statistics(stage: Stage) -> None:
+    stage.start(OPENED)
+    steps = stage.page(StatisticsSteps)
+    page = steps.page
+    page.filters.axis.setCurrentIndex(page.filters.axis.findData(Axis.MEANS.value))
+    stage.until(lambda: page.title.text() == "按方式")
+    stage.until(lambda: not page.picture.pixmap().isNull())
+
+
+def statistics_limits(stage: Stage) -> None:
+    page = stage.page(StatisticsSteps).page
+    stage.until(page.print.isEnabled)
+    stage.settle()
+    page.why.click()
+
+
+def statistics_behind(stage: Stage) -> None:
+    steps = stage.page(StatisticsSteps)
+    page = steps.page
+    page.verticalScrollBar().setValue(0)
+    page.totals.setCurrentIndex(page.totals.figures.index(1, 1))
+    page.totals.wanted.emit(1, 0)
+    behind = steps.current
+    if not isinstance(behind, BehindPage):
+        raise TypeError(behind)
+    model = behind.listed.model
+    stage.until(lambda: model.rowCount() > 0 and model.row(0) is not None)
+
+
+def statistics_official(stage: Stage) -> None:
+    steps = stage.page(StatisticsSteps)
+    steps.page.official.click()
+    page = steps.current
+    if not isinstance(page, OfficialPage):
+        raise TypeError(page)
+    page.name.setText("王𬎆")
+    page.unit.setText("江原市人民政府")
+    page.go.click()
+    stage.until(lambda: bool(page.found.text()))

@@ -66,9 +66,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return self._columns[section].title
 
 
-def rows_table(model: QAbstractItemModel, name: str) -> QTableView:
-    """Give a table for such a list: whole rows, no grid, by keyboard alone."""
-    table = QTableView()
+def rows_table(
+    model: QAbstractItemModel, name: str, table: QTableView | None = None
+) -> QTableView:
+    """Give a table for such a list: whole rows, no grid, by keyboard alone.
+
+    `table` is made one, where one is handed in.
+    """
+    table = table or QTableView()
     table.setModel(model)
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

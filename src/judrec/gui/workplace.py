@@ -39,6 +39,7 @@ from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.session import Session
 from judrec.gui.settings.page import SettingsPage
+from judrec.gui.statistics.steps import StatisticsSteps
 from judrec.gui.status_line import StatusLine
 
 _RAIL_WIDTH = 148
@@ -62,6 +63,7 @@ ENTRIES = (
     Entry("记录", "登记、查找、查看记录", "notes", RecordsPage),
     Entry("季度报送", "核对并封装本季度的报送件", "send", QuarterSteps),
     Entry("收件汇总", "接收其他单位和席位的报送件", "inbox", ReceivePage),
+    Entry("统计", "按情形、方式等统计记录", "chart-bar", StatisticsSteps),
     Entry("核对印件", "核对打印件的校验码，对照封存的文字", "file-check", CheckPage),
     Entry("设置", "单位名片、接收单位、本机设置", "settings", SettingsPage),
 )
@@ -164,7 +166,7 @@ class Workplace(QWidget):
             page.settings_wanted.connect(self._show_settings)
         if isinstance(page, QuarterSteps | ReceivePage):
             page.papers_wanted.connect(self.show_papers)
-        if isinstance(page, CheckPage):
+        if isinstance(page, CheckPage | StatisticsSteps):
             page.record_wanted.connect(self._open_record)
         return page
 

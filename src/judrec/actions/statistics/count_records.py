@@ -6,9 +6,9 @@ Counts tell of nobody, and leave no trace; the records behind a figure are a lis
 
 from datetime import datetime
 
-from judrec.actions.people.units import units
 from judrec.actions.report.filed_records import store_began
 from judrec.actions.station import Station
+from judrec.actions.statistics.counted_units import unit_names
 from judrec.actions.statistics.counted_where import (
     IS_COUNTED,
     IS_DISPUTED,
@@ -123,8 +123,7 @@ def _plain(axis: Axis, held: str | int) -> str:
 
 def _named(station: Station, lines: tuple[CountedLine, ...]) -> tuple[CountedLine, ...]:
     """Let units be called by their names, with the code that tells them apart."""
-    names = {row.unit_code: row.name for row in units(station)}
-    names[station.unit.code] = station.unit.name
+    names = unit_names(station)
     return tuple(
         CountedLine(
             line.value,

@@ -77,7 +77,7 @@ _WORDS = {
     Part.UNVERIFIED: ("有身份未核实的领导干部", 2),
     Part.WITHIN_DUTY: ("依职责了解案件情况（另计）", 1),
     Part.VOID: ("已注销（另计）", 1),
-    Part.DISPUTED: ("报送内容有争议、待核实（不计）", 1),
+    Part.DISPUTED: ("有争议、待核实（不计）", 1),
 }
 
 

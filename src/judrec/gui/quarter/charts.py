@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.actions.report.show_figures import ShownFigures
 from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.core.report.figures import Figures, Table
 from judrec.errors import JudrecError
-from judrec.gui.look.parts import Space, card, hint, set_kind, subheading, words
-from judrec.gui.printing import image
+from judrec.gui.look.parts import Space, card, hint, subheading, words
+from judrec.gui.paper.picture import DPI, Picture
 from judrec.gui.quarter.columns import Columns
 from judrec.gui.session import Session
 
-_DPI = 110
 _NONE = "没有列入统计的记录，没有图。"
 _NOTE = "依职责了解的和已注销的另计，不在图表中；所有表、数字的含义见汇总分析报告。"
 
@@ -27,7 +24,7 @@ class Charts(QWidget):
         super().__init__()
         self._session = session
         self._drawn = b""
-        self.picture = _Picture()
+        self.picture = Picture()
         self.table = words()
         self.table.setAccessibleName("统计表")
         self.note = hint(_NOTE)
@@ -59,7 +56,7 @@ class Charts(QWidget):
         if not found.charts:
             self.picture.forget()
             return
-        pdf, dpi = found.charts, round(_DPI * self.devicePixelRatioF())
+        pdf, dpi = found.charts, round(DPI * self.devicePixelRatioF())
 
         def show(pages: tuple[PageImage, ...]) -> None:
             if pdf == self._drawn:
@@ -77,46 +74,6 @@ class Charts(QWidget):
         """The words beside it say the same; only the drawing is missing."""
         self.picture.forget()
         self.table.setText(f"{error.what}\n{self.table.text()}")
-
-
-class _Picture(QLabel):
-    """The drawing, as wide as there is room, never larger than it is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole = QPixmap()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAccessibleName("统计图")
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.setMinimumWidth(1)
-        set_kind(self, "sheet")
-
-    def show_page(self, page: PageImage) -> None:
-        self._whole = QPixmap.fromImage(image(page))
-        self._fit()
-
-    def forget(self) -> None:
-        """Keep nothing of it."""
-        self._whole = QPixmap()
-        self.clear()
-        self.setAccessibleDescription("")
-        self.setFixedHeight(0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def _fit(self) -> None:
-        if self._whole.isNull():
-            return
-        ratio = self.devicePixelRatioF()
-        room = min(round(self.width() * ratio), self._whole.width())
-        smooth = Qt.TransformationMode.SmoothTransformation
-        drawn = QPixmap(self._whole.scaledToWidth(max(room, 1), smooth))
-        drawn.setDevicePixelRatio(ratio)
-        self.setPixmap(drawn)
-        self.setFixedHeight(round(drawn.height() / ratio))
 
 
 def _top(part: QWidget) -> QWidget:

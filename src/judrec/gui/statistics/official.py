@@ -1,0 +1,149 @@
+"""The same official across cases: by exact name and unit, each time traced."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from judrec.actions.statistics.find_official import OfficialRecords, find_official
+from judrec.errors import JudrecError
+from judrec.gui.look import fonts
+from judrec.gui.look.field import Field
+from judrec.gui.look.parts import (
+    Space,
+    card,
+    heading,
+    hint,
+    link,
+    name_label,
+    primary,
+    side,
+)
+from judrec.gui.messages import MessageBar
+from judrec.gui.session import Session
+from judrec.gui.shown import shown
+from judrec.gui.statistics.listed import ListedRecords
+
+_RULE = (
+    "姓名和单位都与记录中写的完全相同（只统一全角半角等写法），而且身份已经核实的，才列出；"
+    "不作近似查找。同名同单位的，可能不是同一人；写法不同的，可能是同一人。"
+    "每次查找都留痕：记录人在记录的经历中看得到谁查找过，查找的姓名不外送。"
+)
+_LONGEST = 200
+_MOST = 60
+_SHOWN_UNITS = 6
+_LOWEST = 200
+"""Of the list: in a low window the page scrolls."""
+
+
+class OfficialPage(QWidget):
+    """A step above the page of statistics."""
+
+    left = Signal()
+    opened = Signal(str)
+    """A record's registration number."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.message = MessageBar()
+        self.back = link("‹ 返回统计")
+        self.name, self.unit = QLineEdit(), QLineEdit()
+        for line in (self.name, self.unit):
+            line.setMaxLength(_LONGEST)
+            line.setFont(fonts.names())
+        self.go = primary("查找（留痕）", "列出写有这名领导干部的记录，并留痕")
+        self.found = name_label()
+        self.elsewhere = hint()
+        self.listed = ListedRecords(session)
+        self._arrange()
+        self.back.clicked.connect(self.left)
+        self.go.clicked.connect(self._find)
+        for line in (self.name, self.unit):
+            line.returnPressed.connect(self.go.click)
+        self.listed.opened.connect(self.opened)
+        self.listed.failed.connect(self.message.show_error)
+
+    def start(self) -> None:
+        """Put the cursor where the name is typed, or on what was found."""
+        if self.listed.model.rowCount():
+            self.listed.table.setFocus()
+        else:
+            self.name.setFocus()
+
+    def clear(self) -> None:
+        """Forget who was looked for, and every row."""
+        self.name.clear()
+        self.unit.clear()
+        self.found.clear()
+        self.elsewhere.clear()
+        self.listed.clear()
+        self.message.clear()
+
+    def _arrange(self) -> None:
+        frame = card()
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        inner.setSpacing(Space.S)
+        asked = QHBoxLayout()
+        asked.setSpacing(Space.M)
+        asked.addWidget(Field("姓名", self.name), 1)
+        asked.addWidget(Field("单位（记录中写的全称）", self.unit), 2)
+        asked.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
+        inner.addLayout(asked)
+        inner.addWidget(hint(_RULE))
+        self.listed.setMinimumHeight(_LOWEST)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(heading("同一领导干部的记录"))
+        column.addWidget(frame)
+        column.addWidget(self.message)
+        column.addWidget(self.found)
+        column.addWidget(self.listed, 1)
+        column.addWidget(self.elsewhere)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(side(content))
+
+    def _find(self) -> None:
+        name, unit = self.name.text(), self.unit.text()
+        self.go.setEnabled(False)
+        self.message.clear()
+        self._session.write(
+            lambda station: find_official(station, name, unit), self._show, self._fail
+        )
+
+    def _show(self, found: OfficialRecords) -> None:
+        self.go.setEnabled(True)
+        self.found.setText(_words(found))
+        self.elsewhere.setText(_elsewhere(found))
+        self.listed.show_rows(found.rows)
+        self.start()
+
+    def _fail(self, error: JudrecError) -> None:
+        self.go.setEnabled(True)
+        self.message.show_error(error)
+
+
+def _words(found: OfficialRecords) -> str:
+    who = f"{shown(found.name, _MOST)}，{shown(found.unit, _MOST)}"
+    if not found.rows:
+        return f"没有找到身份已经核实的 {who}。"
+    apart = len(found.rows) - found.counted
+    more = f"，另有已注销或者待核实的 {apart} 件" if apart else ""
+    posts = "、".join(shown(each, _MOST) for each in found.posts)
+    held = f"职务写作：{posts}。" if posts else ""
+    return f"{who}：{found.counted} 件{more}。{held}"
+
+
+def _elsewhere(found: OfficialRecords) -> str:
+    """Name where the name stands too; a few of them, and never a sum."""
+    if not found.elsewhere:
+        return ""
+    named = "；".join(
+        f"{shown(each.unit, _MOST) or '单位未写明'} {each.records} 件"
+        for each in found.elsewhere[:_SHOWN_UNITS]
+    )
+    more = "等" if len(found.elsewhere) > _SHOWN_UNITS else ""
+    return f"别的单位有同名人（没有列出，也没有计入）：{named}{more}。"
