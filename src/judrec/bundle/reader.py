@@ -21,6 +21,7 @@ from judrec.bundle.bag import (
     read_manifest,
     tag_manifest,
 )
+from judrec.bundle.beside import DigestBeside
 from judrec.bundle.content import Content, check_content
 from judrec.bundle.format import (
     ATTACHMENTS,
@@ -240,10 +241,10 @@ class _Opening:
         for sha256 in layout.attachments:
             name = ATTACHMENTS + sha256
             size = self._next(name)
-            digest = hashlib.sha256()
-            self._pass_on(name, size, digest.update)
+            with DigestBeside() as digest:
+                self._pass_on(name, size, digest.update)
             sizes[sha256] = size
-            if not digest.digest() == manifest[name] == bytes.fromhex(sha256):
+            if not digest.value == manifest[name] == bytes.fromhex(sha256):
                 raise damaged(f"{name} 与清单不符")
             if size != references[sha256]:
                 raise damaged(f"{name} 的大小与记录不符")

@@ -9,6 +9,7 @@ chunk by chunk, but a sequential reader may use it only once the end was reached
 import io
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, Self
 
@@ -33,6 +34,7 @@ from judrec.errors import RefusedError
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
+_AHEAD: Final = 16 * SEALED_CHUNK
 _BATCH: Final = 4
 """Chunks sealed between two writes; more fall out of the processor's cache."""
 
@@ -221,25 +223,42 @@ class SealedReader(io.RawIOBase):
 
 
 def decrypt_stream(source: BinaryIO, identities: Sequence[Identity]) -> Iterator[bytes]:
-    """Open a sealed file that can't be sought in, chunk by chunk.
+    """Open a sealed file that can't be sought in, up to 1 MiB at a time.
 
-    What it yields is authentic, but the file is whole only when the iterator ends.
+    What it yields is authentic, but the file is whole only when the iterator ends. The
+    source is read ahead, in a thread of its own.
 
     Raises:
         CannotDecryptError: at once, as `SealedReader`.
         AgeFormatError: at once, or while iterating.
     """
-    return _chunks(source, _open_payload(source, identities))
+    return _pieces(source, _open_payload(source, identities))
 
 
-def _chunks(source: BinaryIO, cipher: ChaCha20Poly1305) -> Iterator[bytes]:
-    sealed = _read_up_to(source, SEALED_CHUNK)
-    number, last = 0, False
-    while not last:
-        following = _read_up_to(source, SEALED_CHUNK)
-        last = not following
-        yield _open_chunk(cipher, number, sealed, last=last)
-        number, sealed = number + 1, following
+def _pieces(source: BinaryIO, cipher: ChaCha20Poly1305) -> Iterator[bytes]:
+    number = 0
+    sealed = _read_up_to(source, _AHEAD)
+    with ThreadPoolExecutor(1, "read-ahead") as reader:
+        while True:
+            ahead = reader.submit(_read_up_to, source, _AHEAD)
+            # Which chunk is the last is known only once nothing follows it.
+            final = max(0, (len(sealed) - 1) // SEALED_CHUNK)
+            opened = [
+                _open_chunk(cipher, number + place, _chunk(sealed, place), last=False)
+                for place in range(final)
+            ]
+            following = ahead.result()
+            number += final
+            end = _chunk(sealed, final)
+            opened.append(_open_chunk(cipher, number, end, last=not following))
+            yield b"".join(opened)
+            if not following:
+                return
+            number, sealed = number + 1, following
+
+
+def _chunk(sealed: bytes, place: int) -> memoryview:
+    return memoryview(sealed)[place * SEALED_CHUNK : (place + 1) * SEALED_CHUNK]
 
 
 def _open_payload(source: BinaryIO, identities: Sequence[Identity]) -> ChaCha20Poly1305:
@@ -266,7 +285,7 @@ def _payload_cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
 
 
 def _open_chunk(
-    cipher: ChaCha20Poly1305, number: int, sealed: bytes, *, last: bool
+    cipher: ChaCha20Poly1305, number: int, sealed: bytes | memoryview, *, last: bool
 ) -> bytes:
     # Only an empty file may end in an empty chunk: one spelling for each content.
     if len(sealed) < TAG or (len(sealed) == TAG and number > 0):
