@@ -480,6 +480,13 @@ CREATE TABLE key_doubt (
     PRIMARY KEY (station, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- Desk codes that this court handed out.
+CREATE TABLE issued_desk (
+    desk TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE received_bundle (
     seq INTEGER PRIMARY KEY,
     station TEXT NOT NULL,

@@ -34,3 +34,37 @@ def test_of_a_secret_a_line_is_left_and_its_draft_is_gone(desk: Desk) -> None:
     assert line["register"] == "密册2026-003"
     assert desk.refused("record", "file", draft)["code"] == "no_draft"
     assert desk.refused("record", "secret", "——", code=2)["code"] == "register_number"
+
+
+def test_a_desk_is_founded_from_a_card_and_sends_to_its_court(desk: Desk) -> None:
+    new = desk.folder / "06"
+    new.mkdir()
+    bare = Desk(new, desk.clock)
+    card = desk.folder / "席位卡.json"
+    assert desk.ask("desk", "issue", "06", "-o", str(card))["desk"] == "06"
+    again = desk.folder / "again.json"
+    desk.ask("desk", "card", "06", "-o", str(again))
+    assert again.read_bytes() == card.read_bytes()
+    assert desk.refused("desk", "issue", "06", "-o", str(card))["code"] == (
+        "target_exists"
+    )
+    who = ("--name", "罗𬭎", "--post", "审判员", "--kdf-profile", "fast")
+    code = desk.ask("identity", "show")["code"]
+    refused = bare.refused("init", *who, code=2)
+    assert "--desk" in refused["what"]
+    given = ("--from-card", str(card), "--code", code)
+    assert bare.refused("init", *who, *given, "--desk", "07", code=2)["code"] == (
+        "two_sources"
+    )
+    assert bare.ask("init", *who, *given)["store_id"]
+    (court,) = bare.ask("recipient", "list")["recipients"]
+    assert (court["name"], court["code"]) == ("本院专库", code)
+    sent = bare.ask("desk", "export", "--to", "本院专库", "-o", str(bare.folder))
+    assert sent["nth"] == {"本院专库": 1}
+    theirs = bare.folder / "名片.json"
+    shown = bare.ask("identity", "show", "-o", str(theirs))
+    desk.ask("units", "add", str(theirs), "--code", shown["code"])
+    (found,) = desk.ask("receive", sent["file"])["bundles"]
+    assert found["verdict"] == "first"
+    (row,) = desk.ask("desk", "list")["desks"]
+    assert (row["desk"], row["confirmed"], row["records"]) == ("06", True, 0)

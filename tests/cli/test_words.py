@@ -26,7 +26,7 @@ COMMANDS = {
     *("audit verify", "audit show", "audit head"),
     "salvage",
     *("quarter letters", "quarter zero", "quarter handover", "quarter sign-off"),
-    "desk export",
+    *("desk export", "desk issue", "desk card", "desk list"),
     *("record report-letter", "receipt print", "receipt import", "receipt code"),
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),

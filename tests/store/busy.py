@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from judrec.actions.desks.issue_desk import issue_desk
 from judrec.actions.follow_up.enter import ToEnter, enter
 from judrec.actions.paper.extract_records import extract_records
 from judrec.actions.paper.failed_copy import enter_failed
@@ -148,6 +149,7 @@ def _work(station: Station, place: Path) -> None:
     sign_off_on_paper(station, shown, paper, place / "材料0")
     change_setting(station, "nil_statements", "yes")
     state_nil(station, NilStatement("（2026）鄂01民初2077号", "2026-11-16"))
+    issue_desk(station, "06")
     wanted = (WantedRecord(filed.number),)
     told = ("某纪监调〔2026〕17号", "王某某（副院长）", "核查某某问题线索")
     extract_records(station, Extraction(*told, wanted, organ="某市纪委监委"))

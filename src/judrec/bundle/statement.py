@@ -9,6 +9,7 @@ from typing import Final
 
 from judrec.bundle.format import (
     CARD_NAMESPACE,
+    DESK_NAMESPACE,
     HEAD_NAMESPACE,
     PERSON_NAMESPACE,
     RECEIPT_NAMESPACE,
@@ -36,6 +37,7 @@ CARD_STATEMENT: Final = StatementKind("card", CARD_NAMESPACE, "单位名片")
 SUCCESSION_STATEMENT: Final = StatementKind(
     "succession", SUCCESSION_NAMESPACE, "密钥接替声明"
 )
+DESK_STATEMENT: Final = StatementKind("desk", DESK_NAMESPACE, "席位卡")
 PERSON_STATEMENT: Final = StatementKind("person", PERSON_NAMESPACE, "人员公钥")
 HEAD_STATEMENT: Final = StatementKind("head", HEAD_NAMESPACE, "留痕链末端")
 RECEIPT_STATEMENT: Final = StatementKind("receipt", RECEIPT_NAMESPACE, "回执")

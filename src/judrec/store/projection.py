@@ -23,6 +23,7 @@ from judrec.store.receiving_projection import RECEIVED
 from judrec.store.recipient_projection import RECIPIENTS
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.release_projection import RELEASES
+from judrec.store.station_projection import STATIONS
 from judrec.store.unit_projection import UNITS
 from judrec.store.written import Projection, Written, json_text
 
@@ -63,6 +64,7 @@ PROJECTED_TABLES = (
     "key_doubt",
     "received_bundle",
     "carried",
+    "issued_desk",
     "received_part",
     "received_station",
     "incident",
@@ -214,6 +216,7 @@ _PROJECTIONS: dict[str, Projection] = {
     **PAPER,
     **FOLLOW_UP,
     **BUNDLES,
+    **STATIONS,
     **RELEASES,
     **RECEIPTS,
     **RECEIVED,

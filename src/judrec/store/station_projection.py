@@ -1,7 +1,7 @@
-"""Stations whose ledgers came here: what each signed last, in whatever order it came.
+"""Stations whose ledgers came here, and desks that were given a code.
 
-The same bytes of a card, the people's keys and the head must go on from a court to its
-receivers, so they are kept as they came.
+Of each station what it signed last is kept, in whatever order it came. The same bytes
+of a card, the people's keys and the head must go on from a court to its receivers.
 """
 
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from judrec.core.canonical import JsonObject
 from judrec.core.shape import integer, text
 from judrec.store.connection import Database, Row
-from judrec.store.written import Written
+from judrec.store.written import Projection, Written
 
 _SIGNED = ("unit", "desk", "card", "people", "head")
 _COLUMNS = "size, unit_code, desk, card, people, head, via, heard_at"
@@ -41,6 +41,15 @@ def received_station(database: Database, written: Written, part: JsonObject) -> 
     )
 
 
+def _desk_issued(database: Database, written: Written) -> None:
+    database.rows(
+        "INSERT INTO issued_desk VALUES (?, ?, ?)",
+        text(written.content, "desk"),
+        written.opening.at,
+        written.seq,
+    )
+
+
 def _rank(row: Row) -> tuple[object, ...]:
     """Give what decides which of two is kept, the same whichever came first.
 
@@ -58,3 +67,6 @@ def _made(written: Written) -> str:
     except (ValueError, OverflowError):
         return ""
     return min(told, came) if made.tzinfo is not None else ""
+
+
+STATIONS: dict[str, Projection] = {"desk.issued": _desk_issued}

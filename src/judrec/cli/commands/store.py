@@ -1,7 +1,7 @@
 """`init` and `status`: make a store, and say how it stands."""
 
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -14,7 +14,10 @@ from judrec.cli.passphrase import new_passphrase
 from judrec.cli.program import Session
 from judrec.cli.reply import Reply, head_json, head_line, plain_notices
 from judrec.core.canonical import JsonObject
-from judrec.errors import JudrecError
+from judrec.errors import JudrecError, UsageError
+
+if TYPE_CHECKING:
+    from judrec.actions.desks.found_desk import Founding
 
 
 class Details(TypedDict):
@@ -23,6 +26,8 @@ class Details(TypedDict):
     unit_code: str
     unit_name: str
     desk: str
+    from_card: Path | None
+    code: str
     name: str
     post: str
     kdf_profile: str
@@ -33,13 +38,24 @@ class Details(TypedDict):
     "init",
     cls=Command,
     help="新建专库。\n"
-    "在 --store 指定的空文件夹中新建；代码只用字母、数字和汉字。恢复词只显示这一次。",
+    "在 --store 指定的空文件夹中新建；代码只用字母、数字和汉字。恢复词只显示这一次。\n"
+    "有专库管理员发的席位卡的，用 --from-card 代替单位和席位号。",
+)
+@click.option("--unit-code", metavar="代码", default="", help="单位代码，例如 鄂0106。")
+@click.option("--unit", "unit_name", metavar="名称", default="", help="单位全称。")
+@click.option("--desk", metavar="代码", default="", help="席位号，例如 03。")
+@click.option(
+    "--from-card",
+    type=place,
+    metavar="席位卡",
+    help="专库管理员发的席位卡：单位、席位号和本院专库都由它填好。",
 )
 @click.option(
-    "--unit-code", metavar="代码", required=True, help="单位代码，例如 鄂0106。"
+    "--code",
+    metavar="核对码",
+    default="",
+    help="与席位卡一起用：电话核对过的本院专库单位核对码。",
 )
-@click.option("--unit", "unit_name", metavar="名称", required=True, help="单位全称。")
-@click.option("--desk", metavar="代码", required=True, help="席位号，例如 03。")
 @click.option("--name", metavar="姓名", required=True, help="第一名使用人的姓名。")
 @click.option("--post", metavar="职务", required=True, help="第一名使用人的职务。")
 @click.option(
@@ -57,6 +73,7 @@ class Details(TypedDict):
 )
 @click.pass_obj
 def init(session: Session, **details: Unpack[Details]) -> Reply:
+    from judrec.actions.desks.found_desk import found_desk
     from judrec.actions.people.create_store import (
         NewStore,
         create_store,
@@ -74,8 +91,14 @@ def init(session: Session, **details: Unpack[Details]) -> Reply:
         details["post"],
         profile_named(details["kdf_profile"]),
     )
+    founding = _founding(details)
     passphrase = new_passphrase(session.passphrase_file)
-    made = create_store(session.store, wanted, passphrase, session.program.around)
+    around = session.program.around
+    made = (
+        create_store(session.store, wanted, passphrase, around)
+        if founding is None
+        else found_desk(session.store, founding, wanted, passphrase, around)
+    )
     try:
         reply = Reply(
             {"store": str(session.store), "store_id": made.store_id},
@@ -85,6 +108,35 @@ def init(session: Session, **details: Unpack[Details]) -> Reply:
         return _with_phrase(reply, made.station, made.recovery_phrase, target)
     finally:
         made.station.close()
+
+
+def _founding(details: Details) -> "Founding | None":
+    """Give what a desk's card says; None where unit and desk stand in options."""
+    card = details["from_card"]
+    typed = {
+        "--unit-code": details["unit_code"],
+        "--unit": details["unit_name"],
+        "--desk": details["desk"],
+    }
+    if card is None:
+        missing = [name for name, value in typed.items() if not value]
+        if missing:
+            raise UsageError(
+                f"缺少选项 {'、'.join(missing)}，没有新建专库。",
+                "请写明单位代码、单位全称和席位号，或者用 --from-card 指定席位卡。",
+                code="missing_option",
+            )
+        return None
+    if any(typed.values()):
+        raise UsageError(
+            "用了席位卡，就不能再写单位和席位号，没有新建专库。",
+            "请去掉 --unit-code、--unit 和 --desk。",
+            code="two_sources",
+        )
+    from judrec.actions.desks.found_desk import take_desk_card
+    from judrec.actions.people.cards import read_card_file
+
+    return take_desk_card(read_card_file(card), details["code"])
 
 
 def _with_phrase(

@@ -1,0 +1,96 @@
+"""The desks of a court: which codes were handed out, and what came from whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from judrec.actions.station import Station
+from judrec.bundle.card import read_card
+from judrec.core.canonical import parse_object
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """One desk, or a code that is still waiting for one."""
+
+    desk: str
+    code: str = ""
+    """单位核对码, 24 digits; empty while no card of it is known."""
+    issued_at: str = ""
+    """When its code was handed out, UTC; empty where it chose it itself."""
+    confirmed: bool = False
+    """Whether its card was confirmed here; else others vouch for it, if anybody."""
+    heard_at: str = ""
+    """When it made its newest bundle that came, UTC; empty where none came."""
+    records: int = 0
+    """How many records of it are held."""
+    through: int = 0
+    """How many entries of its ledger are held."""
+    disputed: bool = False
+
+    @property
+    def state(self) -> str:
+        """How it stands, as people read it."""
+        if self.disputed:
+            return "报来互不一致的历史，待核实"
+        if self.heard_at:
+            return "已报来"
+        if self.through:
+            return "由报送单位附来"
+        return "名片已确认，尚未报来" if self.confirmed else "席位卡已发出，名片未确认"
+
+
+def list_desks(station: Station) -> tuple[DeskRow, ...]:
+    """Give the desks of this unit but for this one, by code; nothing is changed."""
+    issued: dict[str, str] = dict(
+        station.database.rows("SELECT desk, at FROM issued_desk")
+    )
+    met = [*_met(station, issued)]
+    known = {row.desk for row in met}
+    waiting = (
+        DeskRow(desk, issued_at=at) for desk, at in issued.items() if desk not in known
+    )
+    return tuple(sorted((*met, *waiting), key=lambda row: (row.desk, row.code)))
+
+
+@dataclass(slots=True)
+class _Found:
+    card: str
+    confirmed: bool = False
+    heard: tuple[str, int, int, bool] = field(default=("", 0, 0, False))
+
+
+def _met(station: Station, issued: dict[str, str]) -> Iterator[DeskRow]:
+    """Give each whose card or ledger is here."""
+    found: dict[str, _Found] = {}
+    for ledger, card in station.database.rows(
+        "SELECT station, card FROM unit WHERE state = 'in_use'"
+    ):
+        found[ledger] = _Found(card, confirmed=True)
+    for ledger, card, *heard in station.database.rows(
+        "SELECT s.station, s.card, s.heard_at, s.size, (SELECT count(*) "
+        "FROM record r WHERE r.station = s.station), EXISTS (SELECT 1 "
+        "FROM unsettled u WHERE u.station = s.station) FROM received_station s"
+    ):
+        at, size, records, disputed = heard
+        found.setdefault(ledger, _Found(card)).heard = (
+            at,
+            size,
+            records,
+            bool(disputed),
+        )
+    own = read_card(station.card)
+    for ledger, each in found.items():
+        card = read_card(parse_object(each.card))
+        if card.unit_code != own.unit_code or ledger == own.station:
+            continue
+        at, size, records, disputed = each.heard
+        yield DeskRow(
+            desk=card.desk,
+            code=card.code,
+            issued_at=issued.get(card.desk, ""),
+            confirmed=each.confirmed,
+            heard_at=at,
+            records=records,
+            through=size,
+            disputed=disputed,
+        )
