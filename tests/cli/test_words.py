@@ -20,7 +20,7 @@ COMMANDS = {
     *("identity show", "identity export-age", "identity rotate", "recipient rotate"),
     *("units add", "units list", "units rotate", "units retire", "units compromised"),
     *("units due", "units missing"),
-    *("report-now", "units unreconciled"),
+    *("report-now", "units unreconciled", "units direct"),
     *("recipient add", "recipient list", "recipient remove", "bundle open"),
     *("case-list import", "case-list clear", "record secret"),
     *("audit verify", "audit show", "audit head"),

@@ -7,6 +7,7 @@ refuse is never sealed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from judrec.bundle.direct import check_direct
 from judrec.bundle.format import HEADER
 from judrec.bundle.header import CarriedDesk, Header, read_header
 from judrec.bundle.lines import read_object
@@ -45,6 +46,7 @@ def check_content(
     """
     content = Content(read_header(read_object(header, HEADER)), parts)
     _check_names(content)
+    check_direct(content.header, parts[0])
     check_signed_off(content.header.value.get("signed_off"), parts[0])
     references = content.references
     if any(digest not in references for digest in attachments):

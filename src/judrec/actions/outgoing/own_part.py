@@ -1,12 +1,16 @@
 """This station's part of a bundle: what is opened, and what stays blind but chained.
 
 Outside bodies see who filed, corrected, printed and sent; they don't learn who read
-what, who failed to unlock, or who else works here (design/03).
+what, who failed to unlock, or who else works here (design/03). That a report went past
+the court's own keeper stays blind to everybody who didn't get that report: the keeper
+must not learn of it from the desk's next bundle.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from judrec.actions.station import Station
+from judrec.bundle.header import BundleKind
 from judrec.bundle.part import StationPart
 from judrec.bundle.statement import HEAD_STATEMENT, sign_statement
 from judrec.core.canonical import JsonObject, parse_object
@@ -25,8 +29,18 @@ OPENED = frozenset(
         "bundle.abandoned",
     }
 )
+_SENDING = frozenset({"bundle.begun", "bundle.sealed", "bundle.abandoned"})
 Versions = frozenset[int]
 """Record versions of this station, by the entries that filed them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """What a report past the court's own keeper opens beside what every bundle does."""
+
+    receivers: frozenset[str]
+    """The codes of all who get it: earlier reports to all of them are opened, too."""
+    entries: frozenset[int] = frozenset()
 
 
 def filed_in(station: Station, quarter: Quarter) -> Versions:
@@ -57,13 +71,20 @@ def count_records(station: Station, versions: Versions) -> int:
     return len({record for seq, record in rows if seq in versions})
 
 
-def own_part(station: Station, versions: Versions) -> tuple[StationPart, Head]:
-    """Give the part as it stands now with these versions, and the head it ends at."""
+def own_part(
+    station: Station, versions: Versions, direct: Direct | None = None
+) -> tuple[StationPart, Head]:
+    """Give the part as it stands now with these versions, and the head it ends at.
+
+    `direct` is what a report past the court's own keeper opens; nothing else opens it.
+    """
     ledger: list[JsonObject] = []
     records: list[JsonObject] = []
     head = station.store.head
+    hidden = _hidden_files(station, direct)
+    also = direct.entries if direct is not None else frozenset[int]()
     for stored in all_entries(station.database):
-        ledger.append(_ledger_line(stored))
+        ledger.append(_ledger_line(stored, hidden, also))
         if stored.entry.seq in versions:
             records.append(_record_line(stored))
     people = (
@@ -91,9 +112,30 @@ def attachments_of(
     yield from sorted({(digest, size) for seq, digest, size in rows if seq in versions})
 
 
-def _ledger_line(stored: StoredEntry) -> JsonObject:
+def _hidden_files(station: Station, direct: Direct | None) -> frozenset[str]:
+    """Name the direct reports that not all who read this bundle got themselves."""
+    got: dict[str, set[str]] = {}
+    for file, code in station.database.rows(
+        "SELECT file, recipient FROM sent_bundle WHERE kind = ?",
+        BundleKind.DIRECT.value,
+    ):
+        got.setdefault(file, set()).add(code)
+    return frozenset(
+        file
+        for file, codes in got.items()
+        if direct is None or not direct.receivers <= codes
+    )
+
+
+def _ledger_line(
+    stored: StoredEntry, hidden: frozenset[str], also: frozenset[int]
+) -> JsonObject:
     line: JsonObject = {"entry": stored.entry.to_json()}
-    if stored.opening.action in OPENED:
+    opening = stored.opening
+    told = opening.action in OPENED and not (
+        opening.action in _SENDING and opening.subject in hidden
+    )
+    if told or stored.entry.seq in also:
         line["opening"] = stored.opening.to_json()
         line["nonce"] = stored.nonce.hex()
         line["signature"] = stored.signature.hex()

@@ -9,10 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from judrec.actions.outgoing.desk_part import desk_part
 from judrec.actions.outgoing.own_part import Versions, attachments_of, own_part
-from judrec.actions.outgoing.send_bundle import Dispatch, Load, Sent, send_bundle
-from judrec.actions.people.recipients import chosen
+from judrec.actions.outgoing.send_bundle import (
+    SM3_MISSING,
+    Dispatch,
+    Load,
+    Sent,
+    send_bundle,
+)
+from judrec.actions.people.recipients import COURT, chosen
 from judrec.actions.progress import Progress
+from judrec.actions.quarter.desks import Desk, HeardDesk, QuarterDesks
 from judrec.actions.records.immediate_letter import is_immediate
 from judrec.actions.records.record_history import RecordHistory, record_history
 from judrec.actions.release.releases import (
@@ -24,12 +32,10 @@ from judrec.actions.release.releases import (
 from judrec.actions.release.shown import record_shown
 from judrec.actions.report.filed_records import require_reporter
 from judrec.actions.station import Station
+from judrec.bundle.card import read_card
 from judrec.bundle.header import BundleKind
-from judrec.core.canonical import JsonObject
+from judrec.core.canonical import JsonObject, parse_object
 from judrec.errors import RefusedError
-
-_COURT = "court"
-_SM3_MISSING = "写成并核对之后介质无法再读，没有算出 SM3；交接单请补填。"
 
 
 def report_now(  # noqa: PLR0913 - what a person chooses, the options by name
@@ -49,7 +55,7 @@ def report_now(  # noqa: PLR0913 - what a person chooses, the options by name
             office set 两人.
         UsageError, RefusedError, DamagedError: as `send_bundle`.
     """
-    history = own_history(station, number)
+    history = record_history(station, number)
     if not is_immediate(history):
         raise RefusedError(
             "这件记录没有写明已经影响案件正常办理，或者已经注销，没有写出任何内容。",
@@ -57,14 +63,18 @@ def report_now(  # noqa: PLR0913 - what a person chooses, the options by name
             code="not_immediate",
         )
     release = _release(station, history, to)
-    versions = versions_of(station, history)
+    desk = _desk_load(station, history) if history.row.station else None
 
     def load() -> Load:
-        part, head = own_part(station, versions)
         said: JsonObject = {
             "coverage": coverage_of(history),
             "signed_off": release.header,
         }
+        if desk is not None:
+            part, head = own_part(station, frozenset())
+            return replace(desk, own=part, head=head, said={**said, **desk.said})
+        versions = versions_of(station, history)
+        part, head = own_part(station, versions)
         files = attachments_of(station, versions)
         return Load(part, head, said, attachments=tuple(files))
 
@@ -81,6 +91,42 @@ def report_now(  # noqa: PLR0913 - what a person chooses, the options by name
     return replace(sent, records=1, notices=tuple(notices_of(sent, unsigned)))
 
 
+def _desk_load(station: Station, history: RecordHistory) -> Load:
+    """Give what goes along of a desk's record: the desk's part as it signed it.
+
+    Raises:
+        RefusedError: `not_own`, `desk_damaged`.
+    """
+    ledger = history.row.station
+    row = station.database.row(
+        "SELECT card, size FROM received_station WHERE station = ? "
+        "AND station IN (SELECT station FROM unit_ledger)",
+        ledger,
+    )
+    if row is None:
+        raise _not_own()
+    versions = versions_of(station, history)
+    part = desk_part(station, ledger, versions)
+    if part is None:
+        raise RefusedError(
+            "席位报来的内容自相矛盾，没有写出任何内容。",
+            "请让席位重新制作报送件，接收之后再立即报告。",
+            code="desk_damaged",
+        )
+    told = HeardDesk(Desk.of(read_card(parse_object(row[0]))), 1, row[1])
+    files = tuple(attachments_of(station, versions, ledger))
+    # Its own part and head follow once the beginning is chained.
+    empty, head = own_part(station, frozenset())
+    return Load(
+        own=empty,
+        head=head,
+        said=QuarterDesks((told,)).to_json(),
+        desks=(part,),
+        desk_ledgers=((ledger, row[1]),),
+        attachments=files,
+    )
+
+
 def own_history(station: Station, number: str) -> RecordHistory:
     """Give a record that was filed here.
 
@@ -89,18 +135,23 @@ def own_history(station: Station, number: str) -> RecordHistory:
     """
     history = record_history(station, number)
     if history.row.station:
-        raise RefusedError(
-            "这件记录是别的席位或者单位报来的，没有写出任何内容。",
-            "请由登记它的席位报告。",
-            code="not_own",
-        )
+        raise _not_own()
     return history
 
 
+def _not_own() -> RefusedError:
+    return RefusedError(
+        "这件记录是别的席位或者单位报来的，没有写出任何内容。",
+        "请由登记它的席位报告。",
+        code="not_own",
+    )
+
+
 def versions_of(station: Station, history: RecordHistory) -> Versions:
-    """Give the entries of all acts on a record."""
+    """Give the entries of all acts on a record, in the ledger it was filed in."""
     rows = station.database.rows(
-        "SELECT seq FROM record_version WHERE station = '' AND record = ?",
+        "SELECT seq FROM record_version WHERE station = ? AND record = ?",
+        history.row.station,
         history.row.id,
     )
     return frozenset(seq for (seq,) in rows)
@@ -120,7 +171,7 @@ def coverage_of(history: RecordHistory) -> JsonObject:
 def notices_of(sent: Sent, *more: str) -> Iterator[str]:
     """Give what is to be said of a bundle of one record."""
     if not sent.sm3:
-        yield _SM3_MISSING
+        yield SM3_MISSING
     yield from (each for each in more if each)
 
 
@@ -134,4 +185,4 @@ def _release(station: Station, history: RecordHistory, to: Sequence[str]) -> Rel
 
 
 def _goes_outside(station: Station, to: Sequence[str]) -> bool:
-    return any(chosen(station, name)[0].role != _COURT for name in to)
+    return any(chosen(station, name)[0].role != COURT for name in to)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from judrec.actions.people.recipients import NAME_THEN
+from judrec.actions.records.record_query import REACHED
 from judrec.actions.station import Station
 from judrec.bundle.header import BundleKind
 from judrec.core.quarter import Quarter
@@ -47,30 +48,30 @@ class AffectedRecord:
 def affected_records(station: Station, quarter: Quarter) -> tuple[AffectedRecord, ...]:
     """Give the affected records with an act in a quarter, in the register's order."""
     rows = station.database.rows(
-        "SELECT DISTINCT r.id, r.number, r.masked, r.seq, r.year, r.serial "  # noqa: S608 - ours
+        "SELECT DISTINCT r.id, r.number, r.masked, r.year, r.serial "  # noqa: S608 - ours
         "FROM record r JOIN record_version v ON v.station = r.station "
-        f"AND v.record = r.id WHERE ({station.view.where}) AND r.station = '' "
+        f"AND v.record = r.id WHERE ({station.view.where}) "
+        "AND r.station IN (SELECT station FROM unit_ledger) "
         "AND r.immediate = 1 AND r.state <> 'void' AND v.quarter = ? "
         "ORDER BY r.year, r.serial",
         *station.view.values,
         str(quarter),
     )
     return tuple(
-        AffectedRecord(number, masked, _reports(station, record, seq))
-        for record, number, masked, seq, _year, _serial in rows
+        AffectedRecord(number, masked, _reports(station, record))
+        for record, number, masked, _year, _serial in rows
     )
 
 
-def _reports(station: Station, record: str, newest: int) -> tuple[ReportedOnce, ...]:
+def _reports(station: Station, record: str) -> tuple[ReportedOnce, ...]:
     rows = station.database.rows(
         f"SELECT e.opening ->> 'at', {NAME_THEN}, "  # noqa: S608 - ours
-        "e.content ->> '$.head.size' >= ? FROM sent_bundle s "
+        f"{REACHED} >= r.seq FROM record r JOIN sent_bundle s ON s.record = r.id "
         "JOIN entry e ON e.opening ->> 'subject' = +s.file "
         "AND e.opening ->> 'action' = 'bundle.sealed' "
-        "WHERE s.record = ? AND s.record <> '' AND s.kind = ? "
+        "WHERE r.id = ? AND s.record <> '' AND s.kind = ? "
         "AND s.state = 'sealed' ORDER BY e.seq, s.recipient",
         NEWEST,
-        newest,
         record,
         BundleKind.IMMEDIATE.value,
     )

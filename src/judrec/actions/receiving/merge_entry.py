@@ -54,8 +54,11 @@ def other_act(action: str, subject: str, verdict: Verdict) -> Act:
 def _act(action: str, judged: Judged, files: Sequence[SealedFile]) -> Act:
     bundle, incoming = judged.bundle, judged.bundle.incoming()
     difference = judged.plan.judgement.first_difference
+    said = bundle.header.value
     content: JsonObject = {
         "file": bundle.name,
+        "ground": said.get("ground", ""),
+        "reprisals": said.get("reprisals", []),
         "station": bundle.sender.card.station,
         "nth": incoming.nth,
         "kind": bundle.header.kind.value,

@@ -24,9 +24,11 @@ from judrec.actions.receiving.merge_entry import kept_acts, other_act
 from judrec.actions.receiving.receipt_file import is_merged, write_receipt
 from judrec.actions.receiving.unreconciled import unreconciled
 from judrec.actions.station import Station
+from judrec.bundle.header import BundleKind, Header
 from judrec.bundle.refusals import BundleError
 from judrec.bundle.volumes_beside import without_volumes
 from judrec.core.continuity import spans
+from judrec.core.shape import inner, objects, text
 from judrec.core.verdict import Verdict
 from judrec.errors import DamagedError, RefusedError
 from judrec.store import attachments
@@ -312,9 +314,20 @@ def _findings(judged: Judged) -> Iterator[str]:
     left_out = "、".join(each.desk for each in header.left_out)
     if left_out:
         yield f"报送单位写明因内容不一致没有列入的席位：{left_out}"
+    yield from _direct(header)
     if judged.new_key:
         yield judged.new_key
     yield from judged.lacking
+
+
+def _direct(header: Header) -> Iterator[str]:
+    """Say that a report came past its court's keeper, and on what ground."""
+    if header.kind is not BundleKind.DIRECT:
+        return
+    ground = " ".join(str(header.value.get("ground", "")).split())
+    yield f"直报，不经报送单位的专库管理员，请注意保密。理由：{ground}"
+    for each in objects(header.value, "reprisals"):
+        yield f"附打击报复情况反映 {text(inner(each, 'content'), 'number')}"
 
 
 def _reconciled(

@@ -46,6 +46,13 @@ _LABELS = {
     Mark.IMMEDIATE: "待立即报告",
 }
 
+REACHED = (
+    "CASE WHEN r.station = '' THEN e.content ->> '$.head.size' ELSE "
+    "(SELECT max(d.value ->> '$.size') FROM json_each(e.content, '$.desks') d "
+    "WHERE d.value ->> '$.station' = r.station) END"
+)
+"""How much of the ledger of a `record r` the bundle held that an `entry e` sealed."""
+
 MARKED = {
     Mark.INCOMPLETE: "r.incomplete <> '' AND r.state <> 'void'",
     Mark.UNPRINTED: "r.inserts = 0 AND r.state <> 'void'",
@@ -56,11 +63,12 @@ MARKED = {
     ),
     # Reported is what stands, to its newest act, in an immediate report of its own.
     Mark.IMMEDIATE: (
-        "r.immediate = 1 AND r.state <> 'void' AND NOT EXISTS ("
-        "SELECT 1 FROM sent_bundle b "
-        "JOIN anchor a ON a.kind = 'bundle' AND a.place = b.file "
+        "r.immediate = 1 AND r.state <> 'void' AND NOT EXISTS ("  # noqa: S608 - ours
+        "SELECT 1 FROM sent_bundle b JOIN entry e "
+        "ON e.opening ->> 'subject' = +b.file "
+        "AND e.opening ->> 'action' = 'bundle.sealed' "
         "WHERE b.record = r.id AND b.record <> '' AND b.state = 'sealed' "
-        "AND b.kind = 'immediate' AND r.station = '' AND a.seq >= r.seq)"
+        "AND b.kind = 'immediate' AND " + REACHED + " >= r.seq)"
     ),
 }
 """Each as SQL over `record r`; written here, never from what a person typed."""

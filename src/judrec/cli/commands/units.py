@@ -11,11 +11,12 @@ from judrec.cli.commands.quarter import quarter_argument
 from judrec.cli.grammar.command import Group
 from judrec.cli.opened import with_station
 from judrec.cli.reply import Reply, plain_notices
-from judrec.cli.text.table import table
+from judrec.cli.text.table import pairs, table
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.continuity import spans
 from judrec.core.due import Reported
 from judrec.core.quarter import Quarter
+from judrec.core.shape import inner
 from judrec.errors import UsageError
 
 if TYPE_CHECKING:
@@ -236,3 +237,31 @@ def list_unreconciled(station: Station) -> Reply:
     ]
     lines = tuple(f"{row.unit}：{row.words}" for row in rows)
     return Reply({"items": listed}, lines or ("没有：即时报告过的都在当季报送件中。",))
+
+
+@units.command("direct", help="列出收到的直报：谁报的，理由，附了哪些情况反映。")
+@with_station
+def list_direct(station: Station) -> Reply:
+    from judrec.actions.receiving.direct_reports import direct_reports
+
+    rows = direct_reports(station)
+    listed: list[Json] = [
+        {
+            "unit": row.unit,
+            "desk": row.desk,
+            "received_at": row.received_at,
+            "ground": row.ground,
+            "records": [*row.numbers],
+            "reprisals": [*row.reprisals],
+        }
+        for row in rows
+    ]
+    lines: list[str] = []
+    for row in rows:
+        lines.append(f"{row.unit} 席位 {row.desk}：{'、'.join(row.numbers)}")
+        lines.append(f"  理由：{row.ground}")
+        for each in row.reprisals:
+            lines.append(f"  打击报复情况反映 {each['number']}")
+            told = station.follow_forms.told("reprisal", inner(each, "body"))
+            lines += pairs(told, 4)
+    return Reply({"reports": listed}, tuple(lines) if rows else ("没有收到直报。",))
