@@ -365,9 +365,9 @@ def test_on_every_width_nothing_is_cut(
     planned(page, qtbot, stranger.send().file)
     page.confirm.take(stranger.card)
     qtbot.waitUntil(page.confirm.isVisible)
-    content = page._area.widget()
+    content = page.area.widget()
     assert isinstance(content, QWidget)
-    qtbot.waitUntil(lambda: content.width() == page._area.viewport().width())
+    qtbot.waitUntil(lambda: content.width() == page.area.viewport().width())
 
 
 def test_the_question_for_the_code_is_scrolled_into_sight(
@@ -375,7 +375,7 @@ def test_the_question_for_the_code_is_scrolled_into_sight(
 ) -> None:
     page.resize(683, 300)
     planned(page, qtbot, *(one.file for one in three(stranger)))
-    bar = page._area.verticalScrollBar()
+    bar = page.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     page.confirm.take(stranger.card)
     qtbot.waitUntil(lambda: not page.confirm.visibleRegion().isEmpty())

@@ -67,6 +67,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "33-statistics-limits": upward.statistics_limits,
     "34-statistics-behind": upward.statistics_behind,
     "34-statistics-official": upward.statistics_official,
+    "33-register": upward.register,
     "40-settings": upward.settings,
     "41-settings-below": upward.settings_below,
     "41-settings-transcript": upward.transcript,

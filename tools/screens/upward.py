@@ -95,6 +95,18 @@ def received(stage: Stage) -> None:
     stage.until(page.results.digest.isVisible)
 
 
+def register(stage: Stage) -> None:
+    page = stage.page(ReceivePage)
+    units = page.units
+    units.table.selectRow(0)
+    stage.settle()
+    units.stolen.click()
+    units.reason.line.setText("经办人的笔记本电脑失窃")
+    stage.settle()
+    bar = page.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 def settings(stage: Stage) -> None:
     stage.start(OPENED)
     page = stage.page(SettingsPage)

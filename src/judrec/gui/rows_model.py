@@ -39,6 +39,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def arrange(self, *columns: Column[Row]) -> None:
+        """Say other things of the rows from now on."""
+        self.beginResetModel()
+        self._columns = columns
+        self.endResetModel()
+
     def row(self, number: int) -> Row:
         """Give one row, counted from 0."""
         return self._rows[number]

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from judrec.actions.people.units import UnitRow, units
 from judrec.actions.station import Station
+from judrec.actions.units.key_history import KeyRow, doubts, key_history
 from judrec.bundle.header import BundleKind
 from judrec.core.canonical import parse
 from judrec.core.continuity import HeldBundle, missing_numbers
@@ -34,6 +36,10 @@ class RegisterRow:
     """How many of its bundles were merged."""
     last_received_at: str
     """When the last of them came, UTC; empty where none has."""
+    keys: tuple[KeyRow, ...]
+    """The first first."""
+    doubts: tuple[tuple[int, int], ...]
+    """First and last of the entries that may be a thief's, where any may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,23 @@ def due_register(
     station: Station, quarters: Sequence[Quarter]
 ) -> tuple[RegisterRow, ...]:
     """Give the register over some quarters, a row for each unit that was confirmed."""
-    came = _all_that_came(station)
-    return tuple(
-        _row(station, unit, came.get(unit.station, _NOTHING), quarters)
-        for unit in units(station)
-    )
+    came, keys, marked = _all_that_came(station), key_history(station), doubts(station)
+    rows = []
+    for unit in units(station):
+        theirs = came.get(unit.station, _NOTHING)
+        missing = missing_numbers(theirs.held)
+        row = RegisterRow(
+            unit=unit,
+            own_desk=unit.unit_code == station.unit.code,
+            quarters=_standings(unit, theirs, missing, quarters, station.now()),
+            missing=missing,
+            bundles=theirs.merged,
+            last_received_at=theirs.last,
+            keys=keys.get(unit.station, ()),
+            doubts=marked.get(unit.station, ()),
+        )
+        rows.append(row)
+    return tuple(rows)
 
 
 def overdue(station: Station, quarter: Quarter) -> tuple[RegisterRow, ...]:
@@ -78,28 +96,23 @@ def overdue(station: Station, quarter: Quarter) -> tuple[RegisterRow, ...]:
     return tuple(row for row in rows if row.quarters[0].overdue)
 
 
-def _row(
-    station: Station, unit: UnitRow, came: _Came, quarters: Sequence[Quarter]
-) -> RegisterRow:
-    now = station.now()
+def _standings(
+    unit: UnitRow,
+    came: _Came,
+    missing: Sequence[int],
+    quarters: Sequence[Quarter],
+    now: datetime,
+) -> tuple[QuarterStanding, ...]:
     owed = owed_by(unit)
-    missing = missing_numbers(came.held)
-    return RegisterRow(
-        unit=unit,
-        own_desk=unit.unit_code == station.unit.code,
-        quarters=tuple(
-            standing(
-                quarter,
-                came.arrivals,
-                missing,
-                owed=owed.covers(quarter),
-                ended=quarter.ended(now),
-            )
-            for quarter in quarters
-        ),
-        missing=missing,
-        bundles=came.merged,
-        last_received_at=came.last,
+    return tuple(
+        standing(
+            quarter,
+            came.arrivals,
+            missing,
+            owed=owed.covers(quarter),
+            ended=quarter.ended(now),
+        )
+        for quarter in quarters
     )
 
 

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judrec.actions.people.cards import read_card_file
 from judrec.actions.people.units import UnitRow, confirm_unit
 from judrec.actions.progress import Progress as Told
 from judrec.actions.receiving.receive import Receiving, receive
+from judrec.actions.units.rotate_unit import rotate_unit
 from judrec.errors import JudrecError
 from judrec.gui.long_work import LongWork
 from judrec.gui.look.parts import (
@@ -32,6 +34,7 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, BUNDLE_FILES, CARD_FILES, ask_file, ask_files
 from judrec.gui.receiving.dropped import bundles_in
 from judrec.gui.receiving.receipt_paper import ReceiptPaper
+from judrec.gui.receiving.register.section import RegisterSection
 from judrec.gui.receiving.results import Results
 from judrec.gui.receiving.verdict_words import is_worth_receiving
 from judrec.gui.session import Session
@@ -43,6 +46,8 @@ _FIRST = "先预检，逐份给出结论；点“接收”之前，专库没有�
 _NONE = "这里没有报送件。报送件的文件名以 .jrb 结尾。"
 _NOT_PLANNED = "已取消预检，专库没有任何变化。"
 _STOPPED = "已取消。取消前已经接收的报送件保留在专库中，其余没有接收。"
+_BY_TELEPHONE = {"no_unit", "known_unit", "unproven_succession"}
+"""Why a card isn't taken by itself, and may be by its code."""
 _NAME = 60
 _CONFIRM_WIDTH = 600
 
@@ -64,15 +69,17 @@ class ReceivePage(QWidget):
         self.again = button("重新预检", "再看一遍这些报送件")
         self.confirm = ConfirmCard(session, self._register, self.message.show_error)
         self.results = Results(self._ask_card)
+        self.units = RegisterSection(session, self._ask_card)
         self._actions = QWidget()
         self._choosing = QWidget()
-        self._area = QScrollArea()
+        self.area = QScrollArea()
         self._arrange()
         self._connect()
         self._show_actions(worth=False)
 
     def refresh(self) -> None:
         """Let the plan stand: the files are read again only when it is asked for."""
+        self.units.refresh()
 
     def clear(self) -> None:
         """Call off what is going on, and forget all that is shown."""
@@ -81,6 +88,7 @@ class ReceivePage(QWidget):
         self.confirm.clear()
         self.message.clear()
         self.results.clear()
+        self.units.clear()
         self._show_actions(worth=False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -94,9 +102,9 @@ class ReceivePage(QWidget):
         self._session.run(lambda _station: bundles_in(places), self.plan)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Scroll to the confirmation when it appears: its button may lie far below."""
-        if watched is self.confirm and event.type() is QEvent.Type.Show:
-            QTimer.singleShot(0, self._area, self._scroll_to_confirmation)
+        """Scroll to what is asked when it appears: its button may lie far off."""
+        if isinstance(watched, QWidget) and event.type() is QEvent.Type.Show:
+            QTimer.singleShot(0, self.area, partial(self._scroll_to, watched))
         return False
 
     def plan(self, files: tuple[Path, ...]) -> None:
@@ -158,7 +166,21 @@ class ReceivePage(QWidget):
         self._session.changed.emit()
 
     def _ask_card(self) -> None:
-        ask_file(self, "选择报送单位的名片文件", CARD_FILES, self.confirm.take)
+        ask_file(self, "选择报送单位的名片文件", CARD_FILES, self.take_card)
+
+    def take_card(self, file: Path) -> None:
+        """Take a card that the confirmed key has signed for; else ask for its code."""
+        self._session.write(
+            lambda station: rotate_unit(station, read_card_file(file)),
+            self._registered,
+            lambda error: self._ask_code(file, error),
+        )
+
+    def _ask_code(self, file: Path, error: JudrecError) -> None:
+        if error.code in _BY_TELEPHONE:
+            self.confirm.take(file)
+        else:
+            self.message.show_error(error)
 
     def _register(self, chosen: Card, code: str) -> None:
         self._session.write(
@@ -168,7 +190,9 @@ class ReceivePage(QWidget):
         )
 
     def _registered(self, row: UnitRow) -> None:
-        self.plan(self._files)
+        self.confirm.clear()
+        if self._files:
+            self.plan(self._files)
         name = shown(row.name, _NAME)
         self.message.success(f"已确认 {name} {shown(row.desk, _NAME)} 席位。")
 
@@ -177,20 +201,24 @@ class ReceivePage(QWidget):
         self.work.row.cancel.setFocus()
 
     def _follow(self) -> None:
-        for widget in (self._choosing, self._actions, self.results, self.confirm):
+        for widget in (
+            *(self._choosing, self._actions, self.results, self.confirm),
+            self.units,
+        ):
             widget.setEnabled(not self.work.goes_on)
 
     def _show_actions(self, *, worth: bool) -> None:
         self.accept.setVisible(worth)
         self.again.setVisible(bool(self._files))
 
-    def _scroll_to_confirmation(self) -> None:
-        self._area.ensureWidgetVisible(self.confirm)
+    def _scroll_to(self, asked: QWidget) -> None:
+        self.area.ensureWidgetVisible(asked)
 
     def _connect(self) -> None:
         self.setAcceptDrops(True)
         self.setFocusProxy(self.choose)
-        self.confirm.installEventFilter(self)
+        for asked in (self.confirm, *self.units.panels):
+            asked.installEventFilter(self)
         self.work.turned.connect(self._follow)
         self.accept.clicked.connect(self._receive)
         self.results.receipt_wanted.connect(
@@ -216,16 +244,17 @@ class ReceivePage(QWidget):
             self.work.row,
             self._action_row(),
             self.results,
+            self.units,
         ):
             column.addWidget(widget)
         column.addStretch(1)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(content)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(content)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
+        outer.addWidget(self.area)
 
     def _source(self) -> QFrame:
         frame = card()

@@ -1,0 +1,84 @@
+"""A few questions under the register, and the button that goes on with the answers."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from judrec.gui.look.field import Field
+from judrec.gui.look.parts import Space, button, hint, primary, subheading
+
+_WIDTH = 460
+
+
+class Question(Field):
+    """One line to be typed."""
+
+    def __init__(self, label: str, help_text: str, *, required: bool = True) -> None:
+        self.line = QLineEdit()
+        super().__init__(label, self.line, help_text, required=required)
+
+    @property
+    def text(self) -> str:
+        """What was typed, without the spaces around it."""
+        return self.line.text().strip()
+
+
+class AskPanel(QWidget):
+    """Hidden until it is wanted; forgets what was typed when it goes."""
+
+    wanted = Signal()
+    """The person means it."""
+
+    def __init__(self, go: str, *questions: Question) -> None:
+        super().__init__()
+        self.title, self.sentence = subheading(""), hint()
+        self.go, self.cancel = primary(go), button("取消")
+        self.questions = questions
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.S, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.title)
+        column.addWidget(self.sentence)
+        column.addLayout(self._narrow())
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.go)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.go.clicked.connect(self.wanted)
+        self.cancel.clicked.connect(self.leave)
+        for question in questions:
+            question.line.returnPressed.connect(self.wanted)
+        self.hide()
+
+    def ask(self, title: str, sentence: str, go: str, *given: str) -> None:
+        """Come up with these words, and with answers as a beginning."""
+        self.leave()
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        self.go.setText(go)
+        for question, text in zip(self.questions, given, strict=False):
+            question.line.setText(text)
+        self.show()
+        self.questions[0].line.setFocus()
+
+    def leave(self) -> None:
+        """Go, and keep nothing."""
+        for question in self.questions:
+            question.line.clear()
+            question.complain("")
+        self.hide()
+
+    def _narrow(self) -> QHBoxLayout:
+        """In a row of its own: else what wraps gets the height of the page's width."""
+        narrow = QWidget()
+        narrow.setMaximumWidth(_WIDTH)
+        fields = QVBoxLayout(narrow)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(Space.M)
+        for question in self.questions:
+            fields.addWidget(question)
+        aside = QHBoxLayout()
+        aside.addWidget(narrow, 1)
+        aside.addStretch(1)
+        return aside

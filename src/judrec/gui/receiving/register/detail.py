@@ -1,0 +1,90 @@
+"""What the register says of one unit, in lines."""
+
+from collections.abc import Iterator
+
+from judrec.actions.people.cards import shown_code
+from judrec.actions.units.due_register import RegisterRow
+from judrec.actions.units.key_history import KeyRow
+from judrec.core.continuity import spans
+from judrec.core.due import Arrival, QuarterStanding, Reported
+from judrec.core.quarter import Quarter
+from judrec.core.verdict import Verdict
+from judrec.gui.look.parts import MARKS, Tone
+from judrec.gui.records.moments import minute
+from judrec.gui.shown import shown
+
+_NAME, _REASON = 60, 80
+_TONES = {
+    Reported.RECEIVED: Tone.SUCCESS,
+    Reported.INCOMPLETE: Tone.ERROR,
+    Reported.MISSING: Tone.ERROR,
+}
+
+
+def quarter_word(stands: QuarterStanding) -> str:
+    """Give the one word of a quarter, with its sign: ✓ 已报."""
+    mark = MARKS[_TONES.get(stands.state, Tone.PLAIN)]
+    return f"{mark} {stands.word}".strip()
+
+
+def unit_name(row: RegisterRow) -> str:
+    """Name a unit as it named itself."""
+    return shown(row.unit.name, _NAME)
+
+
+def key_word(row: RegisterRow) -> str:
+    """Say in the list what its key is worth."""
+    marked = " · 有待核实" if row.doubts else ""
+    return row.unit.state.word + marked
+
+
+def detail(row: RegisterRow) -> str:
+    """Tell all that the register holds of a unit, a line each."""
+    return "\n".join(_lines(row))
+
+
+def _lines(row: RegisterRow) -> Iterator[str]:
+    unit = row.unit
+    code, desk = shown(unit.unit_code, _NAME), shown(unit.desk, _NAME)
+    yield f"{unit_name(row)}（{code}），{desk} 席位"
+    yield _owed(row)
+    last = f"，最近一次 {minute(row.last_received_at)}" if row.bundles else ""
+    yield f"已收 {row.bundles} 份报送件{last}。"
+    if row.missing:
+        yield f"尚缺第 {spans(row.missing)} 次报送。"
+    for stands in row.quarters:
+        if stands.arrivals:
+            told = "；".join(_arrival(each, stands) for each in stands.arrivals)
+            yield f"{stands.quarter.words}：{told}。"
+    for nth, key in enumerate(row.keys, start=1):
+        yield f"密钥 {nth}：{_key(key)}"
+    for first, last_seq in row.doubts:
+        yield f"第 {first} 至 {last_seq} 条留痕可能不是该单位所作，其中的记录待核实。"
+
+
+def _owed(row: RegisterRow) -> str:
+    if row.own_desk:
+        return "本院的席位，随时报送，不按季度应报。"
+    first, last = row.unit.due_from, row.unit.due_until
+    if not first:
+        return "不按季度应报。"
+    until = f"，至{Quarter.parse(last).words}为止" if last else ""
+    return f"自{Quarter.parse(first).words}起应报{until}。"
+
+
+def _arrival(each: Arrival, stands: QuarterStanding) -> str:
+    kind = "季度结束前制作"
+    if each.complete:
+        kind = "补报" if each in stands.supplements else "完整"
+    word = Verdict(each.verdict).word
+    return f"第 {each.nth} 份，{minute(each.received_at)} 收到，{word}，{kind}"
+
+
+def _key(key: KeyRow) -> str:
+    how = "电话核对" if key.by_telephone else "由前一把密钥签署接替"
+    since = f"，自 {key.since} 起" if key.since else ""
+    reason = f"（{shown(key.reason, _REASON)}）" if key.reason else ""
+    return (
+        f"{shown_code(key.code)}，{minute(key.confirmed_at)} {how}，"
+        f"{key.state.word}{since}{reason}"
+    )

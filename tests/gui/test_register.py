@@ -1,0 +1,163 @@
+"""The receiver's register in the window: one word a quarter, and what is behind it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from judrec.actions.people.identity import own_card
+from judrec.actions.people.rotate_identity import rotate_identity
+from judrec.actions.people.units import UnitRow, confirm_unit, units
+from judrec.actions.receiving.receive import receive
+from judrec.core.key_trust import KeyState
+from judrec.gui.receiving.page import ReceivePage
+from judrec.gui.receiving.register.section import RegisterSection
+from judrec.gui.session import Session
+from tests.gui.driving import Ask, click, seen, write
+from tests.gui.senders import Sender
+from tests.station import Clock
+
+
+@pytest.fixture
+def sender(tmp_path: Path, ask: Ask, clock: Clock) -> Iterator[Sender]:
+    """Give a court that was confirmed by telephone, and that reported once."""
+    sender = Sender(tmp_path, ask(own_card), clock)
+    own = sender.own
+    ask(lambda station: confirm_unit(station, own.content, own.code))
+    sent = sender.send()
+    ask(lambda station: receive(station, [sent.file]))
+    yield sender
+    sender.station.close()
+
+
+@pytest.fixture
+def register(session: Session, sender: Sender, qtbot: QtBot) -> RegisterSection:
+    """The receiving page's register, with the court in it chosen."""
+    page = ReceivePage(session)
+    qtbot.addWidget(page)
+    session.changed.connect(page.refresh)
+    page.resize(1218, 900)
+    with qtbot.waitActive(page):
+        page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.units.model.rowCount() == 1)
+    page.units.table.selectRow(0)
+    return page.units
+
+
+def cells(register: RegisterSection) -> list[str]:
+    model = register.model
+    return [
+        str(model.data(model.index(0, column))) for column in range(model.columnCount())
+    ]
+
+
+def heads(register: RegisterSection) -> list[str]:
+    model = register.model
+    return [
+        str(model.headerData(column, Qt.Orientation.Horizontal))
+        for column in range(model.columnCount())
+    ]
+
+
+def only(ask: Ask) -> UnitRow:
+    (row,) = ask(units)
+    return row
+
+
+def test_each_quarter_has_one_word_and_what_is_behind_it_is_told(
+    register: RegisterSection, clock: Clock, sender: Sender, qtbot: QtBot
+) -> None:
+    assert cells(register)[:3] == ["江原市江南区人民法院", "鄂0107", "01"]
+    assert cells(register)[3:] == ["—", "—", "—", "未到期", "在用"]
+    said = seen(register)
+    for words in ("自2026年第四季度起应报", "第 1 份", "首次", "电话核对，在用"):
+        assert words in said
+    assert sender.own.shown_code in said
+    clock.advance(days=60)
+    register.refresh()
+    qtbot.waitUntil(lambda: "2027Q1" in heads(register))
+    assert cells(register)[5:] == ["⚠ 未报全", "未到期", "在用"]
+
+
+def test_a_key_is_reported_stolen_with_day_and_reason(
+    register: RegisterSection, ask: Ask, qtbot: QtBot
+) -> None:
+    click(register.stolen)
+    qtbot.waitUntil(lambda: not register.day.visibleRegion().isEmpty())
+    assert register.day.text == "2026-11-17"
+    write(register.day.line, "明天")
+    write(register.reason.line, "电脑失窃")
+    click(register.leaving.go)
+    qtbot.waitUntil(lambda: "日期不是" in register.day.complaint)
+    write(register.day.line, "2026-11-01")
+    click(register.leaving.go)
+    qtbot.waitUntil(lambda: "已登记密钥泄露" in register.message.text)
+    qtbot.waitUntil(lambda: cells(register)[-1] == "已登记泄露 · 有待核实")
+    assert "已登记泄露，自 2026-11-01 起（电脑失窃）" in seen(register)
+    assert "其中的记录待核实" in seen(register)
+    assert not register.leaving.isVisible()
+    assert not register.stolen.isEnabled()
+    assert not register.retire.isEnabled()
+    assert only(ask).state is KeyState.COMPROMISED
+
+
+def test_a_key_is_retired_and_a_reason_is_asked_for(
+    register: RegisterSection, ask: Ask, qtbot: QtBot
+) -> None:
+    click(register.retire)
+    assert "以前制作、迟到的仍然合并" in seen(register)
+    click(register.leaving.go)
+    qtbot.waitUntil(lambda: "原因" in register.reason.complaint)
+    assert only(ask).state is KeyState.IN_USE
+    write(register.reason.line, "法院撤并")
+    click(register.leaving.go)
+    qtbot.waitUntil(lambda: cells(register)[-1] == "已停用")
+    assert only(ask).since == "2026-11-17"
+
+
+def test_what_a_unit_owes_is_changed_and_a_slip_is_told_at_the_field(
+    register: RegisterSection, ask: Ask, qtbot: QtBot
+) -> None:
+    click(register.due)
+    assert register.first.text == "2026Q4"
+    write(register.first.line, "三季度")
+    click(register.quarters.go)
+    qtbot.waitUntil(lambda: "不是季度" in register.first.complaint)
+    write(register.first.line, "2026Q3")
+    click(register.quarters.go)
+    qtbot.waitUntil(lambda: cells(register)[5] == "⚠ 未报")
+    assert "自2026年第三季度起应报" in seen(register)
+    click(register.due)
+    write(register.first.line, "")
+    click(register.quarters.go)
+    qtbot.waitUntil(lambda: "不按季度应报" in register.told.text())
+    assert only(ask).due_from == ""
+
+
+def test_a_new_card_that_the_old_key_signed_is_taken_without_its_code(
+    register: RegisterSection, sender: Sender, qtbot: QtBot
+) -> None:
+    card = rotate_identity(sender.station)
+    sender.card.write_bytes(card.content)
+    page = register.window()
+    assert isinstance(page, ReceivePage)
+    page.take_card(sender.card)
+    qtbot.waitUntil(lambda: card.shown_code in seen(register))
+    assert not page.confirm.isVisible()
+    assert "由前一把密钥签署接替" in seen(register)
+    assert "密钥 1：" in seen(register)
+    assert "已更换" in seen(register)
+
+
+@pytest.mark.parametrize("width", [1218, 492])
+def test_on_every_width_the_register_is_not_wider_than_its_page(
+    register: RegisterSection, width: int, qtbot: QtBot
+) -> None:
+    page = register.window()
+    assert isinstance(page, ReceivePage)
+    page.resize(width, 500)
+    click(register.stolen)
+    qtbot.waitUntil(lambda: register.width() <= page.area.viewport().width())
