@@ -20,6 +20,7 @@ from bench import (
     seal_row,
     search_row,
     start_row,
+    statistics_row,
     unlock_row,
 )
 from bench.measure import Line
@@ -37,6 +38,7 @@ ROWS: dict[str, Callable[[Scale, Path], Iterator[Line]]] = {
     "unlock": unlock_row.measure,
     "find": find_row.measure,
     "print": print_row.measure,
+    "statistics": statistics_row.measure,
 }
 _BUILD = Path(__file__).parents[1] / "build"
 
