@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.follow_up.enter import ToEnter, enter
+from judrec.actions.follow_up.withdraw import withdraw
 from judrec.actions.people.act_as import act_as
+from judrec.actions.people.settings import change_setting
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.file_record import file_record
 from judrec.actions.records.record_timeline import record_timeline
@@ -24,6 +27,7 @@ from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
+from judrec.core.follow_up.kind import FollowKind
 from judrec.core.quarter import Quarter
 from judrec.core.report.dimension import APART, NO_OFFICIAL, NOT_SAID
 from judrec.core.report.filed import counted as counted_ones
@@ -31,7 +35,7 @@ from judrec.core.report.period import Period
 from judrec.core.statistics.axis import Axis
 from judrec.core.statistics.figures import Statistics
 from judrec.core.statistics.span import WHOLE, Span
-from judrec.core.statistics.tally import Part
+from judrec.core.statistics.tally import NOT_ENTERED, Part
 from judrec.errors import UsageError
 from judrec.store.entries import newest_entries
 from tests.actions.parties import Parties, two_copies
@@ -281,6 +285,37 @@ def test_a_recorder_at_a_shared_desk_counts_his_own(station: Station) -> None:
     assert found.scope == "本人登记的记录"
     rows = counted_records(judge, Figure(StatisticsQuery(), WHOLE))
     assert [row.number for row in rows] == [NUMBER(2026, 2)]
+
+
+def test_what_became_of_an_official_is_counted_as_it_was_entered(
+    parties: Parties,
+) -> None:
+    parties.receive(parties.file_and_export(0, 1))
+    committee = parties.committee
+    change_setting(committee, "station_kind", "committee")
+    account: JsonObject = {
+        "whom": "领导干部",
+        "person": "王建国",
+        "handled_by": "某市纪委监委",
+        "number": "某纪〔2026〕41号",
+        "date": "2026-11-16",
+        "outcome": "诫勉谈话",
+        "consequence": "未造成后果或者恶劣影响",
+    }
+    first = NUMBER(2026, 1)
+    entered = enter(committee, ToEnter(FollowKind.ACCOUNT, account, first))
+    other = {key: account[key] for key in account if key != "consequence"}
+    other |= {"whom": "司法人员", "outcome": "警告、通报批评"}
+    enter(committee, ToEnter(FollowKind.ACCOUNT, other, NUMBER(2026, 2)))
+    query = StatisticsQuery(Axis.OUTCOME)
+    found = count_records(committee, query)
+    assert counted(found) == {"诫勉谈话": 1, NOT_ENTERED: 1}
+    assert found.lines[0].label == "不成立"
+    for value, number in (("诫勉谈话", first), (NOT_ENTERED, NUMBER(2026, 2))):
+        rows = counted_records(committee, Figure(query, WHOLE, value))
+        assert [row.number for row in rows] == [number]
+    withdraw(committee, entered.seq, "登记错了记录")
+    assert counted(count_records(committee, query)) == {NOT_ENTERED: 2}
 
 
 # The same official across cases.

@@ -1,6 +1,7 @@
 """The page of statistics: what is chosen is counted, and each figure leads on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
+from judrec.core.follow_up.kind import StationKind
 from judrec.core.statistics.axis import Axis
 from judrec.core.statistics.limits import LIMITS
 from judrec.core.statistics.tally import Part
@@ -94,10 +96,23 @@ def test_another_axis_and_all_of_the_time_are_counted(
     qtbot.waitUntil(page.filters.days.isVisible)
 
 
+def test_what_became_of_an_official_is_offered_at_a_committee_alone(
+    page: StatisticsPage, session: Session, qtbot: QtBot
+) -> None:
+    value = Axis.OUTCOME.value
+    assert page.filters.axis.findData(value) < 0
+    kind = StationKind.COMMITTEE
+    session.settings = replace(session.settings, station_kind=kind)
+    committee = StatisticsPage(session)
+    qtbot.addWidget(committee)
+    assert committee.filters.axis.findData(value) >= 0
+
+
 def test_every_axis_is_drawn_or_left_out_and_units_never_are(
     page: StatisticsPage, qtbot: QtBot
 ) -> None:
-    for axis in Axis:
+    offered = [axis for axis in Axis if axis is not Axis.OUTCOME]
+    for axis in offered:
         count_by(page, axis, qtbot)
         assert page.picture.isHidden() is not axis.drawn
         assert cells(page.table)

@@ -19,6 +19,7 @@ from judrec.actions.statistics.counted_where import (
     scope_words,
     set_column,
 )
+from judrec.actions.statistics.outcomes import HELD, JOINED
 from judrec.core.body import texts
 from judrec.core.canonical import parse
 from judrec.core.event_time import CHINA
@@ -27,6 +28,7 @@ from judrec.core.statistics.axis import Axis
 from judrec.core.statistics.figures import Statistics
 from judrec.core.statistics.span import Span, quarter_of_month
 from judrec.core.statistics.tally import (
+    NOT_ENTERED,
     CountedLine,
     Group,
     Groups,
@@ -51,7 +53,9 @@ def count_records(station: Station, query: StatisticsQuery) -> Statistics:
         _groups(station, query, each) if total is not None else None
         for each, total in zip(spans, totals, strict=True)
     )
-    lines = counted_lines(query.axis, groups, station.form)
+    outcome = query.axis is Axis.OUTCOME
+    form = station.follow_forms.form if outcome else station.form
+    lines = counted_lines(query.axis, groups, form)
     if query.axis is Axis.UNIT:
         lines = _named(station, lines)
     return Statistics(
@@ -93,6 +97,8 @@ def _totals(station: Station, query: StatisticsQuery, span: Span) -> Totals | No
 
 
 def _groups(station: Station, query: StatisticsQuery, span: Span) -> Groups:
+    if query.axis is Axis.OUTCOME:
+        return _outcomes(station, query, span)
     found, column = counted_where(station, query, span), set_column(query.axis)
     grouped = (
         f"SELECT {column or plain_column(query.axis)} AS held, count(*) AS many, "  # noqa: S608 - ours
@@ -111,6 +117,19 @@ def _groups(station: Station, query: StatisticsQuery, span: Span) -> Groups:
         *found.values,
     )
     return tuple(Group(texts(parse(held)), many, first) for held, many, first in rows)
+
+
+def _outcomes(station: Station, query: StatisticsQuery, span: Span) -> Groups:
+    found = counted_where(station, query, span)
+    rows = station.database.rows(
+        f"SELECT {HELD}, count(*), min(r.row) FROM counted_record r {JOINED} "  # noqa: S608 - ours
+        f"WHERE {found.where} AND {IS_COUNTED} GROUP BY 1",
+        *found.values,
+    )
+    return tuple(
+        Group(texts(parse(held)) or (NOT_ENTERED,), many, first)
+        for held, many, first in rows
+    )
 
 
 def _plain(axis: Axis, held: str | int) -> str:

@@ -18,11 +18,12 @@ from judrec.actions.statistics.counted_where import (
     plain_column,
     set_column,
 )
+from judrec.actions.statistics.outcomes import HAS, HAS_NONE
 from judrec.core.quarter import Quarter
 from judrec.core.report.filed import UNVERIFIED
 from judrec.core.statistics.axis import Axis
 from judrec.core.statistics.span import Span
-from judrec.core.statistics.tally import Part, Standing
+from judrec.core.statistics.tally import NOT_ENTERED, Part, Standing
 from judrec.store.connection import Value
 from judrec.store.written import json_text
 
@@ -98,6 +99,9 @@ def _of_value(axis: Axis, value: str) -> tuple[str, tuple[Value, ...]]:
     column = set_column(axis)
     if column:
         return f"{IS_COUNTED} AND {column} IN ({_HOLDING})", _holding(value)
+    if axis is Axis.OUTCOME:
+        has = (HAS_NONE, ()) if value == NOT_ENTERED else (HAS, (value,))
+        return f"{IS_COUNTED} AND {has[0]}", has[1]
     if axis is Axis.EFFECT:
         return f"{IS_COUNTED} AND r.affected = ?", (int(value == "true"),)
     if axis is Axis.QUARTER:

@@ -24,6 +24,7 @@ class Axis(StrEnum):
     OFFICIAL_UNIT = "official-unit"
     IDENTIFIED = "identified"
     EFFECT = "effect"
+    OUTCOME = "outcome"
     QUARTER = "quarter"
     UNIT = "unit"
     DESK = "desk"
@@ -46,7 +47,7 @@ class Axis(StrEnum):
     @property
     def once(self) -> bool:
         """Whether each record stands in one line exactly, so that lines add up."""
-        return self.dimension.once if self.dimension else True
+        return self.dimension.once if self.dimension else self is not Axis.OUTCOME
 
     @property
     def drawn(self) -> bool:
@@ -62,7 +63,12 @@ class Axis(StrEnum):
         return self is not Axis.QUARTER
 
     def choices(self, form: Form) -> tuple[Choice, ...]:
-        """Give the lines that stand in the law itself, in its order."""
+        """Give the lines that stand in the law itself, in its order.
+
+        `form` is that of a record; of an outcome, what is asked for after one.
+        """
+        if self is Axis.OUTCOME:
+            return form.field("account.outcome").choices
         return self.dimension.choices(form) if self.dimension else ()
 
 
@@ -87,11 +93,16 @@ _LABELS: Final = {
     Axis.OFFICIAL_UNIT: "领导干部所在单位",
     Axis.IDENTIFIED: "身份核实情况",
     Axis.EFFECT: "是否影响案件办理",
+    Axis.OUTCOME: "处理结果",
     Axis.QUARTER: "提交的季度",
     Axis.UNIT: "登记单位",
     Axis.DESK: "登记席位",
 }
 _RULES: Final = {
+    Axis.OUTCOME: (
+        "照责任追究的登记（第十七条至第十九条），只计对违法干预的领导干部的处理；一件记录有几项的"
+        "分别计入。没有登记，不等于没有处理。"
+    ),
     Axis.QUARTER: "一件记录只计一次，归入提交入库的季度。",
     Axis.UNIT: (
         "一件记录只计一次。按单位代码排列，不按件数排名。没有列出的单位，是所选范围内"

@@ -7,7 +7,7 @@ no figure holds None in each line, shown as —: nothing was counted, which isn'
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from judrec.core.form import Form
 from judrec.core.quarter import Quarter
@@ -26,6 +26,8 @@ class Group:
     """The first of them in the register."""
 
 
+NOT_ENTERED: Final = "没有登记处理结果"
+"""Of a record after which no outcome was entered; it stands below all others."""
 Groups: TypeAlias = tuple[Group, ...]
 
 
@@ -121,8 +123,12 @@ def counted_lines(
     tallies = [_tally(groups) if groups is not None else None for groups in columns]
     fixed = {choice.value: choice.label for choice in axis.choices(form)}
     seen = _seen(axis, columns)
-    own = [value for value in seen if value not in fixed and value not in LAST]
-    last = [value for value in LAST if value in seen]
+    own = [
+        value
+        for value in seen
+        if value not in fixed and value not in (*LAST, NOT_ENTERED)
+    ]
+    last = [value for value in (*LAST, NOT_ENTERED) if value in seen]
     return tuple(
         CountedLine(
             value,

@@ -27,11 +27,16 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, form: Form, now: datetime, *, oversees: bool) -> None:
+    def __init__(
+        self, form: Form, now: datetime, *, oversees: bool, outcomes: bool
+    ) -> None:
         super().__init__()
-        self._putting = True
+        self._putting, self._oversees = True, oversees
         self.axis = _combo("按什么分列", 9)
         for axis in Axis:
+            if axis is Axis.OUTCOME and not outcomes:
+                # Only a committee enters what follows a record.
+                continue
             self.axis.addItem(f"按{axis.label}", axis.value)
         self.time = _combo("统计哪一段时间", 10)
         for label, span in _spans(now):
@@ -49,7 +54,7 @@ class Filters(QWidget):
         self.situation.addItem("全部情形", "")
         for choice in Axis.SITUATION.choices(form):
             self.situation.addItem(choice.label, choice.value)
-        self._arrange(oversees=oversees)
+        self._arrange()
         for box in (self.axis, self.time, self.whose, self.unit, self.situation):
             box.currentIndexChanged.connect(self._follow)
         for editor in (self.since, self.until):
@@ -69,6 +74,9 @@ class Filters(QWidget):
 
     def offer_units(self, units: tuple[tuple[str, str], ...]) -> None:
         """Offer these units, code and name; what was chosen stays chosen."""
+        several = self._oversees and len(units) > 1
+        self.whose.setVisible(several)
+        self.unit.setVisible(several)
         wanted = [("", "全部单位"), *units]
         there = [self.unit.itemData(at) for at in range(self.unit.count())]
         if [code for code, _name in wanted] == there:
@@ -103,23 +111,18 @@ class Filters(QWidget):
         self.days.setVisible(self.time.currentData() == _DAYS)
         self.changed.emit()
 
-    def _arrange(self, *, oversees: bool) -> None:
+    def _arrange(self) -> None:
         boxes = QWidget()
         flow = Flow(boxes, Space.S, Space.XS)
-        for each in (self.axis, self.time, self.days, self.situation):
+        shown = (self.axis, self.time, self.days, self.situation)
+        for each in (*shown, self.whose, self.unit):
             flow.addWidget(each)
-        if oversees:
-            flow.addWidget(self.whose)
-            flow.addWidget(self.unit)
-        else:
-            self.whose.setParent(self)
-            self.unit.setParent(self)
-            self.whose.hide()
-            self.unit.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(boxes)
-        self.days.hide()
+        # They come with the first answer that names several units.
+        for later in (self.days, self.whose, self.unit):
+            later.hide()
 
 
 def _spans(now: datetime) -> tuple[tuple[str, Span], ...]:

@@ -15,6 +15,7 @@ from judrec.actions.statistics.counted_where import StatisticsQuery
 from judrec.actions.statistics.save_statistics import save_statistics
 from judrec.actions.statistics.show_statistics import ShownStatistics, show_statistics
 from judrec.actions.upkeep.page_images import PageImage, page_images
+from judrec.core.follow_up.kind import StationKind
 from judrec.core.statistics.figures import Statistics
 from judrec.core.statistics.tally import Part
 from judrec.errors import JudrecError
@@ -68,8 +69,12 @@ class StatisticsPage(QScrollArea):
         self._found: ShownStatistics | None = None
         self._rows: dict[FiguresTable, tuple[FigureRow, ...]] = {}
         self.message = MessageBar()
-        oversees = session.person.oversees
-        self.filters = Filters(session.form, session.now(), oversees=oversees)
+        self.filters = Filters(
+            session.form,
+            session.now(),
+            oversees=session.person.oversees,
+            outcomes=session.settings.station_kind is StationKind.COMMITTEE,
+        )
         self.official = button("同一领导干部…", "按姓名和单位查找记录，留痕")
         self.tabulate = button("另存表格…", "把统计存为没有加密的电子表格，留痕")
         self.print = button("预览、打印…", "先看再打印，留痕")
