@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judrec.crypto.age import SealedReader, SealingWriter, decrypt_stream
+from judrec.crypto.age import OpeningStream, SealedReader, SealingWriter
 from judrec.crypto.age_chunks import CHUNK
 from judrec.crypto.age_errors import (
     AgeFormatError,
@@ -55,7 +55,7 @@ def test_what_was_sealed_is_what_opens(identity: Identity, length: int) -> None:
     content = _content(length)
     sealed = _sealed(content, identity)
     assert _opened(sealed, identity) == content
-    stream = decrypt_stream(io.BytesIO(sealed), [identity])
+    stream = OpeningStream(io.BytesIO(sealed), [identity])
     assert b"".join(stream) == content
 
 
@@ -120,7 +120,7 @@ def _released(sealed: bytes) -> bytes:
     """Give what a reader of the stream got before he was told of the damage."""
     released = bytearray()
     try:
-        for chunk in decrypt_stream(io.BytesIO(sealed), [PLAIN]):
+        for chunk in OpeningStream(io.BytesIO(sealed), [PLAIN]):
             released += chunk
     except JudrecError:
         return bytes(released)
@@ -147,7 +147,7 @@ def test_what_follows_the_end_is_refused() -> None:
         with pytest.raises(AgeFormatError):
             _opened(LARGE_SEALED + more)
         with pytest.raises(AgeFormatError):
-            list(decrypt_stream(io.BytesIO(LARGE_SEALED + more), [PLAIN]))
+            list(OpeningStream(io.BytesIO(LARGE_SEALED + more), [PLAIN]))
 
 
 def test_chunks_swapped_or_repeated_are_refused() -> None:
@@ -198,7 +198,7 @@ class _Dribble(io.BytesIO):
 
 
 def test_a_source_that_dribbles_is_read_to_its_end() -> None:
-    stream = decrypt_stream(_Dribble(LARGE_SEALED), [PLAIN])
+    stream = OpeningStream(_Dribble(LARGE_SEALED), [PLAIN])
     assert b"".join(stream) == LARGE
     assert SealedReader(_Dribble(LARGE_SEALED), [PLAIN]).readall() == LARGE
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from judrec.crypto.age import SealedReader, decrypt_stream
+from judrec.crypto.age import OpeningStream, SealedReader
 from judrec.crypto.age_errors import (
     AgeFormatError,
     CannotDecryptError,
@@ -70,7 +70,7 @@ def _refusal(vector: Vector) -> JudrecError:
     with pytest.raises(JudrecError) as in_one_piece:
         SealedReader(io.BytesIO(vector.sealed), vector.identities).readall()
     with pytest.raises(JudrecError) as as_a_stream:
-        list(decrypt_stream(io.BytesIO(vector.sealed), vector.identities))
+        list(OpeningStream(io.BytesIO(vector.sealed), vector.identities))
     assert type(in_one_piece.value) is type(as_a_stream.value)
     return in_one_piece.value
 
@@ -87,7 +87,7 @@ def test_a_sound_vector_opens(name: str) -> None:
     content = reader.readall()
     assert sha256(content).hexdigest() == vector.payload
     assert len(content) == reader.size
-    stream = decrypt_stream(io.BytesIO(vector.sealed), vector.identities)
+    stream = OpeningStream(io.BytesIO(vector.sealed), vector.identities)
     assert b"".join(stream) == content
 
 

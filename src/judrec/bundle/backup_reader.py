@@ -7,7 +7,7 @@ iterator over its members has ended.
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -47,8 +47,9 @@ class OpenedBackup:
             DamagedError: `backup_damaged`, `backup_too_new`.
         """
         self._sealed = SealedFile(source)
-        self._archive = ArchiveReader(PlainSource(self._sealed, identities))
         with _told():
+            self._plain = PlainSource(self._sealed, identities)
+            self._archive = ArchiveReader(self._plain)
             size = _begun(self._archive)
             text = b"".join(self._archive.pieces(DESCRIPTION, size))
         self.description: Final[Description] = read_description(text)
@@ -58,6 +59,10 @@ class OpenedBackup:
     def read(self) -> int:
         """How many bytes of the file were read so far."""
         return self._sealed.size
+
+    def close(self) -> None:
+        """Stop reading the file, which may then be closed."""
+        self._plain.close()
 
     def members(self) -> Iterator[tuple[Member, BinaryIO]]:
         """Give each member with its content, in order; to its end, all is whole.
@@ -99,8 +104,8 @@ def opened_backup(file: Path, identities: Sequence[Identity]) -> Iterator[Opened
         source = file.open("rb", buffering=0)
     except OSError as error:
         raise unreadable(file) from error
-    with source:
-        yield OpenedBackup(source, identities)
+    with source, closing(OpenedBackup(source, identities)) as opened:
+        yield opened
 
 
 class _Content(io.RawIOBase):

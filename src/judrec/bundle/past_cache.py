@@ -9,7 +9,7 @@ blocks must lie, and be as long, as the medium's sectors want it: a page each.
 import mmap
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from errno import EINVAL
@@ -44,10 +44,11 @@ def forget(descriptor: int) -> None:
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def read_back(path: Path) -> Iterator[memoryview]:
+def read_back(path: Path) -> Generator[memoryview]:
     """Give a file's blocks; each is good until the next one but one is asked for.
 
-    The next block is read while one is looked at.
+    The next block is read while one is looked at. Who stops before the end must close
+    it: the collector must never be the one that waits for a thread.
 
     Raises:
         OSError: where the medium doesn't give them.

@@ -8,7 +8,7 @@ hands on counts before `open_bundle` has returned: the end of the file is checke
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -172,12 +172,17 @@ class _Opening:
         self, source: BinaryIO, identities: Sequence[Identity], take: MemberSink
     ) -> None:
         self._file = SealedFile(source)
-        self._archive = ArchiveReader(PlainSource(self._file, identities))
+        self._plain = PlainSource(self._file, identities)
+        self._archive = ArchiveReader(self._plain)
         self._take = take
         self._folder = ""
         self._held = 0
 
     def run(self, own_codes: Codes | None, heard: Heard | None) -> OpenedBundle:
+        with closing(self._plain):
+            return self._opened(own_codes, heard)
+
+    def _opened(self, own_codes: Codes | None, heard: Heard | None) -> OpenedBundle:
         tags = self._tag_files()
         info = read_info(tags[INFO])
         manifest = read_manifest(tags[MANIFEST])

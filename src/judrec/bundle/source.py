@@ -6,11 +6,12 @@ nowhere else, so a full disk on our own side can't be taken for it.
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from judrec.bundle.refusals import BundleError, damaged
 from judrec.core.verdict import Verdict
-from judrec.crypto.age import decrypt_stream
+from judrec.crypto.age import OpeningStream
 from judrec.crypto.age_errors import (
     AgeFormatError,
     CannotDecryptError,
@@ -57,7 +58,9 @@ class PlainSource:
 
     def __init__(self, file: SealedFile, identities: Sequence[Identity]) -> None:
         self._file = file
-        self._chunks = _translated(file, identities)
+        with _translated(file):
+            buffered = io.BufferedReader(file, _BUFFER)
+            self._pieces = OpeningStream(buffered, identities)
         self._left = memoryview(b"")
 
     def read(self, size: int, /) -> bytes:
@@ -68,18 +71,24 @@ class PlainSource:
 
         """
         while not self._left:
-            chunk = next(self._chunks, None)
-            if chunk is None:
+            with _translated(self._file):
+                following = next(self._pieces, None)
+            if following is None:
                 return b""
-            self._left = memoryview(chunk)
+            self._left = memoryview(following)
         piece = bytes(self._left[:size])
         self._left = self._left[size:]
         return piece
 
+    def close(self) -> None:
+        """Stop reading the file, which may then be closed."""
+        self._pieces.close()
 
-def _translated(file: SealedFile, identities: Sequence[Identity]) -> Iterator[bytes]:
+
+@contextmanager
+def _translated(file: SealedFile) -> Iterator[None]:
     try:
-        yield from decrypt_stream(io.BufferedReader(file, _BUFFER), identities)
+        yield
     except NoIdentityMatchesError as error:
         raise BundleError(Verdict.CANNOT_DECRYPT) from error
     except CannotDecryptError as error:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -58,14 +59,16 @@ class _Reading:
         identities: Sequence[Identity],
     ) -> None:
         self._file = _DigestedFile(source)
-        self._archive = ArchiveReader(PlainSource(self._file, identities))
+        self._plain = PlainSource(self._file, identities)
+        self._archive = ArchiveReader(self._plain)
         self._volume = volume
         self._bundle = bundle
 
     def run(self, sink: Sink) -> None:
-        for sha256 in self._volume.attachments:
-            self._attachment(sha256, self._bundle.attachments[sha256], sink)
-        self._archive.finish()
+        with closing(self._plain):
+            for sha256 in self._volume.attachments:
+                self._attachment(sha256, self._bundle.attachments[sha256], sink)
+            self._archive.finish()
         if self._file.digest.digest() != self._volume.sha256:
             raise damaged(f"{self._volume.file} 与主文件所列的不符")
 

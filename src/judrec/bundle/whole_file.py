@@ -9,7 +9,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,8 +139,11 @@ def _wait_for(part: Path, pause: Pause) -> None:
 def _compare(part: Path, expected: bytes) -> None:
     """Read back what was written, past the cache."""
     digest = hashlib.sha256()
-    with medium_errors(MediumOutcome.UNREADABLE):
-        for block in past_cache.read_back(part):
+    with (
+        medium_errors(MediumOutcome.UNREADABLE),
+        closing(past_cache.read_back(part)) as blocks,
+    ):
+        for block in blocks:
             digest.update(block)
     if digest.digest() != expected:
         raise MediumError(MediumOutcome.DIFFERS)
@@ -149,8 +152,11 @@ def _compare(part: Path, expected: bytes) -> None:
 def _opened(part: Path, check: SealedCheck) -> bytes:
     """Read back what was sealed, past the cache; give its digest."""
     digest = hashlib.sha256()
-    with medium_errors(MediumOutcome.UNREADABLE):
-        for block in past_cache.read_back(part):
+    with (
+        medium_errors(MediumOutcome.UNREADABLE),
+        closing(past_cache.read_back(part)) as blocks,
+    ):
+        for block in blocks:
             digest.update(block)
             check.update(block)
     if not check.is_whole():

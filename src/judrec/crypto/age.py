@@ -222,43 +222,49 @@ class SealedReader(io.RawIOBase):
         return self._held[1]
 
 
-def decrypt_stream(source: BinaryIO, identities: Sequence[Identity]) -> Iterator[bytes]:
+class OpeningStream(Iterator[bytes]):
     """Open a sealed file that can't be sought in, up to 1 MiB at a time.
 
-    What it yields is authentic, but the file is whole only when the iterator ends. The
-    source is read ahead, in a thread of its own.
+    What it gives is authentic, but the file is whole only when it ends. The source is
+    read ahead, by a thread that `close` waits for: a file that is closed under it could
+    make way for another of the same number. Nothing waits where it is forgotten: what
+    the collector runs must never wait for a thread.
 
     Raises:
         CannotDecryptError: at once, as `SealedReader`.
         AgeFormatError: at once, or while iterating.
     """
-    return _pieces(source, _open_payload(source, identities))
 
+    def __init__(self, source: BinaryIO, identities: Sequence[Identity]) -> None:
+        self._cipher = _open_payload(source, identities)
+        self._source = source
+        self._number = 0
+        self._sealed = _read_up_to(source, _AHEAD)
+        self._ended = False
+        self._reader = ThreadPoolExecutor(1, "read-ahead")
 
-def _pieces(source: BinaryIO, cipher: ChaCha20Poly1305) -> Iterator[bytes]:
-    number = 0
-    sealed = _read_up_to(source, _AHEAD)
-    with ThreadPoolExecutor(1, "read-ahead") as reader:
-        while True:
-            ahead = reader.submit(_read_up_to, source, _AHEAD)
-            # Which chunk is the last is known only once nothing follows it.
-            final = max(0, (len(sealed) - 1) // SEALED_CHUNK)
-            opened = [
-                _open_chunk(cipher, number + place, _chunk(sealed, place), last=False)
-                for place in range(final)
-            ]
-            following = ahead.result()
-            number += final
-            end = _chunk(sealed, final)
-            opened.append(_open_chunk(cipher, number, end, last=not following))
-            yield b"".join(opened)
-            if not following:
-                return
-            number, sealed = number + 1, following
+    def __next__(self) -> bytes:
+        if self._ended:
+            raise StopIteration
+        ahead = self._reader.submit(_read_up_to, self._source, _AHEAD)
+        # Which chunk is the last is known only once nothing follows it.
+        final = max(0, (len(self._sealed) - 1) // SEALED_CHUNK)
+        opened = [self._open(place, last=False) for place in range(final)]
+        following = ahead.result()
+        self._ended = not following
+        opened.append(self._open(final, last=self._ended))
+        self._number += final + 1
+        self._sealed = following
+        return b"".join(opened)
 
+    def close(self) -> None:
+        """Stop reading."""
+        self._ended = True
+        self._reader.shutdown()
 
-def _chunk(sealed: bytes, place: int) -> memoryview:
-    return memoryview(sealed)[place * SEALED_CHUNK : (place + 1) * SEALED_CHUNK]
+    def _open(self, place: int, *, last: bool) -> bytes:
+        chunk = memoryview(self._sealed)[place * SEALED_CHUNK :][:SEALED_CHUNK]
+        return _open_chunk(self._cipher, self._number + place, chunk, last=last)
 
 
 def _open_payload(source: BinaryIO, identities: Sequence[Identity]) -> ChaCha20Poly1305:

@@ -7,7 +7,7 @@ encrypted, and the sealed files pass through memory.
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from judrec.bundle.backup_reader import foreign, opened_backup
 from judrec.core.code import code_of
 from judrec.core.event_time import CHINA
 from judrec.core.ledger import Head
-from judrec.crypto.age import decrypt_stream
+from judrec.crypto.age import OpeningStream
 from judrec.crypto.age_identity import HybridIdentity, Identity, X25519Identity
 from judrec.crypto.recovery_identity import recovery_identity
 from judrec.errors import JudrecError
@@ -185,9 +185,11 @@ class _Walking:
             return
         digest = hashlib.sha256()
         try:
-            for block in decrypt_stream(content, [X25519Identity.from_text(identity)]):
-                digest.update(block)
-                yield
+            identities = [X25519Identity.from_text(identity)]
+            with closing(OpeningStream(content, identities)) as opened:
+                for block in opened:
+                    digest.update(block)
+                    yield
         except JudrecError as error:
             if error.code.startswith("backup_"):
                 raise  # the medium or the backup itself, not the sealed file in it
