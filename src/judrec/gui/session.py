@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from judrec.actions.people.settings import Settings, settings
 from judrec.actions.station import Person, Station, Unit
 from judrec.actions.upkeep.continue_store import Standing, standing_of
+from judrec.core.follow_up.forms import FollowForms
 from judrec.core.form import Form
 from judrec.core.help_texts import HelpTexts
 from judrec.core.record import Recorder
@@ -34,6 +35,7 @@ class Facts:
     person: Person
     unit: Unit
     form: Form
+    follow_forms: FollowForms
     help: HelpTexts
     recorder: Recorder
     settings: Settings
@@ -50,6 +52,7 @@ def facts(station: Station) -> Facts:
         station.person,
         station.unit,
         station.form,
+        station.follow_forms,
         station.help,
         station.recorder,
         settings(station),
@@ -79,6 +82,7 @@ class Session(QObject):
         self.person = known.person
         self.unit = known.unit
         self.form = known.form
+        self.follow_forms = known.follow_forms
         self.help = known.help
         self.recorder = known.recorder
         self.settings = known.settings

@@ -18,7 +18,7 @@ from judrec.actions.station import Station
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.code import code_of
 from judrec.core.follow_up.entry import About, FollowEntry
-from judrec.core.follow_up.forms import PERSON
+from judrec.core.follow_up.forms import PERSON, kept_body
 from judrec.core.follow_up.gate import DISPUTED, why_closed
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.follow_up.omissions import second_of
@@ -84,7 +84,7 @@ def enter(station: Station, told: ToEnter) -> Entered:
     require_committee(station)
     superseded = _superseded(station, told)
     ground = _ground(station, told, superseded)
-    body = _completed(told, ground)
+    body = _completed(station, told, ground)
     stands = standing(ground.before, str(body.get(PERSON, "")))
     _require_open(told, ground, stands)
     _require_whole(station, told, body, ground, stands)
@@ -198,7 +198,7 @@ def _unit(station: Station, told: ToEnter) -> str:
 # Whether it may be.
 
 
-def _completed(told: ToEnter, ground: _Ground) -> JsonObject:
+def _completed(station: Station, told: ToEnter, ground: _Ground) -> JsonObject:
     """Give the body as it is kept; the only official of a record needn't be named."""
     if not isinstance(told.body, dict):
         raise IncompleteError(
@@ -206,11 +206,8 @@ def _completed(told: ToEnter, ground: _Ground) -> JsonObject:
             "请按这一类登记的栏目填写。",
             (Problem("", "", "内容应当是由各栏目组成的对象。"),),
         )
-    body: JsonObject = {}
-    for name, value in told.body.items():
-        kept = value.strip() if isinstance(value, str) else value
-        if kept not in ("", None):
-            body[name] = kept
+    block = station.follow_forms.block(told.kind)
+    body = kept_body(block, told.body)
     if told.kind.about_an_official and ground.history and PERSON not in body:
         named = persons(ground.history.current.body)
         if len(named) == 1:

@@ -5,7 +5,6 @@ own keeper: in a `direct` bundle, or on paper. In every other bundle it stays a 
 line, so that nobody at the court learns of it from there.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from judrec.actions.follow_up.kept_file import kept_file
@@ -15,6 +14,7 @@ from judrec.core.body import texts
 from judrec.core.canonical import Json, JsonObject, parse_object
 from judrec.core.event_time import CHINA
 from judrec.core.follow_up.entry import file_from
+from judrec.core.follow_up.forms import kept_body
 from judrec.core.follow_up.kind import StationKind
 from judrec.core.follow_up.problems import reprisal_problems
 from judrec.core.follow_up.reprisal import Reprisal, ReprisalNumber
@@ -122,7 +122,7 @@ def _whole(station: Station, told: Json) -> JsonObject:
             "请按打击报复情况反映的栏目填写。",
             (Problem("", "", "内容应当是由各栏目组成的对象。"),),
         )
-    body = dict(_kept(told))
+    body = kept_body(station.follow_forms.reprisal, told)
     unknown = [each for each in texts(body.get("records")) if not _own(station, each)]
     forms, now = station.follow_forms, station.now()
     problems = reprisal_problems(body, forms, now, unknown)
@@ -133,13 +133,6 @@ def _whole(station: Station, told: Json) -> JsonObject:
             problems,
         )
     return body
-
-
-def _kept(told: JsonObject) -> Iterator[tuple[str, Json]]:
-    for name, value in told.items():
-        kept = value.strip() if isinstance(value, str) else value
-        if kept not in ("", None):
-            yield name, kept
 
 
 def _own(station: Station, number: str) -> bool:

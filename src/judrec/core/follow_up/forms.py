@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from judrec.core import event_time
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.form import Block, Choice, Form, Widget, load
@@ -79,6 +80,20 @@ def among(block: Block, persons: Iterable[str]) -> Block:
         for field in block.fields
     )
     return replace(block, fields=tuple(fields))
+
+
+def kept_body(block: Block, told: JsonObject) -> JsonObject:
+    """Give what was told as it is kept: nothing empty, a day where a time was given."""
+    days = {field.name for field in block.fields if field.widget is Widget.DATE_TIME}
+    body: JsonObject = {}
+    for name, value in told.items():
+        kept = value.strip() if isinstance(value, str) else value
+        if name in days and isinstance(kept, str):
+            moment = event_time.parse(kept)
+            kept = (moment.day() if moment else None) or kept
+        if kept not in ("", None, []):
+            body[name] = kept
+    return body
 
 
 def _whole(block: Block, common: Block) -> Block:

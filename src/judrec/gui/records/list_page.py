@@ -20,7 +20,10 @@ from judrec.actions.records.print_record import SheetKind
 from judrec.actions.records.show_record import ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
 from judrec.core.draft import DraftKind
+from judrec.core.follow_up.kind import StationKind
 from judrec.errors import JudrecError
+from judrec.gui.following.page import FollowPage
+from judrec.gui.following.reprisal_page import ReprisalPage
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.paper.paper import Paper
 from judrec.gui.records.copies.catalogue_papers import catalogue_papers
@@ -69,6 +72,7 @@ class RecordsPage(QWidget):
         self.list.print_wanted.connect(self.print_record)
         self.list.nil_wanted.connect(self.state_nil)
         self.list.extraction.clicked.connect(self.extract)
+        self.list.after.clicked.connect(self.follow)
         self.list.filters.catalogue.clicked.connect(self.print_loose)
 
     @property
@@ -132,6 +136,17 @@ class RecordsPage(QWidget):
         page = ExtractionPage(self._session, chosen)
         page.left.connect(partial(self._back, page))
         page.paper_wanted.connect(lambda paper: self._show_papers([paper]))
+        self._show(page)
+
+    def follow(self) -> None:
+        """Open what is entered after records: a committee's lists, or one's own."""
+        page: FollowPage | ReprisalPage
+        if self._session.settings.station_kind is StationKind.COMMITTEE:
+            page = FollowPage(self._session)
+            page.record_wanted.connect(self.open_record)
+        else:
+            page = ReprisalPage(self._session)
+        page.left.connect(partial(self._back, page))
         self._show(page)
 
     def print_record(self, number: str, kind: SheetKind = SheetKind.INSERT) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from judrec.actions.records.void_request import VoidRequest, ask_void
 from judrec.actions.station import Station
 from judrec.core.states import Act, allows
 from judrec.errors import JudrecError
+from judrec.gui.following.follow_view import FollowView
 from judrec.gui.look.parts import (
     Space,
     button,
@@ -40,6 +39,7 @@ from judrec.gui.records.attach_panel import AttachPanel
 from judrec.gui.records.copies.copies_view import CopiesView
 from judrec.gui.records.files_view import FilesView
 from judrec.gui.records.materials.file_drops import FileDrops
+from judrec.gui.records.record_tabs import RECORD, RecordTabs
 from judrec.gui.records.record_view import RecordView
 from judrec.gui.records.timeline_view import TimelineView
 from judrec.gui.records.versions_view import VersionsView
@@ -47,9 +47,6 @@ from judrec.gui.records.void_panel import VoidPanel
 from judrec.gui.session import Session
 
 _WIDE = 820
-_TABS = (("记录", "J"), ("版本", "B"), ("材料", "C"), ("经历", "L"), ("印件", "Y"))
-"""With the letter that, held with Alt, brings each to the front."""
-_RECORD = 0
 _KEYS = {
     Act.PRINT: "Ctrl+P",
     Act.CORRECT: "Ctrl+E",
@@ -57,6 +54,7 @@ _KEYS = {
     Act.ATTACH: "Ctrl+M",
 }
 """Voiding has none: it is never done in passing."""
+_View = RecordView | VersionsView | FilesView | TimelineView | CopiesView | FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +82,13 @@ class RecordPage(QWidget):
         self.view, self.files = RecordView(session.form), FilesView(session)
         self.versions, self.timeline = VersionsView(session), TimelineView()
         self.copies = CopiesView(session, self.message)
+        self.follow = FollowView(session, self.message)
         self.attach_panel, self.void_panel = AttachPanel(), VoidPanel()
         self.back = link("‹ 返回列表")
         self.title, self.under = heading(""), hint()
         self.looking, self.current = hint(), link("查看现行版本")
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs, self._stack = RecordTabs(self), QStackedWidget()
         self.acts = {
             Act.PRINT: primary("打印…", "预览后打印入卷件或记录凭证"),
             Act.CORRECT: button("补正", "写错了：改正，旧文保留"),
@@ -102,10 +101,10 @@ class RecordPage(QWidget):
         self.load()
 
     @property
-    def _views(
-        self,
-    ) -> tuple[RecordView, VersionsView, FilesView, TimelineView, CopiesView]:
-        return self.view, self.versions, self.files, self.timeline, self.copies
+    def _views(self) -> tuple[_View, ...]:
+        """In the order of the tabs."""
+        main = (self.view, self.versions, self.files, self.timeline)
+        return *main, self.copies, self.follow
 
     @property
     def shown(self) -> ShownRecord | None:
@@ -134,7 +133,7 @@ class RecordPage(QWidget):
         )
 
     def show_tab(self, place: int) -> None:
-        """Bring one of 记录, 版本, 材料, 经历, 印件 to the front."""
+        """Bring one of the parts to the front, by its place."""
         self._close_panels()
         self.tabs.setCurrentIndex(place)
 
@@ -203,18 +202,8 @@ class RecordPage(QWidget):
         return row
 
     def _arrange_tabs(self) -> None:
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName("记录的各部分")
-        for place, ((label, letter), view) in enumerate(
-            zip(_TABS, self._views, strict=True)
-        ):
-            self.tabs.addTab(label)
-            self.tabs.setTabToolTip(place, f"{label}（Alt+{letter}）")
+        for view in self._views:
             self._stack.addWidget(view)
-            keys = QShortcut(QKeySequence(f"Alt+{letter}"), self)
-            keys.activated.connect(partial(self.show_tab, place))
         self._stack.addWidget(self._panels())
 
     def _panels(self) -> QScrollArea:
@@ -240,6 +229,8 @@ class RecordPage(QWidget):
         self.back.setToolTip("返回列表（Esc）")
         self.current.clicked.connect(self._load_current)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.wanted.connect(self.show_tab)
+        self.follow.found.connect(self.tabs.show_followed)
         wanted: dict[Act, Callable[[], None]] = {
             Act.PRINT: self._ask_to_print,
             Act.CORRECT: self._ask_to_correct,
@@ -278,14 +269,13 @@ class RecordPage(QWidget):
             own = act is Act.PRINT or not shown.row.station
             each.setEnabled(own and allows(shown.row.state, act))
         held, prints = len(shown.attachments), len(shown.prints)
-        counts = ("", len(shown.versions), held, "", prints)
-        for place, ((label, _), count) in enumerate(zip(_TABS, counts, strict=True)):
-            self.tabs.setTabText(place, f"{label} {count}" if count else label)
+        self.tabs.tell((0, len(shown.versions), held, 0, prints))
         self.view.show_record(shown)
         self.versions.show_record(shown)
         self.files.show_record(shown)
         self.timeline.show_life(shown, opened.steps)
         self.copies.show_record(shown)
+        self.follow.show_record(shown)
         if self.attach_panel.waiting:
             self._ask_to_attach()
 
@@ -304,7 +294,7 @@ class RecordPage(QWidget):
         self.load()
 
     def _load_version(self, version: int) -> None:
-        self.show_tab(_RECORD)
+        self.show_tab(RECORD)
         self.start()
         self.load(version)
 
@@ -321,8 +311,9 @@ class RecordPage(QWidget):
             self.supplement_wanted.emit(self._shown)
 
     def _escape(self) -> None:
-        if self.copies.isVisible() and self.copies.give_up():
-            return
+        for part in (self.copies, self.follow):
+            if part.isVisible() and part.give_up():
+                return
         if self.attach_panel.isVisible() or self.void_panel.isVisible():
             self.attach_panel.give_up()
             self._close_panels()

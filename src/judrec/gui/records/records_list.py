@@ -29,6 +29,7 @@ from judrec.actions.records.saved_filters import (
 from judrec.actions.station import Station
 from judrec.core.states import State
 from judrec.errors import JudrecError
+from judrec.gui.following.offered import offer_after
 from judrec.gui.look import icons
 from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import Space, button, heading, hint, link, primary
@@ -80,6 +81,7 @@ class RecordsList(QWidget):
         self.filters = Filters(session.form)
         self.nil = button("无干预情况…", "说明一件案件没有遇到干预，查看已有的说明")
         self.extraction = button("依法提取…", "登记依法提取，查看提取登记，补打提取件")
+        self.after = button("后续办理…")
         self.new = primary("新建记录", "登记一件新的情况")
         icons.put(self.new, "plus", Ink.PRIMARY)
         self.model = RecordsModel()
@@ -93,6 +95,7 @@ class RecordsList(QWidget):
         self.delete = button("删除草稿", "删除选中的草稿")
         self._arrange()
         self.nil.hide()
+        self.after.hide()
         self.extraction.setVisible(session.person.oversees)
         self._connect()
         self._follow()
@@ -100,6 +103,7 @@ class RecordsList(QWidget):
     def refresh(self) -> None:
         """Read again what is wanted, and how much there is of what is offered."""
         self.nil.setVisible(self._session.settings.nil_statements)
+        offer_after(self.after, self._session)
         self._read()
         self._session.run(overview, self._offer, self.message.show_error)
 
@@ -157,6 +161,7 @@ class RecordsList(QWidget):
         title.addWidget(heading("记录"))
         title.addWidget(self.drafts)
         title.addStretch(1)
+        title.addWidget(self.after)
         title.addWidget(self.extraction)
         title.addWidget(self.nil)
         title.addWidget(self.new)

@@ -11,6 +11,7 @@ from judrec.actions.people.settings import (
     change_setting,
 )
 from judrec.actions.records.print_record import Variant
+from judrec.core.follow_up.kind import StationKind
 from judrec.errors import JudrecError
 from judrec.gui.look.parts import Space, hint, number
 from judrec.gui.look.still_answer import StillCombo
@@ -31,7 +32,9 @@ class OfficeSection(Section):
         super().__init__("本机设置", "改动立即生效，并记入总账。")
         self._session = session
         self.minutes = number(IDLE_MINUTES, " 分钟没有操作后")
-        self.variant, self.mark = StillCombo(), StillCombo()
+        self.variant, self.mark, self.kind = StillCombo(), StillCombo(), StillCombo()
+        for kind in StationKind:
+            self.kind.addItem(kind.words, kind.value)
         for variant, label in _VARIANTS.items():
             self.variant.addItem(label, str(variant))
         for mark in HEADER_MARKS:
@@ -52,6 +55,7 @@ class OfficeSection(Section):
         form.setVerticalSpacing(Space.M)
         for label, editor in (
             ("自动锁定", self.minutes),
+            ("本站是", self.kind),
             ("默认打印", self.variant),
             ("入卷件页眉标注", self.mark),
             ("迟延记录", self.late),
@@ -83,6 +87,8 @@ class OfficeSection(Section):
             self.variant.findData(str(settings.default_variant))
         )
         self.mark.setCurrentIndex(self.mark.findData(settings.header_mark))
+        kind = self.kind.findData(settings.station_kind.value)
+        self.kind.setCurrentIndex(kind)
         self.masked.setChecked(settings.masked_names)
         self.suggestions.setChecked(settings.suggestions)
         self.nil.setChecked(settings.nil_statements)
@@ -95,6 +101,9 @@ class OfficeSection(Section):
         # `activated` and `clicked` speak of a hand; showing what holds is none.
         self.variant.activated.connect(
             lambda _at: self._change("default_variant", self.variant.currentData())
+        )
+        self.kind.activated.connect(
+            lambda _at: self._change("station_kind", self.kind.currentData())
         )
         self.mark.activated.connect(
             lambda _at: self._change("header_mark", self.mark.currentData())

@@ -1,0 +1,325 @@
+"""后续办理: what waits, the list of a year for Art. 23, and what is on no record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judrec.actions.follow_up.enter import Entered, ToEnter, enter
+from judrec.actions.follow_up.waiting import WaitingRow, waiting
+from judrec.actions.follow_up.year import YearOfAssessment, year_of_assessment
+from judrec.actions.people.units import UnitRow, units
+from judrec.actions.station import Station
+from judrec.core.event_time import CHINA
+from judrec.core.follow_up.assessment import CLUE
+from judrec.core.follow_up.kind import FollowKind
+from judrec.core.form import Choice, Widget
+from judrec.core.form import Field as Question
+from judrec.errors import IncompleteError, JudrecError
+from judrec.gui.following.entry_form import Asked, EntryForm, Said, with_field
+from judrec.gui.form.flow import Flow
+from judrec.gui.look import icons
+from judrec.gui.look.icons import Ink
+from judrec.gui.look.parts import (
+    Space,
+    button,
+    heading,
+    hint,
+    link,
+    number,
+    side,
+)
+from judrec.gui.messages import MessageBar
+from judrec.gui.rows_model import Column, RowsModel, rows_table
+from judrec.gui.session import Session
+from judrec.gui.shown import shown
+
+_MOST: Final = 40
+_LONG: Final = 120
+_LEAST_TABLE: Final = 200
+_OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_WHAT_IT_IS: Final = (
+    "《规定》第十二条至第二十三条：由同级党委政法委登记。一件记录的认定、通报等在记录页的"
+    "“后续”中登记；这里列出等待办理的，以及一年的考核事项。程序只列出登记过的，不作认定。"
+)
+_YEARS: Final = range(2015, 3000)
+_KINDS: Final = (
+    *(FollowKind.ACCOUNT, FollowKind.OMISSION, FollowKind.RETALIATION),
+    FollowKind.ASSESS,
+)
+_UNIT: Final = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the year's list, confirmed or a clue."""
+
+    organ: str
+    item: str
+    day: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rows: tuple[WaitingRow, ...]
+    year: YearOfAssessment
+    units: tuple[UnitRow, ...]
+
+
+class FollowPage(QWidget):
+    """A step above the list of records; for a committee's keeper and leader."""
+
+    left = Signal()
+    record_wanted = Signal(str)
+    """The number of a record that something waits on."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._units: tuple[UnitRow, ...] = ()
+        self._answer: Callable[[Said], None] | None = None
+        self.message = MessageBar()
+        self.back = link("返回列表")
+        icons.put(self.back, "chevron-left", Ink.LINK)
+        self.acts = {kind: button(f"{kind.words}…", _said(kind)) for kind in _KINDS}
+        self.form = EntryForm(session.now, self)
+        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.waiting = RowsModel[WaitingRow](*_WAITING)
+        self.table = rows_table(self.waiting, "等待办理")
+        self.table.setAccessibleDescription("按回车打开记录")
+        self.lines = RowsModel[_Line](*_LINES)
+        self.list = rows_table(self.lines, "年度考核事项")
+        self.year = number(_YEARS, " 年")
+        self.year.setAccessibleName("年份")
+        self.year.setValue(session.now().astimezone(CHINA).year)
+        self.count = hint()
+        self._arrange()
+        self._connect()
+
+    def start(self) -> None:
+        self.table.setFocus()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the lists again."""
+        year = self.year.value()
+
+        def read(station: Station) -> _Found:
+            found = year_of_assessment(station, year)
+            return _Found(waiting(station), found, units(station))
+
+        self._session.run(read, self._show, self.message.show_error)
+
+    def clear(self) -> None:
+        """Forget the lists, and what was typed."""
+        self.waiting.show(())
+        self.lines.show(())
+        self.form.clear()
+        self.message.clear()
+        self.count.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter open the record of the chosen row."""
+        if (
+            watched is self.table
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _OPENING
+        ):
+            self._open()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.form.isHidden():
+            self.left.emit()
+        else:
+            self.form.clear()
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.M)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(heading("后续办理"))
+        column.addWidget(hint(_WHAT_IT_IS))
+        column.addWidget(self.message)
+        buttons = QWidget()
+        flow = Flow(buttons, Space.S, Space.S)
+        for each in self.acts.values():
+            flow.addWidget(each)
+        column.addWidget(buttons)
+        column.addWidget(self.form)
+        over = QHBoxLayout()
+        over.setSpacing(Space.M)
+        for label in ("等待办理", "年度考核（第二十三条）"):
+            self.tabs.addTab(label)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName("后续办理的各表")
+        over.addWidget(self.tabs)
+        over.addStretch(1)
+        over.addWidget(self.year)
+        column.addLayout(over)
+        column.addWidget(self.count)
+        for table in (self.table, self.list):
+            self._stack.addWidget(table)
+            table.setMinimumHeight(_LEAST_TABLE)
+        column.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(side(content))
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.left)
+        self.tabs.currentChanged.connect(self._turn)
+        self.year.valueChanged.connect(lambda _year: self.refresh())
+        self.table.installEventFilter(self)
+        self.table.doubleClicked.connect(lambda _index: self._open())
+        for kind, each in self.acts.items():
+            each.clicked.connect(partial(self._ask, kind))
+        self.form.given.connect(self._give)
+        self.form.left.connect(self.form.clear)
+        self._turn(0)
+
+    def _turn(self, tab: int) -> None:
+        self._stack.setCurrentIndex(tab)
+        self.year.setVisible(tab == 1)
+        self._tell()
+
+    def _show(self, found: _Found) -> None:
+        self._units = found.units
+        self.waiting.show(found.rows)
+        self.lines.show(_lines(found.year))
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.tabs.currentIndex() == 0:
+            rows = self.waiting.rowCount()
+            said = f"共 {rows} 项，立即报告的在前。按回车打开记录。"
+            self.count.setText(said if rows else "没有等待办理的。")
+            return
+        rows = self.lines.rowCount()
+        said = (
+            "由已登记的处理和认定列出；报送件的线索（缺期、内容被改动等）不是认定。"
+            if rows
+            else "这一年没有列入考核的事项，也没有线索。"
+        )
+        self.count.setText(said)
+
+    def _open(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.record_wanted.emit(self.waiting.row(index.row()).number)
+
+    # What is entered on a unit, or for the year.
+
+    def _ask(self, kind: FollowKind) -> None:
+        block = self._session.follow_forms.block(kind)
+        if kind.on_a_unit:
+            block = with_field(block, _unit_field(kind, self._units))
+        self._answer = partial(self._enter, kind)
+        self.form.ask(Asked(block, f"登记{kind.words}", {}))
+
+    def _give(self, said: Said) -> None:
+        if self._answer is not None:
+            self._answer(said)
+
+    def _enter(self, kind: FollowKind, said: Said) -> None:
+        body = dict(said.body)
+        unit = str(body.pop(_UNIT, ""))
+        told = ToEnter(kind, body, "", unit, said.file)
+        self._session.write(
+            lambda station: enter(station, told), self._entered, self._refused
+        )
+
+    def _entered(self, done: Entered) -> None:
+        self.form.clear()
+        said = f"已登记{done.kind.words}：总账第 {done.seq} 条，校验码 {done.code}。"
+        self.message.success("\n".join((said, *done.notices)))
+        self.refresh()
+
+    def _refused(self, error: JudrecError) -> None:
+        """Leave what was typed, and say what stands against it."""
+        self.form.sign.setEnabled(True)
+        if isinstance(error, IncompleteError):
+            self.message.clear()
+            self.form.complain(error.problems)
+        else:
+            self.message.show_error(error)
+
+
+def _said(kind: FollowKind) -> str:
+    if kind is FollowKind.ASSESS:
+        return "登记第二十三条第（四）、（五）项，须有认定文号"
+    return f"登记在报送单位上的{kind.words}；一件记录的在记录页登记"
+
+
+def _unit_field(kind: FollowKind, known: tuple[UnitRow, ...]) -> Question:
+    """Ask for the unit that reports here; one of several desks stands for it."""
+    names = {row.unit_code: row.name for row in known}
+    choices = tuple(
+        Choice(code, f"{shown(name, _MOST)}（{shown(code, _MOST)}）")
+        for code, name in names.items()
+    )
+    return Question(
+        key=f"{kind.value}.{_UNIT}",
+        label="报送单位",
+        block=kind.value,
+        widget=Widget.CHOICE,
+        choices=choices,
+        star=True,
+        missing="请选择报送单位。",
+        help="登记在哪一个报送单位上；是一件记录的，请在记录页登记。",
+    )
+
+
+def _lines(year: YearOfAssessment) -> list[_Line]:
+    confirmed = [
+        _Line(
+            each.party_organ
+            + (f"；{each.discipline_organ}" if each.discipline_organ else ""),
+            f"（{each.item}）",
+            each.day,
+            each.words,
+            each.number or f"总账第 {each.seq} 条",
+        )
+        for each in year.lines
+    ]
+    clues = [
+        _Line(CLUE, f"（{each.item}）", each.day, each.words, f"总账第 {each.seq} 条")
+        for each in year.clues
+    ]
+    return confirmed + clues
+
+
+_WAITING: Final[tuple[Column[WaitingRow], ...]] = (
+    Column("登记号", lambda row: row.number),
+    Column("领导干部", lambda row: shown(row.person, _MOST)),
+    Column("提交日期", lambda row: row.filed_at[:10]),
+    Column("", lambda row: "立即报告" if row.immediate else ""),
+    Column("等待办理", lambda row: row.words),
+)
+_LINES: Final[tuple[Column[_Line], ...]] = (
+    Column("党组织；纪检监察机关", lambda row: shown(row.organ, _MOST)),
+    Column("项", lambda row: row.item),
+    Column("日期", lambda row: row.day),
+    Column("内容", lambda row: shown(row.words, _LONG)),
+    Column("来源", lambda row: row.source),
+)

@@ -1,0 +1,136 @@
+"""打击报复情况反映 at the desk: one's own alone, past the court's own keeper."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from judrec.actions.retaliation.report_retaliation import report_retaliation, reprisals
+from judrec.core.follow_up.reprisal import Reprisal
+from judrec.errors import IncompleteError, JudrecError
+from judrec.gui.following.entry_form import Asked, EntryForm, Said
+from judrec.gui.look import icons
+from judrec.gui.look.icons import Ink
+from judrec.gui.look.parts import Space, heading, hint, link, primary, side, subheading
+from judrec.gui.messages import MessageBar
+from judrec.gui.records import moments
+from judrec.gui.records.record_cards import pairs_grid, titled
+from judrec.gui.session import Session
+
+_WHAT_IT_IS: Final = (
+    "《规定》第十二条：如实记录受法律和组织保护，非因法定事由、非经法定程序，不得免职、"
+    "调离、辞退或者作出降级、撤职、开除等处分。受到这类处理的，可以在这里登记，"
+    "由本席位直接报送上级，不经本院专库管理员。只有您本人看得到。"
+)
+
+
+class ReprisalPage(QWidget):
+    """A step above the list of records."""
+
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.message = MessageBar()
+        self.back = link("返回列表")
+        icons.put(self.back, "chevron-left", Ink.LINK)
+        self.new = primary("登记情况反映…", "登记受到的处理")
+        self.form = EntryForm(session.now, self)
+        self.count = hint()
+        self._cards = QVBoxLayout()
+        self._arrange()
+        self.back.clicked.connect(self.left)
+        self.new.clicked.connect(self._ask)
+        self.form.given.connect(self._give)
+        self.form.left.connect(self.form.clear)
+
+    def start(self) -> None:
+        self.new.setFocus()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read one's own again."""
+        self._session.run(reprisals, self._show, self.message.show_error)
+
+    def clear(self) -> None:
+        """Forget all that is shown, and what was typed."""
+        self._empty()
+        self.form.clear()
+        self.message.clear()
+        self.count.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.form.isHidden():
+            self.left.emit()
+        else:
+            self.form.clear()
+
+    def _arrange(self) -> None:
+        over = QHBoxLayout()
+        over.setSpacing(Space.M)
+        over.addWidget(subheading("本人的情况反映"))
+        over.addWidget(self.count, 1)
+        over.addWidget(self.new)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.M)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(heading("打击报复情况反映"))
+        column.addWidget(hint(_WHAT_IT_IS))
+        column.addWidget(self.message)
+        column.addLayout(over)
+        column.addWidget(self.form)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(side(content))
+
+    def _show(self, found: tuple[Reprisal, ...]) -> None:
+        self._empty()
+        forms = self._session.follow_forms
+        for each in found:
+            frame, column = titled(each.number)
+            column.addLayout(pairs_grid(forms.told("reprisal", each.body)))
+            signed = f"总账第 {each.seq} 条 · {moments.minute(each.at)}"
+            file = f" · 附件：{each.file.shown_name}" if each.file else ""
+            column.addWidget(hint(signed + file))
+            self._cards.addWidget(frame)
+        self.count.setText(f"共 {len(found)} 份。" if found else "还没有登记。")
+
+    def _empty(self) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+
+    def _ask(self) -> None:
+        block = self._session.follow_forms.reprisal
+        self.form.ask(Asked(block, "登记打击报复情况反映", {}))
+
+    def _give(self, said: Said) -> None:
+        self._session.write(
+            lambda station: report_retaliation(station, said.body, said.file),
+            self._entered,
+            self._refused,
+        )
+
+    def _entered(self, made: Reprisal) -> None:
+        self.form.clear()
+        self.message.success(f"已签名登记：{made.number}（总账第 {made.seq} 条）。")
+        self.refresh()
+
+    def _refused(self, error: JudrecError) -> None:
+        """Leave what was typed, and say what stands against it."""
+        self.form.sign.setEnabled(True)
+        if isinstance(error, IncompleteError):
+            self.message.clear()
+            self.form.complain(error.problems)
+        else:
+            self.message.show_error(error)
