@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from judrec.actions.upkeep.demo import demo
 from judrec.gui.look import look
 
-from . import checking, desk, files, start, upward
+from . import checking, desk, files, following, start, upward
 from .stage import NOW, OPENED, RESOURCES, ROOT, Stage, surroundings
 
 SHOTS: dict[str, Callable[[Stage], None]] = {
@@ -90,6 +90,13 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     # From here on with stores of their own.
     "08-restore": start.restore,
     "09-other-copy": start.other_copy,
+    "36-follow-waiting": following.waiting,
+    "36-follow-year": following.year,
+    "36-follow-unit": following.on_a_unit,
+    "37-followed": following.followed,
+    "37-followed-entering": following.entering,
+    "37-followed-wrong": following.correcting,
+    "38-reprisal": following.reprisal,
     "44-people-two": upward.two_people,
     "07-unlock-by-name": start.unlock_by_name,
 }

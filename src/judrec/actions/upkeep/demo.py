@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from judrec.actions.follow_up.waiting import waiting
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.create_store import Created, NewStore, create_store
 from judrec.actions.people.identity import own_card
@@ -22,6 +23,7 @@ from judrec.actions.records.file_record import file_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station, Surroundings
+from judrec.actions.upkeep.demo_follow_up import follow_up, name_stations
 from judrec.actions.upkeep.demo_papers import (
     IMMEDIATE,
     handover_paper,
@@ -111,6 +113,7 @@ def _walk(result: DemoResult, around: Surroundings) -> None:
         _report(result, court, numbers)
         sent = _export(result, court)
         _receive(result, receivers, sent)
+        _follow_up(result, receivers, numbers)
         _verify(result, stations)
 
 
@@ -244,6 +247,16 @@ def _receive(result: DemoResult, receivers: Sequence[Station], sent: Sent) -> No
     damaged = receive(receivers[0], [cut]).bundles[0]
     cut.unlink()
     result.tell("缺一个字节的报送件", f"【{damaged.verdict.word}】{damaged.sentence}")
+
+
+def _follow_up(
+    result: DemoResult, receivers: Sequence[Station], numbers: Sequence[str]
+) -> None:
+    committee, superior = receivers
+    name_stations(committee, superior)
+    entered = follow_up(committee, numbers)
+    left = len(waiting(committee))
+    result.tell("后续办理", f"登记{'、'.join(entered)}；另有 {left} 项等待办理")
 
 
 def _told(first: Receiving, again: Receiving) -> str:

@@ -9,6 +9,9 @@ from judrec.core.follow_up.entry import FollowEntry
 from judrec.gui.look.parts import Space, button, hint, name_label
 from judrec.gui.records import moments
 from judrec.gui.records.record_cards import pairs_grid, titled
+from judrec.gui.shown import shown
+
+_MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ def entry_card(
     entry: FollowEntry, said: Sequence[tuple[str, str]], deeds: Deeds
 ) -> QFrame:
     """Give the card of an entry; what counts no more says so first."""
-    frame, column = titled(f"{entry.kind.words} · {entry.day}")
+    parts = (entry.kind.words, shown(entry.person, _MOST), entry.day)
+    frame, column = titled(" · ".join(filter(None, parts)))
     if over := _over(entry):
         column.addWidget(name_label(over))
     column.addLayout(pairs_grid(said))

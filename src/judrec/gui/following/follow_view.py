@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from judrec.actions.follow_up.enter import Entered, ToEnter, enter
@@ -51,7 +51,7 @@ class FollowView(QScrollArea):
         self.form = EntryForm(session.now, self)
         self.cautions, self.closed = words(), hint()
         self._entries = QVBoxLayout()
-        self._deeds = Deeds(self._ask_to_correct, self._ask_to_withdraw, self._save)
+        self.deeds = Deeds(self._ask_to_correct, self._ask_to_withdraw, self._save)
         self._arrange()
         for kind, each in self.acts.items():
             each.clicked.connect(partial(self._ask, kind))
@@ -130,7 +130,7 @@ class FollowView(QScrollArea):
         forms = self._session.follow_forms
         for entry in reversed(followed.entries):
             told = forms.told(entry.kind.value, entry.body)
-            self._entries.addWidget(entry_card(entry, told, self._deeds))
+            self._entries.addWidget(entry_card(entry, told, self.deeds))
         if not followed.entries:
             self._entries.addWidget(hint("还没有登记。"))
 
@@ -167,7 +167,7 @@ class FollowView(QScrollArea):
         self.form.ask(
             Asked(block, title, known, reason="更正的原因" if corrects else "")
         )
-        self.ensureWidgetVisible(self.form)
+        self._bring_up()
 
     def _ask_to_withdraw(self, entry: FollowEntry) -> None:
         self._answer = partial(self._withdraw, entry.seq)
@@ -182,7 +182,12 @@ class FollowView(QScrollArea):
                 with_file=False,
             )
         )
-        self.ensureWidgetVisible(self.form)
+        self._bring_up()
+
+    def _bring_up(self) -> None:
+        """Let the form's heading be in sight, once it has its place."""
+        bar = self.verticalScrollBar()
+        QTimer.singleShot(0, self, lambda: bar.setValue(self.form.y() - Space.S))
 
     # Doing.
 

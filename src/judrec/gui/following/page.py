@@ -20,12 +20,13 @@ from judrec.actions.follow_up.waiting import WaitingRow, waiting
 from judrec.actions.follow_up.year import YearOfAssessment, year_of_assessment
 from judrec.actions.people.units import UnitRow, units
 from judrec.actions.station import Station
+from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
 from judrec.core.follow_up.assessment import CLUE
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.form import Choice, Widget
 from judrec.core.form import Field as Question
-from judrec.errors import IncompleteError, JudrecError
+from judrec.errors import IncompleteError, JudrecError, Problem
 from judrec.gui.following.entry_form import Asked, EntryForm, Said, with_field
 from judrec.gui.form.flow import Flow
 from judrec.gui.look import icons
@@ -101,6 +102,8 @@ class FollowPage(QWidget):
         self.table.setAccessibleDescription("按回车打开记录")
         self.lines = RowsModel[_Line](*_LINES)
         self.list = rows_table(self.lines, "年度考核事项")
+        # What was found is read whole: the table is scrolled rather than cut.
+        self.list.horizontalHeader().setStretchLastSection(False)
         self.year = number(_YEARS, " 年")
         self.year.setAccessibleName("年份")
         self.year.setValue(session.now().astimezone(CHINA).year)
@@ -235,7 +238,11 @@ class FollowPage(QWidget):
         if kind.on_a_unit:
             block = with_field(block, _unit_field(kind, self._units))
         self._answer = partial(self._enter, kind)
-        self.form.ask(Asked(block, f"登记{kind.words}", {}))
+        known: JsonObject = {}
+        codes = {row.unit_code for row in self._units}
+        if kind.on_a_unit and len(codes) == 1:
+            known[_UNIT] = codes.pop()
+        self.form.ask(Asked(block, f"登记{kind.words}", known))
 
     def _give(self, said: Said) -> None:
         if self._answer is not None:
@@ -244,6 +251,11 @@ class FollowPage(QWidget):
     def _enter(self, kind: FollowKind, said: Said) -> None:
         body = dict(said.body)
         unit = str(body.pop(_UNIT, ""))
+        if kind.on_a_unit and not unit:
+            key = f"{kind.value}.{_UNIT}"
+            self.form.complain([Problem(key, "", "请选择报送单位。")])
+            self.form.sign.setEnabled(True)
+            return
         told = ToEnter(kind, body, "", unit, said.file)
         self._session.write(
             lambda station: enter(station, told), self._entered, self._refused
@@ -320,6 +332,6 @@ _LINES: Final[tuple[Column[_Line], ...]] = (
     Column("党组织；纪检监察机关", lambda row: shown(row.organ, _MOST)),
     Column("项", lambda row: row.item),
     Column("日期", lambda row: row.day),
-    Column("内容", lambda row: shown(row.words, _LONG)),
     Column("来源", lambda row: row.source),
+    Column("内容", lambda row: shown(row.words, _LONG)),
 )

@@ -37,7 +37,7 @@ class TimeEditor(Editor):
     def __init__(self, field: Field, now: Callable[[], datetime]) -> None:
         super().__init__(field)
         self._now = now
-        self.box = ExampleLine(_EXAMPLE)
+        self.box = ExampleLine(_example(field))
         self._meaning = hint()
         self._meaning.hide()
         self._pick = button("日历", "从日历中选日期")
@@ -188,3 +188,9 @@ class _Calendar(QWidget):
     def _take(self, day: QDate) -> None:
         self._editor.pick(day)
         self.close()
+
+
+def _example(field: Field) -> str:
+    """Give a day where only a day is asked for, as the field's own example has it."""
+    day = len(field.example) == _DAY
+    return f"例：{time_words.write(field.example)}" if day else _EXAMPLE

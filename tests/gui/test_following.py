@@ -1,0 +1,241 @@
+"""后续 and 情况反映 by hand: what the gate allows, what it says, what is entered."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from judrec.actions.follow_up.entries import entries_of
+from judrec.actions.people.identity import own_card
+from judrec.actions.people.settings import change_setting
+from judrec.actions.people.units import confirm_unit
+from judrec.actions.receiving.receive import receive
+from judrec.actions.retaliation.report_retaliation import reprisals
+from judrec.core.canonical import JsonObject
+from judrec.core.follow_up.kind import FollowKind
+from judrec.gui.following.entry_form import EntryForm
+from judrec.gui.following.page import FollowPage
+from judrec.gui.following.reprisal_page import ReprisalPage
+from judrec.gui.records.record_page import RecordPage
+from judrec.gui.records.record_tabs import FOLLOWED
+from judrec.gui.session import Session
+from tests.gui.driving import Ask, click, nameless, seen
+from tests.gui.form_hands import type_into
+from tests.gui.records_desk import Desk, press
+from tests.gui.senders import Sender
+from tests.station import Clock, file_sample
+
+RECEIVED = "鄂0107-01-2026-0001"
+CLASSIFIED: JsonObject = {
+    "items": ["请托说情"],
+    "date": "2026-11-16",
+    "approver": "孙某（书记）",
+}
+SAME_LEVEL: JsonObject = {"committee": "同级党委管理", "date": "2026-11-16"}
+OMITTED: JsonObject = {
+    "person": "赵某",
+    "conduct": "不记录",
+    "found_by": "某市纪委监委",
+    "number": "某纪〔2026〕44号",
+    "date": "2026-11-10",
+}
+
+
+@pytest.fixture
+def desk(
+    session: Session, ask: Ask, qtbot: QtBot, tmp_path: Path, clock: Clock
+) -> Desk:
+    """A committee's desk that received one record."""
+    sender = Sender(tmp_path, ask(own_card), clock)
+    code = sender.own.code
+    sent = sender.send()
+    sender.station.close()
+    ask(lambda station: confirm_unit(station, sender.own.content, code))
+    ask(lambda station: receive(station, [sent.file]))
+    session.settings = ask(
+        lambda station: change_setting(station, "station_kind", "committee")
+    )
+    return Desk(session, qtbot)
+
+
+@pytest.fixture
+def record(desk: Desk) -> RecordPage:
+    desk.page.open_record(RECEIVED)
+    page = desk.step(RecordPage)
+    desk.until(lambda: page.tabs.isTabVisible(FOLLOWED))
+    page.show_tab(FOLLOWED)
+    desk.settle()
+    return page
+
+
+def fill(form: EntryForm, kind: FollowKind, body: JsonObject) -> None:
+    """Say what is to be entered, beside what the form knows already."""
+    assert form.group is not None
+    form.group.put({kind.value: {**form.group.row(), **body}})
+
+
+def sign(record: RecordPage, desk: Desk, kind: FollowKind, body: JsonObject) -> None:
+    click(record.follow.acts[kind])
+    fill(record.follow.form, kind, body)
+    record.message.clear()
+    record.follow.form.sign.click()
+    desk.until(lambda: bool(record.message.text))
+    desk.settle()
+
+
+def test_what_may_not_be_entered_says_why_and_opens_when_it_may(
+    record: RecordPage, desk: Desk
+) -> None:
+    follow = record.follow
+    assert nameless(follow) == []
+    notice = follow.acts[FollowKind.NOTICE]
+    assert not notice.isEnabled()
+    assert "还没有认定" in follow.closed.text()
+    sign(record, desk, FollowKind.CLASSIFY, CLASSIFIED)
+    assert "管理权限" in follow.closed.text()
+    sign(record, desk, FollowKind.MANAGE, SAME_LEVEL)
+    assert notice.isEnabled()
+    assert follow.closed.text() == ""
+    assert "违法干预认定" in seen(follow)
+    assert "请托说情" in seen(follow)
+
+
+def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(
+    record: RecordPage, desk: Desk, ask: Ask
+) -> None:
+    click(record.follow.acts[FollowKind.CLASSIFY])
+    form = record.follow.form
+    fill(form, FollowKind.CLASSIFY, {"approver": "领导", "note": "待补"})
+    form.sign.click()
+    desk.until(lambda: form.sign.isEnabled() and bool(form.group))
+    desk.settle()
+    assert form.group is not None
+    wrong = {view.field.name: view.problem for view in form.group.views}
+    assert "第十五条" in wrong["items"]
+    assert "不是姓名" in wrong["approver"]
+    assert form.group.row()["note"] == "待补"
+    assert ask(entries_of) == ()
+    press(Qt.Key.Key_Escape)
+    assert form.isHidden()
+    assert desk.page.current is record
+
+
+def test_an_entry_is_corrected_and_withdrawn_with_reasons(
+    record: RecordPage, desk: Desk, ask: Ask
+) -> None:
+    sign(record, desk, FollowKind.CLASSIFY, CLASSIFIED)
+    (first,) = ask(entries_of)
+    record.follow.deeds.correct(first)
+    form = record.follow.form
+    fill(form, FollowKind.CLASSIFY, {"items": ["不属于"]})
+    form.sign.click()
+    desk.until(form.sign.isEnabled)
+    desk.settle()
+    assert "更正的原因" in seen(form)
+    type_into(form.reason, "复核后改变")
+    record.message.clear()
+    click(form.sign)
+    desk.until(lambda: bool(record.message.text))
+    desk.settle()
+    old, new = ask(entries_of)
+    assert (old.ended_by, new.reason) == (new.seq, "复核后改变")
+    assert "不再计入" in seen(record.follow)
+    record.follow.deeds.withdraw(new)
+    type_into(form.reason, "登记在别的记录上")
+    record.message.clear()
+    click(form.sign)
+    desk.until(lambda: "已撤回" in record.message.text)
+    desk.settle()
+    assert "登记在别的记录上" in seen(record.follow)
+
+
+def test_a_document_goes_along(
+    record: RecordPage, desk: Desk, ask: Ask, tmp_path: Path
+) -> None:
+    scan = tmp_path / "批复.pdf"
+    scan.write_bytes(b"%PDF a scan")
+    click(record.follow.acts[FollowKind.MANAGE])
+    record.follow.form.take(scan)
+    fill(record.follow.form, FollowKind.MANAGE, SAME_LEVEL)
+    record.follow.form.sign.click()
+    desk.until(lambda: "已登记" in record.message.text)
+    (entry,) = ask(entries_of)
+    assert entry.file is not None
+    assert entry.file.name == "批复.pdf"
+
+
+def test_the_page_lists_what_waits_and_opens_it(desk: Desk) -> None:
+    desk.refresh()
+    click(desk.page.list.after)
+    page = desk.step(FollowPage)
+    assert nameless(page) == []
+    assert page.waiting.row(0).number == RECEIVED
+    page.table.selectRow(0)
+    page.table.setFocus()
+    press(Qt.Key.Key_Return)
+    desk.step(RecordPage)
+    press(Qt.Key.Key_Escape)
+    assert desk.step(FollowPage) is page
+
+
+def test_a_finding_is_entered_on_a_unit_and_stands_in_the_years_list(
+    desk: Desk,
+) -> None:
+    desk.refresh()
+    click(desk.page.list.after)
+    page = desk.step(FollowPage)
+    for number in ("某纪〔2026〕44号", "某纪〔2026〕60号"):
+        click(page.acts[FollowKind.OMISSION])
+        fill(page.form, FollowKind.OMISSION, {**OMITTED, "number": number})
+        page.message.clear()
+        page.form.sign.click()
+        desk.until(lambda: bool(page.message.text))
+        desk.settle()
+    assert "已有 2 次" in page.message.text
+    page.tabs.setCurrentIndex(1)
+    assert page.lines.rowCount() == 1
+    assert page.lines.row(0).item == "（三）"
+    page.year.setValue(2025)
+    desk.settle()
+    assert page.lines.rowCount() == 0
+
+
+def test_a_recorder_tells_what_befell_him_and_forgets_it_when_locked(
+    session: Session, ask: Ask, qtbot: QtBot
+) -> None:
+    number = ask(file_sample).number
+    desk = Desk(session, qtbot)
+    assert desk.page.list.after.text() == "情况反映…"
+    click(desk.page.list.after)
+    page = desk.step(ReprisalPage)
+    click(page.new)
+    assert nameless(page) == []
+    assert page.form.group is not None
+    told: JsonObject = {
+        "measure": "调离",
+        "date": "2026-11-16",
+        "decided_by": "某区人民法院",
+        "ground": "未说明",
+        "records": [number],
+        "facts": "记录入库后一周，被通知调离审判岗位。",
+    }
+    page.form.group.put({"reprisal": told})
+    page.form.sign.click()
+    desk.until(lambda: "已签名登记" in page.message.text)
+    desk.settle()
+    (made,) = ask(reprisals)
+    assert made.body == told
+    assert made.number in seen(page)
+    page.clear()
+    assert made.number not in seen(page)
+
+
+def test_a_record_of_ones_own_has_no_such_part(
+    session: Session, ask: Ask, qtbot: QtBot
+) -> None:
+    number = ask(file_sample).number
+    desk = Desk(session, qtbot)
+    desk.page.open_record(number)
+    page = desk.step(RecordPage)
+    assert not page.tabs.isTabVisible(FOLLOWED)

@@ -1,0 +1,82 @@
+"""What follows a record: the committee's page and tab, and what a recorder tells."""
+
+from judrec.core.follow_up.kind import FollowKind
+from judrec.gui.following.page import FollowPage
+from judrec.gui.following.reprisal_page import ReprisalPage
+from judrec.gui.records.list_page import RecordsPage
+from judrec.gui.records.record_page import RecordPage
+from judrec.gui.records.record_tabs import FOLLOWED
+
+from .stage import COMMITTEE, NUMBER, OPENED, Stage
+
+
+def waiting(stage: Stage) -> None:
+    stage.start(COMMITTEE)
+    _page(stage)
+
+
+def year(stage: Stage) -> None:
+    _page(stage).tabs.setCurrentIndex(1)
+    stage.settle()
+
+
+def on_a_unit(stage: Stage) -> None:
+    page = _page(stage)
+    page.acts[FollowKind.OMISSION].click()
+    page.form.sign.click()
+    stage.settle()
+
+
+def followed(stage: Stage) -> None:
+    _record(stage)
+
+
+def entering(stage: Stage) -> None:
+    page = _record(stage)
+    page.follow.acts[FollowKind.NOTICE].click()
+    stage.settle()
+
+
+def correcting(stage: Stage) -> None:
+    page = _record(stage)
+    page.follow.acts[FollowKind.RETALIATION].click()
+    page.follow.form.sign.click()
+    stage.settle()
+
+
+def reprisal(stage: Stage) -> None:
+    stage.start(OPENED)
+    records = stage.page(RecordsPage)
+    records.list.after.click()
+    page = records.current
+    if not isinstance(page, ReprisalPage):
+        raise TypeError(page)
+    stage.settle()
+    page.new.click()
+    stage.settle()
+
+
+def _page(stage: Stage) -> FollowPage:
+    records = stage.page(RecordsPage)
+    records.clear()
+    records.refresh()
+    stage.settle()
+    records.list.after.click()
+    page = records.current
+    if not isinstance(page, FollowPage):
+        raise TypeError(page)
+    stage.settle()
+    return page
+
+
+def _record(stage: Stage) -> RecordPage:
+    records = stage.page(RecordsPage)
+    records.clear()
+    records.open_record(NUMBER)
+    page = records.current
+    if not isinstance(page, RecordPage):
+        raise TypeError(page)
+    stage.until(lambda: page.tabs.isTabVisible(FOLLOWED))
+    page.show_tab(FOLLOWED)
+    stage.settle()
+    return page
