@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from judrec.bundle.format import FORMAT, HEADER, STATIONS, TAG_FILES
 from judrec.core.canonical import Json, JsonObject, canonical
+from judrec.core.code import unit_code
+from judrec.core.ledger import EMPTY
+from judrec.core.shape import inner
 from tests.bundle.forgery import listed_anew, members_of, sealed, signed_anew, tar_of
 from tests.bundle.sample_station import SampleStation, addressed
 
@@ -64,6 +68,7 @@ class Vectors:
             "identity": expected.pop("identity", "committee.key"),
             "own": self.committee.code,
             "confirmed": expected.pop("confirmed", ["court.card.json"]),
+            "compromised": expected.pop("compromised", []),
             "before": before,
             "bundle": f"{bundle}.jrb",
             "first_difference": None,
@@ -79,6 +84,7 @@ def main() -> None:
     _honest(vectors)
     _insider(vectors)
     _outsider(vectors)
+    _keys(vectors)
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     for name, content in vectors.files.items():
@@ -194,6 +200,72 @@ def _outsider(vectors: Vectors) -> None:
     vectors.case("wrong_signer", "forged", verdict="wrong_signer")
     vectors.case("not_for_us", "passed-on", verdict="not_for_us")
     vectors.case("unconfirmed", "first", confirmed=[], verdict="unconfirmed")
+
+
+def _keys(vectors: Vectors) -> None:
+    """What becomes of a station whose key is changed, and what a thief makes of it."""
+    first: Json = [{"bundle": "first.jrb", "verdict": "first"}]
+    court = SampleStation("court")
+    court.read()
+    court.file(attachment=LETTER)
+    old = court.twin()
+    court.rotate("court's second key")
+    court.read()
+    vectors.add("rotated", vectors.members(court, 2, "first"))
+    vectors.case("rotated", "rotated", before=first, verdict="continuous")
+    rotated: Json = [
+        {"bundle": "first.jrb", "verdict": "first"},
+        {"bundle": "rotated.jrb", "verdict": "continuous"},
+    ]
+    old.file()
+    vectors.add("outlived", vectors.members(old, 3, "rotated"))
+    vectors.case(
+        "unconfirmed-outlived", "outlived", before=rotated, verdict="unconfirmed"
+    )
+    vectors.case(
+        "unconfirmed-compromised",
+        "rotated",
+        before=first,
+        compromised=["court.card.json"],
+        verdict="unconfirmed",
+    )
+    elsewhere = SampleStation("court")
+    elsewhere.read()
+    elsewhere.rotate("court's second key")
+    elsewhere.ledger, elsewhere.head = [], EMPTY
+    elsewhere.file()
+    members = _unchecked(vectors, elsewhere)
+    vectors.add("rotated-elsewhere", members)
+    vectors.case("damaged-succession", "rotated-elsewhere", verdict="damaged")
+    thief = SampleStation("thief")
+    thief.read()
+    thief.claim(vectors.court)
+    vectors.add("claimed", _unchecked(vectors, thief))
+    vectors.case("wrong_signer-succession", "claimed", verdict="wrong_signer")
+
+
+def _unchecked(vectors: Vectors, station: SampleStation) -> Members:
+    """Pack what a writer of ours would refuse to seal."""
+    honest = vectors.members(vectors.court, 1)
+    both = (vectors.committee, vectors.superior)
+    header = station.header(*(addressed(one, 1) for one in both))
+    counts: JsonObject = {
+        "records": len(station.records),
+        "versions": len(station.records),
+        "attachments": 0,
+    }
+    members = {key: honest[key] for key in TAG_FILES}
+    members[HEADER] = canonical({**header, "format": FORMAT, "counts": counts})
+    folder = _folder(station)
+    for name, content in station.part().files().items():
+        members[f"{STATIONS}{folder}/{name}"] = content
+    return listed_anew(members, station.key)
+
+
+def _folder(station: SampleStation) -> str:
+    """Give what its card's folder is called, whether or not the card is true."""
+    body = canonical(inner(station.card_json, "card"))
+    return unit_code(hashlib.sha256(body).digest()).replace(" ", "")[:8]
 
 
 def _sha256(content: bytes) -> str:

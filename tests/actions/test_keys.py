@@ -20,13 +20,9 @@ from judrec.actions.units.report_compromised import report_compromised
 from judrec.actions.units.retire_unit import retire_unit
 from judrec.actions.units.rotate_unit import rotate_unit
 from judrec.actions.upkeep.verify_store import verify
-from judrec.bundle.card import sign_card
-from judrec.bundle.succession import sign_succession
 from judrec.core.canonical import canonical
 from judrec.core.key_trust import KeyDoubt, KeyState
-from judrec.core.shape import inner
 from judrec.core.verdict import Verdict
-from judrec.crypto.signing import SigningKey
 from judrec.store.entries import newest_entries
 from tests.actions.parties import (
     Parties,
@@ -36,7 +32,7 @@ from tests.actions.parties import (
     refused_without_a_trace,
 )
 from tests.actions.stranger import CORRECTED, FILED, SUPPLEMENTED, Stranger
-from tests.bundle.sample_station import seeded
+from tests.bundle.sample_station import SampleStation
 from tests.station import make_station, reopen
 
 TODAY = "2026-11-17"
@@ -152,16 +148,10 @@ def test_a_new_card_can_be_handed_in_before_any_bundle(
 def test_a_succession_that_another_key_has_signed_is_no_card(
     parties: Parties, forger: Stranger
 ) -> None:
-    station = forger.station
-    # Somebody without the old key says that it gave way to his.
-    thief = SigningKey.generate(seeded("thief"))
-    claimed = sign_succession(thief, thief.public, station.head)
-    claimed["succession"] = {
-        **inner(claimed, "succession"),
-        "old": station.key.public.openssh(),
-    }
-    card = sign_card(station.unit, station.desk, station.card.age, thief, [claimed])
-    act = partial(rotate_unit, parties.committee, canonical(card))
+    honest, thief = forger.station, SampleStation("thief")
+    thief.read()
+    thief.claim(honest)
+    act = partial(rotate_unit, parties.committee, canonical(thief.card_json))
     assert refused_without_a_trace(parties.committee, act).code == "bad_card"
 
 

@@ -74,8 +74,7 @@ class SampleStation:
         self.person_key = SigningKey.generate(self.entropy)
         self.hybrid = HybridIdentity.generate(self.entropy)
         self.plain = X25519Identity.generate(self.entropy)
-        age = (self.plain.recipient, self.hybrid.recipient)
-        self.card_json = sign_card(self.unit, self.desk, age, self.key)
+        self._sign_card()
         self.numbers = 0
 
     def rotate(self, seed: str) -> None:
@@ -83,8 +82,17 @@ class SampleStation:
         old, self.key = self.key, SigningKey.generate(seeded(seed))
         before = objects(inner(self.card_json, "card"), "succeeds")
         given_way = sign_succession(old, self.key.public, self.head)
+        self._sign_card(*before, given_way)
+
+    def claim(self, other: "SampleStation") -> None:
+        """Say that another station's key gave way to ours, which it never did."""
+        claimed = sign_succession(self.key, self.key.public, self.head)
+        said = inner(claimed, "succession")
+        claimed["succession"] = {**said, "old": other.key.public.openssh()}
+        self._sign_card(claimed)
+
+    def _sign_card(self, *succeeds: JsonObject) -> None:
         age = (self.plain.recipient, self.hybrid.recipient)
-        succeeds = (*before, given_way)
         self.card_json = sign_card(self.unit, self.desk, age, self.key, succeeds)
 
     def twin(self) -> "SampleStation":

@@ -5,11 +5,13 @@ from typing import Final
 
 import pytest
 
+from judrec.actions.units.known_keys import shown_keys
 from judrec.bundle.card import read_card
 from judrec.bundle.reader import open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.continuity import Judgement
+from judrec.core.key_trust import KnownKeys, ShownKeys, trust
 from judrec.core.shape import objects, text, texts
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
@@ -23,31 +25,59 @@ def case_of(name: str) -> JsonObject:
     return parse_object((PLACE / name / "case.json").read_bytes())
 
 
-def receive(case: JsonObject, receiver: Receiver, file: str) -> Judgement:
-    """Open and judge one bundle as the receiver of the case does."""
-    identity = identity_from_text((PLACE / text(case, "identity")).read_text().strip())
-    confirmed = {
-        read_card(parse_object((PLACE / card).read_bytes())).code
-        for card in texts(case, "confirmed")
-    }
-    try:
-        opened = open_bundle(
-            PLACE / file, [identity], own_codes=frozenset({text(case, "own")})
+def keys_of(file: str) -> ShownKeys:
+    """Give the keys of a card that lies among the vectors."""
+    return shown_keys(read_card(parse_object((PLACE / file).read_bytes())))
+
+
+class Keeper:
+    """Whom the receiver of a case takes for whom, and what it holds."""
+
+    def __init__(self, case: JsonObject) -> None:
+        self._case = case
+        self._receiver = Receiver()
+        cards = [keys_of(card) for card in texts(case, "confirmed")]
+        self._known = {card.station: KnownKeys(card) for card in cards}
+        self._stolen = frozenset(
+            keys_of(card).key
+            for card in texts({"compromised": [], **case}, "compromised")
         )
-    except BundleError as error:
-        return Judgement(error.verdict)
-    receiver.confirmed = opened.sender.card.code in confirmed
-    return receiver.receive(opened.incoming())
+
+    def receive(self, file: str) -> Judgement:
+        """Open and judge one bundle."""
+        case, receiver = self._case, self._receiver
+        key = (PLACE / text(case, "identity")).read_text().strip()
+        try:
+            opened = open_bundle(
+                PLACE / file,
+                [identity_from_text(key)],
+                own_codes=frozenset({text(case, "own")}),
+            )
+        except BundleError as error:
+            return Judgement(error.verdict)
+        shown = shown_keys(opened.sender.card)
+        found = trust(
+            self._known.get(shown.station),
+            shown,
+            compromised=self._stolen,
+            made=None,
+            chain=opened.sender.chain,
+        )
+        receiver.confirmed = found.doubt is None
+        judgement = receiver.receive(opened.incoming())
+        if found.succeeds and judgement.verdict.merges:
+            self._known[shown.station] = KnownKeys(shown)
+        return judgement
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_vector_gets_its_verdict(name: str) -> None:
     case = case_of(name)
-    receiver = Receiver()
+    keeper = Keeper(case)
     for earlier in objects(case, "before"):
-        judgement = receive(case, receiver, text(earlier, "bundle"))
+        judgement = keeper.receive(text(earlier, "bundle"))
         assert judgement.verdict.value == text(earlier, "verdict")
-    judgement = receive(case, receiver, text(case, "bundle"))
+    judgement = keeper.receive(text(case, "bundle"))
     assert judgement.verdict.value == text(case, "verdict")
     assert judgement.first_difference == case["first_difference"]
     assert judgement.record == text(case, "record")
