@@ -429,6 +429,25 @@ CREATE TABLE receipt (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX receipt_by_file ON receipt (file, recipient);
 
+-- What the court said of this desk's records: in which bundle of the court's they stood,
+-- up to which act, and when its receiver says that it came; a row each time it is news.
+CREATE TABLE returned (
+    record TEXT NOT NULL,
+    bundle TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    name TEXT NOT NULL,
+    file TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    quarter TEXT NOT NULL,
+    sealed_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    through INTEGER NOT NULL,
+    mark TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (record, bundle, recipient, received_at)
+) STRICT, WITHOUT ROWID;
+
 -- What was sent to the receiver of a code, under whichever card it had then.
 CREATE VIEW sent_to AS
 SELECT o.code AS code, s.nth AS nth, s.state AS state, s.tagmanifest AS tagmanifest

@@ -28,6 +28,7 @@ COMMANDS = {
     *("quarter letters", "quarter zero", "quarter handover", "quarter sign-off"),
     *("desk export", "desk issue", "desk card", "desk list"),
     *("record report-letter", "receipt print", "receipt import", "receipt code"),
+    "receipt return",
     *("backup verify", "restore", "copy continue", "copy retire", "copy resume"),
     *("nil add", "nil list"),
     *("extract", "extractions list", "extractions print"),

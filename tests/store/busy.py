@@ -5,6 +5,7 @@ from pathlib import Path
 
 from judrec.actions.desks.issue_desk import issue_desk
 from judrec.actions.follow_up.enter import ToEnter, enter
+from judrec.actions.outgoing.export_desk import export_desk
 from judrec.actions.paper.extract_records import extract_records
 from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import Paper, trace
@@ -14,6 +15,7 @@ from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.people.settings import change_setting
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.receipts.export_return import export_return
 from judrec.actions.receipts.import_receipts import import_receipt
 from judrec.actions.receiving.receive import receive
 from judrec.actions.records.attach_file import Material, attach_file
@@ -81,6 +83,7 @@ def make_busy_store(place: Path) -> Path:
     receive(station, [send(court, station, place / "来件")])
     _work(station, place)
     _import_receipt(station, court, send(station, court, place / "去件"))
+    _hear_from_court(station, place)
     file_sample(copy, 3)
     # The copy tells another history under the same number: a fork, and evidence.
     receive(station, [send(copy, station, place / "另一份来件")])
@@ -90,6 +93,21 @@ def make_busy_store(place: Path) -> Path:
     for each in (court, copy, station):
         each.close()
     return place / "专库"
+
+
+def _hear_from_court(station: Station, place: Path) -> None:
+    """Send what was filed to the court's own store, and hear what became of it."""
+    house = make_station(place / "总库", unit=("鄂01", station.unit.name), desk="00")
+    theirs, ours = own_card(house), own_card(station)
+    add_recipient(station, theirs.content, theirs.code, name="总库", role="court")
+    confirm_unit(house, ours.content, ours.code)
+    add_recipient(house, theirs.content, theirs.code, name="上级")
+    stick = place / "往来"
+    stick.mkdir()
+    receive(house, [export_desk(station, "总库", stick).file])
+    export_quarter(house, Quarter.of(house.now()), ["上级"], stick)
+    receive(station, [export_return(house, "01", stick).file])
+    house.close()
 
 
 def _follow_up(station: Station) -> None:

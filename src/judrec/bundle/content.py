@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from judrec.bundle.direct import check_direct
 from judrec.bundle.format import HEADER
-from judrec.bundle.header import CarriedDesk, Header, read_header
+from judrec.bundle.header import BundleKind, CarriedDesk, Header, read_header
 from judrec.bundle.lines import read_object
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.refusals import damaged
+from judrec.bundle.returned import read_returned
 from judrec.bundle.signed_off import check_signed_off
 
 
@@ -45,6 +46,8 @@ def check_content(
 
     """
     content = Content(read_header(read_object(header, HEADER)), parts)
+    if content.header.kind is BundleKind.RETURN:
+        read_returned(content.header.value)
     _check_names(content)
     check_direct(content.header, parts[0])
     check_signed_off(content.header.value.get("signed_off"), parts[0])

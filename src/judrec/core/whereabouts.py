@@ -1,9 +1,10 @@
 """Where a record is, as far as this store knows: the way from the desk upwards.
 
-What a recorder who took a risk looks for first (design/11): 已提交 → 已封入报送件, and
-from there 本院已收 → 已报 → 已签收 as the receipts come back. Each step is a value of
-its own; what is said of all of them, in a sentence or on the slip, is made here alone.
-Nothing here holds a number or a word of the record: the slip may show it.
+What a recorder who took a risk looks for first (design/11): 已提交 → 本院已收 →
+已报政法委、上级法院 → 已签收（日期、回执码）, each step as soon as something proves it.
+Each is a value of its own; what is said of all of them, in a sentence or on the slip,
+is made here alone. Nothing here holds a number or a word of the record: the slip may
+show it.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from judrec.core.quarter import Quarter
 
 _ARROW = " → "
 _MOST = 3
-"""Steps that are told one by one."""
+"""So many bundles are no longer told one by one."""
 
 
 class Stage(StrEnum):
@@ -24,8 +25,14 @@ class Stage(StrEnum):
 
     FILED = "filed"
     """提交入库, at the desk."""
+    SUBMITTED = "submitted"
+    """Put into a bundle for the court's own store."""
+    COLLECTED = "collected"
+    """At the court's store: its receipt came, or it is here."""
     SEALED = "sealed"
     """Put into a bundle for those who are to get it."""
+    RECEIPTED = "receipted"
+    """A receiver's signed receipt came back."""
     MERGED = "merged"
     """At a receiver's: it came, and was merged."""
 
@@ -37,7 +44,10 @@ class Stage(StrEnum):
 
 _LABELS = {
     Stage.FILED: "已提交",
+    Stage.SUBMITTED: "已送本院专库",
+    Stage.COLLECTED: "本院已收",
     Stage.SEALED: "已封入报送件",
+    Stage.RECEIPTED: "已签收",
     Stage.MERGED: "由报送单位报来，已合并",
 }
 
@@ -50,24 +60,39 @@ class Step:
     at: datetime
     """Aware; this computer's time, or the sender's for what a sender did."""
     quarter: Quarter | None = None
-    """None where it was reported at once."""
+    """None where it was reported at once, or between desk and court."""
     bundle: str = ""
     """The bundle's file."""
     to: tuple[str, ...] = ()
-    """Who is to get it, by name."""
+    """Who is to get it, or who received it, by name."""
     whole: bool = True
     """Whether it held all that is filed of the record by now."""
+    version: int = 0
+    """Which version it held; 0 where nobody asked."""
+    mark: str = ""
+    """Of a receipt: the first group of its 回执码."""
+    told: bool = False
+    """Whether the court says so, in what it sent back to the desk."""
 
     @property
     def words(self) -> str:
         """The step in words, as the slip says it."""
         day = day_words(self.at)
         if self.stage is Stage.SEALED:
-            to = "、".join(self.to)
+            to, who = "、".join(self.to), "本院" if self.told else ""
             if self.quarter is None:
-                return f"已立即报告（{day}，报{to}）"
-            return f"已封入{self.quarter.words}报送件（{day}，报{to}）"
+                return f"{who}已立即报告（{day}，报{to}）"
+            return f"{who}已封入{self.quarter.words}报送件（{day}，报{to}）"
+        if self.stage is Stage.RECEIPTED:
+            return f"{self.stage.label}（{self.receipt}）"
         return f"{self.stage.label}（{day}）"
+
+    @property
+    def receipt(self) -> str:
+        """Who received it and when: 政法委 2027年1月5日，回执码 7K2M9Q."""
+        held = "" if self.whole or not self.version else f"第{self.version}版，"
+        to = "、".join(self.to)
+        return f"{to} {day_words(self.at)}，{held}回执码 {self.mark}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +115,39 @@ class Whereabouts:
 
     @property
     def line(self) -> str:
-        """The way in one line: 已提交（…） → 已封入…报送件（…，报…）.
+        """The way in one line: 已提交（…） → 已封入…报送件（…，报…） → 已签收（…）.
 
         A quarter may be sealed again and again to the same receivers: the first time
         is what counts for the recorder, and is named alone. Of many bundles the first
         and the last are named, and how many there were.
         """
-        first = {(step.stage, step.quarter, step.to): step for step in self.steps[::-1]}
-        told = [
-            step
-            for step in self.steps
-            if first[step.stage, step.quarter, step.to] is step
-        ]
-        if len(told) <= _MOST:
-            return _ARROW.join(step.words for step in told)
-        ends = _ARROW.join(step.words for step in (*told[:2], told[-1]))
-        return f"{ends}，先后共{len(told) - 1}次"
+        said = [each.words for each in self._firsts(Stage.FILED, Stage.MERGED)]
+        for stage in (Stage.SUBMITTED, Stage.COLLECTED):
+            said += [each.words for each in self._firsts(stage)[:1]]
+        sealed = [each.words for each in self._firsts(Stage.SEALED)]
+        if len(sealed) >= _MOST:
+            sealed = [sealed[0], f"{sealed[-1]}，先后共{len(sealed)}次"]
+        signed = "；".join(each.receipt for each in self.receipts)
+        received = [f"{Stage.RECEIPTED.label}（{signed}）"] if signed else []
+        return _ARROW.join((*said, *sealed, *received))
 
     @property
     def sentence(self) -> str:
         """What is shown of a record: whom it was reported to, what is still to be."""
         if self.disputed:
-            return (
-                "由报送单位报来；该单位报过两份不同的历史，或者签署它的密钥已登记泄露，"
-                "核实之前不要采信"
-            )
+            return "由报送单位报来；该单位报过两份不同的历史，核实之前不要采信"
         if self.stage is Stage.MERGED:
             return Stage.MERGED.label
         reported = sorted(self.recipients)
         if not reported:
-            return "已提交入库，尚未报送"
+            return self._at_home()
         said = f"已报 {'、'.join(reported)}"
         behind = [name for name in reported if not self.recipients[name]]
-        if not behind:
-            return said
-        to = "送" if len(behind) == len(reported) else f" {'、'.join(behind)}"
-        return f"{said}；此后的补正、补充等尚未报{to}"
+        if behind:
+            to = "送" if len(behind) == len(reported) else f" {'、'.join(behind)}"
+            said = f"{said}；此后的补正、补充等尚未报{to}"
+        signed = "；".join(each.receipt for each in self.receipts)
+        return f"{said}；{Stage.RECEIPTED.label}：{signed}" if signed else said
 
     @property
     def recipients(self) -> dict[str, bool]:
@@ -134,6 +156,28 @@ class Whereabouts:
         for name, whole in self._reported():
             found[name] = found.get(name, False) or whole
         return found
+
+    @property
+    def receipts(self) -> tuple[Step, ...]:
+        """The receipts that count: of each receiver the first for each version."""
+        return self._firsts(Stage.RECEIPTED)
+
+    def _at_home(self) -> str:
+        stages = {step.stage for step in self.steps}
+        if Stage.COLLECTED in stages:
+            return "本院已收，尚未报送"
+        if Stage.SUBMITTED in stages:
+            return "已送本院专库，尚无本院的回执"
+        return "已提交入库，尚未报送"
+
+    def _firsts(self, *stages: Stage) -> tuple[Step, ...]:
+        """Give the steps of some stages, of those that say the same the first alone."""
+        found: dict[tuple[object, ...], Step] = {}
+        for step in self.steps:
+            if step.stage in stages:
+                held = step.quarter if step.stage is Stage.SEALED else step.version
+                found.setdefault((step.stage, held, step.to), step)
+        return tuple(found.values())
 
     def _reported(self) -> Iterator[tuple[str, bool]]:
         for step in self.steps:

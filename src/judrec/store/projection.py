@@ -59,6 +59,7 @@ PROJECTED_TABLES = (
     "recipient_code",
     "sent_bundle",
     "receipt",
+    "returned",
     "unit",
     "unit_key",
     "key_doubt",

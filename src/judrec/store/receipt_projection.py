@@ -1,7 +1,8 @@
 """What the entries about receipts say: who received what when, and what contradicts."""
 
+from judrec.core.canonical import JsonObject
 from judrec.core.ledger import Head
-from judrec.core.shape import inner, integer, text
+from judrec.core.shape import inner, integer, objects, text
 from judrec.store.connection import Database
 from judrec.store.places import anchor
 from judrec.store.written import Projection, Written, json_text
@@ -37,6 +38,37 @@ def _receipt(database: Database, written: Written, why: str) -> Head:
         written.seq,
     )
     return head
+
+
+def returned(database: Database, written: Written) -> None:
+    """Keep what the court said of a desk's records, where it is news."""
+    for bundle in objects(written.content, "returned"):
+        for receiver in objects(bundle, "receivers"):
+            for record in objects(bundle, "records"):
+                _returned(database, written.seq, bundle, receiver | record)
+
+
+def _returned(
+    database: Database, seq: int, bundle: JsonObject, said: JsonObject
+) -> None:
+    place = (
+        *(text(said, "record"), text(bundle, "bundle"), text(said, "code")),
+        text(said, "received_at"),
+    )
+    database.rows(
+        "INSERT INTO returned VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO NOTHING",
+        *place,
+        text(said, "name"),
+        text(bundle, "file"),
+        text(bundle, "kind"),
+        text(bundle, "quarter"),
+        text(bundle, "sealed_at"),
+        integer(said, "version"),
+        integer(said, "through"),
+        text(said, "mark"),
+        seq,
+    )
 
 
 RECEIPTS: dict[str, Projection] = {

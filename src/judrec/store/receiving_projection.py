@@ -14,6 +14,7 @@ from judrec.core.quarter import Quarter
 from judrec.core.shape import flag, inner, integer, objects, text
 from judrec.store.connection import Database
 from judrec.store.places import place_file
+from judrec.store.receipt_projection import returned
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.station_projection import received_station
 from judrec.store.written import Projection, Written, json_text
@@ -42,6 +43,7 @@ def _bundle_received(database: Database, written: Written) -> None:
         if flag(content, "merged"):
             received_station(database, written, part)
             _carried(database, written.seq, part)
+    returned(database, written)
     _files(database, written)
 
 

@@ -72,10 +72,15 @@ def count_records(station: Station, versions: Versions) -> int:
 
 
 def own_part(
-    station: Station, versions: Versions, direct: Direct | None = None
+    station: Station,
+    versions: Versions,
+    direct: Direct | None = None,
+    *,
+    opened: frozenset[str] = OPENED,
 ) -> tuple[StationPart, Head]:
     """Give the part as it stands now with these versions, and the head it ends at.
 
+    `opened` are the actions whose entries don't stay blind.
     `direct` is what a report past the court's own keeper opens; nothing else opens it.
     """
     ledger: list[JsonObject] = []
@@ -84,7 +89,7 @@ def own_part(
     hidden = _hidden_files(station, direct)
     also = direct.entries if direct is not None else frozenset[int]()
     for stored in all_entries(station.database):
-        ledger.append(_ledger_line(stored, hidden, also))
+        ledger.append(_ledger_line(stored, hidden, also, opened))
         if stored.entry.seq in versions:
             records.append(_record_line(stored))
     people = (
@@ -128,11 +133,14 @@ def _hidden_files(station: Station, direct: Direct | None) -> frozenset[str]:
 
 
 def _ledger_line(
-    stored: StoredEntry, hidden: frozenset[str], also: frozenset[int]
+    stored: StoredEntry,
+    hidden: frozenset[str],
+    also: frozenset[int],
+    opened: frozenset[str],
 ) -> JsonObject:
     line: JsonObject = {"entry": stored.entry.to_json()}
     opening = stored.opening
-    told = opening.action in OPENED and not (
+    told = opening.action in opened and not (
         opening.action in _SENDING and opening.subject in hidden
     )
     if told or stored.entry.seq in also:

@@ -1,5 +1,6 @@
 """To whom we send: receivers whose cards were confirmed by their codes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from judrec.actions.people.cards import (
@@ -33,10 +34,11 @@ __all__ = [
     "shown_code",
 ]
 
-RECEIVER, COURT = "receiver", "court"
+RECEIVER, COURT, DESK = "receiver", "court", "desk"
 ROLES = (RECEIVER, COURT)
-"""Who gets a quarter; and a desk's own court, which gets what the desk filed."""
-ROLE_WORDS = {RECEIVER: "接收单位", COURT: "本院专库"}
+"""Who gets a quarter; and a desk's own court, which gets what the desk filed. A desk,
+to which a court returns receipts, comes on the list by itself."""
+ROLE_WORDS = {RECEIVER: "接收单位", COURT: "本院专库", DESK: "本院席位"}
 
 NAME_THEN = (
     "coalesce((SELECT n.content ->> 'name' FROM entry n "
@@ -48,6 +50,8 @@ NAME_THEN = (
 
 The plus lets the index be used: an expression's index knows no column's type.
 """
+ROLE_THEN = NAME_THEN.replace("'name'", "'role'")
+"""What it was then: a receiver, the court, a desk; none of them off the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,76 @@ def add_fitting_recipient(station: Station, card: bytes, code: str) -> Recipient
     ours = card_facts(card).unit_code == station.unit.code
     name, role = (ROLE_WORDS[COURT], COURT) if ours else ("", RECEIVER)
     return add_recipient(station, card, code, name=name, role=role)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedDesk:
+    """A desk of this unit whose card was confirmed as a sender's."""
+
+    ledger: str
+    """What names it: its first key."""
+    card: Card
+    value: JsonObject
+    """The card as it is signed."""
+
+
+def confirmed_desk(station: Station, to: str) -> ConfirmedDesk:
+    """Find a desk by its 单位核对码 or its desk number.
+
+    Raises:
+        RefusedError: `no_desk`.
+    """
+    wanted = "".join(to.split())
+    found = [
+        each
+        for each in confirmed_desks(station)
+        if wanted in {each.card.code, each.card.desk}
+    ]
+    if len(found) != 1:
+        raise RefusedError(
+            f"没有确认过本院席位 {to.strip()[:40]}，或者不止一个，没有写出任何内容。",
+            "请用席位的单位核对码指明；还没有确认的，请先确认其名片（units add）。",
+            code="no_desk",
+        )
+    return found[0]
+
+
+def confirmed_desks(station: Station) -> Iterator[ConfirmedDesk]:
+    """Give the desks of this unit whose keys are confirmed and in use."""
+    rows = station.database.rows(
+        "SELECT station, card FROM unit WHERE state = 'in_use' ORDER BY station"
+    )
+    for ledger, said in rows:
+        value = parse_object(said)
+        card = read_card(value)
+        if card.unit_code == station.unit.code:
+            yield ConfirmedDesk(ledger, card, value)
+
+
+def seal_to_desk(station: Station, desk: ConfirmedDesk) -> str:
+    """Put a desk on the list, or its new card in the old one's place; give its code."""
+    card, before = desk.card, _of_station(station, desk.ledger)
+    if before is not None and before.code == card.code:
+        return before.code
+    name = before.name if before else _free_name(station, f"席位 {card.desk}")
+    row = RecipientRow(card.code, name, DESK, card.unit_code, card.unit)
+    content = _content(row, card, desk.value)
+    act = Act("recipient.added", row.code, content)
+    if before is not None:
+        replaced: JsonObject = {**content, "replaces": before.code}
+        act = Act("recipient.rotated", row.code, replaced)
+    with station.writing() as writing:
+        writing.append(act)
+    return row.code
+
+
+def _free_name(station: Station, name: str) -> str:
+    taken = {row.name for row in _all(station)}
+    return next(
+        each
+        for each in (name, *(f"{name}（{n}）" for n in range(2, len(taken) + 3)))
+        if each not in taken
+    )
 
 
 def recipients(station: Station) -> tuple[RecipientRow, ...]:

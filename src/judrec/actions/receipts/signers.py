@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from judrec.actions.station import Station
 from judrec.bundle.card import Card, read_card
-from judrec.core.canonical import parse_object
+from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.shape import inner, text
 
 
@@ -17,6 +17,8 @@ class Signer:
 
     name: str
     card: Card
+    value: JsonObject
+    """The card as it is signed."""
 
 
 def signer(station: Station, code: str) -> Signer | None:
@@ -30,4 +32,5 @@ def signer(station: Station, code: str) -> Signer | None:
     if row is None:
         return None
     content = parse_object(row[0])
-    return Signer(text(content, "name"), read_card(inner(content, "card")))
+    value = inner(content, "card")
+    return Signer(text(content, "name"), read_card(value), value)

@@ -14,7 +14,13 @@ from typing import BinaryIO
 from judrec.actions.people.cards import shown_code
 from judrec.actions.receiving.receipt_file import is_merged
 from judrec.actions.station import Station
-from judrec.actions.units.known_keys import compromised_keys, known_keys, shown_keys
+from judrec.actions.units.known_keys import (
+    compromised_keys,
+    court_keys,
+    known_keys,
+    shown_keys,
+)
+from judrec.bundle.header import BundleKind
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.reader import OpenedBundle, Place, open_bundle
 from judrec.bundle.refusals import BundleError
@@ -147,7 +153,8 @@ def judge_file(
             heard=arrivals.meet if arrivals is not None else None,
         )
         failure.pop_all()
-    trusted = _trust(station, bundle.sender, bundle.header.made_at)
+    returns = bundle.header.kind is BundleKind.RETURN
+    trusted = _trust(station, bundle.sender, bundle.header.made_at, returns=returns)
     held = _held(station, bundle, trusted)
     return Judged(bundle, plan(held, bundle.incoming()), trusted)
 
@@ -235,8 +242,12 @@ def _is_held(station: Station, bundle: OpenedBundle) -> bool:
     return row is not None
 
 
-def _trust(station: Station, sender: OpenedPart, made_at: str) -> Trust:
+def _trust(
+    station: Station, sender: OpenedPart, made_at: str, *, returns: bool = False
+) -> Trust:
     known = known_keys(station, sender.card.station)
+    if known is None and returns:
+        known = court_keys(station, sender.card.station)
     # Every opening is read for the day: only where it matters.
     retired = known is not None and known.state is KeyState.RETIRED
     return trust(

@@ -10,7 +10,9 @@ from judrec.actions.receiving.incoming import Judged
 from judrec.actions.station import Station
 from judrec.actions.units.card_acts import rotated_act
 from judrec.actions.units.known_keys import known_keys
+from judrec.bundle.header import BundleKind
 from judrec.bundle.part import OpenedPart
+from judrec.bundle.returned import read_returned
 from judrec.core.canonical import Json, JsonObject, parse_object
 from judrec.core.plan_merge import ChainGrowth
 from judrec.core.verdict import Verdict
@@ -35,11 +37,40 @@ def kept_acts(
         value = parse_object(sender.files.card)
         yield rotated_act(sender.card, value, known.shown.code)
     if judged.verdict.merges:
-        yield _act(_RECEIVED, judged, files)
+        yield _act(_RECEIVED, judged, files, _returned(station, judged))
     elif judged.verdict.is_evidence:
-        yield _act(_KEPT, judged, files)
+        yield _act(_KEPT, judged, files, {})
     elif files:
         yield _completing(judged, files)
+
+
+def _returned(station: Station, judged: Judged) -> JsonObject:
+    """Give what one's own court says of one's records; no other unit is heard."""
+    header = judged.bundle.header
+    if header.kind is not BundleKind.RETURN or header.unit_code != station.unit.code:
+        return {}
+    return {
+        "returned": [
+            {
+                "bundle": bundle.bundle,
+                "file": bundle.file,
+                "kind": bundle.kind,
+                "quarter": bundle.quarter,
+                "sealed_at": bundle.sealed_at,
+                "receivers": [
+                    {
+                        **each.to_json(),
+                        "received_at": each.received_at,
+                        "mark": each.mark,
+                    }
+                    for each in bundle.receivers
+                ],
+                "records": [each.to_json() for each in bundle.records],
+            }
+            for bundle in read_returned(header.value)
+        ],
+        "cards": header.value["cards"],
+    }
 
 
 def other_act(action: str, subject: str, verdict: Verdict) -> Act:
@@ -51,7 +82,9 @@ def other_act(action: str, subject: str, verdict: Verdict) -> Act:
     return Act(action, plain, {"verdict": verdict.value})
 
 
-def _act(action: str, judged: Judged, files: Sequence[SealedFile]) -> Act:
+def _act(
+    action: str, judged: Judged, files: Sequence[SealedFile], said: JsonObject
+) -> Act:
     bundle, incoming = judged.bundle, judged.bundle.incoming()
     difference = judged.plan.judgement.first_difference
     said = bundle.header.value
@@ -79,6 +112,7 @@ def _act(action: str, judged: Judged, files: Sequence[SealedFile]) -> Act:
             grown_part(part, growth)
             for part, growth in zip(bundle.parts, judged.plan.growth, strict=True)
         ],
+        **said,
     }
     private: JsonObject = {"files": [file.to_json() for file in files]}
     return Act(action, bundle.name, content, private)

@@ -1,11 +1,15 @@
 """Tell where a record is by now; not a reading: nothing of its content is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
-from judrec.actions.people.recipients import NAME_THEN
+from judrec.actions.records.carriers import (
+    Carrier,
+    carriers,
+    returned_carriers,
+)
 from judrec.actions.records.record_history import record_history
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.station import Station
@@ -24,63 +28,77 @@ def whereabouts_of(station: Station, number: str) -> Whereabouts:
 
 
 def whereabouts(station: Station, row: RecordRow, until: int = NEWEST) -> Whereabouts:
-    """Give the way of a record, up to an entry.
-
-    A later step is added where its entries are read.
-    """
+    """Give the way of a record, up to an entry."""
     filed = Step(Stage.FILED, datetime.fromisoformat(row.filed_at))
-    later = _merged(station, row) if row.station else _sealed(station, row, until)
-    return Whereabouts((filed, *later), row.disputed)
-
-
-def _sealed(station: Station, row: RecordRow, until: int) -> Iterator[Step]:
-    """Give each bundle that carried it, up to an entry.
-
-    A bundle carries all versions, by then, of what had an act in its quarter, or of the
-    one record that it reports at once; a direct report is nobody else's affair, and
-    isn't told on a slip. The plus lets the index be used: an expression's index knows
-    no column's type.
-    """
-    rows = station.database.rows(
-        "SELECT e.seq, e.opening ->> 'at', s.quarter, s.file, "  # noqa: S608 - ours
-        f"{NAME_THEN}, e.content ->> '$.head.size' "
-        "FROM sent_bundle s JOIN entry e ON e.opening ->> 'subject' = +s.file "
-        "AND e.opening ->> 'action' = 'bundle.sealed' "
-        "WHERE s.state = 'sealed' AND e.seq <= ? "
-        "AND (s.record = ? AND s.kind = 'immediate' "
-        "OR EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
-        "AND v.record = ? AND v.quarter = s.quarter "
-        "AND v.seq <= e.content ->> '$.head.size')) ORDER BY e.seq, s.recipient",
-        until,
-        until,
-        row.id,
-        row.id,
+    if row.station and row.unit_code != station.unit.code:
+        return Whereabouts((filed, _merged(station, row, Stage.MERGED)), row.disputed)
+    here = (_merged(station, row, Stage.COLLECTED),) if row.station else ()
+    sent = tuple(carriers(station, row, until))
+    back = tuple(returned_carriers(station, row, until))
+    # What came back stands last: it is how far the record has come for certain.
+    signed = sorted((*_signed(sent), *_signed(back)), key=attrgetter("at"))
+    return Whereabouts(
+        (filed, *here, *_submitted(sent), *_reported(sent), *_reported(back), *signed),
+        row.disputed,
     )
-    for _seq, of_bundle in groupby(rows, key=itemgetter(0)):
+
+
+def _submitted(carriers: Iterable[Carrier]) -> Iterator[Step]:
+    """Give what went from this desk to its court's store, and the court's receipt."""
+    for each in carriers:
+        if not each.home:
+            continue
+        yield Step(Stage.SUBMITTED, each.at, bundle=each.file, whole=each.whole)
+        if each.received_at is not None:
+            yield _receipt(Stage.COLLECTED, each, each.received_at)
+
+
+def _reported(carriers: Iterable[Carrier]) -> Iterator[Step]:
+    """Give each bundle to receivers once, with all of them."""
+    outward = (each for each in carriers if not each.home)
+    for file, of_bundle in groupby(outward, key=attrgetter("file")):
         each = [*of_bundle]
-        _, at, quarter, file, _, size = each[0]
         yield Step(
             Stage.SEALED,
-            datetime.fromisoformat(at),
-            Quarter.parse(quarter) if quarter else None,
+            each[0].at,
+            each[0].quarter,
             file,
-            tuple(name for *_, name, _size in each),
-            whole=size >= row.seq,
+            tuple(one.name for one in each),
+            whole=each[0].whole,
+            version=each[0].version,
+            told=each[0].told,
         )
 
 
-def _merged(station: Station, row: RecordRow) -> Iterator[Step]:
+def _signed(carriers: Iterable[Carrier]) -> Iterator[Step]:
+    for each in carriers:
+        if each.received_at is not None and not each.home:
+            yield _receipt(Stage.RECEIPTED, each, each.received_at)
+
+
+def _receipt(stage: Stage, carrier: Carrier, at: datetime) -> Step:
+    return Step(
+        stage,
+        at,
+        carrier.quarter,
+        carrier.file,
+        (carrier.name,),
+        whole=carrier.whole,
+        version=carrier.version,
+        mark=carrier.mark,
+        told=carrier.told,
+    )
+
+
+def _merged(station: Station, row: RecordRow, stage: Stage) -> Step:
     """Give the bundle that brought it here first, its desk's or its court's."""
     found = station.database.row(
-        "SELECT e.opening ->> 'at', b.quarter FROM received_bundle b "
-        "JOIN entry e ON e.seq = b.seq "
-        "JOIN received_part p ON p.bundle = b.seq AND p.station = ? "
-        "WHERE EXISTS (SELECT 1 FROM record_version v WHERE v.station = p.station "
-        "AND v.record = ? AND v.seq <= p.size "
-        "AND (b.kind = 'desk' OR v.quarter = b.quarter)) ORDER BY b.seq LIMIT 1",
+        "SELECT e.opening ->> 'at', b.quarter FROM carried c "
+        "JOIN received_bundle b ON b.seq = c.bundle JOIN entry e ON e.seq = b.seq "
+        "WHERE c.station = ? AND c.record = ? ORDER BY b.seq LIMIT 1",
         row.station,
         row.id,
     )
     at, quarter = found or (row.filed_at, row.quarter)
     told = Quarter.parse(quarter) if quarter else None
-    yield Step(Stage.MERGED, datetime.fromisoformat(at), told)
+    return Step(stage, datetime.fromisoformat(at), told)

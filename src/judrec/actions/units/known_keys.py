@@ -33,6 +33,20 @@ def known_keys(station: Station, sender: str) -> KnownKeys | None:
     )
 
 
+def court_keys(station: Station, sender: str) -> KnownKeys | None:
+    """Give what a desk holds of its court's keys, by the card that it sends to.
+
+    Its code was compared by telephone: what the court returns is believed by it.
+    """
+    row = station.database.row(
+        "SELECT card FROM recipient WHERE station = ? AND role = 'court' "
+        "AND card ->> '$.card.unit.code' = ?",
+        sender,
+        station.unit.code,
+    )
+    return KnownKeys(shown_keys(read_card(parse_object(row[0])))) if row else None
+
+
 def compromised_keys(station: Station) -> frozenset[str]:
     """Give all keys known to be compromised, whoever's card they stand on."""
     rows = station.database.rows(

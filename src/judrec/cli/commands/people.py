@@ -18,7 +18,6 @@ from judrec.core.canonical import Json
 if TYPE_CHECKING:
     from judrec.actions.people.identity import OwnCard
 
-_ROLES = {"receiver": "接收单位", "court": "本院专库"}
 
 identity = Group("identity", help="本席位的名片、单位核对码、密钥和解密身份。")
 recipient = Group("recipient", help="报送给谁：登记、列出、移除接收单位。")
@@ -113,7 +112,7 @@ def export_age(station: Station, *, target: Path, suite: str) -> Reply:
 @click.option(
     "--as",
     "role",
-    type=one_of(*_ROLES),
+    type=one_of("receiver", "court"),
     metavar="receiver|court",
     default="receiver",
     help="作为接收单位（默认），或者作为本席位所属的法院。",
@@ -156,7 +155,7 @@ def rotate_card(station: Station, *, card: Path) -> Reply:
 @recipient.command("list", help="列出接收单位。")
 @with_station
 def list_recipients(station: Station) -> Reply:
-    from judrec.actions.people.recipients import recipients, shown_code
+    from judrec.actions.people.recipients import ROLE_WORDS, recipients, shown_code
 
     rows = recipients(station)
     listed: list[Json] = [
@@ -175,7 +174,7 @@ def list_recipients(station: Station) -> Reply:
             row.name,
             row.unit,
             row.unit_code,
-            _ROLES.get(row.role, row.role),
+            ROLE_WORDS[row.role],
             shown_code(row.code),
         )
         for row in rows

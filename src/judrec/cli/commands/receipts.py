@@ -12,7 +12,9 @@ from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import place
 from judrec.cli.opened import with_station
 from judrec.cli.printed import print_into
+from judrec.cli.progress import progress
 from judrec.cli.reply import Reply, plain_notices
+from judrec.cli.sealed import sealed_reply
 from judrec.core.canonical import Json, JsonObject
 from judrec.errors import JudrecError, UsageError
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from judrec.actions.receipts.import_receipts import FiledReceipt, ImportedFile
 
 FOUND_WRONG = 3
-receipt = Group("receipt", help="回执：登记收到的回执，给出回执码，打印纸质回执。")
+receipt = Group("receipt", help="回执：登记收到的回执，转送席位，给出回执码，打印。")
 
 
 @receipt.command(
@@ -73,6 +75,24 @@ def print_receipt(station: Station, *, file: Path, target: Path) -> Reply:
     from judrec.actions.receiving.receipt_paper import print_receipt as print_it
 
     return print_into("回执", target, lambda: print_it(station, file))
+
+
+@receipt.command(
+    "return",
+    help="把接收单位的回执转送记录人所在的席位：记录随哪些报送件报出、谁已签收。\n"
+    "写成一份只有该席位能打开的报送件，由席位用 receive 接收。",
+)
+@click.option("--to", metavar="席位", required=True, help="席位号，或者单位核对码。")
+@click.option(
+    "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
+)
+@with_station
+def return_(station: Station, *, to: str, folder: Path) -> Reply:
+    from judrec.actions.receipts.export_return import export_return
+
+    with progress("转送回执") as tell:
+        made = export_return(station, to, folder, progress=tell)
+    return sealed_reply(made)
 
 
 def _one(file: Path | None, found: "FiledReceipt") -> Reply:

@@ -93,6 +93,8 @@ def way_json(way: Whereabouts) -> JsonObject:
             "bundle": step.bundle or None,
             "to": list(step.to),
             "whole": step.whole,
+            "version": step.version or None,
+            "mark": step.mark or None,
             "text": step.words,
         }
         for step in way.steps
@@ -102,7 +104,7 @@ def way_json(way: Whereabouts) -> JsonObject:
         "stage": str(way.stage),
         "steps": steps,
         "bundle": way.steps[-1].bundle or None,
-        "received_at": None,
+        "received_at": way.receipts[-1].at.isoformat() if way.receipts else None,
     }
 
 
