@@ -222,12 +222,9 @@ def _keys(vectors: Vectors) -> None:
     vectors.case(
         "unconfirmed-outlived", "outlived", before=rotated, verdict="unconfirmed"
     )
+    stolen: Json = ["court.card.json"]
     vectors.case(
-        "unconfirmed-compromised",
-        "rotated",
-        before=first,
-        compromised=["court.card.json"],
-        verdict="unconfirmed",
+        "unconfirmed-compromised", "first", compromised=stolen, verdict="unconfirmed"
     )
     elsewhere = SampleStation("court")
     elsewhere.read()
