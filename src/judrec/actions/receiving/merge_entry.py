@@ -83,7 +83,7 @@ def other_act(action: str, subject: str, verdict: Verdict) -> Act:
 
 
 def _act(
-    action: str, judged: Judged, files: Sequence[SealedFile], said: JsonObject
+    action: str, judged: Judged, files: Sequence[SealedFile], returned: JsonObject
 ) -> Act:
     bundle, incoming = judged.bundle, judged.bundle.incoming()
     difference = judged.plan.judgement.first_difference
@@ -112,7 +112,7 @@ def _act(
             grown_part(part, growth)
             for part, growth in zip(bundle.parts, judged.plan.growth, strict=True)
         ],
-        **said,
+        **returned,
     }
     private: JsonObject = {"files": [file.to_json() for file in files]}
     return Act(action, bundle.name, content, private)
