@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
 
 CARD_FILES = "单位名片 (*.json)"
+DESK_CARD_FILES = "席位卡 (*.json)"
 PDF_FILES = "PDF 文件 (*.pdf)"
 BACKUP_FILES = "备份 (*.jbak)"
 BUNDLE_FILES = "报送件 (*.jrb)"

@@ -5,11 +5,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
 from judrec.core.registration_number import is_code
+from judrec.gui.first_run.desk_card import DeskCardPart
 from judrec.gui.first_run.location import location_notice
 from judrec.gui.first_run.step import Step
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import MARKS, Space, Tone, button, set_tone, words
 from judrec.gui.places import ask_folder
+from judrec.gui.tasks import Tasks
 
 _CODE_HELP = "法院或机关的代码，与案号中的法院代字相同，例如 鄂0106。"
 _DESK_HELP = "本单位内的编号，由专库管理员分配，例如 03；登记号为 鄂0106-03-2026-0001。"
@@ -18,10 +20,13 @@ _BAD_CODE = "只能由字母、数字和汉字组成，不超过 20 个字，不
 
 
 class UnitStep(Step):
-    """Unit code, unit name, desk, folder."""
+    """Unit code, unit name, desk, all three from a desk's card if need be; folder."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, tasks: Tasks) -> None:
         super().__init__("单位和席位", "它们会印在登记号、报送件和单位名片上。")
+        self.card = DeskCardPart(tasks)
+        self.card.changed.connect(self._follow_card)
+        self.column.addWidget(self.card)
         self.code, self.name, self.desk = QLineEdit(), QLineEdit(), QLineEdit()
         self._code = Field("单位代码", self.code, _CODE_HELP)
         self._name = Field("单位名称", self.name, "全称，例如 某市某区人民法院。")
@@ -61,6 +66,14 @@ class UnitStep(Step):
         self._desk.complain("" if is_code(desk) else _BAD_CODE)
         fields = (self._code, self._name, self._desk)
         return not any(field.complaint for field in fields)
+
+    def _follow_card(self) -> None:
+        """Fill in what the card says, which isn't for typing then."""
+        found = self.card.founding
+        said = (found.unit_code, found.unit, found.desk) if found else ("", "", "")
+        for line, text in zip((self.code, self.name, self.desk), said, strict=True):
+            line.setText(text)
+            line.setReadOnly(found is not None)
 
     def _ask(self) -> None:
         ask_folder(self, "选择专库位置", self.move_to)

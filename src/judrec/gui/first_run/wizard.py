@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from judrec.actions.desks.found_desk import found_desk
 from judrec.actions.people.create_store import (
     Created,
     NewStore,
@@ -54,7 +55,7 @@ class FirstRun(QWidget):
         self._phrase: list[str] = []
         self._making = False
         self.welcome = Welcome(store)
-        self.unit = UnitStep(store)
+        self.unit = UnitStep(store, tasks)
         self.person = PersonStep()
         self.passphrase = PassphraseStep()
         self.recovery = RecoveryStep()
@@ -143,9 +144,14 @@ class FirstRun(QWidget):
         self.shell.next.setText("正在新建…")
         passphrase = self.passphrase.passphrase
         store, around = self.unit.store, self._around
+        founding = self.unit.card.founding
 
         def make() -> tuple[Created, Facts]:
-            created = create_store(store, details, passphrase, around)
+            created = (
+                create_store(store, details, passphrase, around)
+                if founding is None
+                else found_desk(store, founding, details, passphrase, around)
+            )
             return created, facts(created.station)
 
         self._tasks.run(make, self._made, self._refused)

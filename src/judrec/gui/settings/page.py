@@ -8,6 +8,7 @@ from judrec.gui.look.parts import Space, heading, set_kind
 from judrec.gui.session import Session
 from judrec.gui.settings.backup import BackupSection
 from judrec.gui.settings.case_list import CaseListSection
+from judrec.gui.settings.desks import DesksSection
 from judrec.gui.settings.index import SectionIndex
 from judrec.gui.settings.office import OfficeSection
 from judrec.gui.settings.own_card import OwnCardSection
@@ -32,6 +33,7 @@ class SettingsPage(QWidget):
         self.voids = VoidsSection(session)
         self.recipients = RecipientsSection(session)
         self.units = units_section(session)
+        self.desks = DesksSection(session)
         self.cases = CaseListSection(session)
         self.office = OfficeSection(session)
         self.transcript = TranscriptSection(session)
@@ -43,6 +45,7 @@ class SettingsPage(QWidget):
             self.voids,
             self.recipients,
             self.units,
+            self.desks,
             self.cases,
             self.office,
             self.transcript,

@@ -1,0 +1,122 @@
+"""席位卡: handed out at the court's settings, taken at the desk's first run."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from judrec.actions.desks.issue_desk import issue_desk
+from judrec.actions.people.identity import OwnCard, own_card
+from judrec.actions.people.recipients import RecipientRow, recipients
+from judrec.gui.first_run.wizard import FirstRun
+from judrec.gui.session import Session
+from judrec.gui.settings.desks import DesksSection
+from judrec.gui.tasks import Tasks
+from tests.gui.driving import click, seen, write
+from tests.gui.first_run import fill_person, give_back, shown_phrase
+from tests.station import PASSPHRASE, UNIT, Clock, make_station, surroundings
+
+Choose = Callable[[Path], None]
+
+
+@pytest.fixture(scope="module")
+def court(tmp_path_factory: pytest.TempPathFactory) -> tuple[OwnCard, bytes]:
+    """Give a court's card, and the card that it gave to its desk 06."""
+    with closing(make_station(tmp_path_factory.mktemp("court") / "01")) as station:
+        return own_card(station), issue_desk(station, "06").content
+
+
+@pytest.fixture
+def wizard(tmp_path: Path, tasks: Tasks, clock: Clock, qtbot: QtBot) -> FirstRun:
+    wizard = FirstRun(tmp_path / "专库", surroundings(clock), tasks, profile="fast")
+    qtbot.addWidget(wizard)
+    with qtbot.waitActive(wizard):
+        wizard.show()
+    click(wizard.welcome.make)
+    return wizard
+
+
+def test_a_card_fills_in_unit_desk_and_court(
+    wizard: FirstRun,
+    court: tuple[OwnCard, bytes],
+    choose: Choose,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    ours, content = court
+    file = tmp_path / "席位卡.json"
+    file.write_bytes(content)
+    part = wizard.unit.card
+    click(part.choose)
+    choose(file)
+    qtbot.waitUntil(part.code.isVisible)
+    write(part.code, "1" * 24)
+    click(part.confirm)
+    qtbot.waitUntil(lambda: "单位核对码与" in part.field.complaint)
+    part.code.clear()
+    write(part.code, ours.shown_code)
+    click(part.confirm)
+    qtbot.waitUntil(lambda: "席位 06" in seen(wizard))
+    assert (wizard.unit.name.text(), wizard.unit.desk.text()) == (UNIT[1], "06")
+    assert wizard.unit.desk.isReadOnly()
+    click(wizard.shell.next)
+    fill_person(wizard)
+    write(wizard.passphrase.first, PASSPHRASE)
+    write(wizard.passphrase.again, PASSPHRASE)
+    click(wizard.shell.next)
+    qtbot.waitUntil(lambda: wizard.shows_phrase)
+    phrase = shown_phrase(wizard)
+    click(wizard.shell.next)
+    give_back(wizard, phrase)
+    with qtbot.waitSignal(wizard.finished) as finished:
+        click(wizard.shell.next)
+    assert finished.args is not None
+    session: Session = finished.args[0]
+    told: list[RecipientRow] = []
+    session.run(recipients, told.extend)
+    qtbot.waitUntil(lambda: bool(told))
+    assert [(row.code, row.role) for row in told] == [(ours.code, "court")]
+    session.lock("测试结束")
+
+
+def test_a_card_that_was_put_away_leaves_the_lines_to_the_person(
+    wizard: FirstRun, court: tuple[OwnCard, bytes], tmp_path: Path, qtbot: QtBot
+) -> None:
+    ours, content = court
+    file = tmp_path / "席位卡.json"
+    file.write_bytes(content)
+    part = wizard.unit.card
+    part.take(file)
+    write(part.code, ours.code)
+    click(part.confirm)
+    qtbot.waitUntil(wizard.unit.desk.isReadOnly)
+    click(part.drop)
+    assert not wizard.unit.desk.isReadOnly()
+    assert wizard.unit.desk.text() == ""
+    assert part.choose.isVisible()
+
+
+def test_a_keeper_hands_out_a_code_and_sees_who_waits(
+    session: Session, choose: Choose, tmp_path: Path, qtbot: QtBot
+) -> None:
+    section = DesksSection(session)
+    qtbot.addWidget(section)
+    with qtbot.waitActive(section):
+        section.show()
+    section.refresh()
+    qtbot.waitUntil(lambda: "还没有其他席位" in seen(section))
+    write(section.code, "06")
+    click(section.issue)
+    choose(tmp_path / "席位卡-06.json")
+    qtbot.waitUntil(lambda: section.model.rowCount() == 1)
+    assert (tmp_path / "席位卡-06.json").read_bytes().startswith(b'{"desk"')
+    assert "席位 06" in seen(section.message)
+    row = [section.model.data(section.model.index(0, at)) for at in range(2)]
+    assert row == ["06", "席位卡已发出，名片未确认"]
+    write(section.code, "06")
+    click(section.issue)
+    choose(tmp_path / "again.json")
+    qtbot.waitUntil(lambda: "已经有席位使用" in seen(section.message))
+    assert not (tmp_path / "again.json").exists()
