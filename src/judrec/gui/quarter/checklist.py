@@ -28,12 +28,15 @@ class Item:
         return Tone.NOTICE if self.advice else Tone.SUCCESS
 
 
-def what_is_left(found: QuarterSummary) -> tuple[Item, ...]:
-    """Give every line of the list, settled or not, always in the same order."""
-    return tuple(_items(found))
+def what_is_left(found: QuarterSummary, *, reports: bool = True) -> tuple[Item, ...]:
+    """Give every line of the list, settled or not, always in the same order.
+
+    A desk that `reports` to nobody but its court needs no sign-off.
+    """
+    return tuple(_items(found, reports=reports))
 
 
-def _items(found: QuarterSummary) -> Iterator[Item]:
+def _items(found: QuarterSummary, *, reports: bool) -> Iterator[Item]:
     if not found.ended:
         yield Item(
             "本季度尚未结束",
@@ -75,7 +78,8 @@ def _items(found: QuarterSummary) -> Iterator[Item]:
         "入卷后请在这件记录的“印件”中登记；又有补正、补充的，请另打印一份入卷。",
     )
     yield from _desks(found)
-    yield _signed(found)
+    if reports:
+        yield _signed(found)
     yield _item(
         found.unanchored,
         "记录都有外部凭据",

@@ -41,6 +41,8 @@ class Errand:
     """Whether the files go along unless somebody says otherwise."""
     nobody: str
     """What is said while nobody of that role is registered."""
+    after: str
+    """The third of the things to do once it is written."""
     seal: Callable[[Station, Wanted, Progress], Sent]
 
     def of_role(self, rows: tuple[RecipientRow, ...]) -> tuple[RecipientRow, ...]:
@@ -78,6 +80,7 @@ REPORT = Errand(
     single=False,
     with_attachments=False,
     nobody="还没有登记接收单位：应当报送同级党委政法委和上级法院（规定第十三条）。",
+    after="各接收单位收到的是同一份文件，可以复制到各自的介质。",
     seal=_quarter,
 )
 TO_COURT = Errand(
@@ -90,5 +93,6 @@ TO_COURT = Errand(
     single=True,
     with_attachments=True,
     nobody="还没有登记本院专库。",
+    after="送专库管理员接收；名片还没有经专库确认的，一并送名片文件，电话核对单位核对码。",
     seal=_desk,
 )

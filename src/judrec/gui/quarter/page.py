@@ -59,6 +59,17 @@ class _Found:
     figures: ShownFigures | None
     """For a keeper or leader, of a quarter in which there was a store."""
 
+    @property
+    def has_court(self) -> bool:
+        """Whether there is a court's store to which this desk sends."""
+        return any(row.role == COURT for row in self.receivers)
+
+    @property
+    def reports(self) -> bool:
+        """Whether quarters are reported from here, and not by a court."""
+        receiver = any(row.role == RECEIVER for row in self.receivers)
+        return receiver or not self.has_court
+
 
 class QuarterPage(QScrollArea):
     """At the left what there is, at the right what is done with it."""
@@ -216,7 +227,7 @@ class QuarterPage(QScrollArea):
     def _tell(self, found: _Found) -> None:
         self.message.clear()
         self.figures.tell(found.summary)
-        self.checklist.tell(what_is_left(found.summary))
+        self.checklist.tell(what_is_left(found.summary, reports=found.reports))
         self._offer_receivers(found)
         self.papers.offer(found.summary, found.receivers)
         self.sent.tell(found.summary.sent)
@@ -228,12 +239,10 @@ class QuarterPage(QScrollArea):
         """A desk that sends to its court reports to nobody else, unless it may."""
         for sealing in (self.to_court, self.sealing):
             sealing.offer(found.summary.quarter, found.receivers)
-        court = any(row.role == COURT for row in found.receivers)
-        receiver = any(row.role == RECEIVER for row in found.receivers)
-        reports = receiver or not court
-        self.to_court.setVisible(court)
-        self.sealing.setVisible(reports)
-        self.papers.setVisible(reports and self._session.person.oversees)
+        self.to_court.setVisible(found.has_court)
+        for part in (self.sealing, self.sent):
+            part.setVisible(found.reports)
+        self.papers.setVisible(found.reports and self._session.person.oversees)
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -46,7 +46,7 @@ class Sealing(QFrame):
         self.work = LongWork(session, "写出报送件")
         self.seal = primary(errand.button, errand.tip)
         self.form = QWidget()
-        self.written = Written()
+        self.written = Written(errand.after)
         self._arrange()
         self.work.turned.connect(self._follow)
         self.seal.clicked.connect(self._seal)

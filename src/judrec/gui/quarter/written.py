@@ -17,7 +17,6 @@ _NEXT = (
     "接下来：\n"
     "1. 打印介质交接单，然后安全移除介质。\n"
     "2. 交接时双方核对文件名、大小和 SHA-256（或者 SM3），签字留底。\n"
-    "3. 各接收单位收到的是同一份文件，可以复制到各自的介质。"
 )
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse
@@ -32,8 +31,9 @@ class Written(QWidget):
     handover_wanted = Signal(object)
     """The sealed file, whose handover sheet is to be printed."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: str) -> None:
         super().__init__()
+        self._after = after
         self.verdict = words()
         set_tone(self.verdict, Tone.SUCCESS)
         self.name, self.folder, self.length = _fact(), _fact(), _fact()
@@ -92,7 +92,7 @@ class Written(QWidget):
         column.addWidget(self.verdict)
         column.addLayout(grid)
         column.addWidget(self.notices)
-        column.addWidget(words(_NEXT))
+        column.addWidget(words(f"{_NEXT}3. {self._after}"))
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(self.handover)
