@@ -55,6 +55,7 @@ def test_every_file_that_it_names_is_there(walked: DemoResult) -> None:
         ("excerpt", "留痕摘录"),
         ("blank", "领导干部干预司法活动、插手具体案件处理情况记录表"),
         ("report", "以电话和当面说情为主"),
+        ("statistics", "不按件数排列"),
         ("letter-committee", "江原市江北区委政法委员会："),
         ("letter-superior", "江原市中级人民法院："),
         ("immediate", "江原市江北区委政法委员会："),
@@ -80,6 +81,7 @@ def test_what_was_printed_of_no_record_is_traced_too(walked: DemoResult) -> None
         kinds = station.database.rows("SELECT kind, copy FROM sheet_copy ORDER BY seq")
     assert [tuple(row) for row in kinds] == [
         ("quarter-report", 1),
+        ("statistics", 1),
         ("quarter-letter", 1),
         ("quarter-letter", 1),
         ("handover", 1),
@@ -125,7 +127,7 @@ def test_a_part_that_fails_is_named_and_the_others_still_tried(tmp_path: Path) -
 
 
 def test_a_self_test_on_a_full_disk_says_so(tmp_path: Path, mounted: Mount) -> None:
-    disk = mounted(tmp_path / "disk", 512)
+    disk = mounted(tmp_path / "disk", 900)
     checks = self_test(disk / "test", surroundings())
     assert not all(check.passed for check in checks)
     assert all(check.text for check in checks)

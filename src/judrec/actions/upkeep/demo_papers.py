@@ -21,9 +21,13 @@ from judrec.actions.report.print_report import print_report
 from judrec.actions.report.save_workbook import save_workbook
 from judrec.actions.report.write_report import write_report
 from judrec.actions.station import Station
+from judrec.actions.statistics.counted_where import StatisticsQuery
+from judrec.actions.statistics.print_statistics import print_statistics
 from judrec.core.quarter import Quarter
 from judrec.core.report.period import Period
 from judrec.core.report.texts import ReportTexts, Special
+from judrec.core.statistics.axis import Axis
+from judrec.core.statistics.span import Span
 
 _GIVEN = Particulars(signer="样例院长", contact="样例联系人，027-00000000")
 """The document number stays open, as where it is written in by hand."""
@@ -65,7 +69,7 @@ def record_papers(made: Created, numbers: Sequence[str], folder: Path) -> Files:
 def report_papers(
     court: Station, quarter: Quarter, numbers: Sequence[str], folder: Path
 ) -> Files:
-    """Write the report of the quarter, print it, and keep its tables."""
+    """Write the report of the quarter, print it and its counts, keep its tables."""
     period = Period.of_quarter(quarter)
     texts = replace(
         _TEXTS,
@@ -75,6 +79,10 @@ def report_papers(
     write_report(court, period, texts.to_json())
     printed = print_report(court, period)
     yield "report", save_pdf(folder / "report.pdf", printed.pdf)
+    counted = print_statistics(
+        court, StatisticsQuery(Axis.MEANS, Span.of_quarter(quarter))
+    )
+    yield "statistics", save_pdf(folder / "statistics.pdf", counted.pdf)
     yield "report-tables", save_workbook(court, period, folder / "report.xlsx")
 
 
