@@ -106,7 +106,7 @@ def test_an_act_is_whole_or_refused_whatever_room_there_is(
 def test_a_store_is_made_whole_or_not_at_all(disk: Path, tmp_path: Path) -> None:
     filler, outcomes = Filler(disk), []
     place = disk / "专库"
-    for room in range(0, 512, STEP):
+    for room in range(0, 1024, STEP):
         filler.leave(room)
         try:
             make_station(place).close()
