@@ -17,6 +17,7 @@ from bench import (
     offer_row,
     open_row,
     print_row,
+    receive_row,
     seal_row,
     search_row,
     start_row,
@@ -30,6 +31,7 @@ from bench.table import as_json, table
 ROWS: dict[str, Callable[[Scale, Path], Iterator[Line]]] = {
     "seal": seal_row.measure,
     "open": open_row.measure,
+    "receive": receive_row.measure,
     "search": search_row.measure,
     "offer": offer_row.measure,
     "file": file_row.measure,

@@ -19,6 +19,8 @@ class Scale:
     """Records that are printed in one go."""
     held: int
     """Records of the store whose statistics are asked for; a tenth of it, too."""
+    bundles: int
+    """Bundles that are received in one go; a tenth of them is the peer."""
 
 
 FULL = Scale(
@@ -28,6 +30,15 @@ FULL = Scale(
     records=100_000,
     sheets=100,
     held=200_000,
+    bundles=1_000,
 )
-QUICK = Scale(rounds=1, many=1, attachments=1 << 18, records=300, sheets=2, held=300)
+QUICK = Scale(
+    rounds=1,
+    many=1,
+    attachments=1 << 18,
+    records=300,
+    sheets=2,
+    held=300,
+    bundles=10,
+)
 """Enough to see that a row still runs; its numbers say nothing."""

@@ -523,6 +523,7 @@ CREATE TABLE received_bundle (
     abandoned TEXT NOT NULL
 ) STRICT;
 CREATE INDEX received_by_station ON received_bundle (station, nth);
+CREATE INDEX received_by_tagmanifest ON received_bundle (tagmanifest);
 
 -- Which records each merged bundle carried, and to which act: what was reported at once
 -- must come back in its quarter.

@@ -22,10 +22,12 @@ from judrec.bundle.bag import (
     tag_manifest,
 )
 from judrec.bundle.beside import DigestBeside
+from judrec.bundle.card import read_card
 from judrec.bundle.content import Content, check_content
 from judrec.bundle.format import (
     ATTACHMENTS,
     BUNDLE_NAMESPACE,
+    CARD,
     DECLARATION,
     HEADER,
     HELD_BYTES,
@@ -45,8 +47,8 @@ from judrec.bundle.format import (
     layout_of,
     most_bytes,
 )
-from judrec.bundle.header import Header, Recipient
-from judrec.bundle.lines import Budget
+from judrec.bundle.header import Header, Recipient, read_header
+from judrec.bundle.lines import Budget, read_object
 from judrec.bundle.packing import Writable
 from judrec.bundle.part import OpenedPart, StationPart, check_part
 from judrec.bundle.refusals import BundleError, damaged, too_new, wrong_signer
@@ -154,15 +156,34 @@ def open_members(
     """
     if not isinstance(source, Path):
         return _Opening(source, identities, take).run(own_codes, heard)
+    with _opened(source) as file:
+        return _Opening(file, identities, take).run(own_codes, heard)
+
+
+def glance(
+    source: Path, identities: Sequence[Identity], own_codes: Codes
+) -> tuple[str, int]:
+    """Give the station that a bundle says it comes from, and its `nth` to us.
+
+    Only its beginning is read, and no signature checked: it is good for nothing but
+    for choosing which of several is opened first.
+
+    Raises:
+        BundleError: as `open_bundle`.
+
+    """
+    with _opened(source) as file:
+        return _Opening(file, identities, lambda _name, _size: None).begun(own_codes)
+
+
+def _opened(source: Path) -> BinaryIO:
     if source.name.endswith(PART_SUFFIX):
         # It may be whole, but nobody read it back: its sender called it void.
         raise damaged("这是没有写成的残留文件")
     try:
-        file = source.open("rb", buffering=0)
+        return source.open("rb", buffering=0)
     except OSError as error:
         raise BundleError(Verdict.UNREADABLE) from error
-    with file:
-        return _Opening(file, identities, take).run(own_codes, heard)
 
 
 class _Opening:
@@ -214,6 +235,17 @@ class _Opening:
             tagmanifest=hashlib.sha256(tags[TAG_MANIFEST]).digest(),
             size=self._file.size,
         )
+
+    def begun(self, own_codes: Codes) -> tuple[str, int]:
+        """Read no further than to the sender's card."""
+        tags = self._tag_files()
+        layout = _layout(read_manifest(tags[MANIFEST]), read_info(tags[INFO]))
+        header = read_header(read_object(self._keep(HEADER), HEADER))
+        card = self._keep(f"{STATIONS}{layout.stations[0]}/{CARD}")
+        recipient = header.recipient(own_codes)
+        if recipient is None:
+            raise BundleError(Verdict.NOT_FOR_US)
+        return read_card(read_object(card, CARD)).station, recipient.nth
 
     def _tag_files(self) -> dict[str, bytes]:
         tags: dict[str, bytes] = {}

@@ -225,6 +225,11 @@ class Database:
         if self._confined:
             self.rows("PRAGMA query_only = ON")
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether one is open: a full disk may have ended it."""
+        return bool(self._connection.in_transaction)
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Inside a transaction: what fails in here is undone, the rest stays."""

@@ -5,7 +5,8 @@ that reaches the projections, and it needs both. Number, place in the chain and 
 are taken inside the transaction, so two acts can't share them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -69,6 +70,27 @@ class Writing:
     def head(self) -> Head:
         """The end of the chain, with what this transaction has added."""
         return self._head
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Undo what fails inside, and go on after what was appended before it.
+
+        Raises:
+            JudrecError: whatever fails inside; where the disk is full it may have taken
+                the whole transaction along (`is_open`).
+        """
+        before = self._head, self._standing, self.appended
+        try:
+            with self._database.savepoint():
+                yield
+        except BaseException:
+            self._head, self._standing, self.appended = before
+            raise
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the transaction still stands."""
+        return self._database.in_transaction
 
     def append(self, act: Act) -> Written:
         """Chain, sign and store an act, and bring the tables up to it.

@@ -22,7 +22,7 @@ from judrec.actions.units.known_keys import (
 )
 from judrec.bundle.header import BundleKind
 from judrec.bundle.part import OpenedPart
-from judrec.bundle.reader import OpenedBundle, Place, open_bundle
+from judrec.bundle.reader import OpenedBundle, Place, glance, open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.bundle.volumes_beside import Beside, read_volumes_beside
 from judrec.core.continuity import HeldStation
@@ -78,7 +78,6 @@ class Arrivals:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._open: list[NewAttachment] = []
-        self._known = _known(station)
         self._welcome = False
 
     def meet(self, sender: OpenedPart) -> None:
@@ -91,7 +90,7 @@ class Arrivals:
         Raises:
             RefusedError: `disk_full`.
         """
-        if not self._welcome or sha256 in self._known:
+        if not self._welcome or _is_known(self._station, sha256):
             return nullcontext(_Nowhere())
         # The reader compares each attachment with its digest before it returns.
         file = NewAttachment(
@@ -202,6 +201,11 @@ def with_volumes(
     return replace(judged, lacking=lacking)
 
 
+def _is_known(station: Station, sha256: str) -> bool:
+    row = station.database.row("SELECT 1 FROM attachment WHERE sha256 = ?", sha256)
+    return row is not None
+
+
 def _pass(_sha256: str, _size: int) -> Place:
     return nullcontext(_Nowhere())
 
@@ -221,8 +225,30 @@ def is_same(station: Station, copy: BinaryIO, bundle: OpenedBundle) -> bool:
 
 
 def own_identities(station: Station) -> list[Identity]:
-    """Give what opens a bundle that is sealed to us."""
-    return [identity_from_text(secret) for secret in station.age_identities]
+    """Give what opens a bundle that is sealed to us; each is made once."""
+    made = station.once(_OwnIdentities, _OwnIdentities).by_secret
+    for secret in station.age_identities:
+        if secret not in made:
+            made[secret] = identity_from_text(secret)
+    return [made[secret] for secret in station.age_identities]
+
+
+class _OwnIdentities:
+    """To make one from its text costs as much as to open a small bundle with it."""
+
+    def __init__(self) -> None:
+        self.by_secret: dict[str, Identity] = {}
+
+
+def place_of(station: Station, file: Path) -> tuple[str, int]:
+    """Give sender and `nth`, by which bundles of one call are ordered; unchecked.
+
+    What can't be opened comes first: its verdict depends on nothing.
+    """
+    try:
+        return glance(file, own_identities(station), station.own_codes)
+    except BundleError:
+        return "", 0
 
 
 def _held(station: Station, bundle: OpenedBundle, trusted: Trust) -> HeldStation:

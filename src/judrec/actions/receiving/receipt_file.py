@@ -1,5 +1,6 @@
 """The receipt beside the bundle: what was received and when, signed (design/04)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +12,24 @@ from judrec.core.canonical import canonical
 from judrec.store.durable import replace_file
 
 
-def write_receipt(station: Station, file: Path, bundle: OpenedBundle) -> Path | None:
-    """Write the receipt beside `file`; None where the medium takes nothing.
+@dataclass(frozen=True, slots=True)
+class SignedReceipt:
+    """A receipt, and where it goes once what it confirms is durable."""
+
+    target: Path
+    content: bytes
+
+    def write(self) -> Path | None:
+        """Write it beside its bundle; None where the medium takes nothing."""
+        try:
+            replace_file(self.target, self.content)
+        except OSError:
+            return None
+        return self.target.absolute()
+
+
+def signed_receipt(station: Station, file: Path, bundle: OpenedBundle) -> SignedReceipt:
+    """Sign the receipt of a bundle that is held, to be written beside `file`.
 
     The same bundle gets the same bytes again: the time is that of its first receipt.
     """
@@ -26,12 +43,7 @@ def write_receipt(station: Station, file: Path, bundle: OpenedBundle) -> Path | 
         received_at=_received_at(station, bundle),
     )
     target = file.with_name(receipt_name(file.name, own.code))
-    signed = sign_receipt(receipt, station.station_key)
-    try:
-        replace_file(target, canonical(signed))
-    except OSError:
-        return None
-    return target.absolute()
+    return SignedReceipt(target, canonical(sign_receipt(receipt, station.station_key)))
 
 
 def is_merged(station: Station, bundle: OpenedBundle) -> bool:

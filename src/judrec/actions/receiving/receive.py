@@ -18,69 +18,37 @@ from judrec.actions.receiving.incoming import (
     dropping,
     is_same,
     judge_file,
+    place_of,
     with_volumes,
 )
 from judrec.actions.receiving.merge_entry import kept_acts, other_act
-from judrec.actions.receiving.receipt_file import is_merged, write_receipt
-from judrec.actions.receiving.unreconciled import unreconciled
+from judrec.actions.receiving.outcome import (
+    ReceivedBundle,
+    Receiving,
+    its_own_fault,
+    outcome_of,
+    refusal_of,
+)
+from judrec.actions.receiving.receipt_file import (
+    SignedReceipt,
+    is_merged,
+    signed_receipt,
+)
 from judrec.actions.station import Station
-from judrec.bundle.header import BundleKind, Header
 from judrec.bundle.refusals import BundleError
 from judrec.bundle.volumes_beside import without_volumes
-from judrec.core.continuity import spans
-from judrec.core.shape import inner, objects, text
 from judrec.core.verdict import Verdict
-from judrec.errors import DamagedError, RefusedError
+from judrec.errors import DamagedError, JudrecError, RefusedError
 from judrec.store import attachments
 from judrec.store.attachments import SealedFile
 from judrec.store.door import Act, Writing
 from judrec.store.received import whole_digest
+from judrec.store.refusals import UncertainError
 
-_BAD_RECORDS = "bad_version"
-"""The code of what merging says of records that don't follow from each other."""
+__all__ = ["ReceivedBundle", "Receiving", "receive"]
 
-
-@dataclass(frozen=True, slots=True)
-class ReceivedBundle:
-    """What became of one file."""
-
-    file: Path
-    verdict: Verdict
-    sentence: str
-    """What happened, with the place that it is about."""
-    hint: str
-    unit: str
-    """Whose bundle it is; empty where it couldn't be opened."""
-    coverage: str
-    """The quarter, `2026Q4`; empty where there is none."""
-    nth: int
-    """0 where it couldn't be opened."""
-    accepted: int
-    """Record versions that are new."""
-    duplicates: int
-    """Record versions that were held already."""
-    damaged: tuple[str, ...]
-    """What in it couldn't be taken, and where."""
-    findings: tuple[str, ...]
-    receipt: Path | None
-    desks: tuple[str, ...] = ()
-    """The codes of the desks whose parts came with it."""
-    supplement: bool = False
-    """补报: it says that another bundle reported the same quarter before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Receiving:
-    """What became of all files, in the order given."""
-
-    bundles: tuple[ReceivedBundle, ...]
-    digest: bytes
-    """Over all that is held: the same for every order of arrival, 32 bytes."""
-
-    @property
-    def calm(self) -> bool:
-        """Whether nothing was amiss with any of them."""
-        return all(bundle.verdict.is_calm for bundle in self.bundles)
+_TOGETHER, _TOGETHER_BYTES = 25, 32 << 20
+"""What one transaction takes: a crash loses no more than what wasn't acknowledged."""
 
 
 class _UndoneError(Exception):
@@ -107,12 +75,10 @@ def receive(
     files = without_volumes(files)
     if dry_run:
         return _planned(station, files, progress)
-    found: dict[int, ReceivedBundle] = {}
-    for done, place in enumerate(_by_place(station, files), start=1):
-        found[place] = _receive_one(station, files[place])
-        if progress is not None:
-            progress(done, len(files))
-    bundles = tuple(found[place] for place in range(len(files)))
+    reception = _Reception(station, files, progress)
+    for group in _groups(files, _by_place(station, files)):
+        reception.receive(group)
+    bundles = tuple(reception.found[place] for place in range(len(files)))
     return Receiving(bundles, whole_digest(station.database))
 
 
@@ -134,15 +100,7 @@ def _by_place(station: Station, files: Sequence[Path]) -> list[int]:
     """Give the order in which several files are judged: by sender and `nth`."""
     if len(files) == 1:
         return [0]
-    return sorted(range(len(files)), key=lambda place: _key(station, files[place]))
-
-
-def _key(station: Station, file: Path) -> tuple[str, int]:
-    try:
-        judged = judge_file(station, file)
-    except BundleError:
-        return "", 0
-    return judged.bundle.sender.card.station, judged.bundle.incoming().nth
+    return sorted(range(len(files)), key=lambda place: place_of(station, files[place]))
 
 
 def _planned(
@@ -171,32 +129,124 @@ def _undone(station: Station) -> Iterator[Writing]:
 def _plan_one(station: Station, file: Path, writing: Writing) -> ReceivedBundle:
     try:
         judged = with_volumes(station, file, judge_file(station, file))
-        with station.database.savepoint():
+        with writing.step():
             _append_all(writing, kept_acts(station, judged, ()))
-        told = _reconciled(station, _told(file, judged), judged)
+        told = outcome_of(station, file, judged)
     except DamagedError as error:
-        return _refused(file, _its_own_fault(error))
+        return refusal_of(file, its_own_fault(error))
     if judged.doubt is not None:
         return told
     return replace(told, sentence=judged.plan.judgement.plan)
 
 
-def _receive_one(station: Station, file: Path) -> ReceivedBundle:
+def _groups(files: Sequence[Path], order: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Give what is received in one transaction: few, and of no great size together."""
+    group: list[int] = []
+    weight = 0
+    for place in order:
+        size = _size(files[place])
+        if group and (len(group) == _TOGETHER or weight + size > _TOGETHER_BYTES):
+            yield tuple(group)
+            group, weight = [], 0
+        group.append(place)
+        weight += size
+    yield from [tuple(group)] if group else []
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        # Reading it will say so.
+        return 0
+
+
+class _Reception:
+    """Files on their way in, and what became of each so far."""
+
+    def __init__(
+        self, station: Station, files: Sequence[Path], progress: Progress | None
+    ) -> None:
+        self._station = station
+        self._files = files
+        self._progress = progress
+        self.found: dict[int, ReceivedBundle] = {}
+
+    def receive(self, group: tuple[int, ...]) -> None:
+        """Receive a group in one transaction, or else one by one.
+
+        Raises:
+            RefusedError: what stopped it; what came before stays.
+        """
+        try:
+            stopped = self._together(group)
+        except UncertainError:
+            raise
+        except JudrecError:
+            if len(group) == 1:
+                raise
+            for place in group:
+                self.receive((place,))
+        else:
+            if stopped is not None:
+                raise stopped
+
+    def _together(self, group: tuple[int, ...]) -> JudrecError | None:
+        """Receive a group whole; give what stopped it, where something came before.
+
+        Raises:
+            JudrecError: nothing of the group stays.
+        """
+        done: dict[int, _Taken] = {}
+        kept: list[SealedFile] = []
+        stopped: JudrecError | None = None
+        with dropping(self._station, kept), self._station.writing() as writing:
+            for place in group:
+                try:
+                    done[place] = _take(self._station, self._files[place], writing)
+                    kept += done[place].kept
+                    self._tell(len(self.found) + len(done))
+                except RefusedError as error:
+                    if not done or not writing.is_open:
+                        raise
+                    stopped = error
+                    break
+        for place, taken in done.items():
+            # Only now: a receipt is for what is durable.
+            self.found[place] = _receipted(taken)
+        return stopped
+
+    def _tell(self, done: int) -> None:
+        if self._progress is not None:
+            self._progress(done, len(self._files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """One file that was judged and entered, but isn't durable yet."""
+
+    told: ReceivedBundle
+    kept: tuple[SealedFile, ...] = ()
+    receipt: SignedReceipt | None = None
+
+
+def _take(station: Station, file: Path, writing: Writing) -> _Taken:
     arrivals = Arrivals(station)
     try:
         judged = judge_file(station, file, arrivals)
         judged = with_volumes(station, file, judged, arrivals)
         kept = _kept(station, file, judged, arrivals)
-        _commit(station, judged, kept)
+        with dropping(station, kept), writing.step():
+            acts = [*kept_acts(station, judged, kept)] or [_unchanging(judged)]
+            _append_all(writing, acts)
     except DamagedError as error:
-        refused = _refused(file, _its_own_fault(error))
-        with station.writing() as writing:
-            writing.append(other_act("bundle.refused", file.name, refused.verdict))
-        return refused
-    told = _reconciled(station, _told(file, judged), judged)
-    if not (judged.verdict.earns_receipt and is_merged(station, judged.bundle)):
-        return told
-    return _receipted(station, told, judged)
+        refused = refusal_of(file, its_own_fault(error))
+        writing.append(other_act("bundle.refused", file.name, refused.verdict))
+        return _Taken(refused)
+    told = outcome_of(station, file, judged)
+    earns = judged.verdict.earns_receipt and is_merged(station, judged.bundle)
+    receipt = signed_receipt(station, told.file, judged.bundle) if earns else None
+    return _Taken(told, kept, receipt)
 
 
 def _kept(
@@ -235,12 +285,6 @@ def _evidence(station: Station, file: Path, judged: Judged) -> SealedFile:
     return kept
 
 
-def _commit(station: Station, judged: Judged, kept: tuple[SealedFile, ...]) -> None:
-    with dropping(station, kept), station.writing() as writing:
-        acts = [*kept_acts(station, judged, kept)] or [_unchanging(judged)]
-        _append_all(writing, acts)
-
-
 def _unchanging(judged: Judged) -> Act:
     replayed = judged.verdict is Verdict.REPLAYED
     action = "bundle.replayed" if replayed else "bundle.refused"
@@ -252,118 +296,11 @@ def _append_all(writing: Writing, acts: Iterable[Act]) -> None:
         writing.append(act)
 
 
-def _its_own_fault(error: DamagedError) -> BundleError:
-    """Give the verdict on a bundle whose records hang together badly: 损坏.
-
-    Raises:
-        DamagedError: where it is our own store that is damaged, not the bundle.
-    """
-    if isinstance(error, BundleError):
-        return error
-    if error.code != _BAD_RECORDS:
-        raise error
-    return BundleError(Verdict.DAMAGED, error.what.removesuffix("。"))
-
-
-def _refused(file: Path, error: BundleError) -> ReceivedBundle:
-    """Say why a file wasn't taken."""
-    return ReceivedBundle(
-        file=file.absolute(),
-        verdict=error.verdict,
-        sentence=error.what,
-        hint=error.hint,
-        unit="",
-        coverage="",
-        nth=0,
-        accepted=0,
-        duplicates=0,
-        damaged=(error.what,),
-        findings=(),
-        receipt=None,
-    )
-
-
-def _told(file: Path, judged: Judged) -> ReceivedBundle:
-    header, verdict = judged.bundle.header, judged.verdict
-    doubt = judged.doubt
-    return ReceivedBundle(
-        file=file.absolute(),
-        verdict=verdict,
-        sentence=doubt.sentence if doubt else judged.plan.judgement.sentence,
-        hint=doubt.hint if doubt else verdict.hint,
-        unit=header.unit,
-        coverage=header.coverage.quarter,
-        nth=judged.bundle.incoming().nth,
-        accepted=judged.plan.accepted,
-        duplicates=judged.plan.duplicates,
-        damaged=(),
-        findings=tuple(_findings(judged)),
-        receipt=None,
-        desks=tuple(sorted(part.card.desk for part in judged.bundle.parts[1:])),
-        supplement=bool(header.coverage.supplement_of),
-    )
-
-
-def _findings(judged: Judged) -> Iterator[str]:
-    header, missing = judged.bundle.header, judged.plan.judgement.missing
-    if missing:
-        yield f"尚缺第 {spans(missing)} 次报送"
-    silent = "、".join(each.desk for each in header.not_reported)
-    if silent:
-        yield f"报送单位写明尚未向其报送的席位：{silent}"
-    left_out = "、".join(each.desk for each in header.left_out)
-    if left_out:
-        yield f"报送单位写明因内容不一致没有列入的席位：{left_out}"
-    yield from _direct(header)
-    if judged.new_key:
-        yield judged.new_key
-    yield from judged.lacking
-
-
-def _direct(header: Header) -> Iterator[str]:
-    """Say that a report came past its court's keeper, and on what ground."""
-    if header.kind is not BundleKind.DIRECT:
-        return
-    ground = " ".join(str(header.value.get("ground", "")).split())
-    yield f"直报，不经报送单位的专库管理员，请注意保密。理由：{ground}"
-    for each in objects(header.value, "reprisals"):
-        yield f"附打击报复情况反映 {text(inner(each, 'content'), 'number')}"
-
-
-def _reconciled(
-    station: Station, told: ReceivedBundle, judged: Judged
-) -> ReceivedBundle:
-    """Add what its sender reported at once and left out of the quarter."""
-    if not judged.verdict.merges:
+def _receipted(taken: _Taken) -> ReceivedBundle:
+    told = taken.told
+    if taken.receipt is None:
         return told
-    sender = judged.bundle.sender.card.station
-    quarters = {told.coverage} if told.coverage else _quarters(station, judged)
-    missing = (
-        each.words
-        for each in unreconciled(station, sender)
-        if str(each.quarter) in quarters
-    )
-    return replace(told, findings=(*told.findings, *missing))
-
-
-def _quarters(station: Station, judged: Judged) -> set[str]:
-    """Give the quarters of the acts that a bundle which is no quarter's carried."""
-    return {
-        quarter
-        for part in judged.bundle.parts
-        for record in part.records
-        for (quarter,) in station.database.rows(
-            "SELECT quarter FROM record_version WHERE station = ? AND seq = ?",
-            part.card.station,
-            record.seq,
-        )
-    }
-
-
-def _receipted(
-    station: Station, told: ReceivedBundle, judged: Judged
-) -> ReceivedBundle:
-    receipt = write_receipt(station, told.file, judged.bundle)
+    receipt = taken.receipt.write()
     if receipt is not None:
         return replace(told, receipt=receipt)
     finding = "介质无法写入，没有写出回执；内容已合并，可换介质后重新接收以补写。"

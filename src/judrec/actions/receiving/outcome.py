@@ -1,0 +1,174 @@
+"""What became of each bundle, in words: a verdict, and what was found beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from judrec.actions.receiving.incoming import Judged
+from judrec.actions.receiving.unreconciled import unreconciled
+from judrec.actions.station import Station
+from judrec.bundle.header import BundleKind, Header
+from judrec.bundle.refusals import BundleError
+from judrec.core.continuity import spans
+from judrec.core.shape import inner, objects, text
+from judrec.core.verdict import Verdict
+from judrec.errors import DamagedError
+
+_BAD_RECORDS = "bad_version"
+"""The code of what merging says of records that don't follow from each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedBundle:
+    """What became of one file."""
+
+    file: Path
+    verdict: Verdict
+    sentence: str
+    """What happened, with the place that it is about."""
+    hint: str
+    unit: str
+    """Whose bundle it is; empty where it couldn't be opened."""
+    coverage: str
+    """The quarter, `2026Q4`; empty where there is none."""
+    nth: int
+    """0 where it couldn't be opened."""
+    accepted: int
+    """Record versions that are new."""
+    duplicates: int
+    """Record versions that were held already."""
+    damaged: tuple[str, ...]
+    """What in it couldn't be taken, and where."""
+    findings: tuple[str, ...]
+    receipt: Path | None
+    desks: tuple[str, ...] = ()
+    """The codes of the desks whose parts came with it."""
+    supplement: bool = False
+    """补报: it says that another bundle reported the same quarter before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """What became of all files, in the order given."""
+
+    bundles: tuple[ReceivedBundle, ...]
+    digest: bytes
+    """Over all that is held: the same for every order of arrival, 32 bytes."""
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing was amiss with any of them."""
+        return all(bundle.verdict.is_calm for bundle in self.bundles)
+
+
+def its_own_fault(error: DamagedError) -> BundleError:
+    """Give the verdict on a bundle whose records hang together badly: 损坏.
+
+    Raises:
+        DamagedError: where it is our own store that is damaged, not the bundle.
+    """
+    if isinstance(error, BundleError):
+        return error
+    if error.code != _BAD_RECORDS:
+        raise error
+    return BundleError(Verdict.DAMAGED, error.what.removesuffix("。"))
+
+
+def refusal_of(file: Path, error: BundleError) -> ReceivedBundle:
+    """Say why a file wasn't taken."""
+    return ReceivedBundle(
+        file=file.absolute(),
+        verdict=error.verdict,
+        sentence=error.what,
+        hint=error.hint,
+        unit="",
+        coverage="",
+        nth=0,
+        accepted=0,
+        duplicates=0,
+        damaged=(error.what,),
+        findings=(),
+        receipt=None,
+    )
+
+
+def outcome_of(station: Station, file: Path, judged: Judged) -> ReceivedBundle:
+    """Say what became of a bundle that opened, once it is entered."""
+    return _reconciled(station, _told(file, judged), judged)
+
+
+def _told(file: Path, judged: Judged) -> ReceivedBundle:
+    header, verdict = judged.bundle.header, judged.verdict
+    doubt = judged.doubt
+    return ReceivedBundle(
+        file=file.absolute(),
+        verdict=verdict,
+        sentence=doubt.sentence if doubt else judged.plan.judgement.sentence,
+        hint=doubt.hint if doubt else verdict.hint,
+        unit=header.unit,
+        coverage=header.coverage.quarter,
+        nth=judged.bundle.incoming().nth,
+        accepted=judged.plan.accepted,
+        duplicates=judged.plan.duplicates,
+        damaged=(),
+        findings=tuple(_findings(judged)),
+        receipt=None,
+        desks=tuple(sorted(part.card.desk for part in judged.bundle.parts[1:])),
+        supplement=bool(header.coverage.supplement_of),
+    )
+
+
+def _findings(judged: Judged) -> Iterator[str]:
+    header, missing = judged.bundle.header, judged.plan.judgement.missing
+    if missing:
+        yield f"尚缺第 {spans(missing)} 次报送"
+    silent = "、".join(each.desk for each in header.not_reported)
+    if silent:
+        yield f"报送单位写明尚未向其报送的席位：{silent}"
+    left_out = "、".join(each.desk for each in header.left_out)
+    if left_out:
+        yield f"报送单位写明因内容不一致没有列入的席位：{left_out}"
+    yield from _direct(header)
+    if judged.new_key:
+        yield judged.new_key
+    yield from judged.lacking
+
+
+def _direct(header: Header) -> Iterator[str]:
+    """Say that a report came past its court's keeper, and on what ground."""
+    if header.kind is not BundleKind.DIRECT:
+        return
+    ground = " ".join(str(header.value.get("ground", "")).split())
+    yield f"直报，不经报送单位的专库管理员，请注意保密。理由：{ground}"
+    for each in objects(header.value, "reprisals"):
+        yield f"附打击报复情况反映 {text(inner(each, 'content'), 'number')}"
+
+
+def _reconciled(
+    station: Station, told: ReceivedBundle, judged: Judged
+) -> ReceivedBundle:
+    """Add what its sender reported at once and left out of the quarter."""
+    if not judged.verdict.merges:
+        return told
+    sender = judged.bundle.sender.card.station
+    quarters = {told.coverage} if told.coverage else _quarters(station, judged)
+    missing = (
+        each.words
+        for each in unreconciled(station, sender)
+        if str(each.quarter) in quarters
+    )
+    return replace(told, findings=(*told.findings, *missing))
+
+
+def _quarters(station: Station, judged: Judged) -> set[str]:
+    """Give the quarters of the acts that a bundle which is no quarter's carried."""
+    return {
+        quarter
+        for part in judged.bundle.parts
+        for record in part.records
+        for (quarter,) in station.database.rows(
+            "SELECT quarter FROM record_version WHERE station = ? AND seq = ?",
+            part.card.station,
+            record.seq,
+        )
+    }
