@@ -9,11 +9,13 @@ from pathlib import Path
 
 from judrec import paths
 from judrec.actions.surroundings import Surroundings
+from judrec.bundle.medium.media import Media
 
 
 def run(words: Sequence[str]) -> int:
     """Open the windows, or obey the words; give the exit code."""
-    around = Surroundings(_local_time, os.urandom, paths.resources().root)
+    resources = paths.resources().root
+    around = Surroundings(_local_time, os.urandom, resources, _media)
     if not words:
         return _windows(around, paths.default_store())
     from judrec.cli import main
@@ -28,6 +30,13 @@ def run(words: Sequence[str]) -> int:
         screen=_has_screen(),
     )
     return main.run(words, program)
+
+
+def _media() -> Media:
+    # Asked when something is to be written, and not before.
+    from judrec.bundle.medium.system import system_media
+
+    return system_media()
 
 
 def _windows(around: Surroundings, store: Path, demo_passphrase: str = "") -> int:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from judrec.actions.station import Surroundings
 from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+from judrec.bundle.medium.media import Medium
+from judrec.core.carrier import Carrier
 from judrec.core.event_time import CHINA
 from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
@@ -125,7 +127,28 @@ class Stage:
 
 def surroundings(clock: Callable[[], datetime] = lambda: NOW) -> Surroundings:
     chance = random.Random(2026)  # noqa: S311 -- guards invented records only
-    return Surroundings(clock, chance.randbytes, RESOURCES)
+    return Surroundings(clock, chance.randbytes, RESOURCES, PluggedIn)
+
+
+class PluggedIn:
+    """A computer with one stick in it."""
+
+    knows = True
+
+    def found(self) -> tuple[Medium, ...]:
+        return (
+            Medium(
+                kind=Carrier.STICK,
+                place=STICK.resolve(),
+                device="sdb1",
+                label="报送专用",
+                model="Kingston DT100",
+                file_system="exfat",
+                size=16 << 30,
+                free=14 << 30,
+                read_only=False,
+            ),
+        )
 
 
 def _stop(error: BaseException) -> None:

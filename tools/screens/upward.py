@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
 from judrec.core.statistics.axis import Axis
+from judrec.gui.desktop.ejector import Ejector
 from judrec.gui.quarter.report.page import ReportPage
 from judrec.gui.quarter.steps import QuarterSteps
 from judrec.gui.receiving.page import ReceivePage
@@ -21,17 +22,29 @@ _STICK = "/media/usb"
 
 def quarter(stage: Stage) -> None:
     stage.page(RecordsPage).clear()
-    stage.page(QuarterSteps)
+    folder = stage.page(QuarterSteps).quarter.sealing.folder
+    stage.until(lambda: bool(folder.line.text()))
+    stage.settle()
+    folder.line.setText(_STICK)
+    folder.room.setText("可用空间 14.0 GB，文件系统 exfat。")
 
 
 def quarter_written(stage: Stage) -> None:
     sealing = stage.page(QuarterSteps).quarter.sealing
     sealing.folder.line.setText(str(STICK.absolute()))
+    stage.window.use(_ejector())
     sealing.seal.click()
-    stage.until(sealing.written.isVisible)
+    stage.until(sealing.written.eject.isVisible)
     stage.settle()
     sealing.written.folder.setText(_STICK)
     sealing.folder.line.setText(_STICK)
+
+
+def _ejector() -> Ejector:
+    """Give a desktop that could eject, and isn't asked to."""
+    ejector = Ejector()
+    ejector.serve(lambda _device, _then: None)
+    return ejector
 
 
 def quarter_charts(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""What is handed in from outside: clock, randomness, the folder of resources.
+"""What is handed in from outside: clock, randomness, resources, what is plugged in.
 
 A module of its own, so that the window that asks for a passphrase needn't wait for all
 that can be done after it.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from judrec.bundle.medium.media import Media, NoMedia
 from judrec.store.surroundings import Surroundings as StoreSurroundings
 
 
@@ -20,6 +21,8 @@ class Surroundings:
     """Aware, in the computer's zone."""
     entropy: Callable[[int], bytes]
     resources: Path
+    media: Callable[[], Media] = NoMedia
+    """Gives whoever knows what is plugged in."""
 
     @property
     def store(self) -> StoreSurroundings:

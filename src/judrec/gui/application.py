@@ -54,7 +54,9 @@ def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
     joined: list[object] = []
 
     def join() -> None:
-        joined.append(start.join(window.system, tasks, window, method))
+        found = start.join(window.system, tasks, window, method)
+        joined.append(found)
+        window.use(found.ejector)
 
     def go_on() -> None:
         QTimer.singleShot(_AFTER_PAINT_MS, window, join)

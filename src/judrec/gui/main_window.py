@@ -22,6 +22,7 @@ from judrec.actions.surroundings import Surroundings
 from judrec.errors import JudrecError
 from judrec.gui.bug_report import FILE_NAME, bug_report
 from judrec.gui.clipboard import ClipboardWatch
+from judrec.gui.desktop.ejector import Ejector
 from judrec.gui.desktop.system_lock import SHUTDOWN, SystemLock
 from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._watch = watch
         self._profile = profile
         self.system = SystemLock()
+        self._ejector = Ejector()
         self._clipboard = ClipboardWatch()
         self._session: Session | None = None
         self._page = 0
@@ -95,6 +97,12 @@ class MainWindow(QMainWindow):
         hints.colorSchemeChanged.connect(self._wear)
         self._wear(hints.colorScheme())
         self._begin(store)
+
+    def use(self, ejector: Ejector) -> None:
+        """Take over what ejects sticks on this desktop."""
+        self._ejector = ejector
+        if self._session is not None:
+            self._session.ejector = ejector
 
     @property
     def front(self) -> QWidget:
@@ -255,6 +263,7 @@ class MainWindow(QMainWindow):
         self.message.clear()
         self._session = session
         session.system = self.system
+        session.ejector = self._ejector
         session.locked.connect(self._locked)
         session.changed.connect(self._count_anew)
         session.busy.connect(self._count_anew)

@@ -22,6 +22,7 @@ from judrec.core.form import Form
 from judrec.core.help_texts import HelpTexts
 from judrec.core.record import Recorder
 from judrec.errors import JudrecError
+from judrec.gui.desktop.ejector import Ejector
 from judrec.gui.desktop.system_lock import SystemLock
 from judrec.gui.tasks import Failed, Tasks
 
@@ -90,6 +91,7 @@ class Session(QObject):
         self.notices = known.notices
         self.now = known.now
         self.system = SystemLock()
+        self.ejector = Ejector()
 
     def run(
         self,

@@ -37,6 +37,11 @@ def test_every_outcome_has_a_sentence_and_a_hint_of_its_own() -> None:
         assert outcome.hint.endswith("。")
 
 
+def test_only_what_was_ejected_is_said_to_be_safe_to_pull() -> None:
+    told = {one for one in MediumOutcome if one.hint == "现在可以拔出介质。"}
+    assert told == {MediumOutcome.EJECTED}
+
+
 def written_with(**faults: int | str) -> Callable[[FuseStick], MediumOutcome]:
     def way(stick: FuseStick) -> MediumOutcome:
         stick.plug_in(Faults(**faults))  # type: ignore[arg-type]  # by their names
@@ -80,6 +85,10 @@ WAYS: Final[dict[MediumOutcome, Callable[[FuseStick], MediumOutcome]]] = {
 ELSEWHERE: Final = {
     # test_an_attachment_that_no_fat_takes_is_told_before_writing
     MediumOutcome.ONE_TOO_LARGE,
+    # test_a_stick_that_the_system_let_go_of_may_be_pulled
+    MediumOutcome.EJECTED,
+    # test_a_stick_that_another_program_uses_is_not_said_to_be_safe
+    MediumOutcome.NOT_EJECTED,
 }
 
 

@@ -74,7 +74,7 @@ def test_a_quarter_is_sealed_and_the_read_back_is_told_in_figures(
     assert "政法委：第 1 份" in said
     assert "上级法院：第 1 份" in said
     assert "本季度尚未结束：接收单位不会把它算作完整的季度报送。" in said
-    assert "安全移除介质" in said
+    assert "弹出介质，系统提示可以拔出之后再拔出" in said
     assert ready.sealing.written.length.accessibleName() == (
         f"大小 {len(content):,} 字节"
     )

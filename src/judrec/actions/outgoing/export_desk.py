@@ -28,6 +28,7 @@ from judrec.actions.report.filed_records import store_began
 from judrec.actions.station import Station
 from judrec.bundle.header import BundleKind
 from judrec.core.canonical import JsonObject
+from judrec.core.carrier import Carrier
 from judrec.errors import RefusedError
 
 
@@ -38,6 +39,7 @@ def export_desk(  # noqa: PLR0913 - what a person chooses, the options by name
     *,
     with_attachments: bool = True,
     suite: str = "hybrid",
+    volume_bytes: int = Carrier.STICK.volume_bytes,
     progress: Progress | None = None,
 ) -> Sent:
     """Seal all own records to the court's store, by its name or code.
@@ -58,7 +60,13 @@ def export_desk(  # noqa: PLR0913 - what a person chooses, the options by name
 
     dispatch = Dispatch(BundleKind.DESK, "", load)
     sent = send_bundle(
-        station, dispatch, [code], folder, suite=suite, progress=progress
+        station,
+        dispatch,
+        [code],
+        folder,
+        suite=suite,
+        volume_bytes=volume_bytes,
+        progress=progress,
     )
     return replace(
         sent,

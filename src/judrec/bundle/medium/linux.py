@@ -31,6 +31,11 @@ class LinuxMedia:
     blocks: Path = Path("/sys/class/block")
     labels: Path = Path("/dev/disk/by-label")
 
+    @property
+    def knows(self) -> bool:
+        """Tell that it does."""
+        return True
+
     def found(self) -> tuple[Medium, ...]:
         """Give what is plugged in and mounted now, each device once."""
         try:

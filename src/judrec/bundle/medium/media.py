@@ -33,6 +33,10 @@ class Medium:
 class Media(Protocol):
     """Whoever knows what is plugged in."""
 
+    @property
+    def knows(self) -> bool:
+        """Whether none found means that none is there."""
+
     def found(self) -> tuple[Medium, ...]:
         """Give what is plugged in now; a medium that doesn't answer is left out."""
 
@@ -40,6 +44,11 @@ class Media(Protocol):
 @dataclass(frozen=True, slots=True)
 class NoMedia:
     """A computer of which nobody knows what is plugged in."""
+
+    @property
+    def knows(self) -> bool:
+        """Tell that it doesn't."""
+        return False
 
     def found(self) -> tuple[Medium, ...]:
         """Give none."""

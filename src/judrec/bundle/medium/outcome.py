@@ -39,6 +39,8 @@ class MediumOutcome(Enum):
     ONE_TOO_LARGE = "medium_attachment_too_large"
     NO_STICK = "medium_no_stick"
     SEVERAL_STICKS = "medium_several_sticks"
+    EJECTED = "medium_ejected"
+    NOT_EJECTED = "medium_not_ejected"
 
     @property
     def sentence(self) -> str:
@@ -107,6 +109,14 @@ _WORDS: Final = {
     MediumOutcome.SEVERAL_STICKS: (
         "找到不止一个 U 盘，没有替您选择。",
         "请只留下要用的一个，或者从中选择。",
+    ),
+    MediumOutcome.EJECTED: (
+        "介质已弹出。",
+        "现在可以拔出介质。",
+    ),
+    MediumOutcome.NOT_EJECTED: (
+        "介质没有弹出，写成的内容不受影响。",
+        "请关闭正在使用介质的程序后再弹出；在此之前请不要拔出。",
     ),
 }
 

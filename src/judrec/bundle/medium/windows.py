@@ -114,6 +114,11 @@ class WindowsMedia:
     def __init__(self, asked: Kernel) -> None:
         self._kernel = asked
 
+    @property
+    def knows(self) -> bool:
+        """Tell that it does."""
+        return True
+
     def found(self) -> tuple[Medium, ...]:
         """Give what is in the drives now."""
         letters = self._kernel.drives()

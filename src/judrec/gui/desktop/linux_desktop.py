@@ -13,11 +13,13 @@ from PySide6.QtGui import QGuiApplication
 
 from judrec.gui.desktop import input_method
 from judrec.gui.desktop.bus import Bus, Connecting, session_bus, system_bus
+from judrec.gui.desktop.ejector import Ejector
 from judrec.gui.desktop.fcitx import Fcitx
 from judrec.gui.desktop.fcitx_bridge import FcitxBridge
 from judrec.gui.desktop.logind import Logind
 from judrec.gui.desktop.screen_savers import ScreenSavers
 from judrec.gui.desktop.system_lock import SystemLock
+from judrec.gui.desktop.udisks import UDisks
 from judrec.gui.tasks import Tasks
 
 _AGAIN = 10_000
@@ -36,6 +38,7 @@ class LinuxDesktop(QObject):
     ) -> None:
         super().__init__()
         self._lock = lock
+        self.ejector = Ejector()
         self._tasks = tasks
         self._environment = environment
         self._ways: list[Connecting] = []
@@ -43,7 +46,7 @@ class LinuxDesktop(QObject):
         application = cast("QGuiApplication", QGuiApplication.instance())
         application.aboutToQuit.connect(self.close)
         self._session_bus = session_bus(environment)
-        self._reach(system_bus(environment), self._listen_to_logind, files=True)
+        self._reach(system_bus(environment), self._use_system_bus, files=True)
         self._reach(self._session_bus, self._listen_to_savers)
         platform = QGuiApplication.platformName()
         if input_method.bridged(method, platform, input_method.shipped()):
@@ -64,9 +67,9 @@ class LinuxDesktop(QObject):
             self._ways.append(way)
             way.start()
 
-    def _listen_to_logind(self, bus: Bus) -> None:
+    def _use_system_bus(self, bus: Bus) -> None:
         logind = Logind(bus, self._lock, self._tasks, self._environment)
-        self._held += [bus, logind]
+        self._held += [bus, logind, UDisks(bus, self.ejector)]
 
     def _listen_to_savers(self, bus: Bus) -> None:
         self._held += [bus, ScreenSavers(bus, self._lock)]

@@ -2,11 +2,21 @@
 
 import os
 import sys
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from judrec.gui.desktop.ejector import Ejector
 from judrec.gui.desktop.system_lock import SystemLock
 from judrec.gui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What listens, and what the desktop does for us."""
+
+    held: object
+    ejector: Ejector
 
 
 def join(
@@ -15,7 +25,7 @@ def join(
     window: QWidget,
     method: str,
     system: str = sys.platform,
-) -> object:
+) -> Joined:
     """Begin to listen; it goes on for as long as what is given lives.
 
     `method` is the input method that `input_method.prepare` found to be wanted.
@@ -23,9 +33,10 @@ def join(
     if system == "win32":
         from judrec.gui.desktop import windows_session
 
-        return windows_session.join(lock, tasks, window)
+        return Joined(windows_session.join(lock, tasks, window), Ejector())
     if system == "linux":
         from judrec.gui.desktop.linux_desktop import LinuxDesktop
 
-        return LinuxDesktop(lock, tasks, method, os.environ)
-    return None
+        desktop = LinuxDesktop(lock, tasks, method, os.environ)
+        return Joined(desktop, desktop.ejector)
+    return Joined(None, Ejector())

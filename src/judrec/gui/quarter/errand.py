@@ -10,6 +10,7 @@ from judrec.actions.people.recipients import COURT, RECEIVER, RecipientRow
 from judrec.actions.progress import Progress
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.station import Station
+from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
 
 
@@ -22,6 +23,7 @@ class Wanted:
     """Codes, at least one."""
     folder: Path
     with_attachments: bool
+    carrier: Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def _quarter(station: Station, wanted: Wanted, progress: Progress) -> Sent:
         wanted.to,
         wanted.folder,
         with_attachments=wanted.with_attachments,
+        volume_bytes=wanted.carrier.volume_bytes,
         progress=progress,
     )
 
@@ -67,6 +70,7 @@ def _desk(station: Station, wanted: Wanted, progress: Progress) -> Sent:
         wanted.to[0],
         wanted.folder,
         with_attachments=wanted.with_attachments,
+        volume_bytes=wanted.carrier.volume_bytes,
         progress=progress,
     )
 

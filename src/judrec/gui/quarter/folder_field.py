@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from judrec.gui.look.parts import MARKS, Space, Tone, button, hint, set_tone, words
 from judrec.gui.places import ask_folder
 from judrec.gui.quarter.medium import Medium, read_medium
+from judrec.gui.quarter.sticks import Sticks
 from judrec.gui.session import Session
 
 _LABEL = "写到介质的文件夹"
@@ -17,7 +18,7 @@ _ABSENT = "这里没有这个文件夹，请确认介质已经插好。"
 
 
 class FolderField(QWidget):
-    """A line for the path, a button for the dialog, and a word on the medium."""
+    """What is plugged in, a line for the path, a dialog, and what room there is."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -26,6 +27,7 @@ class FolderField(QWidget):
         self.line.setAccessibleName(_LABEL)
         self.line.setAccessibleDescription(_ASK)
         self.choose = button("选择…", "选择介质上的文件夹")
+        self.sticks = Sticks(session)
         self.room = hint(_ASK)
         self.complaint = words()
         set_tone(self.complaint, Tone.ERROR)
@@ -33,6 +35,8 @@ class FolderField(QWidget):
         self.complain("")
         self.line.textEdited.connect(lambda _text: self._forget_room())
         self.line.editingFinished.connect(self.look)
+        self.sticks.chosen.connect(self._chosen)
+        self.sticks.found_one.connect(self._offer)
         self.choose.clicked.connect(
             lambda: ask_folder(self, "选择介质上的文件夹", self._chosen)
         )
@@ -80,6 +84,7 @@ class FolderField(QWidget):
     def clear(self) -> None:
         """Forget the folder."""
         self.line.clear()
+        self.sticks.clear()
         self._forget_room()
 
     def _arrange(self) -> None:
@@ -93,9 +98,15 @@ class FolderField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(label)
+        column.addWidget(self.sticks)
         column.addLayout(row)
         column.addWidget(self.room)
         column.addWidget(self.complaint)
+
+    def _offer(self, folder: Path) -> None:
+        """Offer the one stick that is there; what somebody wrote stays."""
+        if self.folder is None and not self.line.hasFocus():
+            self._chosen(folder)
 
     def _chosen(self, folder: Path) -> None:
         self.line.setText(str(folder))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import RecipientRow
+from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
 from judrec.errors import JudrecError
 from judrec.gui.long_work import LongWork
@@ -19,6 +20,7 @@ from judrec.gui.quarter.written import Written
 from judrec.gui.session import Session
 
 _ATTACHMENTS = "不带附件时，报送件里仍有每个附件的摘要，日后可以核对。"
+_DISC = "附件多的分卷写出：光盘每卷不超过 650 MiB，U 盘每卷不超过 1 GiB。"
 _CANCELLED = (
     "这一份的序号已作废，不再使用；以后的报送件会写明，接收单位不会误认作缺期。"
 )
@@ -42,11 +44,13 @@ class Sealing(QFrame):
         self.attachments = QCheckBox("连同材料附件")
         self.attachments.setAccessibleDescription(_ATTACHMENTS)
         self.attachments.setChecked(errand.with_attachments)
+        self.disc = QCheckBox("写到文件夹，供刻录光盘")
+        self.disc.setAccessibleDescription(_DISC)
         self.message = MessageBar()
         self.work = LongWork(session, "写出报送件")
         self.seal = primary(errand.button, errand.tip)
         self.form = QWidget()
-        self.written = Written(errand.after)
+        self.written = Written(session, errand.after)
         self._arrange()
         self.work.turned.connect(self._follow)
         self.seal.clicked.connect(self._seal)
@@ -60,6 +64,7 @@ class Sealing(QFrame):
             self.message.clear()
             self._show_form()
         self.to.offer(self._errand.of_role(tuple(rows)))
+        self.folder.sticks.look()
 
     def clear(self) -> None:
         """Call off what is being written, and forget the rest."""
@@ -80,6 +85,8 @@ class Sealing(QFrame):
         ticked.setSpacing(Space.XS)
         ticked.addWidget(self.attachments)
         ticked.addWidget(hint(_ATTACHMENTS))
+        ticked.addWidget(self.disc)
+        ticked.addWidget(hint(_DISC))
         form.addLayout(ticked)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
@@ -103,7 +110,9 @@ class Sealing(QFrame):
         self.to.complain(complaint)
         if complaint or folder is None:
             return
-        wanted = Wanted(quarter, chosen, folder, self.attachments.isChecked())
+        carrier = Carrier.DISC if self.disc.isChecked() else Carrier.STICK
+        with_attachments = self.attachments.isChecked()
+        wanted = Wanted(quarter, chosen, folder, with_attachments, carrier)
         self.message.clear()
         self.work.run(
             lambda station, progress: self._errand.seal(station, wanted, progress),

@@ -5,8 +5,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from judrec.actions.outgoing.find_sticks import (
+    Stick,
+    ejection_words,
+    stick_under,
+)
 from judrec.actions.outgoing.send_bundle import Sent
+from judrec.gui.desktop.ejector import Ejection
 from judrec.gui.look.parts import MARKS, Space, Tone, button, hint, set_tone, words
+from judrec.gui.session import Session
 from judrec.gui.shown import shown
 
 _GROUP = 8
@@ -15,7 +22,7 @@ _PATH = 120
 _DONE = "报送件已写入介质，并已重新读出核对一致。"
 _NEXT = (
     "接下来：\n"
-    "1. 打印介质交接单，然后安全移除介质。\n"
+    "1. 打印介质交接单，然后弹出介质，系统提示可以拔出之后再拔出。\n"
     "2. 交接时双方核对文件名、大小和 SHA-256（或者 SM3），签字留底。\n"
 )
 _SELECTABLE = (
@@ -31,8 +38,10 @@ class Written(QWidget):
     handover_wanted = Signal(object)
     """The sealed file, whose handover sheet is to be printed."""
 
-    def __init__(self, after: str) -> None:
+    def __init__(self, session: Session, after: str) -> None:
         super().__init__()
+        self._session = session
+        self._device = ""
         self._after = after
         self.verdict = words()
         set_tone(self.verdict, Tone.SUCCESS)
@@ -45,6 +54,9 @@ class Written(QWidget):
         self._file: Path | None = None
         self.handover = button("打印交接单…", "预览后打印介质交接单")
         self.handover.clicked.connect(lambda: self.handover_wanted.emit(self._file))
+        self.eject = button("弹出介质", "写完缓存、卸下介质，之后可以拔出")
+        self.eject.clicked.connect(self._eject)
+        self.ejected = words()
         self._arrange()
 
     def tell(self, exported: Sent) -> None:
@@ -54,7 +66,7 @@ class Written(QWidget):
         self.name.setText(exported.file.name)
         self.name.setAccessibleDescription(_DONE)
         self.folder.setText(shown(str(exported.file.parent), _PATH))
-        self.length.setText(f"{exported.size:,} 字节")
+        self.length.setText(_length(exported))
         self.sha256.setText(_groups(exported.sha256))
         self.sm3.setText(_groups(exported.sm3) or "没有算出")
         self.nth.setText(
@@ -68,10 +80,15 @@ class Written(QWidget):
         said = (f"{MARKS[Tone.NOTICE]} {each}" for each in exported.notices)
         self.notices.setText("\n".join(said))
         self.notices.setVisible(bool(exported.notices))
+        self._forget_stick()
+        self._session.run(
+            lambda station: stick_under(station, exported.file), self._found
+        )
 
     def clear(self) -> None:
         """Forget it."""
         self._file = None
+        self._forget_stick()
         self.verdict.clear()
         self.notices.clear()
         for _label, value in self._facts():
@@ -96,9 +113,41 @@ class Written(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(self.handover)
+        buttons.addWidget(self.eject)
         buttons.addWidget(self.more)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addWidget(self.ejected)
+        self._forget_stick()
+
+    def _found(self, stick: Stick | None) -> None:
+        """Offer to eject where it lies on a stick and the desktop can."""
+        if stick is not None and self._session.ejector.available:
+            self._device = stick.device
+            self.eject.show()
+
+    def _eject(self) -> None:
+        self.eject.setEnabled(False)
+        self._session.ejector.eject(self._device, self._let_go)
+
+    def _let_go(self, ejection: Ejection) -> None:
+        if not self._device:
+            return  # Another bundle is shown by now, or none.
+        done = ejection is Ejection.DONE
+        sentence, advice = ejection_words(done=done)
+        tone = Tone.SUCCESS if done else Tone.NOTICE
+        set_tone(self.ejected, tone)
+        self.ejected.setText(f"{MARKS[tone]} {sentence}{advice}")
+        self.ejected.show()
+        self.eject.setVisible(not done)
+        self.eject.setEnabled(True)
+        self.more.setFocus()
+
+    def _forget_stick(self) -> None:
+        self._device = ""
+        self.eject.hide()
+        self.ejected.clear()
+        self.ejected.hide()
 
     def _facts(self) -> tuple[tuple[str, QLabel], ...]:
         return (
@@ -109,6 +158,15 @@ class Written(QWidget):
             ("SM3", self.sm3),
             ("份次", self.nth),
         )
+
+
+def _length(exported: Sent) -> str:
+    size = f"{exported.size:,} 字节"
+    if not exported.volumes:
+        return size
+    rest = sum(volume.size for volume in exported.volumes)
+    count = len(exported.volumes)
+    return f"{size}；另有分卷 {count} 个，共 {rest:,} 字节，与主文件一起交付"
 
 
 def _fact() -> QLabel:
