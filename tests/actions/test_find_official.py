@@ -51,6 +51,21 @@ def test_an_official_is_found_by_exact_name_and_unit_and_nobody_else(
     assert "局长" in found.posts
 
 
+def test_without_a_unit_only_the_units_are_told(station: Station) -> None:
+    nowhere = _official(station, name="王建国", identified="有署名或印章")
+    unit: JsonObject = {**_block(nowhere), "unit": {"unknown": "没有说"}}
+    file_record(station, nowhere)
+    file_record(station, {**nowhere, "official": unit})
+    found = find_official(station, "王建国", "　")
+    assert (found.rows, found.counted) == ((), 0)
+    there = str(_block(nowhere)["unit"])
+    assert [(each.unit, each.records) for each in found.elsewhere] == [
+        (there, 1),
+        ("", 1),
+    ]
+    assert find_official(station, "王建国", there).counted == 1
+
+
 def test_a_look_up_is_a_reading_and_whose_name_it_was_stays_at_home(
     station: Station,
 ) -> None:
@@ -71,9 +86,9 @@ def test_a_look_up_is_a_reading_and_whose_name_it_was_stays_at_home(
 
 
 @pytest.mark.parametrize(
-    ("name", "unit"), [("", "甲局"), ("王", " 　"), ("王", "局" * 201)]
+    ("name", "unit"), [("", "甲局"), (" 　", "甲局"), ("王", "局" * 201)]
 )
-def test_a_look_up_without_name_and_unit_is_refused_and_leaves_nothing(
+def test_a_look_up_of_nobody_is_refused_and_leaves_nothing(
     station: Station, name: str, unit: str
 ) -> None:
     before = station.store.head

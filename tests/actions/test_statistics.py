@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from judrec.actions.follow_up.enter import ToEnter, enter
 from judrec.actions.follow_up.withdraw import withdraw
@@ -27,6 +29,7 @@ from judrec.core.quarter import Quarter
 from judrec.core.report.dimension import APART, NO_OFFICIAL, NOT_SAID
 from judrec.core.report.filed import counted as counted_ones
 from judrec.core.report.period import Period
+from judrec.core.situation import Situation
 from judrec.core.statistics.axis import Axis
 from judrec.core.statistics.figures import Statistics
 from judrec.core.statistics.span import WHOLE, Span
@@ -119,20 +122,28 @@ def test_the_counts_are_those_that_the_texts_of_the_records_give(
     assert counted(count_records(desk, StatisticsQuery(axis))) == dict(said)
 
 
-@pytest.mark.parametrize("axis", [axis for axis in Axis if axis.once])
+@given(
+    st.sampled_from([axis for axis in Axis if axis.once]),
+    st.dates(date(2025, 7, 1), date(2027, 3, 1)),
+    st.integers(0, 400),
+    st.sampled_from(["", *Situation]),
+)
+@settings(max_examples=60)
 def test_the_lines_of_a_partition_add_up_to_what_is_counted(
-    desk: Station, axis: Axis
+    desk: Station, axis: Axis, first: date, days: int, situation: str
 ) -> None:
-    spans = [WHOLE, *(Span.of_quarter(Quarter(2026, nth)) for nth in (1, 2, 3))]
-    for span in spans:
-        found = count_records(desk, StatisticsQuery(axis, span))
-        for column in range(len(found.spans)):
-            lines = [line.counts[column] for line in found.lines]
-            whole = total(found, Part.COUNTED, column)
-            if whole is None:
-                assert set(lines) <= {None}
-            else:
-                assert sum(each or 0 for each in lines) == whole
+    span = Span(first, first + timedelta(days=days))
+    found = count_records(desk, StatisticsQuery(axis, span, situation=situation))
+    for column in range(len(found.spans)):
+        lines = [line.counts[column] for line in found.lines]
+        whole = total(found, Part.COUNTED, column)
+        if whole is None:
+            assert set(lines) <= {None}
+            continue
+        assert sum(each or 0 for each in lines) == whole
+        parts = (Part.COUNTED, Part.WITHIN_DUTY, Part.VOID, Part.DISPUTED)
+        every = [total(found, part, column) or 0 for part in parts]
+        assert sum(every) == total(found, Part.RECEIVED, column)
 
 
 @pytest.mark.parametrize("axis", Axis)

@@ -96,6 +96,17 @@ def test_another_axis_and_all_of_the_time_are_counted(
     qtbot.waitUntil(page.filters.days.isVisible)
 
 
+def test_whose_records_is_asked_where_several_units_recorded(
+    page: StatisticsPage,
+) -> None:
+    assert page.filters.unit.isHidden()
+    page.filters.offer_units((("鄂01", "甲院"), ("鄂02", "乙院")))
+    assert page.filters.whose.isVisible()
+    assert page.filters.unit.count() == 3
+    page.filters.clear()
+    assert page.filters.unit.count() == 1
+
+
 def test_what_became_of_an_official_is_offered_at_a_committee_alone(
     page: StatisticsPage, session: Session, qtbot: QtBot
 ) -> None:
@@ -177,6 +188,9 @@ def test_a_look_up_is_traced_and_lists_the_records(
     click(asked.go)
     qtbot.waitUntil(lambda: "没有找到" in asked.found.text())
     assert "没有列出，也没有计入" in asked.elsewhere.text()
+    assert [each.text() for each in asked.units] == [f"{official['unit']} 1 件"]
+    click(asked.units[0])
+    assert asked.unit.text() == official["unit"]
     asked.name.clear()
     click(asked.go)
     qtbot.waitUntil(lambda: "请写明领导干部的姓名" in asked.message.text)

@@ -59,29 +59,32 @@ class OfficialRecords:
 def find_official(station: Station, name: str, unit: str) -> OfficialRecords:
     """Trace the look-up, and give what is found in the records that one may see.
 
+    Where `unit` is empty nobody is found, and `elsewhere` says at which units somebody
+    of that name stands: so that the unit can be written as the records have it.
+
     Raises:
-        UsageError: `official` where name or unit says nothing, or is too long.
+        UsageError: `official` where the name says nothing, or either is too long.
         RefusedError: `disk_full`, `not_writable`.
     """
-    for words, what in ((name, "姓名"), (unit, "单位")):
-        if not says_something(words) or len(words) > _LONGEST:
-            raise UsageError(
-                f"请写明领导干部的{what}（不超过 {_LONGEST} 个字）。没有查找。",
-                "姓名和单位都要与记录中写的完全相同，不作近似查找。",
-                code="official",
-            )
+    if not says_something(name) or max(len(name), len(unit)) > _LONGEST:
+        raise UsageError(
+            f"请写明领导干部的姓名，姓名、单位各不超过 {_LONGEST} 个字。没有查找。",
+            "姓名和单位都要与记录中写的完全相同，不作近似查找。",
+            code="official",
+        )
     view = station.view
     wanted = compared(name), compared(unit)
     found = station.database.rows(
         "SELECT n.row, n.post FROM named_official n JOIN record r ON r.row = n.row "  # noqa: S608 - ours
-        f"WHERE n.name = ? AND n.unit = ? AND {view.where} ORDER BY n.row DESC",
+        f"WHERE n.name = ? AND n.unit = ? AND n.unit <> '' AND {view.where} "
+        "ORDER BY n.row DESC",
         *wanted,
         *view.values,
     )
     others = station.database.rows(
         "SELECT n.shown_unit, count(*), min(n.row) AS first "  # noqa: S608 - ours
         "FROM named_official n JOIN record r ON r.row = n.row "
-        f"WHERE n.name = ? AND n.unit <> ? AND {view.where} "
+        f"WHERE n.name = ? AND (n.unit <> ? OR n.unit = '') AND {view.where} "
         "GROUP BY n.unit ORDER BY first",
         *wanted,
         *view.values,

@@ -1,10 +1,24 @@
 """The same official across cases: by exact name and unit, each time traced."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from functools import partial
 
-from judrec.actions.statistics.find_official import OfficialRecords, find_official
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judrec.actions.statistics.find_official import (
+    Elsewhere,
+    OfficialRecords,
+    find_official,
+)
 from judrec.errors import JudrecError
+from judrec.gui.form.flow import Flow
 from judrec.gui.look import fonts
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import (
@@ -23,13 +37,13 @@ from judrec.gui.shown import shown
 from judrec.gui.statistics.listed import ListedRecords
 
 _RULE = (
-    "姓名和单位都与记录中写的完全相同（只统一全角半角等写法），而且身份已经核实的，才列出；"
+    "姓名和单位都与记录中写的完全相同（只统一全角半角等写法），而且身份已经核实的，才列出；单位可以先空着；"
     "不作近似查找。同名同单位的，可能不是同一人；写法不同的，可能是同一人。"
     "每次查找都留痕：记录人在记录的经历中看得到谁查找过，查找的姓名不外送。"
 )
+_ELSEWHERE = "同名而单位不同的（没有列出，也没有计入，可能不是同一人）："
 _LONGEST = 200
 _MOST = 60
-_SHOWN_UNITS = 6
 _LOWEST = 200
 """Of the list: in a low window the page scrolls."""
 
@@ -53,6 +67,10 @@ class OfficialPage(QWidget):
         self.go = primary("查找（留痕）", "列出写有这名领导干部的记录，并留痕")
         self.found = name_label()
         self.elsewhere = hint()
+        self.units: tuple[QPushButton, ...] = ()
+        """Where somebody of that name stands, too: each puts its unit into the line."""
+        self._others = QWidget()
+        self._flow = Flow(self._others, Space.M, Space.XS)
         self.listed = ListedRecords(session)
         self._arrange()
         self.back.clicked.connect(self.left)
@@ -75,6 +93,7 @@ class OfficialPage(QWidget):
         self.unit.clear()
         self.found.clear()
         self.elsewhere.clear()
+        self._name_units(())
         self.listed.clear()
         self.message.clear()
 
@@ -102,6 +121,8 @@ class OfficialPage(QWidget):
         column.addWidget(self.found)
         column.addWidget(self.listed, 1)
         column.addWidget(self.elsewhere)
+        column.addWidget(self._others)
+        self._others.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(side(content))
@@ -117,9 +138,33 @@ class OfficialPage(QWidget):
     def _show(self, found: OfficialRecords) -> None:
         self.go.setEnabled(True)
         self.found.setText(_words(found))
-        self.elsewhere.setText(_elsewhere(found))
+        self.elsewhere.setText(_ELSEWHERE if found.elsewhere else "")
+        self._name_units(found.elsewhere)
         self.listed.show_rows(found.rows)
         self.start()
+
+    def _name_units(self, elsewhere: Sequence[Elsewhere]) -> None:
+        """Name where the name stands, too; never a sum."""
+        for old in self.units:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        made = []
+        for each in elsewhere:
+            words = f"{shown(each.unit, _MOST) or '单位未写明'} {each.records} 件"
+            unit = link(words, "把这个单位填到上面，再查找")
+            unit.setParent(self._others)
+            unit.setEnabled(bool(each.unit))
+            unit.clicked.connect(partial(self._take_unit, each.unit))
+            self._flow.addWidget(unit)
+            unit.show()
+            made.append(unit)
+        self.units = tuple(made)
+        self._others.setVisible(bool(made))
+
+    def _take_unit(self, unit: str) -> None:
+        self.unit.setText(unit)
+        self.go.setFocus()
 
     def _fail(self, error: JudrecError) -> None:
         self.go.setEnabled(True)
@@ -128,6 +173,8 @@ class OfficialPage(QWidget):
 
 def _words(found: OfficialRecords) -> str:
     who = f"{shown(found.name, _MOST)}，{shown(found.unit, _MOST)}"
+    if not found.unit:
+        return f"没有写单位：只说明哪些单位有 {shown(found.name, _MOST)}。"
     if not found.rows:
         return f"没有找到身份已经核实的 {who}。"
     apart = len(found.rows) - found.counted
@@ -135,15 +182,3 @@ def _words(found: OfficialRecords) -> str:
     posts = "、".join(shown(each, _MOST) for each in found.posts)
     held = f"职务写作：{posts}。" if posts else ""
     return f"{who}：{found.counted} 件{more}。{held}"
-
-
-def _elsewhere(found: OfficialRecords) -> str:
-    """Name where the name stands too; a few of them, and never a sum."""
-    if not found.elsewhere:
-        return ""
-    named = "；".join(
-        f"{shown(each.unit, _MOST) or '单位未写明'} {each.records} 件"
-        for each in found.elsewhere[:_SHOWN_UNITS]
-    )
-    more = "等" if len(found.elsewhere) > _SHOWN_UNITS else ""
-    return f"别的单位有同名人（没有列出，也没有计入）：{named}{more}。"
