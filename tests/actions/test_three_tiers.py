@@ -14,6 +14,7 @@ from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.paper.particulars import NOTHING_GIVEN
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
+from judrec.actions.progress import CancelledError
 from judrec.actions.quarter.desks import quarter_desks
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.quarter.quarter_letters import print_zero
@@ -24,6 +25,8 @@ from judrec.actions.records.list_records import list_records
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
+from judrec.actions.release.shown import quarter_shown
+from judrec.actions.release.sign_off import sign_off_on_paper
 from judrec.actions.report.report_content import report_content
 from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.reader import OpenedBundle, open_bundle
@@ -32,8 +35,10 @@ from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
 from judrec.core.report.figures import Total
 from judrec.core.report.period import Period
+from judrec.core.sign_off import SignedPaper
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
+from judrec.store.entries import newest_entries
 from tests.actions.parties import refused_without_a_trace
 from tests.actions.stranger import FILED, Stranger, attachment_of
 from tests.actions.three_tiers import COMMITTEE, COURT, Tiers, opened_tiers
@@ -311,3 +316,47 @@ def test_the_letters_say_which_desks_are_due_and_which_reported(tiers: Tiers) ->
     letter = tiers.stick / "零报告.pdf"
     letter.write_bytes(print_zero(tiers.court, Q4, NOTHING_GIVEN).pdf)
     assert said.counted in squeezed(Printed(letter).text())
+
+
+def test_the_report_goes_along_as_it_was_signed_off_and_as_a_copy_of_its_own(
+    tiers: Tiers,
+) -> None:
+    file_sample(tiers.desks[0])
+    tiers.collect(0)
+    court = tiers.court
+    unsigned = tiers.opened(tiers.report(Q4))
+    assert set(unsigned.reports) == {"data/report.json"}
+    paper = SignedPaper("孔令", "2026-11-16", "江法〔2026〕7号", "副院长")
+    sign_off_on_paper(court, quarter_shown(court, Q4), paper)
+    signed = tiers.opened(tiers.report(Q4)).reports["data/report.pdf"]
+    assert signed.startswith(b"%PDF-")
+    copies = court.database.rows("SELECT kind, copy FROM sheet_copy")
+    assert copies == [("quarter-report", 1)]
+    # Its copy is told, and the desk's record was read for it.
+    actions = [each.opening.action for each in newest_entries(court.database, 4)]
+    assert actions == [
+        "bundle.begun",
+        "report.read",
+        "sheet.printed",
+        "bundle.sealed",
+    ]
+
+
+def test_a_report_whose_bundle_came_to_nothing_is_a_copy_that_failed(
+    tiers: Tiers,
+) -> None:
+    court = tiers.court
+    file_sample(court)
+    paper = SignedPaper("孔令", "2026-11-16", "江法〔2026〕7号", "副院长")
+    sign_off_on_paper(court, quarter_shown(court, Q4), paper)
+
+    def stop(_done: int, _total: int) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        export_quarter(
+            court, Q4, [COMMITTEE], tiers.stick, suite="x25519", progress=stop
+        )
+    assert court.database.scalar("SELECT count(*) FROM failed_print") == 1
+    assert court.database.scalar("SELECT count(*) FROM anchor") == 0
+    assert verify(court).problems == ()

@@ -1,10 +1,9 @@
 """Seal a quarter to its receivers and write it to a medium (Art. 13)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from judrec.actions.outgoing.desk_part import desk_part, desk_versions
 from judrec.actions.outgoing.own_part import (
     Versions,
     attachments_of,
@@ -20,20 +19,21 @@ from judrec.actions.outgoing.send_bundle import (
 )
 from judrec.actions.people.recipients import chosen
 from judrec.actions.progress import Progress
-from judrec.actions.quarter.desks import DAMAGED, HeardDesk, LeftOut, QuarterDesks
+from judrec.actions.quarter.carried_desks import CarriedDesk, carried_desks
 from judrec.actions.quarter.show_quarter import (
     ZERO_WORDS,
     QuarterSummary,
     show_quarter,
 )
+from judrec.actions.quarter.signed_report import SignedReport
 from judrec.actions.release.releases import Release, require_release, unsigned_notice
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.station import Station
 from judrec.bundle.header import BundleKind
-from judrec.bundle.part import StationPart
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
+from judrec.store.refusals import UncertainError
 
 
 def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by name
@@ -55,76 +55,60 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
     """
     release = require_release(station, quarter_shown(station, quarter))
     codes = frozenset(chosen(station, name)[0].code for name in to)
+    report = SignedReport(station, quarter, release)
+    counted = show_quarter(station, quarter)
+    carried, desks = carried_desks(station, quarter, counted.desks)
+    counted = replace(counted, desks=desks)
 
     def load() -> Load:
-        said: JsonObject = {
-            "coverage": _coverage(station, quarter, codes),
-            "signed_off": release.header,
-        }
-        return _load(station, quarter, said, with_attachments=with_attachments)
+        pdf = report.pdf()
+        versions = filed_in(station, quarter)
+        part, head = own_part(station, versions)
+        return Load(
+            own=part,
+            head=head,
+            said={
+                "coverage": _coverage(station, quarter, codes),
+                "signed_off": release.header,
+                **desks.to_json(),
+            },
+            desks=tuple(each.part for each in carried),
+            desk_ledgers=tuple(each.ledger for each in carried),
+            report_json=canonical(_report(counted)),
+            report_pdf=pdf,
+            attachments=tuple(_files(station, versions, carried))
+            if with_attachments
+            else (),
+        )
 
-    sent = send_bundle(
-        station,
-        Dispatch(BundleKind.QUARTER, str(quarter), load),
-        to,
-        folder,
-        suite=suite,
-        volume_bytes=volume_bytes,
-        progress=progress,
-    )
-    counted = show_quarter(station, quarter)
+    try:
+        sent = send_bundle(
+            station,
+            Dispatch(BundleKind.QUARTER, str(quarter), load),
+            to,
+            folder,
+            suite=suite,
+            volume_bytes=volume_bytes,
+            progress=progress,
+        )
+    except UncertainError:
+        # The bundle may be good, and then its report is.
+        raise
+    except BaseException:
+        report.give_up()
+        raise
     notices = tuple(_notices(counted, sent, release))
     return replace(sent, records=counted.records, notices=notices)
 
 
-def _load(
-    station: Station, quarter: Quarter, said: JsonObject, *, with_attachments: bool
-) -> Load:
-    versions = filed_in(station, quarter)
-    part, head = own_part(station, versions)
-    counted = show_quarter(station, quarter)
-    carried = _carried(station, counted)
-    files = set(attachments_of(station, versions))
+def _files(
+    station: Station, versions: Versions, carried: Sequence[CarriedDesk]
+) -> Iterator[tuple[str, int]]:
+    """Give every file that goes along, each once however many records name it."""
+    found = set(attachments_of(station, versions))
     for each in carried:
-        files.update(attachments_of(station, each.versions, each.heard.desk.ledger))
-    desks = _as_carried(counted.desks, carried)
-    return Load(
-        own=part,
-        head=head,
-        said={**said, **desks.to_json()},
-        desks=tuple(each.part for each in carried),
-        desk_ledgers=tuple(
-            (each.heard.desk.ledger, each.heard.through) for each in carried
-        ),
-        report_json=canonical(_report(replace(counted, desks=desks))),
-        attachments=tuple(sorted(files)) if with_attachments else (),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Carried:
-    """A desk's part that goes along."""
-
-    heard: HeardDesk
-    versions: Versions
-    part: StationPart
-
-
-def _carried(station: Station, counted: QuarterSummary) -> tuple[_Carried, ...]:
-    found: list[_Carried] = []
-    for heard in counted.desks.heard:
-        versions = desk_versions(station, heard.desk.ledger, counted.quarter)
-        part = desk_part(station, heard.desk.ledger, versions)
-        if part is not None:
-            found.append(_Carried(heard, versions, part))
-    return tuple(found)
-
-
-def _as_carried(desks: QuarterDesks, carried: Sequence[_Carried]) -> QuarterDesks:
-    """Move desks whose parts don't hold together to those that are left out."""
-    heard = tuple(each.heard for each in carried)
-    broken = (LeftOut(each.desk, DAMAGED) for each in desks.heard if each not in heard)
-    return replace(desks, heard=heard, left_out=(*desks.left_out, *broken))
+        found.update(each.attachments(station))
+    yield from sorted(found)
 
 
 def _coverage(

@@ -1,0 +1,49 @@
+"""The report that goes along with a quarter, as signed off: no addressee (Art. 13).
+
+It is a printing like any other, with a copy's number and a code of the ledger, and a
+reading of each record that it tells of. What nobody signed off, or was changed since,
+is no report of the court's and doesn't go along.
+"""
+
+from contextlib import suppress
+
+from judrec.actions.paper.failed_copy import enter_failed
+from judrec.actions.paper.trace import PrintedPaper
+from judrec.actions.release.releases import Release
+from judrec.actions.report.filed_records import began_in
+from judrec.actions.report.print_report import print_report
+from judrec.actions.station import Station
+from judrec.core.quarter import Quarter
+from judrec.core.report.period import Period
+from judrec.core.sign_off import SignOffState
+from judrec.errors import JudrecError
+
+
+class SignedReport:
+    """One printing of the report of a quarter, for one bundle."""
+
+    def __init__(self, station: Station, quarter: Quarter, release: Release) -> None:
+        self._station = station
+        self._quarter = quarter
+        self._signed = release.state is SignOffState.CURRENT
+        self._printed: PrintedPaper | None = None
+
+    def pdf(self) -> bytes | None:
+        """Print it; None where it isn't signed off, or who seals may not make it.
+
+        Raises:
+            RefusedError: `disk_full`, `not_writable`.
+            DamagedError: `font_damaged`.
+        """
+        station = self._station
+        begun = self._quarter >= began_in(station)
+        if not (self._signed and station.person.oversees and begun):
+            return None
+        self._printed = print_report(station, Period.of_quarter(self._quarter))
+        return self._printed.pdf
+
+    def give_up(self) -> None:
+        """Enter that no bundle came of it: its code stands nowhere outside."""
+        if self._printed is not None:
+            with suppress(JudrecError):
+                enter_failed(self._station, self._printed.seq)
