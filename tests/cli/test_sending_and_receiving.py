@@ -361,3 +361,18 @@ def test_a_receipt_that_cannot_be_filed_is_refused_by_words(pair: Pair) -> None:
     both = pair.court.say("receipt", "import", __file__, "--code", "X")
     assert both.code == 2
     assert pair.court.say("receipt", "import", __file__).code == 3
+
+
+def test_receivers_compare_by_words(pair: Pair) -> None:
+    sent = pair.export()
+    call = pair.receiver.ask("bundle", "compare", sent["file"])
+    assert (len(call["digits"]), len(call["code"]), call["same"]) == (6, 8, None)
+    pair.receiver.ask("receive", sent["file"])
+    words = ("bundle", "compare", call["bundle"], "--digits", call["digits"])
+    same = pair.receiver.ask(*words, "--heard", call["code"])
+    assert (same["code"], same["same"]) == (call["code"], True)
+    assert "一致：" in pair.receiver.say(*words, "--heard", call["code"]).out
+    other = f"{(int(call['code']) + 1) % 10**8:08}"
+    wrong = pair.receiver.say(*words, "--heard", other)
+    assert (wrong.code, "不一致" in wrong.out) == (3, True)
+    assert pair.receiver.refused("bundle", "compare", "R-0")["code"] == "no_bundle"

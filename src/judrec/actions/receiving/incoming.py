@@ -215,6 +215,15 @@ def _known(station: Station) -> frozenset[str]:
     return frozenset(sha256 for (sha256,) in rows)
 
 
+def opened_for_us(station: Station, file: Path) -> OpenedBundle:
+    """Open a bundle that is sealed to us, and judge nothing.
+
+    Raises:
+        BundleError: with the verdict, where it can't be opened or isn't for us.
+    """
+    return open_bundle(file, own_identities(station), own_codes=station.own_codes)
+
+
 def is_same(station: Station, copy: BinaryIO, bundle: OpenedBundle) -> bool:
     """Tell whether a copy is the bundle that was judged: a stick may read otherwise."""
     try:

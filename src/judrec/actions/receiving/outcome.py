@@ -45,6 +45,8 @@ class ReceivedBundle:
     """The codes of the desks whose parts came with it."""
     supplement: bool = False
     """补报: it says that another bundle reported the same quarter before."""
+    tagmanifest: str = ""
+    """Its digest, 64 digits; empty where it couldn't be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _told(file: Path, judged: Judged) -> ReceivedBundle:
         receipt=None,
         desks=tuple(sorted(part.card.desk for part in judged.bundle.parts[1:])),
         supplement=bool(header.coverage.supplement_of),
+        tagmanifest=judged.bundle.tagmanifest.hex(),
     )
 
 

@@ -97,6 +97,7 @@ _LABELS: Final = {
     "bundle.replayed": "重复接收报送件",
     "bundle.completed": "补齐报送件的材料",
     "bundle.refused": "拒收报送件",
+    "bundle.compared": "电话比对报送件",
     "receipt.filed": "登记回执",
     "receipt.kept": "留存与总账不符的回执",
 }

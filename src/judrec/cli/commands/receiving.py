@@ -14,13 +14,15 @@ from judrec.cli.progress import progress
 from judrec.cli.reply import Reply
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.comparison_code import DIFFERENT, SAME, grouped_digits
 
 if TYPE_CHECKING:
     # At run time every other command would wait for the reading of bundles.
+    from judrec.actions.receiving.compare_bundle import Comparison
     from judrec.actions.receiving.receive import ReceivedBundle
 
 FOUND_WRONG = 3
-bundle = Group("bundle", help="不用专库查看报送件（技术人员用）。")
+bundle = Group("bundle", help="电话比对报送件；不用专库查看报送件（技术人员用）。")
 
 
 @click.command(
@@ -87,6 +89,50 @@ def _lines(each: "ReceivedBundle") -> Iterator[str]:
         ),
         indent=2,
     )
+
+
+@bundle.command(
+    "compare",
+    help="与另一个接收单位电话比对，看收到的是不是同一份报送件。\n"
+    "打出电话的一方不写 --digits，把抽出的六位数字读给对方；双方各自读出八位比对码。",
+)
+@click.argument("which", metavar="报送件")
+@click.option("--digits", metavar="数字", default="", help="对方读来的六位数字。")
+@click.option("--heard", metavar="数字", default="", help="对方读出的八位比对码。")
+@with_station
+def compare(station: Station, *, which: str, digits: str, heard: str) -> Reply:
+    from judrec.actions.receiving.compare_bundle import (
+        compare_bundle,
+        conclude,
+        found_bundle,
+    )
+
+    file = Path(which)
+    found = found_bundle(station, which, file.absolute() if file.is_file() else None)
+    made = compare_bundle(station, found, digits)
+    if heard:
+        made = conclude(station, made, heard)
+    return Reply(
+        {
+            "bundle": made.bundle.name,
+            "tagmanifest": made.bundle.tagmanifest,
+            "digits": made.digits,
+            "code": made.code,
+            "same": made.same,
+        },
+        tuple(_compared(made)),
+        exit_code=FOUND_WRONG if made.same is False else 0,
+    )
+
+
+def _compared(made: "Comparison") -> Iterator[str]:
+    if made.drawn:
+        yield f"读给对方的六位数字  {grouped_digits(made.digits)}"
+    yield f"报送件 {made.bundle.name} 的报送比对码  {grouped_digits(made.code)}"
+    if made.same is None:
+        yield "双方轮流读出八位，逐位核对；全部相同，收到的就是同一份。"
+    else:
+        yield SAME if made.same else DIFFERENT
 
 
 @bundle.command("open", help="用解密身份打开报送件，核验后解出其中的文件。")
