@@ -74,10 +74,10 @@ def seal_bundle(  # noqa: PLR0913 - what a bundle is made of, the options by nam
     """
     prepared = prepare(name or new_name(entropy), source, signer)
     sealing = _Sealing(folder, recipients, entropy, progress)
-    parts = sealing.parts(prepared, volume_bytes)
-    if not parts:
-        return sealing.seal(prepared.listed(), ())
-    return sealing.seal_volumes(prepared, parts)
+    whole = prepared.listed()
+    if volume_bytes is None or sealing.fits(whole, volume_bytes):
+        return sealing.seal(whole, ())
+    return sealing.seal_volumes(prepared, sealing.parts(prepared, volume_bytes))
 
 
 class _Sealing:
@@ -98,11 +98,13 @@ class _Sealing:
         self._done = 0
         self._total = 0
 
-    def parts(self, prepared: Prepared, most: int | None) -> tuple[slice, ...]:
-        """Part the attachments into volumes; none where all goes into one file."""
+    def fits(self, whole: Pack, most: int) -> bool:
+        """Tell whether a bundle goes into one file, or has nothing to take out."""
+        return not whole.attachments or self._size(whole.size) <= most
+
+    def parts(self, prepared: Prepared, most: int) -> tuple[slice, ...]:
+        """Part the attachments into volumes."""
         files = prepared.attachments
-        if most is None or not files or self._size(prepared.listed().size) <= most:
-            return ()
         names = (f"{prepared.name}/{ATTACHMENTS}{file.sha256}" for file in files)
         listed = zip(names, files, strict=True)
         sizes = [member_bytes(name, file.size) for name, file in listed]
