@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from judrec.bundle.archive import ArchiveReader
+from judrec.bundle.beside import DigestBeside
 from judrec.bundle.format import ATTACHMENT_BYTES, ATTACHMENTS
 from judrec.bundle.reader import OpenedBundle, Sink
 from judrec.bundle.refusals import BundleError, damaged
@@ -77,12 +78,11 @@ class _Reading:
         size = self._archive.next_size(name, ATTACHMENT_BYTES)
         if size != expected:
             raise damaged(f"{name} 的大小与记录不符")
-        digest = hashlib.sha256()
-        with sink(sha256, size) as taken:
+        with DigestBeside() as digest, sink(sha256, size) as taken:
             for piece in self._archive.pieces(name, size):
                 digest.update(piece)
                 taken.write(piece)
-        if digest.hexdigest() != sha256:
+        if digest.value.hex() != sha256:
             raise damaged(f"{name} 与清单不符")
 
 
