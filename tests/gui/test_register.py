@@ -144,7 +144,7 @@ def test_a_new_card_that_the_old_key_signed_is_taken_without_its_code(
     sender.card.write_bytes(card.content)
     page = register.window()
     assert isinstance(page, ReceivePage)
-    page.take_card(sender.card)
+    page.confirm.take(sender.card)
     qtbot.waitUntil(lambda: card.shown_code in seen(register))
     assert not page.confirm.isVisible()
     assert "由前一把密钥签署接替" in seen(register)

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.identity import own_card
+from judrec.actions.people.recipients import add_recipient
+from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.people.settings import Settings, settings
 from judrec.actions.records.print_record import Variant
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.gui.desktop.system_lock import Heard
 from judrec.gui.session import Session
 from judrec.gui.settings.page import SettingsPage
+from judrec.gui.settings.peers import RecipientsSection
 from tests.gui.driving import Ask, click, nameless, seen, turn_wheel, write
 from tests.station import make_station
 
@@ -113,6 +116,49 @@ def test_a_code_that_does_not_fit_is_said_at_the_code(
     QTest.keyClick(section.card.code, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: section.model.rowCount() == 1)
     assert "已确认 江原市中级人民法院 01 席位。" in seen(section)
+
+
+def test_our_keys_are_changed_and_the_new_code_is_shown(
+    page: SettingsPage, ask: Ask, qtbot: QtBot
+) -> None:
+    before = page.own.code.text()
+    click(page.own.rotate)
+    assert "密钥已经泄露的" in seen(page.own)
+    click(page.own.panel.cancel)
+    assert not page.own.panel.isVisible()
+    assert page.own.code.text() == before
+    click(page.own.rotate)
+    click(page.own.panel.go)
+    qtbot.waitUntil(lambda: page.own.code.text() != before)
+    assert page.own.code.text() == ask(own_card).shown_code
+    assert "请保存新名片" in seen(page.own)
+    assert not page.own.panel.isVisible()
+
+
+def test_a_receivers_new_card_is_taken_without_its_code(
+    page: SettingsPage, ask: Ask, tmp_path: Path, qtbot: QtBot
+) -> None:
+    station = make_station(tmp_path / "other", unit=("鄂01", "江原市中级人民法院"))
+    first = own_card(station)
+    ask(lambda ours: add_recipient(ours, first.content, first.code, name="市中院"))
+    card = rotate_identity(station)
+    station.close()
+    file = tmp_path / "名片.json"
+    file.write_bytes(card.content)
+    section = page.recipients
+    section.card.take(file)
+    qtbot.waitUntil(lambda: card.shown_code in str(shown_rows(section)))
+    assert section.model.rowCount() == 1
+    assert not section.card.isVisible()
+
+
+def shown_rows(section: RecipientsSection) -> list[object]:
+    model = section.model
+    return [
+        model.data(model.index(row, column))
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
 
 
 def test_a_file_that_is_no_card_is_refused(

@@ -69,6 +69,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "34-statistics-official": upward.statistics_official,
     "33-register": upward.register,
     "40-settings": upward.settings,
+    "40-settings-rotation": upward.rotation,
     "41-settings-below": upward.settings_below,
     "41-settings-transcript": upward.transcript,
     "42-backup": upward.backup,

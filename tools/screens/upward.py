@@ -126,6 +126,12 @@ def settings(stage: Stage) -> None:
     page.view.verticalScrollBar().setValue(0)
 
 
+def rotation(stage: Stage) -> None:
+    own = stage.page(SettingsPage).own
+    own.rotate.click()
+    stage.settle()
+
+
 def backup(stage: Stage) -> None:
     page = stage.page(SettingsPage)
     page.backup.folder.line.setText(str(STICK.absolute()))

@@ -38,7 +38,7 @@ from judrec.gui.receiving.register.section import RegisterSection
 from judrec.gui.receiving.results import Results
 from judrec.gui.receiving.verdict_words import is_worth_receiving
 from judrec.gui.session import Session
-from judrec.gui.settings.confirm_card import Card, ConfirmCard
+from judrec.gui.settings.confirm_card import Card, ConfirmCard, Failed
 from judrec.gui.shown import shown
 
 _DROP = "也可以把报送件（.jrb）或者存放报送件的文件夹拖到这里。"
@@ -46,8 +46,6 @@ _FIRST = "先预检，逐份给出结论；点“接收”之前，专库没有�
 _NONE = "这里没有报送件。报送件的文件名以 .jrb 结尾。"
 _NOT_PLANNED = "已取消预检，专库没有任何变化。"
 _STOPPED = "已取消。取消前已经接收的报送件保留在专库中，其余没有接收。"
-_BY_TELEPHONE = {"no_unit", "known_unit", "unproven_succession"}
-"""Why a card isn't taken by itself, and may be by its code."""
 _NAME = 60
 _CONFIRM_WIDTH = 600
 
@@ -67,7 +65,9 @@ class ReceivePage(QWidget):
         self.work = LongWork(session, "接收报送件")
         self.accept = primary("接收", "合并可以接收的报送件，并写出回执")
         self.again = button("重新预检", "再看一遍这些报送件")
-        self.confirm = ConfirmCard(session, self._register, self.message.show_error)
+        self.confirm = ConfirmCard(
+            session, self._register, self.message.show_error, self._take_vouched
+        )
         self.results = Results(self._ask_card)
         self.units = RegisterSection(session, self._ask_card)
         self._actions = QWidget()
@@ -166,21 +166,14 @@ class ReceivePage(QWidget):
         self._session.changed.emit()
 
     def _ask_card(self) -> None:
-        ask_file(self, "选择报送单位的名片文件", CARD_FILES, self.take_card)
+        ask_file(self, "选择报送单位的名片文件", CARD_FILES, self.confirm.take)
 
-    def take_card(self, file: Path) -> None:
-        """Take a card that the confirmed key has signed for; else ask for its code."""
+    def _take_vouched(self, file: Path, failed: Failed) -> None:
         self._session.write(
             lambda station: rotate_unit(station, read_card_file(file)),
             self._registered,
-            lambda error: self._ask_code(file, error),
+            failed,
         )
-
-    def _ask_code(self, file: Path, error: JudrecError) -> None:
-        if error.code in _BY_TELEPHONE:
-            self.confirm.take(file)
-        else:
-            self.message.show_error(error)
 
     def _register(self, chosen: Card, code: str) -> None:
         self._session.write(

@@ -18,7 +18,14 @@ from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, primary, words
 from judrec.gui.session import Session
 
+_BY_TELEPHONE = {
+    *("no_unit", "known_unit", "no_recipient", "known_recipient"),
+    "unproven_succession",
+}
+"""Why a card isn't taken by itself, and may be by its code."""
 _CODE_HELP = "24 位数字，请用已知的电话向对方索要，逐组核对，不要用随文件送来的号码。"
+
+Failed = Callable[[JudrecError], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +43,13 @@ class ConfirmCard(QWidget):
         self,
         session: Session,
         confirm: Callable[[Card, str], None],
-        failed: Callable[[JudrecError], None],
+        failed: Failed,
+        vouched: Callable[[Path, Failed], None],
     ) -> None:
+        """Decide on cards; `vouched` takes one that the old key has signed for."""
         super().__init__()
         self._session = session
+        self._vouched = vouched
         self._failed = failed
         self._card: Card | None = None
         self.whose = words()
@@ -66,7 +76,14 @@ class ConfirmCard(QWidget):
         self.hide()
 
     def take(self, file: Path) -> None:
-        """Read a card's file and ask for its code."""
+        """Take a card from its file; ask for its code where nobody vouches for it."""
+        self.clear()
+        self._vouched(file, lambda error: self._not_vouched(file, error))
+
+    def _not_vouched(self, file: Path, error: JudrecError) -> None:
+        if error.code not in _BY_TELEPHONE:
+            self._failed(error)
+            return
 
         def read(_station: Station) -> Card:
             content = read_card_file(file)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from judrec.actions.people.card_sheet import card_pdf
 from judrec.actions.people.identity import OwnCard, own_card
+from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.records.print_record import save_pdf
 from judrec.actions.station import Station
+from judrec.gui.ask_panel import AskPanel
 from judrec.gui.look import fonts
 from judrec.gui.look.parts import Space, button
 from judrec.gui.places import CARD_FILES, PDF_FILES, ask_new_file
@@ -19,6 +21,12 @@ from judrec.gui.settings.section import Section
 
 CARD_NAME, SHEET_NAME = "单位名片.json", "文书.pdf"
 _POINTS = 17.0
+_ROTATION = (
+    "换人保管、换计算机或者定期更换时用。原密钥签署接替，对方不必再通话核对；"
+    "以前收到的报送件仍能打开，报送份次接着数。"
+    "密钥已经泄露的，更换之后还要用已知的电话告知每个接收单位，逐组核对新的单位核对码。"
+)
+_ROTATED = "已更换密钥，单位核对码随之改变。请保存新名片，交给接收单位和报送单位。"
 
 
 class OwnCardSection(Section):
@@ -41,14 +49,21 @@ class OwnCardSection(Section):
         self.file = button("保存名片文件…", "交给接收单位和汇总单位的文件")
         self.sheet = button("保存为 PDF…", "印有单位核对码的一页，随名片文件交给对方")
         self.paper = button("打印…", "打印印有单位核对码的一页")
+        self.rotate = button("更换密钥…", "换用新的密钥和名片，由原密钥签署接替")
+        self.panel = AskPanel("更换密钥")
         self.column.addWidget(QLabel(f"{unit.name}（{unit.code}），{unit.desk} 席位"))
         self.column.addWidget(self.code)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        for each in (self.file, self.sheet, self.paper):
+        for each in (self.file, self.sheet, self.paper, self.rotate):
             row.addWidget(each)
         row.addStretch(1)
         self.column.addLayout(row)
+        self.column.addWidget(self.panel)
+        self.rotate.clicked.connect(
+            lambda: self.panel.ask("更换本席位的密钥", _ROTATION, "更换密钥")
+        )
+        self.panel.wanted.connect(self._rotate)
         self.file.clicked.connect(
             lambda: ask_new_file(
                 self, "保存名片文件", CARD_NAME, CARD_FILES, self._save_card
@@ -68,10 +83,20 @@ class OwnCardSection(Section):
 
     def clear(self) -> None:
         self.code.clear()
+        self.panel.leave()
         self.message.clear()
 
     def _show(self, card: OwnCard) -> None:
         self.code.setText(card.shown_code)
+
+    def _rotate(self) -> None:
+        self._session.write(rotate_identity, self._rotated, self.message.show_error)
+
+    def _rotated(self, card: OwnCard) -> None:
+        self._show(card)
+        self.panel.leave()
+        self.message.success(_ROTATED)
+        self.file.setFocus()
 
     def _save_card(self, target: Path) -> None:
         self._save(target, lambda station: own_card(station).content)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -10,17 +11,20 @@ from judrec.actions.people.recipients import (
     ROLE_WORDS,
     RecipientRow,
     add_fitting_recipient,
+    read_card_file,
     recipients,
     remove_recipient,
+    rotate_recipient,
     shown_code,
 )
 from judrec.actions.people.units import UnitRow, confirm_unit, units
 from judrec.actions.station import Station
+from judrec.actions.units.rotate_unit import rotate_unit
 from judrec.gui.look.parts import Space, button, hint
 from judrec.gui.places import CARD_FILES, ask_file
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
-from judrec.gui.settings.confirm_card import Card, ConfirmCard
+from judrec.gui.settings.confirm_card import Card, ConfirmCard, Failed
 from judrec.gui.settings.section import Section
 
 _ROW = 34
@@ -40,11 +44,13 @@ class Peers(Generic[Row]):
     columns: tuple[Column[Row], ...]
     read: Callable[[Station], tuple[Row, ...]]
     register: Callable[[Station, bytes, str], Row]
+    rotate: Callable[[Station, bytes], Row]
+    """Takes a card that the key before it has signed for."""
     registered: Callable[[Row], str]
 
 
 class PeersSection(Section, Generic[Row]):
-    """A list that grows by cards, each taken only by its code."""
+    """A list that grows by cards, each taken by its code or by the key before it."""
 
     def __init__(self, session: Session, peers: Peers[Row]) -> None:
         super().__init__(peers.title, peers.sentence)
@@ -54,7 +60,9 @@ class PeersSection(Section, Generic[Row]):
         self.table = rows_table(self.model, peers.title)
         self.empty = hint(peers.empty)
         self.add = button(peers.add, "选择对方的名片文件")
-        self.card = ConfirmCard(session, self._register, self.message.show_error)
+        self.card = ConfirmCard(
+            session, self._register, self.message.show_error, self._take_vouched
+        )
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(Space.S)
         self.buttons.addWidget(self.add)
@@ -81,6 +89,13 @@ class PeersSection(Section, Generic[Row]):
         self.table.setVisible(bool(rows))
         # The page scrolls, not a short list in it.
         self.table.setFixedHeight(_ROW * (min(len(rows), _MOST_ROWS) + 1))
+
+    def _take_vouched(self, file: Path, failed: Failed) -> None:
+        self._session.write(
+            lambda station: self._peers.rotate(station, read_card_file(file)),
+            self._registered,
+            failed,
+        )
 
     def _register(self, card: Card, code: str) -> None:
         self._session.write(
@@ -140,21 +155,24 @@ _RECIPIENTS: Peers[RecipientRow] = Peers(
     ),
     read=recipients,
     register=add_fitting_recipient,
+    rotate=rotate_recipient,
     registered=lambda row: f"已登记{ROLE_WORDS[row.role]} {row.name}。",
 )
 
 _UNITS: Peers[UnitRow] = Peers(
     title="可接收的单位和席位",
-    sentence="只有这里确认过的单位和席位，其报送件才会合并入库。",
+    sentence="只有这里确认过的单位和席位，其报送件才会合并入库。停用、泄露在“收件汇总”登记。",
     add="确认单位…",
     empty="还没有确认过任何单位。",
     columns=(
         Column("名称", lambda row: row.name),
         Column("代码", lambda row: row.unit_code),
         Column("席位", lambda row: row.desk),
+        Column("密钥", lambda row: row.state.word),
         Column("单位核对码", lambda row: shown_code(row.code)),
     ),
     read=units,
     register=confirm_unit,
+    rotate=rotate_unit,
     registered=lambda row: f"已确认 {row.name} {row.desk} 席位。",
 )

@@ -20,8 +20,8 @@ from judrec.core.event_time import CHINA
 from judrec.core.key_trust import KeyState
 from judrec.core.quarter import Quarter
 from judrec.errors import JudrecError
+from judrec.gui.ask_panel import AskPanel, Question
 from judrec.gui.look.parts import Space, button, hint, words
-from judrec.gui.receiving.register.ask_panel import AskPanel, Question
 from judrec.gui.receiving.register.detail import (
     detail,
     key_word,

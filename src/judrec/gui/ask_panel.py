@@ -1,4 +1,4 @@
-"""A few questions under the register, and the button that goes on with the answers."""
+"""A few questions in a page, or none, and the button that goes on with the answers."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -38,7 +38,8 @@ class AskPanel(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(self.title)
         column.addWidget(self.sentence)
-        column.addLayout(self._narrow())
+        if questions:
+            column.addLayout(self._narrow())
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.go)
@@ -60,7 +61,7 @@ class AskPanel(QWidget):
         for question, text in zip(self.questions, given, strict=False):
             question.line.setText(text)
         self.show()
-        self.questions[0].line.setFocus()
+        (self.questions[0].line if self.questions else self.go).setFocus()
 
     def leave(self) -> None:
         """Go, and keep nothing."""
