@@ -121,6 +121,31 @@ def test_a_recorder_tells_what_befell_him(desk: Desk) -> None:
     assert made["number"] == "鄂0106-03-2026-反0001"
     (row,) = desk.ask("retaliation", "list")["reports"]
     assert row["body"] == body
+    target = desk.folder / "反映.pdf"
+    desk.ask("retaliation", "print", made["number"], "-o", str(target))
+    assert target.read_bytes().startswith(b"%PDF")
     assert "作出处理的单位" in desk.say("retaliation", "list").out
     refused = desk.refused("follow-up", "list")
     assert refused["code"] == "not_committee"
+
+
+def test_the_papers_are_written_and_answered(committee: Desk, tmp_path: Path) -> None:
+    words = ("follow-up", "enter", "classify", RECORD, *STDIN)
+    committee.ask(*words, stdin=said(CLASSIFIED))
+    for name, call in (
+        ("draft", ("follow-up", "print", "committee", RECORD, "--opinion", "诫勉")),
+        ("urge", ("follow-up", "urge", "鄂0106", "2026Q2", "2026Q3")),
+        ("year", ("annual", "2026", "--to", "某市委", "--to", "某省委政法委")),
+    ):
+        target = tmp_path / f"{name}.pdf"
+        made = committee.ask(*call, "-o", str(target))
+        assert target.read_bytes().startswith(b"%PDF")
+        assert (made["file"], made["copy"]) == (str(target), 1)
+    again = str(tmp_path / "again.pdf")
+    closed = committee.refused("follow-up", "print", "notice", RECORD, "-o", again)
+    assert closed["code"] == "closed"
+    table = ("--xlsx", str(tmp_path / "a.xlsx"))
+    assert committee.refused("annual", "2026", *table, "-o", again, code=2)["code"] == (
+        "options"
+    )
+    assert not Path(again).exists()

@@ -45,6 +45,7 @@ COMMANDS = {
     "check-sheet",
     *("follow-up enter", "follow-up withdraw", "follow-up show", "follow-up list"),
     *("follow-up assessment", "follow-up fields", "follow-up file"),
+    *("follow-up print", "follow-up urge", "retaliation print"),
     *("retaliation enter", "retaliation list"),
     *("incident list", "incident proof", "incident check", "incident resolve"),
     *("user add", "user list", "user retire", "user passphrase"),

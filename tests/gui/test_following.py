@@ -17,6 +17,7 @@ from judrec.core.follow_up.kind import FollowKind
 from judrec.gui.following.entry_form import EntryForm
 from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
+from judrec.gui.paper.page import PaperPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.record_tabs import FOLLOWED
 from judrec.gui.session import Session
@@ -239,3 +240,28 @@ def test_a_record_of_ones_own_has_no_such_part(
     desk.page.open_record(number)
     page = desk.step(RecordPage)
     assert not page.tabs.isTabVisible(FOLLOWED)
+
+
+def test_its_papers_are_looked_at_before_they_are_printed(
+    record: RecordPage, desk: Desk
+) -> None:
+    sign(record, desk, FollowKind.CLASSIFY, CLASSIFIED)
+    click(record.follow.papers)
+    paper = desk.step(PaperPage)
+    offered = seen(paper)
+    assert "呈报同级党委稿" in offered
+    assert "向上级党委报告稿" not in offered
+    press(Qt.Key.Key_Escape)
+    assert desk.step(RecordPage) is record
+
+
+def test_the_year_and_who_owes_a_quarter_are_put_on_paper(desk: Desk) -> None:
+    desk.refresh()
+    click(desk.page.list.after)
+    page = desk.step(FollowPage)
+    click(page.annual)
+    assert "2026 年度报告" in seen(desk.step(PaperPage))
+    press(Qt.Key.Key_Escape)
+    assert desk.step(FollowPage) is page
+    click(page.urge)
+    desk.until(lambda: "没有要催报的单位" in page.message.text)

@@ -9,6 +9,7 @@ from judrec.pdf.sheet import Sheet
 
 from . import (
     dossier,
+    following,
     letters,
     papers,
     record,
@@ -39,6 +40,13 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "letter-cover": letters.cover,
     "letter-cover-zero": letters.cover_zero,
     "letter-zero": letters.zero,
+    "follow-urge": following.urging,
+    "follow-committee": following.committee,
+    "follow-copy": following.copied,
+    "follow-superior": following.superior,
+    "follow-notice": following.notice,
+    "follow-annual": following.annual,
+    "reprisal": following.reprisal,
     "handover": transfer.handover,
     "handover-many": transfer.handover_many,
     "receipt": transfer.receipt,

@@ -20,6 +20,15 @@ class PaperKind(StrEnum):
     STATISTICS = "statistics"
     CATALOGUE = "catalogue"
     """Lines for the 卷内文件目录, of one record or of all that is in no dossier."""
+    FOLLOW_URGE = "follow-urge"
+    FOLLOW_COMMITTEE = "follow-committee"
+    FOLLOW_COPY = "follow-copy"
+    FOLLOW_SUPERIOR = "follow-superior"
+    FOLLOW_OTHER = "follow-other"
+    FOLLOW_NOTICE = "follow-notice"
+    FOLLOW_ANNUAL = "follow-annual"
+    REPRISAL = "reprisal"
+    """Told at the desk by whom it befell (Art. 12)."""
 
     @property
     def words(self) -> str:
@@ -37,4 +46,12 @@ _WORDS = {
     PaperKind.EXTRACTION: "依法提取登记单",
     PaperKind.STATISTICS: "记录统计表",
     PaperKind.CATALOGUE: "卷内目录行",
+    PaperKind.FOLLOW_URGE: "催报函",
+    PaperKind.FOLLOW_COMMITTEE: "呈报同级党委稿",
+    PaperKind.FOLLOW_COPY: "抄送函",
+    PaperKind.FOLLOW_SUPERIOR: "向上级党委报告稿",
+    PaperKind.FOLLOW_OTHER: "向其他党组织通报稿",
+    PaperKind.FOLLOW_NOTICE: "通报",
+    PaperKind.FOLLOW_ANNUAL: "向同级党委和上级党委政法委的年度报告",
+    PaperKind.REPRISAL: "打击报复情况反映",
 }

@@ -7,7 +7,7 @@ from judrec.cli.commands.copies import backup, copy, restore, salvage
 from judrec.cli.commands.desk import desk
 from judrec.cli.commands.dossiers import copies
 from judrec.cli.commands.extracting import extract, extractions
-from judrec.cli.commands.following import follow_up
+from judrec.cli.commands.following_papers import follow_up
 from judrec.cli.commands.incidents import incident
 from judrec.cli.commands.letters import quarter_group
 from judrec.cli.commands.nil import nil

@@ -77,7 +77,8 @@ def given_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def _particulars(details: Given) -> "Particulars":
+def particulars(details: Given) -> "Particulars":
+    """Give what only a person knows, as the letters take it."""
     from judrec.actions.paper.particulars import Particulars
 
     return Particulars(
@@ -117,7 +118,7 @@ def letters(station: Station, **details: Unpack[LetterDetails]) -> Reply:
     # All of them are looked at before the first printing leaves its trace.
     for target in places.values():
         require_free(target)
-    given = _particulars(details)
+    given = particulars(details)
     made: list[Reply] = []
     for row in rows:
 
@@ -143,7 +144,7 @@ def letters(station: Station, **details: Unpack[LetterDetails]) -> Reply:
 def zero(station: Station, **details: Unpack[ZeroDetails]) -> Reply:
     from judrec.actions.quarter.quarter_letters import print_zero
 
-    given = _particulars(details)
+    given = particulars(details)
     return print_into(
         "零报告",
         details["target"],
@@ -188,7 +189,7 @@ def handover(
 def report_letter(station: Station, **details: Unpack[ImmediateDetails]) -> Reply:
     from judrec.actions.records.immediate_letter import print_immediate
 
-    number, to, given = details["number"], details["to"], _particulars(details)
+    number, to, given = details["number"], details["to"], particulars(details)
     return print_into(
         "立即报告",
         details["target"],

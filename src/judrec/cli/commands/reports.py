@@ -19,12 +19,13 @@ from judrec.cli.grammar.values import place
 from judrec.cli.json_file import read_json
 from judrec.cli.new_file import require_free
 from judrec.cli.opened import with_station
-from judrec.cli.printed import keep
+from judrec.cli.printed import keep, print_into
 from judrec.cli.reply import Reply, plain_notices
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.quarter import Quarter
 from judrec.core.report.figures import Total
 from judrec.core.report.period import Period
+from judrec.errors import UsageError
 
 _ZERO = "本期没有收到记录。报送时可以只打印零报告（一页）。"
 
@@ -73,14 +74,47 @@ def report(station: Station, *, quarter: Quarter, **wanted: Unpack[Wanted]) -> R
 @click.command(
     "annual",
     cls=Command,
-    help="打印一年的报告（PDF），由四个季度汇总而成。\n"
+    help="打印一年的报告（PDF），由四个季度汇总而成；党委政法委的专库打印"
+    "向同级党委和上级党委政法委的报告（第二十一条），各一份函件。\n"
     "先登记这次打印，再写出 PDF；文件没有加密，用完请删除。",
 )
 @click.argument("period", type=Period.parse_year, metavar="年份")
+@click.option(
+    "--to",
+    multiple=True,
+    metavar="单位",
+    help="党委政法委的年度报告的两个主送机关，写两次：同级党委、上级党委政法委。",
+)
 @_options
 @with_station
-def annual(station: Station, *, period: Period, **wanted: Unpack[Wanted]) -> Reply:
+def annual(
+    station: Station, *, period: Period, to: tuple[str, ...], **wanted: Unpack[Wanted]
+) -> Reply:
+    from judrec.actions.follow_up.committee import is_committee
+
+    if is_committee(station):
+        return _committees(station, period, to, wanted)
     return _printed(station, period, wanted)
+
+
+def _committees(
+    station: Station, period: Period, to: tuple[str, ...], wanted: Wanted
+) -> Reply:
+    """Print a committee's report, to its two addressees (Art. 21)."""
+    from judrec.actions.follow_up.papers import print_annual
+
+    if wanted["workbook"] is not None or wanted["texts"] is not None:
+        raise UsageError(
+            "党委政法委的年度报告没有 --texts 和 --xlsx，没有打印。",
+            "去掉这两个选项；报告由登记的后续办理汇总而成。",
+            code="options",
+        )
+    return print_into(
+        f"{period.words}报告",
+        wanted["target"],
+        lambda: print_annual(station, period.first.year, to),
+        period=str(period),
+    )
 
 
 def _printed(station: Station, period: Period, wanted: Wanted) -> Reply:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from judrec.actions.station import Station
-from judrec.cli.commands.options import body_option
+from judrec.cli.commands.options import body_option, target_option
 from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import place
 from judrec.cli.opened import with_station
+from judrec.cli.printed import print_into
 from judrec.cli.reply import Reply
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
@@ -50,6 +51,24 @@ def list_(station: Station) -> Reply:
         said = station.follow_forms.told("reprisal", each.body)
         lines += [each.number, *pairs((("登记时间", each.at), *said), 2)]
     return Reply({"reports": listed}, tuple(lines) if rows else ("没有情况反映。",))
+
+
+@retaliation.command(
+    "print", help="打印一份情况反映（PDF），署本人姓名；由本人直接交给接收单位。"
+)
+@click.argument("number", metavar="反映编号")
+@click.option("--to", metavar="单位", default="", help="主送单位；不写则用通称。")
+@target_option
+@with_station
+def print_(station: Station, *, number: str, to: str, target: Path) -> Reply:
+    from judrec.actions.retaliation.print_reprisal import USUAL, print_reprisal
+
+    return print_into(
+        "打击报复情况反映",
+        target,
+        lambda: print_reprisal(station, number, to.strip() or USUAL),
+        number=number.strip(),
+    )
 
 
 def _json(made: "Reprisal") -> JsonObject:

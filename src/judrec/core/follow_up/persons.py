@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from judrec.core.body import group, same_shape, text
 from judrec.core.canonical import JsonObject
 
-_NOBODY = "不详"
+NOBODY = "不详"
 
 
 def persons(body: JsonObject) -> tuple[str, ...]:
@@ -28,6 +28,6 @@ def persons(body: JsonObject) -> tuple[str, ...]:
 def _named(body: JsonObject) -> Iterator[str]:
     people = list(same_shape(body, "official", "more_officials"))
     for _, row in people:
-        yield text(row.get("name")).strip() or _NOBODY
+        yield text(row.get("name")).strip() or NOBODY
     if not people:
-        yield text(group(body, "document").get("issuer")).strip() or _NOBODY
+        yield text(group(body, "document").get("issuer")).strip() or NOBODY

@@ -14,6 +14,7 @@ from judrec.core.body_shape import shape_problems
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.forms import PERSON, FollowForms
 from judrec.core.follow_up.kind import FollowKind
+from judrec.core.follow_up.persons import NOBODY
 from judrec.core.follow_up.standing import (
     COPIES,
     NONE_OF_THEM,
@@ -160,6 +161,10 @@ def _report(block: Block, body: JsonObject, judged: Judged) -> Iterator[Problem]
 
 def _notice(block: Block, body: JsonObject, judged: Judged) -> Iterator[Problem]:
     approved = judged.standing.approved
+    if text(body.get(PERSON)).startswith(NOBODY):
+        yield _problem(
+            block, PERSON, "姓名还不知道的，不能通报；查明后由报送单位补正。"
+        )
     if not approved or _says_any(body, _APPROVAL):
         for name in _APPROVAL:
             yield from _lack(block, body, name)

@@ -20,6 +20,7 @@ from judrec.core.follow_up.kind import FollowKind
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.following.entry_card import Deeds, entry_card
 from judrec.gui.following.entry_form import Asked, EntryForm, Said, only_reason
+from judrec.gui.following.papers import letter_papers
 from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import Space, button, hint, set_kind, subheading, words
 from judrec.gui.messages import MessageBar
@@ -40,6 +41,8 @@ class FollowView(QScrollArea):
 
     found = Signal(bool)
     """Whether anything is entered after this record at this station."""
+    papers_wanted = Signal(object)
+    """The Papers that can be made of it by now."""
 
     def __init__(self, session: Session, message: MessageBar) -> None:
         super().__init__()
@@ -48,6 +51,7 @@ class FollowView(QScrollArea):
         self._followed: Followed | None = None
         self._answer: Callable[[Said], None] | None = None
         self.acts = {kind: button(f"{kind.words}…") for kind in _KINDS}
+        self.papers = button("打印文书…", "呈报、抄送、通报等文书：预览后打印")
         self.form = EntryForm(session.now, self)
         self.cautions, self.closed = words(), hint()
         self._entries = QVBoxLayout()
@@ -55,6 +59,7 @@ class FollowView(QScrollArea):
         self._arrange()
         for kind, each in self.acts.items():
             each.clicked.connect(partial(self._ask, kind))
+        self.papers.clicked.connect(self._print)
         self.form.given.connect(self._give)
         self.form.left.connect(self.give_up)
 
@@ -97,6 +102,7 @@ class FollowView(QScrollArea):
         row = Flow(buttons, Space.S, Space.S)
         for each in self.acts.values():
             row.addWidget(each)
+        row.addWidget(self.papers)
         column.addWidget(buttons)
         column.addWidget(self.closed)
         column.addWidget(self.form)
@@ -140,6 +146,16 @@ class FollowView(QScrollArea):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
+
+    def _print(self) -> None:
+        found = self._followed
+        if found is None:
+            return
+        papers = letter_papers(found)
+        if papers:
+            self.papers_wanted.emit(papers)
+        else:
+            self._message.notice("这件记录已经注销或者待核实，不打印后续办理的文书。")
 
     # Asking.
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from judrec.actions.follow_up.enter import Entered, ToEnter, enter
+from judrec.actions.follow_up.overdue_units import OverdueUnit, overdue_units
 from judrec.actions.follow_up.waiting import WaitingRow, waiting
 from judrec.actions.follow_up.year import YearOfAssessment, year_of_assessment
 from judrec.actions.people.units import UnitRow, units
@@ -28,6 +29,7 @@ from judrec.core.form import Choice, Widget
 from judrec.core.form import Field as Question
 from judrec.errors import IncompleteError, JudrecError, Problem
 from judrec.gui.following.entry_form import Asked, EntryForm, Said, with_field
+from judrec.gui.following.papers import annual_paper, urging_papers
 from judrec.gui.form.flow import Flow
 from judrec.gui.look import icons
 from judrec.gui.look.icons import Ink
@@ -85,6 +87,8 @@ class FollowPage(QWidget):
     left = Signal()
     record_wanted = Signal(str)
     """The number of a record that something waits on."""
+    papers_wanted = Signal(object)
+    """Papers to look at and to print."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -95,6 +99,10 @@ class FollowPage(QWidget):
         self.back = link("返回列表")
         icons.put(self.back, "chevron-left", Ink.LINK)
         self.acts = {kind: button(f"{kind.words}…", _said(kind)) for kind in _KINDS}
+        self.annual = button(
+            "年度报告…", "向同级党委和上级党委政法委的报告，预览后打印"
+        )
+        self.urge = button("催报函…", "给没有按季度报送的单位，预览后打印")
         self.form = EntryForm(session.now, self)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.waiting = RowsModel[WaitingRow](*_WAITING)
@@ -164,7 +172,7 @@ class FollowPage(QWidget):
         column.addWidget(self.message)
         buttons = QWidget()
         flow = Flow(buttons, Space.S, Space.S)
-        for each in self.acts.values():
+        for each in (*self.acts.values(), self.annual, self.urge):
             flow.addWidget(each)
         column.addWidget(buttons)
         column.addWidget(self.form)
@@ -197,6 +205,8 @@ class FollowPage(QWidget):
         self.table.doubleClicked.connect(lambda _index: self._open())
         for kind, each in self.acts.items():
             each.clicked.connect(partial(self._ask, kind))
+        self.annual.clicked.connect(self._print_annual)
+        self.urge.clicked.connect(self._print_urging)
         self.form.given.connect(self._give)
         self.form.left.connect(self.form.clear)
         self._turn(0)
@@ -230,6 +240,18 @@ class FollowPage(QWidget):
         index = self.table.currentIndex()
         if index.isValid():
             self.record_wanted.emit(self.waiting.row(index.row()).number)
+
+    def _print_annual(self) -> None:
+        self.papers_wanted.emit([annual_paper(self.year.value())])
+
+    def _print_urging(self) -> None:
+        self._session.run(overdue_units, self._offer_urging, self.message.show_error)
+
+    def _offer_urging(self, found: tuple[OverdueUnit, ...]) -> None:
+        if found:
+            self.papers_wanted.emit(urging_papers(found))
+        else:
+            self.message.notice("最近两年应报的季度都已收到，没有要催报的单位。")
 
     # What is entered on a unit, or for the year.
 

@@ -10,9 +10,19 @@ from judrec.actions.retaliation.report_retaliation import report_retaliation, re
 from judrec.core.follow_up.reprisal import Reprisal
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.following.entry_form import Asked, EntryForm, Said
+from judrec.gui.following.papers import reprisal_paper
 from judrec.gui.look import icons
 from judrec.gui.look.icons import Ink
-from judrec.gui.look.parts import Space, heading, hint, link, primary, side, subheading
+from judrec.gui.look.parts import (
+    Space,
+    button,
+    heading,
+    hint,
+    link,
+    primary,
+    side,
+    subheading,
+)
 from judrec.gui.messages import MessageBar
 from judrec.gui.records import moments
 from judrec.gui.records.record_cards import pairs_grid, titled
@@ -29,6 +39,8 @@ class ReprisalPage(QWidget):
     """A step above the list of records."""
 
     left = Signal()
+    papers_wanted = Signal(object)
+    """Papers to look at and to print."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -99,9 +111,19 @@ class ReprisalPage(QWidget):
             column.addLayout(pairs_grid(forms.told("reprisal", each.body)))
             signed = f"总账第 {each.seq} 条 · {moments.minute(each.at)}"
             file = f" · 附件：{each.file.shown_name}" if each.file else ""
-            column.addWidget(hint(signed + file))
+            column.addLayout(self._foot(each.number, signed + file))
             self._cards.addWidget(frame)
         self.count.setText(f"共 {len(found)} 份。" if found else "还没有登记。")
+
+    def _foot(self, number: str, signed: str) -> QHBoxLayout:
+        to_print = button("打印…", f"预览并打印{number}")
+        to_print.clicked.connect(
+            lambda: self.papers_wanted.emit([reprisal_paper(number)])
+        )
+        foot = QHBoxLayout()
+        foot.addWidget(hint(signed), 1)
+        foot.addWidget(to_print)
+        return foot
 
     def _empty(self) -> None:
         while (item := self._cards.takeAt(0)) is not None:

@@ -120,6 +120,7 @@ class RecordsPage(QWidget):
         page.supplement_wanted.connect(self._supplement)
         page.print_wanted.connect(self._print_shown)
         page.catalogue_wanted.connect(self._print_catalogue)
+        page.follow.papers_wanted.connect(self._show_papers)
         self._show(page)
 
     def state_nil(self) -> None:
@@ -147,6 +148,7 @@ class RecordsPage(QWidget):
         else:
             page = ReprisalPage(self._session)
         page.left.connect(partial(self._back, page))
+        page.papers_wanted.connect(self._show_papers)
         self._show(page)
 
     def print_record(self, number: str, kind: SheetKind = SheetKind.INSERT) -> None:

@@ -25,9 +25,9 @@ _MARK_SIZES: Final = (34.0, 30.0, 26.0, 23.0)
 _NOTE: Final = Style(Role.TEXT, 14, 22)
 """四号: 版记."""
 _EM: Final = SIZE
-_RULE: Final = 1.4
+RULE: Final = 1.4
 _THIN: Final = 0.7
-_RULE_ROOM: Final = 9.0
+RULE_ROOM: Final = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,21 @@ def letter_sheet(letter: Letter, fonts: Fonts) -> Sheet:
     Raises:
         DamagedError: `font_damaged` where a font can't be read.
     """
+    return letters_sheet((letter,), fonts)
+
+
+def letters_sheet(letters: Sequence[Letter], fonts: Fonts) -> Sheet:
+    """Set letters one after the other: each begins a sheet and counts its own.
+
+    Raises:
+        DamagedError: `font_damaged` where a font can't be read.
+    """
     composer = Composer(fonts)
+    pages = [page for each in letters for page in _whole(each, composer)]
+    return Sheet(drawing.write(pages, composer.base), len(pages), composer.missing)
+
+
+def _whole(letter: Letter, composer: Composer) -> list[list[Ink]]:
     contact = f"（联系人：{letter.given.contact}）" if letter.given.contact else ""
     blocks = (
         Title(letter.title),
@@ -106,8 +120,7 @@ def letter_sheet(letter: Letter, fonts: Fonts) -> Sheet:
     fewest = min((roomy, close), key=len)
     if len(fewest) > 1:
         fewest = next((pages for pages in closer if len(pages) == 1), fewest)
-    pages = with_margins(fewest, letter.margins, composer)
-    return Sheet(drawing.write(pages, composer.base), len(pages), composer.missing)
+    return with_margins(fewest, letter.margins, composer)
 
 
 def _pages(
@@ -143,7 +156,7 @@ def _head(letter: Letter, composer: Composer, spacing: _Spacing) -> Iterator[Str
     number = letter.given.number or _NO_NUMBER
     signer = f"签发人：{letter.given.signer or _NOBODY}"
     yield from _two_ends(number, signer, TEXT, composer)
-    yield replace(_rule(_RULE, _RULE_ROOM), glued=True)
+    yield replace(rule_strip(RULE, RULE_ROOM), glued=True)
     yield gap(spacing.title, glued=True)
 
 
@@ -176,7 +189,7 @@ def _two_ends(
         yield from (*first, *last)
 
 
-def _rule(width: float, room: float) -> Strip:
+def rule_strip(width: float, room: float) -> Strip:
     """Give a rule across the type area in the middle of `room` points."""
 
     def draw(top: float) -> tuple[Ink, ...]:
@@ -193,7 +206,7 @@ def _imprint(
     copies, printed = letter.given.copies_to, letter.printed_on
     if not (copies or printed):
         return
-    yield _rule(_THIN * 1.5, 6)
+    yield rule_strip(_THIN * 1.5, 6)
     if copies:
         label = "抄送："
         left = _EM + width_of(composer.glyphs(label, _NOTE))
@@ -202,7 +215,7 @@ def _imprint(
         first = strips[0]
         yield replace(first, draw=lambda top: (*word.draw(top), *first.draw(top)))
         yield from strips[1:]
-        yield _rule(_THIN, 6)
+        yield rule_strip(_THIN, 6)
     if printed:
         yield from _two_ends(letter.unit, f"{printed}印发", _NOTE, composer)
-        yield _rule(_THIN * 1.5, 4)
+        yield rule_strip(_THIN * 1.5, 4)

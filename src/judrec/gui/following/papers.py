@@ -1,0 +1,96 @@
+"""The papers of what follows, for the page that prints: letters, the year, 催报函."""
+
+from collections.abc import Iterator
+
+from judrec.actions.follow_up.followed import Followed
+from judrec.actions.follow_up.overdue_units import OverdueUnit
+from judrec.actions.follow_up.papers import (
+    WantedLetter,
+    preview_annual,
+    preview_letter,
+    preview_urging,
+    print_annual,
+    print_letter,
+    print_urging,
+)
+from judrec.actions.retaliation.print_reprisal import preview_reprisal, print_reprisal
+from judrec.core.follow_up.letters import LetterKind, why_not_written
+from judrec.core.states import State
+from judrec.gui.paper.traced_paper import TracedPaper
+from judrec.gui.shown import shown
+
+_MOST = 16
+_GROUP = "后续办理"
+_NOTES = {
+    LetterKind.COMMITTEE: "报告同级党委（第十三条）；处理建议留出空行，由办理人填写。",
+    LetterKind.DISCIPLINE: "抄送同级纪检监察机关（第十三条）。",
+    LetterKind.ORGANISATION: "抄送党委组织部门（第十三条）。",
+    LetterKind.SUPERIOR: "属于上级党委管理的，向上级党委报告（第十三条）。",
+    LetterKind.OTHER: "属于其他党组织管理的，向其通报情况（第十三条）。",
+    LetterKind.NOTICE: "不含案号、当事人、记录人；范围照登记的写（第十四、十六条）。",
+}
+
+
+def letter_papers(found: Followed) -> list[TracedPaper]:
+    """Give the letters that can be made on a record by now."""
+    if found.row.state is State.VOID or found.row.disputed:
+        return []
+    return list(_letters(found))
+
+
+def annual_paper(year: int) -> TracedPaper:
+    """Give the report of a year to its two addressees."""
+    return TracedPaper(
+        _GROUP,
+        f"{year} 年度报告",
+        "向同级党委、上级党委政法委各一份函件（第二十一条）；由登记的后续办理汇总。",
+        lambda station: preview_annual(station, year),
+        lambda station: print_annual(station, year),
+    )
+
+
+def urging_papers(overdue: tuple[OverdueUnit, ...]) -> list[TracedPaper]:
+    """Give 催报函 to each unit that owes a quarter."""
+    return [_urging(each) for each in overdue]
+
+
+def reprisal_paper(number: str) -> TracedPaper:
+    """Give what a recorder told, to hand in himself."""
+    return TracedPaper(
+        "情况反映",
+        "打击报复情况反映",
+        "署本人姓名，由本人直接交给接收单位，不经本院专库管理员。",
+        lambda station: preview_reprisal(station, number),
+        lambda station: print_reprisal(station, number),
+    )
+
+
+def _letters(found: Followed) -> Iterator[TracedPaper]:
+    several = len(found.persons) > 1
+    for person in found.persons:
+        for kind in LetterKind:
+            if not why_not_written(kind, found.standing(person)):
+                who = f" · {shown(person, _MOST)}" if several else ""
+                yield _letter(found, kind, person, f"{kind.words}{who}")
+
+
+def _letter(found: Followed, kind: LetterKind, person: str, label: str) -> TracedPaper:
+    wanted = WantedLetter(kind, found.row.number, found.row.unit_code, person)
+    return TracedPaper(
+        _GROUP,
+        label,
+        _NOTES[kind],
+        lambda station: preview_letter(station, wanted),
+        lambda station: print_letter(station, wanted),
+    )
+
+
+def _urging(owed: OverdueUnit) -> TracedPaper:
+    which = "、".join(map(str, owed.quarters))
+    return TracedPaper(
+        "催报",
+        f"催报函 · {shown(owed.name, _MOST)}",
+        f"没有收到完整报送：{which}。只说明收件登记的情况，不作认定。",
+        lambda station: preview_urging(station, owed.unit, owed.quarters),
+        lambda station: print_urging(station, owed.unit, owed.quarters),
+    )

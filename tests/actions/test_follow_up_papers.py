@@ -1,0 +1,196 @@
+"""The letters of what follows: what they say, what they never say, what they trace."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from judrec.actions.follow_up.enter import ToEnter, enter
+from judrec.actions.follow_up.overdue_units import overdue_units
+from judrec.actions.follow_up.papers import (
+    WantedLetter,
+    preview_annual,
+    preview_letter,
+    print_annual,
+    print_letter,
+    print_urging,
+)
+from judrec.actions.paper.trace import PrintedPaper
+from judrec.actions.people.settings import change_setting
+from judrec.actions.retaliation.print_reprisal import print_reprisal
+from judrec.actions.retaliation.report_retaliation import report_retaliation
+from judrec.actions.station import Station
+from judrec.actions.upkeep.show_ledger import ledger_rows
+from judrec.actions.upkeep.verify_store import verify
+from judrec.core.canonical import JsonObject
+from judrec.core.follow_up.kind import FollowKind
+from judrec.core.follow_up.letters import LetterKind
+from judrec.core.quarter import Quarter
+from tests.actions.parties import FIRST, Q3, Parties, refused_without_a_trace
+from tests.pdf.printed import Printed, squeezed
+from tests.station import file_sample, sample_body
+
+Text = Callable[[bytes], str]
+TODAY = "2026-11-17"
+UNIT = "鄂0106"
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Text:
+    def read(pdf: bytes) -> str:
+        file = tmp_path / "read.pdf"
+        file.write_bytes(pdf)
+        return squeezed(Printed(file).text())
+
+    return read
+
+
+@pytest.fixture
+def committee(parties: Parties) -> Station:
+    """A committee whose first record is classified and managed here."""
+    parties.receive(parties.file_and_export(0))
+    station = parties.committee
+    change_setting(station, "station_kind", "committee")
+    by: JsonObject = {"date": TODAY, "approver": "孙某（书记）"}
+    add(station, FollowKind.CLASSIFY, {**by, "items": ["请托说情"]})
+    add(station, FollowKind.MANAGE, {"committee": "同级党委管理", "date": TODAY})
+    return station
+
+
+def add(station: Station, kind: FollowKind, body: JsonObject) -> None:
+    enter(station, ToEnter(kind, body, FIRST))
+
+
+def approve(station: Station) -> None:
+    approved: JsonObject = {
+        "approval_number": "某委〔2026〕35号",
+        "approval_date": TODAY,
+        "date": TODAY,
+        "range": "市直各单位",
+        "public": False,
+    }
+    add(station, FollowKind.NOTICE, approved)
+
+
+def letter(
+    station: Station, kind: LetterKind, *, to: str = "", opinion: str = ""
+) -> PrintedPaper:
+    return print_letter(station, WantedLetter(kind, FIRST, to=to, opinion=opinion))
+
+
+def test_the_draft_tells_what_was_recorded_and_entered_and_leaves_room(
+    parties: Parties, committee: Station, text: Text
+) -> None:
+    printed = letter(committee, LetterKind.COMMITTEE, to="中共某市委员会")
+    said = text(printed.pdf)
+    body = sample_body(parties.court)
+    name = body["official"]["name"]  # type: ignore[index, call-overload]  # a sample
+    for part in ("中共某市委员会", "处理建议", "（一）请托说情", str(name)):
+        assert squeezed(part) in said
+    assert "周晓" not in said
+    assert FIRST not in said
+    acts = [each.action for each in ledger_rows(committee, 2)]
+    assert acts == ["sheet.printed", "record.read"]
+    assert letter(committee, LetterKind.COMMITTEE, to="中共某市委员会").traced.reprint
+    opinion = letter(committee, LetterKind.COMMITTEE, opinion="<b>建议</b>诫勉")
+    assert squeezed("<b>建议</b>诫勉") in text(opinion.pdf)
+
+
+def test_a_notice_needs_its_approval_and_names_neither_case_nor_recorder(
+    parties: Parties, committee: Station, text: Text
+) -> None:
+    error = refused_without_a_trace(
+        committee, lambda: letter(committee, LetterKind.NOTICE)
+    )
+    assert error.code == "closed"
+    approve(committee)
+    said = text(letter(committee, LetterKind.NOTICE).pdf)
+    for part in ("市直各单位：", "某委〔2026〕35号", "抄送：同级纪检监察机关"):
+        assert squeezed(part) in said
+    case = sample_body(parties.court)["case"]
+    assert isinstance(case, dict)
+    assert squeezed(str(case["number"])) not in said
+    for hidden in ("周晓", FIRST):
+        assert hidden not in said
+
+
+def test_letters_elsewhere_follow_from_who_manages(committee: Station) -> None:
+    for kind in (LetterKind.SUPERIOR, LetterKind.OTHER):
+        error = refused_without_a_trace(
+            committee,
+            lambda kind=kind: letter(committee, kind),  # type: ignore[misc]
+        )
+        assert "管理权限" in error.what
+    for kind in (LetterKind.DISCIPLINE, LetterKind.ORGANISATION):
+        assert preview_letter(committee, WantedLetter(kind, FIRST))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        (WantedLetter(LetterKind.COMMITTEE, "鄂9999-01-2026-0001"), "no_record"),
+        (WantedLetter(LetterKind.COMMITTEE, FIRST, person="张三"), "no_person"),
+    ],
+)
+def test_an_unknown_record_or_person_is_refused(
+    committee: Station, wanted: WantedLetter, code: str
+) -> None:
+    error = refused_without_a_trace(committee, lambda: print_letter(committee, wanted))
+    assert error.code == code
+
+
+def test_a_unit_is_asked_for_the_quarters_that_never_came(
+    parties: Parties, committee: Station, text: Text
+) -> None:
+    parties.clock.advance(days=60)
+    (owed,) = overdue_units(committee)
+    assert str(Quarter(2026, 4)) in map(str, owed.quarters)
+    printed = print_urging(committee, UNIT, (Q3,), "2026年11月27日")
+    said = text(printed.pdf)
+    for part in ("2026年第三季度", "2026年11月27日前报送", "不作认定"):
+        assert squeezed(part) in said
+    bad = refused_without_a_trace(
+        committee, lambda: print_urging(committee, "鄂9999", (Q3,))
+    )
+    assert bad.code == "no_unit"
+    none = refused_without_a_trace(committee, lambda: print_urging(committee, UNIT, ()))
+    assert none.code == "no_quarter"
+
+
+def test_the_year_is_reported_to_both_addressees_with_the_same_words(
+    committee: Station, text: Text
+) -> None:
+    approve(committee)
+    named = ("中共某市委员会", "中共某省委政法委员会")
+    printed = print_annual(committee, 2026, named)
+    said = text(printed.pdf)
+    for name in named:
+        assert squeezed(f"{name}：") in said
+    assert said.count("收到1个单位报送的记录1件") == 2
+    assert said.count("已经通报1人次") == 2
+    assert "同级党委：" in text(preview_annual(committee, 2026))
+    error = refused_without_a_trace(
+        committee, lambda: print_annual(committee, 2026, ("一个",))
+    )
+    assert error.code == "addressees"
+    assert verify(committee).problems == ()
+
+
+def test_what_a_recorder_tells_is_printed_under_his_own_name(
+    station: Station, text: Text
+) -> None:
+    file_sample(station)
+    told: JsonObject = {
+        "measure": "调离",
+        "date": "2026-11-16",
+        "decided_by": "某区人民法院",
+        "ground": "未说明",
+        "records": [FIRST],
+        "facts": "记录入库后一周，被通知调离审判岗位。",
+    }
+    made = report_retaliation(station, told)
+    said = text(print_reprisal(station, made.number, "某市委政法委").pdf)
+    for part in (made.number, "某市委政法委：", "周晓（书记员）", FIRST, "调离"):
+        assert squeezed(part) in said
+    error = refused_without_a_trace(station, lambda: print_reprisal(station, "反9"))
+    assert error.code == "no_reprisal"
