@@ -21,6 +21,10 @@ class Scale:
     """Records of the store whose statistics are asked for; a tenth of it, too."""
     bundles: int
     """Bundles that are received in one go; a tenth of them is the peer."""
+    hostile: int
+    """Bytes of a file that is to be refused, at most."""
+    kinds: int
+    """How many kinds of such files."""
 
 
 FULL = Scale(
@@ -31,6 +35,8 @@ FULL = Scale(
     sheets=100,
     held=200_000,
     bundles=1_000,
+    hostile=100 << 20,
+    kinds=100,
 )
 QUICK = Scale(
     rounds=1,
@@ -40,5 +46,7 @@ QUICK = Scale(
     sheets=2,
     held=300,
     bundles=10,
+    hostile=1 << 20,
+    kinds=1,
 )
 """Enough to see that a row still runs; its numbers say nothing."""

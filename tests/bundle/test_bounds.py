@@ -9,9 +9,12 @@ from judrec.bundle.format import HEADER, LINE_BYTES, MEMBER_BYTES, most_bytes
 from judrec.bundle.lines import join_lines, read_object, split_lines
 from judrec.bundle.reader import open_bundle
 from judrec.bundle.refusals import BundleError
+from judrec.bundle.statement import PERSON_STATEMENT, sign_statement
+from judrec.bundle.volumes import read_volumes
 from judrec.core.canonical import JsonObject, canonical
-from tests.bundle.forgery import listed_anew, sealed, tar_of
-from tests.bundle.sample_station import SampleStation
+from judrec.crypto.signing import SigningKey
+from tests.bundle.forgery import NAME, listed_anew, members_of, sealed, tar_of
+from tests.bundle.sample_station import PERSON, SampleStation, addressed
 
 Members = dict[str, bytes]
 
@@ -24,7 +27,9 @@ def refused(members: Members, court: SampleStation, committee: SampleStation) ->
     return refusal.value.what
 
 
-@pytest.mark.parametrize("bound", ["PEOPLE_COUNT", "OPENED_COUNT", "VALUE_COUNT"])
+@pytest.mark.parametrize(
+    "bound", ["PEOPLE_COUNT", "OPENED_COUNT", "CHECK_COUNT", "VALUE_COUNT"]
+)
 def test_more_lines_than_the_bound_are_refused(
     monkeypatch: pytest.MonkeyPatch,
     bundle: bytes,
@@ -34,6 +39,31 @@ def test_more_lines_than_the_bound_are_refused(
     monkeypatch.setattr(lines, bound, 0)
     with pytest.raises(BundleError, match="上限"):
         open_bundle(io.BytesIO(bundle), [committee.plain])
+
+
+def test_a_person_with_many_keys_costs_no_more_checks_than_the_bound(
+    monkeypatch: pytest.MonkeyPatch, committee: SampleStation
+) -> None:
+    """Thousands of keys, each tried on thousands of entries, would take hours."""
+    court = SampleStation("many-keys")
+    court.file()
+    keys = [SigningKey.generate(court.entropy).public.openssh() for _ in range(9)]
+    bodies: list[JsonObject] = [{"person": PERSON, "key": key} for key in keys]
+    people = [sign_statement(PERSON_STATEMENT, body, court.key) for body in bodies]
+    source = court.source(court.header(addressed(committee)))
+    members = members_of(source, court.key)
+    name = next(name for name in members if name.endswith("people.jsonl"))
+    members[name] = join_lines(people) + members[name]
+    monkeypatch.setattr(lines, "CHECK_COUNT", len(keys))
+    assert "上限" in refused(members, court, committee)
+
+
+def test_a_list_of_volumes_is_weighed_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lines, "VALUE_COUNT", 9)
+    with pytest.raises(BundleError, match="上限"):
+        read_volumes(b'{"volumes":[' + b"{}," * 9 + b"{}]}", NAME, ())
 
 
 def test_more_to_keep_than_the_bound_is_refused(

@@ -84,6 +84,8 @@ PEOPLE_COUNT: Final = 3_000
 """The most signed keys of people in a bundle."""
 OPENED_COUNT: Final = 30_000
 """The most opened entries in a bundle: each costs a signature check."""
+CHECK_COUNT: Final = 40_000
+"""The most checks of entries' signatures: a person may have several keys to try."""
 VALUE_COUNT: Final = 1_000_000
 """The most JSON values in a bundle's lines, counted by commas, colons and brackets."""
 

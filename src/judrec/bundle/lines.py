@@ -7,6 +7,7 @@ way to write it, and what is digested can be cut out of it as it stands.
 from collections.abc import Iterable, Iterator
 
 from judrec.bundle.format import (
+    CHECK_COUNT,
     LINE_BYTES,
     OPENED_COUNT,
     PEOPLE_COUNT,
@@ -23,6 +24,7 @@ class Budget:
     def __init__(self) -> None:
         self._people = PEOPLE_COUNT
         self._opened = OPENED_COUNT
+        self._checks = CHECK_COUNT
         self._values = VALUE_COUNT
 
     def spend_person(self) -> None:
@@ -40,13 +42,18 @@ class Budget:
         self._opened -= 1
         self._check()
 
+    def spend_check(self) -> None:
+        """Count a check of an entry's signature, before it is made."""
+        self._checks -= 1
+        self._check()
+
     def spend_values(self, line: bytes) -> None:
         """Count the JSON values of a line before they are built."""
         self._values -= sum(map(line.count, (b",", b":", b"[")))
         self._check()
 
     def _check(self) -> None:
-        if min(self._people, self._opened, self._values) < 0:
+        if min(self._people, self._opened, self._checks, self._values) < 0:
             raise damaged("内容的条数超出上限")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from judrec.bundle.format import SUFFIX, VOLUMES, is_name
-from judrec.bundle.lines import read_object
+from judrec.bundle.lines import Budget, read_object
 from judrec.bundle.refusals import damaged
 from judrec.core.canonical import Json, JsonObject, canonical
 from judrec.core.ledger import digest_from_hex
@@ -72,6 +72,8 @@ def read_volumes(
             other attachments than the manifest lists.
 
     """
+    # Sixteen megabytes of empty values would take half a gigabyte to read.
+    Budget().spend_values(content)
     match read_object(content, VOLUMES):
         case {"volumes": [_, *_] as values} if len(values) <= MOST_VOLUMES:
             volumes = tuple(_volume(value) for value in values)
