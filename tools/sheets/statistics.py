@@ -24,7 +24,7 @@ from .shop import COURT, HIDDEN, MARKUP, NOW, RARE, Shop, code
 _SPAN = Span(date(2026, 10, 1), date(2026, 12, 31))
 _SPANS = (_SPAN, _SPAN.before, _SPAN.year_before)
 _SCOPE = "本单位登记的和收到的记录"
-_MEANS: tuple[Groups, ...] = (
+MEANS: tuple[Groups, ...] = (
     (
         Group(("电话",), 31, 1),
         Group(("电话", "即时通信"), 12, 2),
@@ -35,7 +35,7 @@ _MEANS: tuple[Groups, ...] = (
     ),
     (Group(("电话",), 22, 3), Group(("当面", "批示"), 7, 4)),
 )
-_UNITS: Groups = (
+UNITS: Groups = (
     Group(("江原市人民政府",), 3, 1),
     Group(("某省某市高新技术产业开发区管理委员会重点工程建设指挥部办公室",), 8, 2),
     Group((HIDDEN,), 1, 4),
@@ -65,7 +65,7 @@ def _sheet(shop: Shop, found: Statistics, margins: Margins) -> Sheet:
     return statistics_sheet(content, margins, shop.fonts)
 
 
-def _found(shop: Shop, axis: Axis, groups: tuple[Groups | None, ...]) -> Statistics:
+def found_by(shop: Shop, axis: Axis, groups: tuple[Groups | None, ...]) -> Statistics:
     return Statistics(
         axis=axis,
         spans=_SPANS,
@@ -77,11 +77,11 @@ def _found(shop: Shop, axis: Axis, groups: tuple[Groups | None, ...]) -> Statist
 
 
 def means(shop: Shop) -> Sheet:
-    return _sheet(shop, _found(shop, Axis.MEANS, (*_MEANS, None)), _PRINTED)
+    return _sheet(shop, found_by(shop, Axis.MEANS, (*MEANS, None)), _PRINTED)
 
 
 def units(shop: Shop) -> Sheet:
-    found = _found(shop, Axis.OFFICIAL_UNIT, (_UNITS, (), None))
+    found = found_by(shop, Axis.OFFICIAL_UNIT, (UNITS, (), None))
     return _sheet(shop, found, Margins())
 
 
