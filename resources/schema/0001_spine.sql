@@ -490,7 +490,8 @@ CREATE TABLE unit_key (
 CREATE INDEX unit_key_by_code ON unit_key (code);
 
 -- Of what was merged before a key was known to be stolen: which entries may be a
--- thief's, by the day from which on they may be.
+-- thief's, by the day from which on they may be; until a bundle by a key that counts
+-- shows the same entries.
 CREATE TABLE key_doubt (
     station TEXT NOT NULL,
     first INTEGER NOT NULL,

@@ -133,6 +133,16 @@ def test_a_desk_of_the_own_house_owes_no_quarter(
     assert overdue(parties.court, Q4) == ()
 
 
+def test_of_another_court_the_first_station_owes_for_all_of_it(
+    parties: Parties, tmp_path: Path
+) -> None:
+    with closing(make_station(tmp_path / "desk", desk="07")) as desk:
+        card = own_card(desk)
+    direct = confirm_unit(parties.committee, card.content, card.code)
+    assert (direct.desk, direct.due_from) == ("07", "")
+    assert words(parties, Q4) == [["未到期"], ["—"]]
+
+
 @pytest.mark.parametrize("quarter", ["9999Q4", "1000Q1"])
 def test_a_quarter_that_no_calendar_reaches_spoils_no_register(
     parties: Parties, quarter: str

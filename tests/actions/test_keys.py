@@ -279,12 +279,44 @@ def test_what_was_merged_since_the_theft_is_marked_from_there_on(
         "鄂0106-03-2026-0001": False,
         "鄂0106-03-2026-0002": True,
     }
-    # What the court reports under a key that was compared by telephone is not marked.
+
+
+def test_a_mark_goes_when_a_key_that_was_compared_signs_for_the_same_entries(
+    parties: Parties,
+) -> None:
+    parties.receive_one(parties.file_and_export(0))
+    (unit,) = units(parties.committee)
+    report_compromised(parties.committee, unit.code, since=TODAY, reason="电脑失窃")
+    (row,) = list_records(parties.committee, unit="鄂0106")
+    assert row.disputed
     card = rotate_identity(parties.court)
     confirm_unit(parties.committee, card.content, card.code)
-    parties.receive_one(parties.file_and_export(2))
-    newest = list_records(parties.committee, unit="鄂0106")[0]
-    assert (newest.number, newest.disputed) == ("鄂0106-03-2026-0003", False)
+    (row,) = list_records(parties.committee, unit="鄂0106")
+    assert row.disputed
+    parties.receive_one(parties.file_and_export(1))
+    rows = list_records(parties.committee, unit="鄂0106")
+    assert [row.disputed for row in rows] == [False, False]
+    assert verify(parties.committee).problems == ()
+
+
+def test_what_a_thief_added_is_contradicted_by_the_station_itself(
+    parties: Parties, forger: Stranger
+) -> None:
+    honest = forger.station.twin()
+    # The thief goes on with the stolen key, and is merged before anybody knows.
+    stolen = forger.acts(CORRECTED).send(2, previous=forger.last)
+    assert parties.receive_one(stolen).verdict is Verdict.CONTINUOUS
+    code = honest.card.code
+    report_compromised(parties.committee, code, since=TODAY, reason="密钥外泄")
+    forger.station = honest
+    forger.acts(replace(SUPPLEMENTED, body={"schema": 1, "content": "另一句。"}))
+    forger.station.rotate("second")
+    card = forger.station.card
+    confirm_unit(parties.committee, canonical(forger.station.card_json), card.code)
+    told = parties.receive_one(forger.send(3, previous=forger.last))
+    assert told.verdict is Verdict.REWRITTEN
+    (row,) = list_records(parties.committee, unit="鄂0106")
+    assert row.disputed
 
 
 def test_a_key_that_only_the_stolen_one_has_vouched_for_falls_with_it(

@@ -17,6 +17,7 @@ from judrec.store.places import place_file
 from judrec.store.receipt_projection import returned
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.station_projection import received_station
+from judrec.store.unit_projection import settle_doubts
 from judrec.store.written import Projection, Written, json_text
 
 
@@ -38,6 +39,8 @@ def _bundle_received(database: Database, written: Written) -> None:
         text(content, "supplement_of"),
         json_text(content["abandoned"]),
     )
+    if flag(content, "merged"):
+        settle_doubts(database, text(content, "station"), integer(content, "size"))
     for part in objects(content, "parts"):
         _received_part(database, written.seq, part)
         if flag(content, "merged"):

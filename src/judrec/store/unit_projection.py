@@ -128,6 +128,17 @@ def _doubt(database: Database, station: str, day: str, seq: int) -> None:
     )
 
 
+def settle_doubts(database: Database, station: str, size: int) -> None:
+    """End the doubt about entries that a bundle by a key that counts shows as its own.
+
+    It was merged, so that all it shows is what was held: the station itself, by a key
+    that was compared since, signs for every entry up to `size`.
+    """
+    database.rows(
+        "DELETE FROM key_doubt WHERE station = ? AND last <= ?", station, size
+    )
+
+
 def _unit_due(database: Database, written: Written) -> None:
     content = written.content
     database.rows(

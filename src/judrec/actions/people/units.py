@@ -51,9 +51,7 @@ def confirm_unit(station: Station, card: bytes, code: str) -> UnitRow:
     read, value = confirmed_card(card, code)
     known = known_keys(station, read.station)
     _require_acceptable(station, read, known)
-    # A desk of one's own house sends when it likes: no quarter is owed by it.
-    ours = read.unit_code == station.unit.code
-    due_from = "" if ours else str(Quarter.of(station.now()))
+    due_from = str(Quarter.of(station.now())) if _owes(station, read) else ""
     replaces = known.shown.code if known else ""
     with station.writing() as writing:
         writing.append(confirmed_act(read, value, due_from, replaces))
@@ -61,12 +59,16 @@ def confirm_unit(station: Station, card: bytes, code: str) -> UnitRow:
 
 
 def units(station: Station) -> tuple[UnitRow, ...]:
-    """Give all confirmed units, by name; those out of use last."""
+    """Give all confirmed units, by name and desk; those out of use last."""
     rows = station.database.rows(
-        "SELECT station, card, state, since, due_from, due_until FROM unit "
-        "ORDER BY state <> 'in_use', name, code"
+        "SELECT station, card, state, since, due_from, due_until FROM unit"
     )
-    return tuple(_row(*row) for row in rows)
+    return tuple(sorted((_row(*row) for row in rows), key=_place))
+
+
+def _place(row: UnitRow) -> tuple[bool, str, str, str, str]:
+    gone = row.state is not KeyState.IN_USE
+    return gone, row.name, row.unit_code, row.desk, row.code
 
 
 def unit_row(station: Station, code: str) -> UnitRow:
@@ -89,6 +91,20 @@ def unit_row(station: Station, code: str) -> UnitRow:
             code="no_unit",
         )
     return _row(*row)
+
+
+def _owes(station: Station, card: Card) -> bool:
+    """Tell whether a unit that is new here is one that reports by the quarter.
+
+    A desk of one's own house sends when it likes. Of another court the first station
+    reports for all of it; the next one is a desk that sends past its keeper.
+    """
+    return card.unit_code != station.unit.code and not any(
+        row.unit_code == card.unit_code
+        and row.due_from
+        and row.state is KeyState.IN_USE
+        for row in units(station)
+    )
 
 
 def _require_acceptable(station: Station, card: Card, known: KnownKeys | None) -> None:
