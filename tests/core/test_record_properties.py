@@ -19,10 +19,10 @@ from judrec.core.record import (
     immediate,
     incomplete_elements,
     search_text,
-    split_remarks,
     summary,
     with_defaults,
 )
+from judrec.core.what_leaves import split_body
 from judrec.core.wording import rows
 
 _NOW = datetime(2026, 11, 20, 10, 0, tzinfo=CHINA)
@@ -74,7 +74,7 @@ def test_no_json_breaks_a_reader(body: JsonObject) -> None:
     sealed = with_defaults(body)
     assert with_defaults(sealed) == sealed
     changes(body, sealed, form=_FORM)
-    public, private = split_remarks(body)
+    public, private = split_body(body, "周晓")
     assert {**public, **private} == body
 
 

@@ -15,11 +15,11 @@ from judrec.core.record import (
     immediate,
     incomplete_elements,
     search_text,
-    split_remarks,
     summary,
     supplement_with_defaults,
     with_defaults,
 )
+from judrec.core.what_leaves import split_body
 from judrec.core.wording import date_text, display, full_label, rows
 
 _RECORDER = Recorder("周晓", "江北区人民法院", "书记员")
@@ -115,10 +115,38 @@ def test_open_elements_close_when_a_supplement_brings_them() -> None:
 
 def test_what_stays_in_the_store_is_split_off() -> None:
     sealed = with_defaults(_BODY, _RECORDER)
-    public, private = split_remarks(sealed)
+    public, private = split_body(sealed, "周晓")
     assert private == {"remarks": "已告知庭长", "recorder": _RECORDER.to_json()}
     assert {**public, **private} == sealed
     assert "周晓" not in str(public)
+
+
+@pytest.mark.parametrize(
+    ("recorder", "asked"),
+    [
+        ("周晓", "周晓"),
+        ("周晓", " 周 晓 "),
+        ("Zhou晓", "ＺＨＯＵ晓"),
+        ("Zhou晓", "zhou晓"),
+    ],
+)
+def test_who_was_asked_stays_in_the_store_where_it_is_the_recorder(
+    recorder: str, asked: str
+) -> None:
+    """Else the code name would stand beside the name that it stands for."""
+    body: JsonObject = {**_BODY, "received_by": {"name": asked, "post": "书记员"}}
+    public, private = split_body(body, recorder)
+    assert "received_by" not in public
+    assert private["received_by"] == body["received_by"]
+    other: JsonObject = {**_BODY, "received_by": {"name": "罗𬭎"}}
+    assert split_body(other, recorder)[0]["received_by"] == {"name": "罗𬭎"}
+
+
+def test_an_office_may_let_the_recorders_name_leave() -> None:
+    sealed = with_defaults(_BODY, _RECORDER)
+    public, private = split_body(sealed, "周晓", named=True)
+    assert public["recorder"] == _RECORDER.to_json()
+    assert private == {"remarks": "已告知庭长"}
 
 
 def test_a_list_shows_the_first_of_several() -> None:

@@ -49,12 +49,10 @@ __all__ = [
     "immediate",
     "incomplete_elements",
     "search_text",
-    "split_remarks",
     "summary",
     "with_defaults",
 ]
 
-_PRIVATE = ("remarks", "recorder")
 _SUPPLEMENT_LACKS = (
     "situation",
     "also_situations",
@@ -249,13 +247,6 @@ def changes(old: JsonObject, new: JsonObject, *, form: Form) -> tuple[Change, ..
         )
         for key in sorted(differing, key=form.position)
     )
-
-
-def split_remarks(body: JsonObject) -> tuple[JsonObject, JsonObject]:
-    """Give the part that may leave with a bundle, and the part that never does."""
-    public = {key: value for key, value in body.items() if key not in _PRIVATE}
-    private = {key: value for key, value in body.items() if key in _PRIVATE}
-    return public, private
 
 
 def search_text(number: str, body: JsonObject) -> str:

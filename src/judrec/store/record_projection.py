@@ -32,7 +32,7 @@ _BY_STATION = (
     *("record", "record_version", "named_file", "several_cases"),
     "counted_record",
 )
-_SEARCHED = frozenset({"remarks", "recorder"})
+_SEARCHED = frozenset({"remarks", "recorder", "received_by"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Settings:
     """Whether somebody may state that he met with no interference in a case."""
     two_people: bool = False
     """两人: whether a bundle leaves only with the sign-off of somebody else."""
+    name_recorder: bool = False
+    """Whether the recorder's name leaves the desk; else a code name stands for it."""
     header_mark: str = ""
     station_kind: StationKind = StationKind.COURT
     """Whose station it is: what may follow a record is entered at a committee's."""
@@ -59,6 +61,7 @@ def settings(station: Station) -> Settings:
         suggestions=station.setting("suggestions", _YES) == _YES,
         nil_statements=station.setting("nil_statements", _NO) == _YES,
         two_people=station.setting("two_people", _NO) == _YES,
+        name_recorder=station.setting("name_recorder", _NO) == _YES,
         header_mark=station.setting("header_mark", usual.header_mark),
         station_kind=station_kind(station),
         backup_days=int(station.setting("backup_days", str(usual.backup_days))),
@@ -120,6 +123,7 @@ def _allowed(name: str, value: str) -> bool:
         "suggestions": value in {_YES, _NO},
         "nil_statements": value in {_YES, _NO},
         "two_people": value in {_YES, _NO},
+        "name_recorder": value in {_YES, _NO},
         "header_mark": value in HEADER_MARKS,
         "station_kind": value in {kind.value for kind in StationKind},
         "backup_days": number in BACKUP_DAYS,

@@ -7,6 +7,7 @@ and the keys of sealed files stay private, and the content only commits to them.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from judrec.actions.people.settings import settings
 from judrec.actions.records.copies.printed_sheets import (
     copies_behind,
     printed_sheets,
@@ -15,8 +16,9 @@ from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
 from judrec.core.ledger import Head
-from judrec.core.record import Notice, split_remarks
+from judrec.core.record import Notice
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
+from judrec.core.what_leaves import split_body
 from judrec.store.attachments import SealedFile
 from judrec.store.door import Act, Writing
 
@@ -69,7 +71,11 @@ def append_version(
     Raises:
         JudrecError: where the disk refused; the whole transaction is undone.
     """
-    public, private = split_remarks(version.body)
+    public, private = split_body(
+        version.body,
+        station.person.name,
+        named=settings(station).name_recorder,
+    )
     filed_at = writing.now.isoformat()
     content = RecordVersion(
         record=version.record,

@@ -46,6 +46,7 @@ class OfficeSection(Section):
         self.nil = QCheckBox("可以逐案说明没有干预情况（一案一表，“无”）")
         self.nil.setAccessibleDescription("《规定》没有要求，由本单位自行决定")
         self.two_people = QCheckBox("没有领导签发的不能写出")
+        self.named = QCheckBox("报送件写明记录人姓名（不选的，以代号代替）")
         self.late = number(range(LATE_DAYS.stop), " 天的，询问迟延原因")
         self.late.setPrefix("事发后超过 ")
         self.late.setSpecialValueText("不询问")
@@ -67,6 +68,7 @@ class OfficeSection(Section):
         form.addRow(QLabel("填写提示"), self.suggestions)
         form.addRow(QLabel("无干预情况"), self.nil)
         form.addRow(QLabel("报送"), self.two_people)
+        form.addRow(QLabel("记录人"), self.named)
         self.column.addLayout(form)
         self.show_settings(session.settings)
         self._connect()
@@ -93,6 +95,7 @@ class OfficeSection(Section):
         self.suggestions.setChecked(settings.suggestions)
         self.nil.setChecked(settings.nil_statements)
         self.two_people.setChecked(settings.two_people)
+        self.named.setChecked(settings.name_recorder)
 
     def _connect(self) -> None:
         self.minutes.valueChanged.connect(
@@ -116,6 +119,9 @@ class OfficeSection(Section):
         )
         self.nil.clicked.connect(
             lambda on: self._change("nil_statements", "yes" if on else "no")
+        )
+        self.named.clicked.connect(
+            lambda on: self._change("name_recorder", "yes" if on else "no")
         )
         self.two_people.clicked.connect(
             lambda on: self._change("two_people", "yes" if on else "no")
