@@ -23,6 +23,7 @@ from tests.actions.parties import (
     refusal,
     refused_without_a_trace,
 )
+from tests.bundle.medium.fuse_stick import Faults, plugged_in
 from tests.station import file_sample, make_station
 from tests.store.conftest import Mount
 from tests.test_quarter import introduce
@@ -87,6 +88,30 @@ def test_a_medium_that_is_full_is_told_before_it_is_written(
     refused = refusal(lambda: export_quarter(parties.court, Q4, ["政法委"], small))
     assert refused.code == "medium_full"
     assert list(small.iterdir()) == []
+
+
+def test_a_stick_that_is_pulled_uses_up_a_number_and_loses_nothing(
+    parties: Parties, tmp_path: Path
+) -> None:
+    file_sample(parties.court)
+    place = tmp_path / "pulled"
+    place.mkdir()
+    pulled = [Faults(after=1 << 19), Faults(reads=1 << 19), Faults(at="rename")]
+    codes = ["medium_vanished", "medium_unreadable", "medium_vanished"]
+    with plugged_in(place) as stick:
+        for faults, code in zip(pulled, codes, strict=True):
+            stick.plug_in(faults)
+            refused = refusal(
+                lambda: export_quarter(parties.court, Q4, ["政法委"], place)
+            )
+            assert refused.code == code
+            assert not [name for name in stick.files if name.endswith(".jrb")]
+            assert actions(parties.court, 2) == ["bundle.begun", "bundle.abandoned"]
+        stick.plug_in(Faults())
+        sent = export_quarter(parties.court, Q4, ["政法委"], place)
+        received = parties.receive_one(sent)
+    assert sent.nth == {"政法委": 4}
+    assert (received.verdict, received.findings) == (Verdict.CONTINUOUS, ())
 
 
 def test_a_damaged_attachment_stops_the_bundle_and_is_named(

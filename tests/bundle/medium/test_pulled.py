@@ -20,8 +20,10 @@ from judrec.crypto.age_identity import recipient_from_text
 from tests.bundle.medium.fuse_stick import CLUSTER, Faults, FuseStick
 from tests.bundle.medium.writing import CONTENT, NAME, outcome_in
 from tests.bundle.sample_station import SampleStation, seeded
+from tests.store.campaign import ALL
 
-POINTS = [len(CONTENT) * step // 64 for step in range(64)] + [len(CONTENT) - 1]
+STEPS = 256 if ALL else 64
+POINTS = [len(CONTENT) * step // STEPS for step in range(STEPS)] + [len(CONTENT) - 1]
 
 
 def test_a_stick_that_works_holds_the_bundle_and_no_part(stick: FuseStick) -> None:

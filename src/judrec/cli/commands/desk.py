@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 import click
 
 from judrec.actions.station import Station
-from judrec.cli.commands.options import target_option
+from judrec.cli.commands.options import carrier, disc_option, target_option
 from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import one_of, place
 from judrec.cli.new_file import require_free, write_file
@@ -29,6 +29,7 @@ class Details(TypedDict):
     folder: Path
     without_attachments: bool
     suite: str
+    disc: bool
 
 
 @desk.command(
@@ -41,6 +42,7 @@ class Details(TypedDict):
     "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
 )
 @click.option("--without-attachments", is_flag=True, help="不带材料文件。")
+@disc_option
 @click.option(
     "--suite",
     type=one_of("hybrid", "x25519"),
@@ -59,6 +61,7 @@ def export(station: Station, **details: Unpack[Details]) -> Reply:
             details["folder"],
             with_attachments=not details["without_attachments"],
             suite=details["suite"],
+            volume_bytes=carrier(disc=details["disc"]).volume_bytes,
             progress=tell,
         )
     return sealed_reply(made)

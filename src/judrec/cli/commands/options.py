@@ -4,6 +4,7 @@ import click
 
 from judrec.cli.grammar.values import place
 from judrec.cli.json_file import read_json
+from judrec.core.carrier import Carrier
 
 number_argument = click.argument("number", metavar="登记号")
 draft_argument = click.argument("draft", metavar="草稿编号")
@@ -30,3 +31,15 @@ code_option = click.option(
     required=True,
     help="电话核对过的二十四位单位核对码，空格可有可无。",
 )
+
+
+disc_option = click.option(
+    "--disc",
+    is_flag=True,
+    help="写到文件夹，供刻录光盘：每卷不超过 650 MiB（U 盘为 1 GiB）。",
+)
+
+
+def carrier(*, disc: bool) -> Carrier:
+    """Give what the bundle is to be carried on."""
+    return Carrier.DISC if disc else Carrier.STICK

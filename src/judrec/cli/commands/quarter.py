@@ -8,6 +8,7 @@ import click
 
 from judrec.actions.quarter.show_quarter import QuarterSummary, nil_words
 from judrec.actions.station import Station
+from judrec.cli.commands.options import carrier, disc_option
 from judrec.cli.commands.signing import (
     Signing,
     sign,
@@ -24,7 +25,6 @@ from judrec.cli.reply import Reply
 from judrec.cli.sealed import sealed_reply
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
-from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
 
 quarter_group = Group("quarter", help="季度报送：查看、制作报送件。季度写成 2026Q4。")
@@ -151,11 +151,7 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
     "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
 )
 @click.option("--with-attachments", is_flag=True, help="连同材料文件。")
-@click.option(
-    "--disc",
-    is_flag=True,
-    help="写到文件夹，供刻录光盘：每卷不超过 650 MiB（U 盘为 1 GiB）。",
-)
+@disc_option
 @click.option(
     "--suite",
     type=one_of("hybrid", "x25519"),
@@ -167,7 +163,6 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
 def export(station: Station, **details: Unpack[Details]) -> Reply:
     from judrec.actions.quarter.export_quarter import export_quarter
 
-    carrier = Carrier.DISC if details["disc"] else Carrier.STICK
     with progress("制作报送件") as tell:
         made = export_quarter(
             station,
@@ -176,7 +171,7 @@ def export(station: Station, **details: Unpack[Details]) -> Reply:
             details["folder"],
             with_attachments=details["with_attachments"],
             suite=details["suite"],
-            volume_bytes=carrier.volume_bytes,
+            volume_bytes=carrier(disc=details["disc"]).volume_bytes,
             progress=tell,
         )
     return sealed_reply(made)
