@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.upkeep.back_up_store import back_up_store, size_of_backup
+from judrec.actions.upkeep.restore_store import restore_by_store
 from judrec.actions.upkeep.verify_backup import (
     verify_backup,
     verify_backup_by_phrase,
@@ -73,6 +75,18 @@ def test_the_store_tells_how_far_its_backup_is_behind(kept: KeptStore) -> None:
     assert report.problems == ()
     assert report.behind == 2
     assert "此后本库又有 2 条留痕不在其中" in report.sentence
+
+
+def test_a_backup_from_before_a_change_of_keys_still_opens(
+    kept: KeptStore, tmp_path: Path
+) -> None:
+    made = back_up_store(kept.station, kept.stick)
+    rotate_identity(kept.station)
+    assert verify_backup(kept.station, made.file).problems == ()
+    again = back_up_store(kept.station, kept.stick)
+    assert verify_backup(kept.station, again.file).behind == 1
+    restored = restore_by_store(kept.station, made.file, tmp_path / "again")
+    assert (restored.records, restored.head) == (2, made.head)
 
 
 def test_a_backup_under_another_ones_name_is_noticed(kept: KeptStore) -> None:

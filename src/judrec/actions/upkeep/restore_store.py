@@ -8,7 +8,7 @@ the other copy: two that live fork the chain (store/standing.py).
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +18,13 @@ from judrec.actions.people.open_station import migrated
 from judrec.actions.progress import Progress
 from judrec.actions.station import Station, Surroundings
 from judrec.actions.upkeep.continue_store import OtherCopy, continued
-from judrec.actions.upkeep.verify_backup import BLOCK, minute
+from judrec.actions.upkeep.verify_backup import BLOCK, minute, own_identities
 from judrec.bundle.backup_format import ATTACHMENTS, Description
 from judrec.bundle.backup_reader import OpenedBackup, opened_backup
 from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
 from judrec.core.ledger import Head
-from judrec.crypto.age_identity import HybridIdentity, Identity
+from judrec.crypto.age_identity import Identity
 from judrec.crypto.recovery_identity import recovery_identity
 from judrec.crypto.signing import SigningKey
 from judrec.errors import RefusedError
@@ -64,7 +64,7 @@ class Restored:
 class _Keys:
     """What opens a backup and the store in it, and in whose name that is chained."""
 
-    identity: Identity
+    identities: Sequence[Identity]
     unlock: Callable[[Path], Unlocked]
     signer: Callable[[Unlocked], Signer]
 
@@ -89,7 +89,7 @@ def restore_store(  # noqa: PLR0913 - what a person has, the options by name
         DamagedError: `backup_damaged`, and those of opening; nothing is left.
     """
     keys = _Keys(
-        recovery_identity(phrase),
+        [recovery_identity(phrase)],
         lambda part: unlock(part, phrase, around.store),
         lambda opened: Signer(RECOVERY_ACTOR, SigningKey.from_seed(opened.only_seed)),
     )
@@ -112,7 +112,7 @@ def restore_by_store(
         DamagedError: as `restore_store`.
     """
     keys = _Keys(
-        HybridIdentity.from_text(station.age_identity("hybrid")),
+        own_identities(station),
         station.store.unlock_copy,
         lambda opened: _known_signer(station, opened),
     )
@@ -142,7 +142,7 @@ def _restore(  # noqa: PLR0913 - as `restore_store`
     progress: Progress | None,
 ) -> Restored:
     _require_free(target)
-    with opened_backup(file, [keys.identity]) as backup, _part_of(target) as part:
+    with opened_backup(file, keys.identities) as backup, _part_of(target) as part:
         description = backup.description
         with room_for(part, description.size + _ROOM):
             _unpack(backup, part, file.stat().st_size, progress)

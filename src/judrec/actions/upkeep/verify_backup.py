@@ -21,7 +21,7 @@ from judrec.core.code import code_of
 from judrec.core.event_time import CHINA
 from judrec.core.ledger import Head
 from judrec.crypto.age import OpeningStream
-from judrec.crypto.age_identity import HybridIdentity, Identity, X25519Identity
+from judrec.crypto.age_identity import Identity, X25519Identity, identity_from_text
 from judrec.crypto.recovery_identity import recovery_identity
 from judrec.errors import JudrecError
 from judrec.store.entries import Flaw
@@ -73,13 +73,19 @@ def verify_backup(
         DamagedError: `backup_damaged`, `backup_too_new`.
     """
     store = station.store
-    identity = HybridIdentity.from_text(station.age_identity("hybrid"))
-    walked = walk(file, [identity], store.copy_in, store.folder.path, progress)
+    walked = walk(
+        file, own_identities(station), store.copy_in, store.folder.path, progress
+    )
     if walked.store != _store_id(station):
         raise foreign()
     problems = walked.problems + _parted(station, walked.head)
     behind = store.head.size - walked.head.size
     return _report(walked, file, problems, behind)
+
+
+def own_identities(station: Station) -> Sequence[Identity]:
+    """Give what opens our own backups, also those made before a change of keys."""
+    return [identity_from_text(secret) for secret in station.age_identities]
 
 
 def verify_backup_by_phrase(
