@@ -80,6 +80,9 @@ def test_each_quarter_has_one_word_and_what_is_behind_it_is_told(
     register.refresh()
     qtbot.waitUntil(lambda: "2027Q1" in heads(register))
     assert cells(register)[5:] == ["⚠ 未报全", "未到期", "在用"]
+    said = seen(register)
+    assert "2026年第四季度应报 1 个单位，已报 0 个" in said
+    assert "催报：江原市江南区人民法院（未报全）。" in said
 
 
 def test_a_key_is_reported_stolen_with_day_and_reason(

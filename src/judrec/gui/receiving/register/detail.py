@@ -1,6 +1,6 @@
 """What the register says of one unit, in lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from judrec.actions.people.cards import shown_code
 from judrec.actions.units.due_register import RegisterRow
@@ -36,6 +36,19 @@ def key_word(row: RegisterRow) -> str:
     """Say in the list what its key is worth."""
     marked = " · 有待核实" if row.doubts else ""
     return row.unit.state.word + marked
+
+
+def owing(rows: Sequence[RegisterRow], place: int) -> str:
+    """Say of the quarter at `place` how many owed it, and who is to be asked for it."""
+    stands = [row.quarters[place] for row in rows]
+    owed = [each for each in stands if each.state is not Reported.NOT_OWED]
+    if not owed:
+        return ""
+    reported = sum(each.state is Reported.RECEIVED for each in owed)
+    late = [row for row in rows if row.quarters[place].overdue]
+    asked = "、".join(f"{unit_name(row)}（{row.quarters[place].word}）" for row in late)
+    said = f"{owed[0].quarter.words}应报 {len(owed)} 个单位，已报 {reported} 个"
+    return f"{said}；催报：{asked}。" if asked else f"{said}。"
 
 
 def detail(row: RegisterRow) -> str:

@@ -25,6 +25,7 @@ from judrec.gui.look.parts import Space, button, hint, words
 from judrec.gui.receiving.register.detail import (
     detail,
     key_word,
+    owing,
     quarter_word,
     unit_name,
 )
@@ -68,7 +69,7 @@ class RegisterSection(Section):
         self.due = button("应报季度…", "更改选中单位应报的季度")
         self.retire = button("停用密钥…", "选中单位自某日起制作的报送件不再合并")
         self.stolen = button("登记泄露…", "选中单位的密钥可能落入他人之手")
-        self.told = words()
+        self.owing, self.told = words(), words()
         self.quarters = AskPanel(
             "登记",
             Question(
@@ -92,6 +93,7 @@ class RegisterSection(Section):
 
     def clear(self) -> None:
         self.model.show(())
+        self.owing.clear()
         self.quarters.leave()
         self.leaving.leave()
         self.message.clear()
@@ -112,6 +114,9 @@ class RegisterSection(Section):
         before = self.chosen
         self.model.arrange(*_columns(quarters))
         self.model.show(rows)
+        # The last one runs still; the one before it is what is to be had by now.
+        self.owing.setText(owing(rows, len(quarters) - 2))
+        self.owing.setVisible(bool(self.owing.text()))
         self.empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         # The page scrolls, not a short list in it.
@@ -204,12 +209,13 @@ class RegisterSection(Section):
         for each in (self.confirm, self.due, self.retire, self.stolen):
             row.addWidget(each)
         row.addStretch(1)
-        self.column.addWidget(self.table)
-        self.column.addWidget(self.empty)
+        for above in (self.owing, self.table, self.empty):
+            self.column.addWidget(above)
         self.column.addLayout(row)
         for part in (self.told, self.quarters, self.leaving):
             self.column.addWidget(part)
         self.table.hide()
+        self.owing.hide()
 
     def _connect(self, confirm: Callable[[], None]) -> None:
         self.confirm.clicked.connect(confirm)
