@@ -32,6 +32,7 @@ from judrec.core.quarter import Quarter
 from judrec.core.sign_off import SignedPaper
 from judrec.core.verdict import Verdict
 from judrec.store.entries import newest_entries
+from tests.actions.histories import OTHER
 from tests.actions.parties import refused_without_a_trace
 from tests.actions.stranger import FILED, Stranger, attachment_of
 from tests.actions.three_tiers import COMMITTEE, COURT, Tiers
@@ -207,3 +208,30 @@ def test_the_recorder_goes_by_a_code_name_unless_the_office_says_otherwise(
     assert show_record(desk, number).body["received_by"] == asked
     assert [row.number for row in find_records(desk, name)] == [number]
     assert verify(desk).problems == ()
+
+
+def test_a_desk_that_is_named_no_more_is_a_finding(tiers: Tiers) -> None:
+    """T2: a court that drops a desk in silence doesn't stay unnoticed."""
+    liar = Stranger(tiers.committee, tiers.stick, "another").is_confirmed()
+    desk = SampleStation("its desk", desk="07")
+    desk.put(replace(OTHER, number="鄂0106-07-2026-0001"))
+    named: JsonObject = {
+        "code": desk.code,
+        "desk": "07",
+        "records": 1,
+        "through": desk.head.size,
+    }
+    first = liar.acts(FILED).send(header={"desks": [named]}, parts=(desk,))
+    (told,) = receive(tiers.committee, [first]).bundles
+    assert (told.verdict, told.desks, told.findings) == (Verdict.FIRST, ("07",), ())
+    silent = liar.send(2, previous=liar.last, header={"desks": []})
+    (told,) = receive(tiers.committee, [silent]).bundles
+    assert told.verdict is Verdict.CONTINUOUS
+    assert told.findings[0].startswith("以前附过、这一份没有提到的席位：07")
+    absent: JsonObject = {
+        "desks": [],
+        "not_reported": [{"code": desk.code, "desk": "07"}],
+    }
+    honest = liar.send(3, previous=liar.last, header=absent)
+    (told,) = receive(tiers.committee, [honest]).bundles
+    assert told.findings == ("报送单位写明尚未向其报送的席位：07",)

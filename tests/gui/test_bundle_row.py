@@ -83,3 +83,15 @@ def test_what_is_shown_of_a_stranger_is_one_short_line() -> None:
     assert shown("一\n二\t三\u2066", 40) == "一�二�三�"
     assert shown("x" * 100, 10) == "xxxxxx…xxx"
     assert len(shown("x" * 100, 10)) == 10
+
+
+def test_the_desks_in_a_bundle_and_a_supplement_are_named(qtbot: QtBot) -> None:
+    row = BundleRow(
+        bundle(Verdict.CONTINUOUS, desks=("03", "04"), supplement=True), lambda: None
+    )
+    qtbot.addWidget(row)
+    assert "2026年第四季度（补报）" in row.facts.text()
+    assert "席位 03、04 签名的记录" in row.rest.text()
+    sent = BundleRow(bundle(Verdict.FIRST, desk="06", coverage=""), lambda: None)
+    qtbot.addWidget(sent)
+    assert "席位 06" in sent.facts.text()

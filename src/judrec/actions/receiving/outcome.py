@@ -7,8 +7,10 @@ from pathlib import Path
 from judrec.actions.receiving.incoming import Judged
 from judrec.actions.receiving.unreconciled import unreconciled
 from judrec.actions.station import Station
+from judrec.bundle.card import read_card
 from judrec.bundle.header import BundleKind, Header
 from judrec.bundle.refusals import BundleError
+from judrec.core.canonical import parse_object
 from judrec.core.continuity import spans
 from judrec.core.shape import inner, objects, text
 from judrec.core.verdict import Verdict
@@ -45,6 +47,8 @@ class ReceivedBundle:
     """The codes of the desks whose parts came with it."""
     supplement: bool = False
     """补报: it says that another bundle reported the same quarter before."""
+    desk: str = ""
+    """The sender's own desk, where it sent what it filed to its court."""
     tagmanifest: str = ""
     """Its digest, 64 digits; empty where it couldn't be opened."""
 
@@ -96,7 +100,14 @@ def refusal_of(file: Path, error: BundleError) -> ReceivedBundle:
 
 def outcome_of(station: Station, file: Path, judged: Judged) -> ReceivedBundle:
     """Say what became of a bundle that opened, once it is entered."""
-    return _reconciled(station, _told(file, judged), judged)
+    told = _told(file, judged)
+    dropped = "、".join(_dropped(station, judged))
+    if dropped:
+        said = (
+            f"以前附过、这一份没有提到的席位：{dropped}（停用的除外，请向报送单位核实）"
+        )
+        told = replace(told, findings=(*told.findings, said))
+    return _reconciled(station, told, judged)
 
 
 def _told(file: Path, judged: Judged) -> ReceivedBundle:
@@ -117,6 +128,7 @@ def _told(file: Path, judged: Judged) -> ReceivedBundle:
         receipt=None,
         desks=tuple(sorted(part.card.desk for part in judged.bundle.parts[1:])),
         supplement=bool(header.coverage.supplement_of),
+        desk=header.desk if header.kind is BundleKind.DESK else "",
         tagmanifest=judged.bundle.tagmanifest.hex(),
     )
 
@@ -135,6 +147,27 @@ def _findings(judged: Judged) -> Iterator[str]:
     if judged.new_key:
         yield judged.new_key
     yield from judged.lacking
+
+
+def _dropped(station: Station, judged: Judged) -> Iterator[str]:
+    """Give each desk that its court handed on once and says nothing of any more."""
+    header, sender = judged.bundle.header, judged.bundle.sender.card.station
+    if header.desks is None or not judged.verdict.merges:
+        return
+    absent = (*header.not_reported, *header.left_out)
+    named = {each.code for each in header.desks} | {each.code for each in absent}
+    rows = station.database.rows(
+        "SELECT DISTINCT s.desk, s.card FROM received_part p "
+        "JOIN received_bundle b ON b.seq = p.bundle "
+        "JOIN received_station s ON s.station = p.station "
+        "WHERE b.station = ? AND b.kind = ? AND p.station <> b.station "
+        "ORDER BY s.desk",
+        sender,
+        BundleKind.QUARTER.value,
+    )
+    for desk, card in rows:
+        if read_card(parse_object(card)).code not in named:
+            yield desk
 
 
 def _direct(header: Header) -> Iterator[str]:

@@ -20,6 +20,8 @@ class ReadBundle:
     name: str
     unit: str
     header: JsonObject
+    desks: tuple[str, ...]
+    """The codes of the desks whose parts came with it."""
     folder: Path
     """Where its bag was written."""
     files: tuple[Path, ...]
@@ -42,6 +44,7 @@ def read_bundle(file: Path, identity_file: Path, target: Path) -> ReadBundle:
         name=opened.name,
         unit=opened.header.unit,
         header=opened.header.value,
+        desks=tuple(sorted(part.card.desk for part in opened.parts[1:])),
         folder=folder,
         files=tuple(sorted(path for path in folder.rglob("*") if path.is_file())),
         lacking=extracted.lacking,

@@ -81,7 +81,7 @@ def _lines(each: "ReceivedBundle") -> Iterator[str]:
         (
             ("单位", each.unit),
             ("范围", "，".join(part for part in (each.coverage, nth, later) if part)),
-            ("席位", "、".join(each.desks)),
+            ("席位", each.desk or "、".join(each.desks)),
             ("合并", merged if each.accepted or each.duplicates else ""),
             ("损坏", "；".join(part for part in each.damaged if part != each.sentence)),
             ("发现", "；".join(each.findings)),
@@ -157,11 +157,13 @@ def open_(*, file: Path, identity_file: Path, target: Path) -> Reply:
             "verdict": found.verdict,
             "name": found.name,
             "unit": found.unit,
+            "desks": [*found.desks],
             "files": files,
             "lacking": [*found.lacking],
         },
         (
             f"报送件 {found.name} 完整，签名相符；来自{found.unit}。",
+            *((f"附有席位：{'、'.join(found.desks)}",) if found.desks else ()),
             "是否为该单位的密钥，请对照其单位核对码；是否连续，请用 receive 核验。",
             f"已解出 {len(found.files)} 个文件：{target}",
             *found.lacking,

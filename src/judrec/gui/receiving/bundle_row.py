@@ -80,8 +80,11 @@ def _facts(bundle: ReceivedBundle) -> Iterator[str]:
         # Whoever isn't confirmed may call himself what he likes.
         claimed = "自称 " if bundle.verdict is Verdict.UNCONFIRMED else ""
         yield claimed + shown(bundle.unit, _NAME)
+    if bundle.desk:
+        yield f"席位 {shown(bundle.desk, _NAME)}"
     if bundle.coverage:
-        yield _quarter_words(bundle.coverage)
+        later = "（补报）" if bundle.supplement else ""
+        yield _quarter_words(bundle.coverage) + later
     if bundle.nth:
         yield f"第 {bundle.nth} 份"
     if bundle.verdict.merges or bundle.verdict is Verdict.REPLAYED:
@@ -92,6 +95,8 @@ def _facts(bundle: ReceivedBundle) -> Iterator[str]:
 def _rest(bundle: ReceivedBundle) -> Iterator[str]:
     if not bundle.verdict.is_calm:
         yield bundle.hint
+    if bundle.desks:
+        yield f"附有席位 {shown('、'.join(bundle.desks), _LINE)} 签名的记录和留痕。"
     for text in bundle.damaged:
         if text != bundle.sentence:
             yield shown(text, _LINE)
