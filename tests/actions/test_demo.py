@@ -62,6 +62,10 @@ def test_every_file_that_it_names_is_there(walked: DemoResult) -> None:
         ("handover", "样例-01"),
         ("receipt-committee", "回执码"),
         ("receipt-superior", "回执码"),
+        ("follow-draft", "同级党委："),
+        ("follow-copy", "同级纪检监察机关："),
+        ("follow-notice", "违法干预司法活动的"),
+        ("follow-year", "上级党委政法委："),
     ],
 )
 def test_its_papers_are_the_real_ones(walked: DemoResult, name: str, says: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from judrec.actions.follow_up.committee import require_committee
 from judrec.actions.follow_up.entries import entries_of
+from judrec.actions.follow_up.told_reprisals import told_reprisals
 from judrec.actions.station import Station
 from judrec.bundle.card import read_card
 from judrec.core.canonical import parse_object
@@ -66,6 +67,7 @@ def year_of_assessment(station: Station, year: int) -> YearOfAssessment:
                 )
                 for each in unconfirmed(entries, year)
             ),
+            *_told(station, year),
             *_verdicts(station, year),
         ),
     )
@@ -92,6 +94,14 @@ def _received(station: Station, year: int) -> ReceivedFigures:
         f"{year}Q%",
     )[0]
     return ReceivedFigures(*row)
+
+
+def _told(station: Station, year: int) -> Iterator[Clue]:
+    """Give the reports of reprisals that came in the year and aren't entered."""
+    for each in told_reprisals(station):
+        if not each.entered and each.received_at.startswith(f"{year}-"):
+            words = f"收到{each.unit}{each.who}的情况反映（{each.number}），尚未登记"
+            yield Clue("二", words, each.received_at[:10], each.seq)
 
 
 def _verdicts(station: Station, year: int) -> Iterator[Clue]:

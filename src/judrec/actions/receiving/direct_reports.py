@@ -22,6 +22,8 @@ class DirectReport:
     """Of the records that came with it."""
     reprisals: tuple[JsonObject, ...]
     """打击报复情况反映: each as it was signed."""
+    seq: int
+    """The entry that received it."""
 
 
 def direct_reports(station: Station) -> tuple[DirectReport, ...]:
@@ -45,6 +47,7 @@ def direct_reports(station: Station) -> tuple[DirectReport, ...]:
                 inner(each, "content")
                 for each in objects(parse_object(content), "reprisals")
             ),
+            seq=seq,
         )
         for seq, at, content, unit, desk in rows
     )

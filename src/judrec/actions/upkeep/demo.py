@@ -23,7 +23,7 @@ from judrec.actions.records.file_record import file_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station, Surroundings
-from judrec.actions.upkeep.demo_follow_up import follow_up, name_stations
+from judrec.actions.upkeep.demo_follow_up import follow_papers, follow_up, name_stations
 from judrec.actions.upkeep.demo_papers import (
     IMMEDIATE,
     handover_paper,
@@ -255,8 +255,11 @@ def _follow_up(
     committee, superior = receivers
     name_stations(committee, superior)
     entered = follow_up(committee, numbers)
+    result.files.update(follow_papers(committee, numbers, result.papers))
     left = len(waiting(committee))
-    result.tell("后续办理", f"登记{'、'.join(entered)}；另有 {left} 项等待办理")
+    result.tell(
+        "后续办理", f"登记{'、'.join(entered)}，打印文书；另有 {left} 项等待办理"
+    )
 
 
 def _told(first: Receiving, again: Receiving) -> str:

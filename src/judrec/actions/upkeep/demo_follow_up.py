@@ -1,14 +1,18 @@
 """The demo's committee does what the law asks after three records (Art. 13-17)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from judrec.actions.follow_up.enter import ToEnter, enter
+from judrec.actions.follow_up.papers import WantedLetter, print_annual, print_letter
+from judrec.actions.paper.save_pdf import save_pdf
 from judrec.actions.people.settings import change_setting
 from judrec.actions.records.record_history import record_history
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
 from judrec.core.follow_up.kind import FollowKind, StationKind
+from judrec.core.follow_up.letters import LetterKind
 from judrec.core.follow_up.persons import persons
 
 _APPROVER = "孙某（书记）"
@@ -78,3 +82,19 @@ def _accountability(committee: Station, number: str, today: str) -> JsonObject:
         "party_organ": "中共江原市江北区人民政府党组",
         "discipline_organ": "江原市江北区纪委监委",
     }
+
+
+def follow_papers(
+    committee: Station, numbers: Sequence[str], folder: Path
+) -> Iterator[tuple[str, Path]]:
+    """Print what follows the first record, and the year; give each with its name."""
+    number, year = numbers[0], committee.now().astimezone(CHINA).year
+    for name, kind in (
+        ("follow-draft", LetterKind.COMMITTEE),
+        ("follow-copy", LetterKind.DISCIPLINE),
+        ("follow-notice", LetterKind.NOTICE),
+    ):
+        printed = print_letter(committee, WantedLetter(kind, number))
+        yield name, save_pdf(folder / f"{name}.pdf", printed.pdf)
+    annual = print_annual(committee, year)
+    yield "follow-year", save_pdf(folder / "follow-year.pdf", annual.pdf)

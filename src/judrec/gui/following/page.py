@@ -17,19 +17,28 @@ from PySide6.QtWidgets import (
 
 from judrec.actions.follow_up.enter import Entered, ToEnter, enter
 from judrec.actions.follow_up.overdue_units import OverdueUnit, overdue_units
+from judrec.actions.follow_up.told_reprisals import ToldReprisal, told_reprisals
 from judrec.actions.follow_up.waiting import WaitingRow, waiting
 from judrec.actions.follow_up.year import YearOfAssessment, year_of_assessment
 from judrec.actions.people.units import UnitRow, units
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
-from judrec.core.follow_up.assessment import CLUE
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.form import Choice, Widget
 from judrec.core.form import Field as Question
 from judrec.errors import IncompleteError, JudrecError, Problem
 from judrec.gui.following.entry_form import Asked, EntryForm, Said, with_field
 from judrec.gui.following.papers import annual_paper, urging_papers
+from judrec.gui.following.tables import (
+    LINES,
+    NONE,
+    SAID,
+    TOLD,
+    WAITING,
+    YearLine,
+    lines_of,
+)
 from judrec.gui.form.flow import Flow
 from judrec.gui.look import icons
 from judrec.gui.look.icons import Ink
@@ -43,7 +52,7 @@ from judrec.gui.look.parts import (
     side,
 )
 from judrec.gui.messages import MessageBar
-from judrec.gui.rows_model import Column, RowsModel, rows_table
+from judrec.gui.rows_model import RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
 
@@ -61,17 +70,7 @@ _KINDS: Final = (
     FollowKind.ASSESS,
 )
 _UNIT: Final = "unit"
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the year's list, confirmed or a clue."""
-
-    organ: str
-    item: str
-    day: str
-    words: str
-    source: str
+_REPORTS: Final = "收到的情况反映"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,7 @@ class _Found:
     rows: tuple[WaitingRow, ...]
     year: YearOfAssessment
     units: tuple[UnitRow, ...]
+    told: tuple[ToldReprisal, ...]
 
 
 class FollowPage(QWidget):
@@ -105,13 +105,16 @@ class FollowPage(QWidget):
         self.urge = button("催报函…", "给没有按季度报送的单位，预览后打印")
         self.form = EntryForm(session.now, self)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
-        self.waiting = RowsModel[WaitingRow](*_WAITING)
+        self.waiting = RowsModel[WaitingRow](*WAITING)
         self.table = rows_table(self.waiting, "等待办理")
         self.table.setAccessibleDescription("按回车打开记录")
-        self.lines = RowsModel[_Line](*_LINES)
+        self.lines = RowsModel[YearLine](*LINES)
         self.list = rows_table(self.lines, "年度考核事项")
         # What was found is read whole: the table is scrolled rather than cut.
         self.list.horizontalHeader().setStretchLastSection(False)
+        self.told = RowsModel[ToldReprisal](*TOLD)
+        self.reports = rows_table(self.told, "收到的情况反映")
+        self.reports.setAccessibleDescription("按回车登记为打击报复")
         self.year = number(_YEARS, " 年")
         self.year.setAccessibleName("年份")
         self.year.setValue(session.now().astimezone(CHINA).year)
@@ -129,7 +132,8 @@ class FollowPage(QWidget):
 
         def read(station: Station) -> _Found:
             found = year_of_assessment(station, year)
-            return _Found(waiting(station), found, units(station))
+            told = told_reprisals(station)
+            return _Found(waiting(station), found, units(station), told)
 
         self._session.run(read, self._show, self.message.show_error)
 
@@ -137,19 +141,20 @@ class FollowPage(QWidget):
         """Forget the lists, and what was typed."""
         self.waiting.show(())
         self.lines.show(())
+        self.told.show(())
         self.form.clear()
         self.message.clear()
         self.count.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter open the record of the chosen row."""
+        """Let Enter open the record of the chosen row, or enter what was told."""
         if (
-            watched is self.table
+            watched in {self.table, self.reports}
             and event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() in _OPENING
         ):
-            self._open()
+            (self._open if watched is self.table else self._enter_told)()
             return True
         return super().eventFilter(watched, event)
 
@@ -178,7 +183,7 @@ class FollowPage(QWidget):
         column.addWidget(self.form)
         over = QHBoxLayout()
         over.setSpacing(Space.M)
-        for label in ("等待办理", "年度考核（第二十三条）"):
+        for label in ("等待办理", "年度考核（第二十三条）", _REPORTS):
             self.tabs.addTab(label)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -189,7 +194,7 @@ class FollowPage(QWidget):
         over.addWidget(self.year)
         column.addLayout(over)
         column.addWidget(self.count)
-        for table in (self.table, self.list):
+        for table in (self.table, self.list, self.reports):
             self._stack.addWidget(table)
             table.setMinimumHeight(_LEAST_TABLE)
         column.addWidget(self._stack, 1)
@@ -201,6 +206,8 @@ class FollowPage(QWidget):
         self.back.clicked.connect(self.left)
         self.tabs.currentChanged.connect(self._turn)
         self.year.valueChanged.connect(lambda _year: self.refresh())
+        self.reports.installEventFilter(self)
+        self.reports.doubleClicked.connect(lambda _index: self._enter_told())
         self.table.installEventFilter(self)
         self.table.doubleClicked.connect(lambda _index: self._open())
         for kind, each in self.acts.items():
@@ -219,22 +226,18 @@ class FollowPage(QWidget):
     def _show(self, found: _Found) -> None:
         self._units = found.units
         self.waiting.show(found.rows)
-        self.lines.show(_lines(found.year))
+        self.lines.show(lines_of(found.year))
+        self.told.show(found.told)
+        waits = sum(not each.entered for each in found.told)
+        self.tabs.setTabText(2, f"收到的情况反映 {waits}" if waits else _REPORTS)
         self._tell()
 
     def _tell(self) -> None:
-        if self.tabs.currentIndex() == 0:
-            rows = self.waiting.rowCount()
-            said = f"共 {rows} 项，立即报告的在前。按回车打开记录。"
-            self.count.setText(said if rows else "没有等待办理的。")
-            return
-        rows = self.lines.rowCount()
-        said = (
-            "由已登记的处理和认定列出；报送件的线索（缺期、内容被改动等）不是认定。"
-            if rows
-            else "这一年没有列入考核的事项，也没有线索。"
-        )
-        self.count.setText(said)
+        """Say of the table in front what it is."""
+        tab = self.tabs.currentIndex()
+        rows = (self.waiting, self.lines, self.told)[tab].rowCount()
+        said = SAID[tab] if rows else NONE[tab]
+        self.count.setText(said.format(rows))
 
     def _open(self) -> None:
         index = self.table.currentIndex()
@@ -265,6 +268,18 @@ class FollowPage(QWidget):
         if kind.on_a_unit and len(codes) == 1:
             known[_UNIT] = codes.pop()
         self.form.ask(Asked(block, f"登记{kind.words}", known))
+
+    def _enter_told(self) -> None:
+        """Begin an entry on what somebody told; who signs it has looked at it."""
+        index = self.reports.currentIndex()
+        if not index.isValid():
+            return
+        told, kind = self.told.row(index.row()), FollowKind.RETALIATION
+        block = self._session.follow_forms.block(kind)
+        block = with_field(block, _unit_field(kind, self._units))
+        self._answer = partial(self._enter, kind)
+        known = {**told.known, _UNIT: told.unit_code}
+        self.form.ask(Asked(block, f"登记{kind.words}：{told.number}", known))
 
     def _give(self, said: Said) -> None:
         if self._answer is not None:
@@ -322,38 +337,3 @@ def _unit_field(kind: FollowKind, known: tuple[UnitRow, ...]) -> Question:
         missing="请选择报送单位。",
         help="登记在哪一个报送单位上；是一件记录的，请在记录页登记。",
     )
-
-
-def _lines(year: YearOfAssessment) -> list[_Line]:
-    confirmed = [
-        _Line(
-            each.party_organ
-            + (f"；{each.discipline_organ}" if each.discipline_organ else ""),
-            f"（{each.item}）",
-            each.day,
-            each.words,
-            each.number or f"总账第 {each.seq} 条",
-        )
-        for each in year.lines
-    ]
-    clues = [
-        _Line(CLUE, f"（{each.item}）", each.day, each.words, f"总账第 {each.seq} 条")
-        for each in year.clues
-    ]
-    return confirmed + clues
-
-
-_WAITING: Final[tuple[Column[WaitingRow], ...]] = (
-    Column("登记号", lambda row: row.number),
-    Column("领导干部", lambda row: shown(row.person, _MOST)),
-    Column("提交日期", lambda row: row.filed_at[:10]),
-    Column("", lambda row: "立即报告" if row.immediate else ""),
-    Column("等待办理", lambda row: row.words),
-)
-_LINES: Final[tuple[Column[_Line], ...]] = (
-    Column("党组织；纪检监察机关", lambda row: shown(row.organ, _MOST)),
-    Column("项", lambda row: row.item),
-    Column("日期", lambda row: row.day),
-    Column("来源", lambda row: row.source),
-    Column("内容", lambda row: shown(row.words, _LONG)),
-)

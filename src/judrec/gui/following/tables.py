@@ -1,0 +1,84 @@
+"""The tables of the page 后续办理: their columns, their lines, what is said of each."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from judrec.actions.follow_up.told_reprisals import ToldReprisal
+from judrec.actions.follow_up.waiting import WaitingRow
+from judrec.actions.follow_up.year import YearOfAssessment
+from judrec.core.follow_up.assessment import CLUE
+from judrec.gui.records import moments
+from judrec.gui.rows_model import Column
+from judrec.gui.shown import shown
+
+_MOST: Final = 40
+_LONG: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A line of the year's list, confirmed or a clue."""
+
+    organ: str
+    item: str
+    day: str
+    words: str
+    source: str
+
+
+def lines_of(year: YearOfAssessment) -> list[YearLine]:
+    confirmed = [
+        YearLine(
+            each.party_organ
+            + (f"；{each.discipline_organ}" if each.discipline_organ else ""),
+            f"（{each.item}）",
+            each.day,
+            each.words,
+            each.number or f"总账第 {each.seq} 条",
+        )
+        for each in year.lines
+    ]
+    clues = [
+        YearLine(
+            CLUE, f"（{each.item}）", each.day, each.words, f"总账第 {each.seq} 条"
+        )
+        for each in year.clues
+    ]
+    return confirmed + clues
+
+
+WAITING: Final[tuple[Column[WaitingRow], ...]] = (
+    Column("登记号", lambda row: row.number),
+    Column("领导干部", lambda row: shown(row.person, _MOST)),
+    Column("提交日期", lambda row: row.filed_at[:10]),
+    Column("", lambda row: "立即报告" if row.immediate else ""),
+    Column("等待办理", lambda row: row.words),
+)
+TOLD: Final[tuple[Column[ToldReprisal], ...]] = (
+    Column("反映编号", lambda row: shown(row.number, _MOST)),
+    Column("反映人", lambda row: shown(f"{row.who}（{row.post}）", _MOST)),
+    Column("单位", lambda row: shown(row.unit, _MOST)),
+    Column("受到的处理", lambda row: shown(row.said("measure"), _MOST)),
+    Column("处理日期", lambda row: shown(row.said("date"), _MOST)),
+    Column("收到", lambda row: moments.minute(row.received_at)),
+    Column("", lambda row: "已登记" if row.entered else "未登记"),
+    Column("相关记录", lambda row: shown("、".join(row.records), _LONG)),
+)
+SAID: Final = (
+    "共 {} 项，立即报告的在前。按回车打开记录。",
+    "由已登记的处理和认定列出；报送件的线索（缺期、内容被改动等）不是认定。",
+    "共 {} 份，由记录人直报。是线索，非认定；按回车登记为打击报复。",
+)
+"""Of each table, where it holds something; {} is how much."""
+NONE: Final = (
+    "没有等待办理的。",
+    "这一年没有列入考核的事项，也没有线索。",
+    "没有收到打击报复情况反映。",
+)
+LINES: Final[tuple[Column[YearLine], ...]] = (
+    Column("党组织；纪检监察机关", lambda row: shown(row.organ, _MOST)),
+    Column("项", lambda row: row.item),
+    Column("日期", lambda row: row.day),
+    Column("来源", lambda row: row.source),
+    Column("内容", lambda row: shown(row.words, _LONG)),
+)
