@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from judrec.actions.incidents.list_incidents import incidents
+from judrec.actions.incidents.list_incidents import incidents, number_clashes
 from judrec.actions.incidents.resolve_incident import resolve_incident
 from judrec.actions.incidents.save_fork_proof import check_proof_file, save_fork_proof
 from judrec.actions.people.identity import own_card
@@ -24,6 +24,7 @@ from judrec.core.verdict import Verdict
 from tests.actions.histories import OTHER, SCAN, THIRD, Histories, a_fork
 from tests.actions.parties import Parties, colleague, refusal, refused_without_a_trace
 from tests.actions.stranger import CORRECTED, FILED, Stranger
+from tests.bundle.sample_station import body_of
 from tests.station import reopen
 
 NOTE = "经电话核实并调取原件：恢复备份后两处同时使用。"
@@ -164,6 +165,37 @@ def test_an_incident_is_ended_once_by_who_may_and_with_a_reason(
     assert code(committee, found.id, Counts.HELD, " 　") == "incomplete"
     resolve_incident(committee, found.id, Counts.HELD, NOTE)
     assert code(committee, found.id, Counts.RECEIVED) == "ended"
+
+
+def test_a_number_that_two_desks_gave_is_named_and_both_are_kept(
+    committee: Station, stranger: Stranger, parties: Parties
+) -> None:
+    court = Histories(stranger.is_confirmed())
+    court.send("first", 1, FILED)
+    desk = Histories(Stranger(committee, parties.stick, "desk").is_confirmed())
+    same = replace(FILED, record=OTHER.record, body=body_of(7))
+    desk.send("second", 1, same)
+    receive(committee, [court.files["first"]])
+    planned = receive(committee, [desk.files["second"]], dry_run=True)
+    received = receive(committee, [desk.files["second"]])
+    (found,) = received.bundles[0].findings
+    assert planned.bundles[0].findings == (found,)
+    assert found.startswith(f"编号冲突：登记号 {FILED.number} 与某市某区人民法院")
+    (clash,) = number_clashes(committee)
+    assert (clash.number, len(clash.units)) == (FILED.number, 2)
+    rows = {row.handle: row for row in list_records(committee, unit="鄂0106")}
+    assert rows.keys() == {FILED.number, f"{FILED.number}#2"}
+    assert all("编号冲突" in row.state_words for row in rows.values())
+    one, two = (show_record(committee, handle) for handle in sorted(rows))
+    assert (one.body["case"], two.body["case"]) == (
+        FILED.body["case"],
+        same.body["case"],
+    )
+    assert [row.handle for row in one.same_number] == [f"{FILED.number}#2"]
+    assert [row.handle for row in two.same_number] == [FILED.number]
+    assert (
+        refusal(lambda: show_record(committee, f"{FILED.number}#3")).code == "no_record"
+    )
 
 
 def test_a_shorter_ledger_loses_nothing_proves_nothing_and_is_noted(

@@ -127,8 +127,10 @@ def number_clashes(station: Station) -> tuple[NumberClash, ...]:
 
 
 def sender_names(station: Station) -> dict[str, str]:
-    """Give the name and desk of each confirmed station, by its signing key."""
-    rows = station.database.rows("SELECT card FROM unit ORDER BY code")
+    """Give the name and desk of each station that was heard of, by its first key."""
+    rows = station.database.rows(
+        "SELECT card FROM received_station UNION SELECT card FROM unit"
+    )
     cards = [read_card(parse_object(card)) for (card,) in rows]
     return {card.station: f"{card.unit} {card.desk} 席位" for card in cards}
 

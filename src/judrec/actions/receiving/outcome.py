@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from judrec.actions.incidents.list_incidents import name_of, sender_names
 from judrec.actions.receiving.incoming import Judged
 from judrec.actions.receiving.unreconciled import unreconciled
 from judrec.actions.station import Station
@@ -16,6 +17,8 @@ from judrec.core.shape import inner, objects, text
 from judrec.core.verdict import Verdict
 from judrec.errors import DamagedError
 
+_NAMED = 10
+"""Number clashes of one bundle that are told one by one."""
 _BAD_RECORDS = "bad_version"
 """The code of what merging says of records that don't follow from each other."""
 
@@ -107,7 +110,8 @@ def outcome_of(station: Station, file: Path, judged: Judged) -> ReceivedBundle:
             f"以前附过、这一份没有提到的席位：{dropped}（停用的除外，请向报送单位核实）"
         )
         told = replace(told, findings=(*told.findings, said))
-    return _reconciled(station, told, judged)
+    told = _reconciled(station, told, judged)
+    return replace(told, findings=(*told.findings, *_clashes(station, judged)))
 
 
 def _told(file: Path, judged: Judged) -> ReceivedBundle:
@@ -194,6 +198,33 @@ def _reconciled(
         if str(each.quarter) in quarters
     )
     return replace(told, findings=(*told.findings, *missing))
+
+
+def _clashes(station: Station, judged: Judged) -> Iterator[str]:
+    """Name each new record whose number another station has given, too."""
+    found = [*_given_twice(station, judged)]
+    # A forger with a true key may give thousands.
+    names = sender_names(station) if found else {}
+    for number, other in found[:_NAMED]:
+        who = name_of(names, other)
+        yield f"编号冲突：登记号 {number} 与{who}的一件相同，两件都保留"
+    if len(found) > _NAMED:
+        yield f"编号冲突还有 {len(found) - _NAMED} 件，见“异常事项”"
+
+
+def _given_twice(station: Station, judged: Judged) -> Iterator[tuple[str, str]]:
+    for part, growth in zip(judged.bundle.parts, judged.plan.growth, strict=False):
+        new = frozenset(growth.records)
+        mine = (line.version.number for line in part.records if line.seq in new)
+        for number in dict.fromkeys(mine):
+            row = station.database.row(
+                "SELECT station FROM record WHERE number = ? AND station <> ? "
+                "ORDER BY row LIMIT 1",
+                number,
+                part.card.station,
+            )
+            if row is not None:
+                yield number, row[0]
 
 
 def _quarters(station: Station, judged: Judged) -> set[str]:

@@ -3,12 +3,13 @@
 Reading a record is an act (`show_record`); this is what acts are made of.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from judrec.actions.records.record_row import RecordRow, record_row
+from judrec.actions.records.record_row import TWIN, RecordRow, record_row
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.code import code_of
@@ -103,18 +104,21 @@ def record_history(station: Station, number: str, *, unit: str = "") -> RecordHi
     """Give the record with that registration number and all acts on it.
 
     Of several with one number (two desks of one court gave the same) one's own comes
-    first; `unit` is a unit code that chooses another.
+    first, then the others as they came; `NUMBER#2` is the second of them, and `unit` a
+    unit code that they are looked for under.
 
     Raises:
         RefusedError: `no_record`, also where it is somebody else's on a shared desk.
     """
+    asked, _, nth = number.strip().partition(TWIN)
     row = station.database.row(
         "SELECT row FROM record r WHERE number = ? AND (? = '' OR unit_code = ?) "  # noqa: S608 - ours
-        f"AND ({station.view.where}) ORDER BY station = '' DESC, row LIMIT 1",
-        number.strip(),
+        f"AND ({station.view.where}) ORDER BY station = '' DESC, row LIMIT 1 OFFSET ?",
+        asked,
         unit,
         unit,
         *station.view.values,
+        _place(nth),
     )
     if row is None:
         raise RefusedError(
@@ -123,6 +127,27 @@ def record_history(station: Station, number: str, *, unit: str = "") -> RecordHi
             code="no_record",
         )
     return history_of(station, record_row(station, row[0]))
+
+
+def same_number(station: Station, row: RecordRow) -> tuple[RecordRow, ...]:
+    """Give the other records with a record's number, in their order."""
+    if not row.twin:
+        return ()
+    rows = station.database.rows(
+        "SELECT row FROM record r WHERE number = ? AND row <> ? "  # noqa: S608 - ours
+        f"AND ({station.view.where}) ORDER BY station = '' DESC, row",
+        row.number,
+        row.row,
+        *station.view.values,
+    )
+    return tuple(record_row(station, other) for (other,) in rows)
+
+
+def _place(nth: str) -> int:
+    """Give how many come before the one meant; past all where that is no number."""
+    if not nth:
+        return 0
+    return int(nth) - 1 if re.fullmatch("[1-9][0-9]{0,3}", nth) else NEWEST
 
 
 def history_of(station: Station, row: RecordRow, until: int = NEWEST) -> RecordHistory:

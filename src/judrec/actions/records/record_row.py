@@ -16,8 +16,14 @@ COLUMNS = (
     "(SELECT 1 FROM failed_print f WHERE f.printing = p.seq)), r.seq, "
     "EXISTS (SELECT 1 FROM unsettled d WHERE d.station = r.station "
     "AND r.seq BETWEEN d.first AND d.last), "
-    "iif(r.state = 'void', 0, r.loose)"
+    "iif(r.state = 'void', 0, r.loose), "
+    # Which of several with its number: one's own first, else as they came.
+    "iif(EXISTS (SELECT 1 FROM record o WHERE o.number = r.number AND o.row <> r.row), "
+    "(SELECT count(*) FROM record o WHERE o.number = r.number AND "
+    "(o.station <> '', o.row) <= (r.station <> '', r.row)), 0)"
 )
+TWIN = "#"
+"""Before which of several records with one number is meant (编号冲突)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,13 @@ class RecordRow:
     somebody has found out (design/04)."""
     loose: int
     """How many of its cases have no sheet with all that was filed in their dossier."""
+    twin: int
+    """Which of several that have its number: two stations gave the same; else 0."""
+
+    @property
+    def handle(self) -> str:
+        """What opens this record and no other: its number, and which of several."""
+        return f"{self.number}{TWIN}{self.twin}" if self.twin > 1 else self.number
 
     @property
     def code(self) -> str:
@@ -73,6 +86,7 @@ class RecordRow:
         marks = [self.state.label]
         if self.state is not State.VOID:
             marks += ["立即报告"] * self.immediate + ["要素待补"] * self.incomplete
+        marks += ["编号冲突"] * bool(self.twin)
         return " · ".join(marks + ["待核实"] * self.disputed)
 
 
@@ -109,4 +123,5 @@ def read_row(row: Row) -> RecordRow:
         seq=row[20],
         disputed=bool(row[21]),
         loose=row[22],
+        twin=row[23],
     )

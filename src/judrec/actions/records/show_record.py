@@ -7,6 +7,7 @@ from judrec.actions.records.record_history import (
     RecordHistory,
     ShownVersion,
     record_history,
+    same_number,
 )
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.records.whereabouts import whereabouts
@@ -59,6 +60,8 @@ class ShownRecord:
     prints: tuple[PrintedCopy, ...]
     readings: tuple[Reading, ...]
     """The last 200, the newest first; this one included."""
+    same_number: tuple[RecordRow, ...] = ()
+    """Others that have its number, from another station (编号冲突)."""
 
     @property
     def whereabouts(self) -> str:
@@ -90,6 +93,7 @@ def show_record(
         way=whereabouts(station, history.row),
         prints=tuple(_prints(station, history.row)),
         readings=tuple(_readings(station, history.row)),
+        same_number=same_number(station, history.row),
     )
 
 

@@ -34,7 +34,7 @@ class FilesView(QScrollArea):
 
     def show_record(self, shown: ShownRecord) -> None:
         """List the files of the version that is shown."""
-        self.files.show_files(shown.row.number, shown.attachments)
+        self.files.show_files(shown.row.handle, shown.attachments)
 
     def clear(self) -> None:
         """Show nothing, and keep nothing."""

@@ -126,4 +126,4 @@ class RecordPaper:
 
     def print(self, station: Station) -> Printed:
         kind, variant = self.choice.kind, self.choice.variant
-        return print_record(station, self.shown.row.number, kind=kind, variant=variant)
+        return print_record(station, self.shown.row.handle, kind=kind, variant=variant)

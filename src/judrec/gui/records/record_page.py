@@ -259,7 +259,7 @@ class RecordPage(QWidget):
         shown = self._shown = opened.shown
         newest = shown.versions[-1].version
         old = shown.version.version != newest
-        self.title.setText(shown.row.number)
+        self.title.setText(shown.row.handle)
         looking = f"正在查看第 {shown.version.version} 版，现行为第 {newest} 版。"
         self.under.setText(shown.row.state_words)
         self.looking.setText(looking if old else "")

@@ -55,9 +55,9 @@ class Listing:
     def record(self, row: RecordRow) -> ListedRow:
         return ListedRow(
             place=row.row,
-            key=row.number,
+            key=row.handle,
             draft=False,
-            number=row.number,
+            number=row.handle,
             filed=moments.minute(row.filed_at),
             event=moments.told(row.event_at),
             official=row.masked if self.masks else row.official,

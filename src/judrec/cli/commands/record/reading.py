@@ -157,7 +157,7 @@ def _records(station: Station, rows: Sequence[RecordRow]) -> Reply:
     heads = ("登记号", "状态", "版", "事情发生", "领导干部", "案号", "情形", "凭据")
     shown = (
         (
-            row.number,
+            row.handle,
             row.state_words,
             str(row.version),
             date_text(row.event_at),

@@ -16,6 +16,7 @@ def row_json(row: RecordRow) -> JsonObject:
     """Give one record of a list."""
     return {
         "number": row.number,
+        "handle": row.handle,
         "id": row.id,
         "code": row.code,
         "version": row.version,
@@ -68,6 +69,7 @@ def shown_json(shown: ShownRecord) -> JsonObject:
     readings: list[Json] = [{"at": each.at, "who": each.who} for each in shown.readings]
     return {
         **row_json(shown.row),
+        "same_number": [row.handle for row in shown.same_number],
         "version": shown.version.version,
         "code": shown.version.code,
         "digest": shown.version.digest.hex(),

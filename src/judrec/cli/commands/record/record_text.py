@@ -31,7 +31,8 @@ def shown_lines(shown: ShownRecord, form: Form) -> Iterator[str]:
 
 
 def _facts(shown: ShownRecord) -> Iterator[tuple[str, str]]:
-    yield "登记号", shown.row.number
+    yield "登记号", shown.row.handle
+    yield "编号冲突", "；".join(row.handle for row in shown.same_number)
     yield "状态", shown.row.state_words
     last = shown.versions[-1].version
     yield "版次", f"第 {shown.version.version} 版，共 {last} 版"
