@@ -2,6 +2,7 @@
 
 import pytest
 
+from judrec.actions.people.act_as import act_as
 from judrec.actions.records.file_record import file_record
 from judrec.actions.records.record_timeline import record_timeline
 from judrec.actions.records.show_record import show_record
@@ -12,6 +13,7 @@ from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
 from judrec.errors import UsageError
 from judrec.store.entries import newest_entries
+from tests.actions.shared_desk import JUDGES, register
 from tests.station import file_sample, sample_body
 
 NUMBER = "鄂0106-03-{}-{:04}".format
@@ -64,6 +66,21 @@ def test_without_a_unit_only_the_units_are_told(station: Station) -> None:
         ("", 1),
     ]
     assert find_official(station, "王建国", there).counted == 1
+
+
+def test_a_recorder_at_a_shared_desk_finds_him_in_his_own_records(
+    station: Station,
+) -> None:
+    register(station)
+    judge = act_as(station, "郑好", JUDGES)
+    official = _block(sample_body(station))
+    name, unit = str(official["name"]), str(official["unit"])
+    file_sample(station)
+    assert find_official(judge, name, unit).rows == ()
+    assert find_official(judge, name, "别处").elsewhere == ()
+    file_sample(judge)
+    assert find_official(judge, name, unit).counted == 1
+    assert find_official(station, name, unit).counted == 2
 
 
 def test_a_look_up_is_a_reading_and_whose_name_it_was_stays_at_home(
