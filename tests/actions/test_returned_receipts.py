@@ -13,6 +13,8 @@ from judrec.actions.receipts.export_return import export_return
 from judrec.actions.receipts.import_receipts import import_receipts
 from judrec.actions.receiving.receive import ReceivedBundle, receive
 from judrec.actions.records.list_records import list_records
+from judrec.actions.records.record_history import record_history
+from judrec.actions.records.record_timeline import record_timeline
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.whereabouts import whereabouts_of
 from judrec.actions.station import Station
@@ -118,6 +120,21 @@ def test_the_line_on_the_slip_tells_the_whole_way(
         "本院已收（2026年11月17日） → 本院已封入2026年第四季度报送件"
         "（2027年1月5日，报上级法院、政法委） → 已签收（政法委 2027年1月6日，"
     )
+
+
+def test_the_life_of_the_record_tells_who_signed_for_it(
+    told: tuple[Tiers, list[str], Sent],
+) -> None:
+    tiers, _said, _last = told
+    desk = tiers.desks[0]
+    life = record_timeline(desk, record_history(desk, FIRST))
+    signed = [step.words for step in life if "签收" in step.words]
+    assert [words.partition(" 于")[0] for words in signed] == [
+        *("上级法院", "政法委", "本院专库")
+    ]
+    assert "2027年1月7日" in signed[0]
+    assert "由本院转来" in signed[0]
+    assert "由本院转来" not in signed[2]
 
 
 def test_the_court_sees_the_way_of_its_desks_records_too(

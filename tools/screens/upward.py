@@ -54,6 +54,18 @@ def quarter_charts(stage: Stage) -> None:
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
 
 
+def quarter_receipts(stage: Stage) -> None:
+    page = stage.page(QuarterSteps).quarter
+    page.receipts.code.click()
+    page.receipts.lines.text.setPlainText("\n".join(_TYPED))
+    stage.settle()
+    page.ensureWidgetVisible(page.receipts)
+
+
+_TYPED = ("ZD88MK-R13SQD-CQBQ6C", "DBXZ8T-01W2JA-QN247G", "HH4NCB-C2G4AX-2EGZK9")
+"""The third line has a wrong character."""
+
+
 def report(stage: Stage) -> None:
     steps = stage.page(QuarterSteps)
     steps.quarter.report.click()
@@ -100,6 +112,16 @@ def receiving_planned(stage: Stage) -> None:
     cut.write_bytes(bundles[0].read_bytes()[:-1])
     page.plan((*bundles, cut))
     stage.until(page.accept.isVisible)
+
+
+def comparing(stage: Stage) -> None:
+    page = stage.page(ReceivePage)
+    page.results.rows[0].compare.click()
+    stage.until(page.compare.isVisible)
+    stage.settle()
+    page.compare.heard.setText(page.compare.code.text())
+    page.compare.check.click()
+    stage.until(page.compare.verdict.isVisible)
 
 
 def received(stage: Stage) -> None:

@@ -224,13 +224,20 @@ def confirmed_desks(station: Station) -> Iterator[ConfirmedDesk]:
             yield ConfirmedDesk(ledger, card, value)
 
 
+def desk_row(desk: ConfirmedDesk, name: str = "") -> RecipientRow:
+    """Give a desk as a receiver, called `name` or by its number."""
+    card = desk.card
+    called = name or f"席位 {card.desk}"
+    return RecipientRow(card.code, called, DESK, card.unit_code, card.unit)
+
+
 def seal_to_desk(station: Station, desk: ConfirmedDesk) -> str:
     """Put a desk on the list, or its new card in the old one's place; give its code."""
     card, before = desk.card, _of_station(station, desk.ledger)
     if before is not None and before.code == card.code:
         return before.code
-    name = before.name if before else _free_name(station, f"席位 {card.desk}")
-    row = RecipientRow(card.code, name, DESK, card.unit_code, card.unit)
+    name = before.name if before else _free_name(station, desk_row(desk).name)
+    row = desk_row(desk, name)
     content = _content(row, card, desk.value)
     act = Act("recipient.added", row.code, content)
     if before is not None:

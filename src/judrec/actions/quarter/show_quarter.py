@@ -9,12 +9,19 @@ from judrec.actions.records.record_query import MARKED, Mark
 from judrec.actions.release.releases import Release, release_of
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.station import Station
+from judrec.bundle.header import BundleKind
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import VersionKind
+from judrec.store.door import utc_text
 
 ZERO_WORDS = "本季度本院专库未收到记录"
 """Never 未发生: what wasn't recorded may well have happened (design/04)."""
 
+_KINDS = {
+    BundleKind.DESK.value: "送本院",
+    BundleKind.IMMEDIATE.value: "立即报告",
+    BundleKind.RETURN.value: "转送回执",
+}
 _UNIT = "(SELECT station FROM unit_ledger)"
 
 
@@ -27,6 +34,16 @@ class SentBundle:
     nth: int
     state: str
     """`sealed`, `abandoned` or `begun`."""
+    kind: str = BundleKind.QUARTER.value
+    received_at: str = ""
+    """By the receiver's receipt, ISO 8601; empty while there is none."""
+    mark: str = ""
+    """The first group of its 回执码."""
+
+    @property
+    def kind_words(self) -> str:
+        """What kind it is, where it isn't the quarter's own; ends with a space."""
+        return f"{_KINDS[self.kind]} " if self.kind in _KINDS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +157,21 @@ def _situations(station: Station, quarter: Quarter) -> dict[str, int]:
 
 
 def _sent(station: Station, quarter: Quarter) -> tuple[SentBundle, ...]:
+    """Give the quarter's bundles, and those of no quarter that were begun in it.
+
+    A direct report is nobody else's affair.
+    """
     rows = station.database.rows(
-        "SELECT s.file, coalesce(r.name, s.recipient), s.nth, s.state "
+        "SELECT s.file, coalesce(r.name, s.recipient), s.nth, s.state, s.kind, "
+        "coalesce(c.received_at, ''), coalesce(c.mark, '') "
         "FROM sent_bundle s LEFT JOIN recipient_once r ON r.code = s.recipient "
-        "WHERE s.quarter = ? ORDER BY s.nth, s.recipient",
+        "LEFT JOIN receipt c ON c.file = s.file AND c.recipient = s.recipient "
+        "AND c.why = '' WHERE s.quarter = ? OR (s.kind IN ('desk', 'immediate', "
+        "'return') AND EXISTS (SELECT 1 FROM entry e "
+        "WHERE e.opening ->> 'subject' = +s.file AND e.opening ->> 'at' >= ? "
+        "AND e.opening ->> 'at' < ?)) ORDER BY s.quarter = '', s.nth, s.recipient",
         str(quarter),
+        utc_text(quarter.start),
+        utc_text(quarter.end),
     )
     return tuple(SentBundle(*row) for row in rows)

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from judrec.actions.people.recipients import NAME_THEN
+from judrec.actions.people.recipients import (
+    NAME_THEN,
+    RecipientRow,
+    confirmed_desks,
+    desk_row,
+    recipients,
+)
 from judrec.actions.receipts.signers import signer
 from judrec.actions.station import Station
 from judrec.bundle.receipt import claimed_receipt
@@ -19,6 +25,17 @@ def returned_bundles(station: Station, ledger: str) -> tuple[ReturnedBundle, ...
     `ledger` is the desk's first key. A direct report is none of the court's bundles.
     """
     return tuple(each for each in _bundles(station, ledger) if each.records)
+
+
+def desks_to_return(station: Station) -> tuple[RecipientRow, ...]:
+    """Give the desks of which something was reported, as receivers, by name."""
+    listed = {row.code: row for row in recipients(station)}
+    found = [
+        listed.get(each.card.code) or desk_row(each)
+        for each in confirmed_desks(station)
+        if returned_bundles(station, each.ledger)
+    ]
+    return tuple(sorted(found, key=lambda row: row.name))
 
 
 def receivers_cards(

@@ -11,6 +11,7 @@ from judrec.actions.people.recipients import NAME_THEN, ROLE_THEN
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
+from judrec.core.whereabouts import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Carrier:
     received_at: datetime | None
     """By the receiver's receipt; None while there is none."""
     mark: str
+    seq: int
+    """The entry here that brought its receipt; 0 while there is none."""
     told: bool = False
     """Whether the court says so."""
 
@@ -53,7 +56,7 @@ def carriers(station: Station, row: RecordRow, until: int) -> Iterator[Carrier]:
         f"s.kind = 'desk' OR {ROLE_THEN} = 'court', s.file, {NAME_THEN}, "
         f"(SELECT max(v.version) FROM record_version v WHERE v.station = ? "
         f"AND v.record = ? AND v.seq <= {size}), {size} >= ?, "
-        "r.received_at, coalesce(r.mark, '') "
+        "r.received_at, coalesce(r.mark, ''), coalesce(r.seq, 0) "
         "FROM sent_bundle s JOIN entry e ON e.opening ->> 'subject' = +s.file "
         f"AND e.opening ->> 'action' = 'bundle.sealed' {join}"
         "LEFT JOIN receipt r ON r.file = s.file AND r.recipient = s.recipient "
@@ -78,12 +81,29 @@ def returned_carriers(
         return
     rows = station.database.rows(
         "SELECT sealed_at, quarter, 0, file, name, version, through >= ?, "
-        "max(received_at), mark FROM returned WHERE record = ? AND seq <= ? "
+        "max(received_at), mark, seq FROM returned WHERE record = ? AND seq <= ? "
         "GROUP BY bundle, recipient ORDER BY sealed_at, file, name",
         *(row.seq, row.id, until),
     )
     for each in rows:
         yield _carrier(*each, told=True)
+
+
+def signed_for(
+    station: Station, row: RecordRow, until: int
+) -> Iterator[tuple[datetime, str, int]]:
+    """Tell who signed for a record, and by which entry here it is known."""
+    for each in (
+        *carriers(station, row, until),
+        *returned_carriers(station, row, until),
+    ):
+        if each.received_at is not None:
+            via = "（由本院转来）" if each.told else ""
+            words = (
+                f"{each.name} 于{day_words(each.received_at)}签收 {each.file}，"
+                f"第 {each.version} 版，回执码 {each.mark}{via}。"
+            )
+            yield each.received_at, words, each.seq
 
 
 def _carrier(  # noqa: PLR0913, PLR0917 - the columns of one row
@@ -96,6 +116,7 @@ def _carrier(  # noqa: PLR0913, PLR0917 - the columns of one row
     whole: int,
     received_at: str | None,
     mark: str,
+    seq: int,
     *,
     told: bool = False,
 ) -> Carrier:
@@ -109,5 +130,6 @@ def _carrier(  # noqa: PLR0913, PLR0917 - the columns of one row
         whole=bool(whole),
         received_at=datetime.fromisoformat(received_at) if received_at else None,
         mark=mark,
+        seq=seq,
         told=told,
     )

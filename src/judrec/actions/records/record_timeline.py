@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from judrec.actions.people.recipients import NAME_THEN
+from judrec.actions.records.carriers import signed_for
 from judrec.actions.records.copies.copy_words import entered_words, sheet_words
 from judrec.actions.records.record_history import Filed, ShownVersion
 from judrec.actions.records.record_row import RecordRow
@@ -114,6 +115,8 @@ def record_timeline(
         steps += _received(station, shown, until)
         return tuple(sorted(steps, key=attrgetter("at"), reverse=True))
     steps += _sent(station, shown, until)
+    for at, words, seq in signed_for(station, shown.row, until):
+        steps.append(Step(at.astimezone(CHINA), Trail.SENT, words, seq))
     return tuple(sorted(steps, key=attrgetter("seq"), reverse=True))
 
 

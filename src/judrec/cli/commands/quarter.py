@@ -66,6 +66,9 @@ def _json(found: QuarterSummary) -> JsonObject:
             "recipient": each.recipient,
             "nth": each.nth,
             "state": each.state,
+            "kind": each.kind,
+            "received_at": each.received_at or None,
+            "mark": each.mark or None,
         }
         for each in found.sent
     ]
@@ -131,7 +134,9 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
     yield from found.desks.words
     for each in found.sent:
         state = _STATES.get(each.state, each.state)
-        yield f"{each.file} → {each.recipient}（第 {each.nth} 份，{state}）"
+        signed = f"，{each.received_at} 签收，回执码 {each.mark}" if each.mark else ""
+        nth = f"{each.kind_words}第 {each.nth} 份"
+        yield f"{each.file} → {each.recipient}（{nth}，{state}{signed}）"
 
 
 @quarter_group.command(

@@ -1,4 +1,4 @@
-"""What a bundle is sealed for: a quarter to its receivers, or a desk's to its court."""
+"""What a bundle is sealed for: a quarter, a desk's to its court, a court's back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,9 +6,15 @@ from pathlib import Path
 
 from judrec.actions.outgoing.export_desk import export_desk
 from judrec.actions.outgoing.send_bundle import Sent
-from judrec.actions.people.recipients import COURT, RECEIVER, RecipientRow
+from judrec.actions.people.recipients import (
+    COURT,
+    DESK,
+    RECEIVER,
+    RecipientRow,
+)
 from judrec.actions.progress import Progress
 from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.receipts.export_return import export_return
 from judrec.actions.station import Station
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
@@ -46,6 +52,10 @@ class Errand:
     after: str
     """The third of the things to do once it is written."""
     seal: Callable[[Station, Wanted, Progress], Sent]
+    one: str = "一次只送一个专库，请只选一个。"
+    """What is said where more than the single one was chosen."""
+    files: bool = True
+    """Whether files may go along."""
 
     def of_role(self, rows: tuple[RecipientRow, ...]) -> tuple[RecipientRow, ...]:
         """Give those who may get it."""
@@ -75,6 +85,10 @@ def _desk(station: Station, wanted: Wanted, progress: Progress) -> Sent:
     )
 
 
+def _return(station: Station, wanted: Wanted, progress: Progress) -> Sent:
+    return export_return(station, wanted.to[0], wanted.folder, progress=progress)
+
+
 REPORT = Errand(
     title="封装写出",
     button="封装写出",
@@ -99,4 +113,19 @@ TO_COURT = Errand(
     nobody="还没有登记本院专库。",
     after="送专库管理员接收；名片还没有经专库确认的，一并送名片文件，电话核对单位核对码。",
     seal=_desk,
+)
+TO_DESK = Errand(
+    title="转送回执给记录人所在席位",
+    button="封装转送",
+    tip="把记录的去向和接收单位的回执封装给席位、写到介质，并重新读出核对",
+    said="席位由此看到自己的记录随哪些报送件报出、谁已签收；其他席位的内容不在其中。"
+    "每次转送都是全部情况，重复的只计一次。",
+    role=DESK,
+    single=True,
+    with_attachments=False,
+    nobody="没有可以转送的席位。",
+    after="送该席位，由席位在“收件汇总”接收。",
+    seal=_return,
+    one="一份只送一个席位，请只选一个。",
+    files=False,
 )

@@ -20,6 +20,7 @@ from judrec.actions.people.recipients import (
     recipients,
 )
 from judrec.actions.quarter.show_quarter import QuarterSummary, show_quarter
+from judrec.actions.receipts.returned_bundles import desks_to_return
 from judrec.actions.report.filed_records import began_in
 from judrec.actions.report.show_figures import ShownFigures, show_figures
 from judrec.actions.station import Station
@@ -39,10 +40,11 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.quarter.charts import Charts
 from judrec.gui.quarter.checklist import Checklist, what_is_left
 from judrec.gui.quarter.columns import Columns
-from judrec.gui.quarter.errand import TO_COURT
+from judrec.gui.quarter.errand import TO_COURT, TO_DESK
 from judrec.gui.quarter.figures import Figures
 from judrec.gui.quarter.offered import meant, offered
 from judrec.gui.quarter.papers import HandoverPaper, Papers
+from judrec.gui.quarter.receipts import Receipts
 from judrec.gui.quarter.sealing import Sealing
 from judrec.gui.quarter.sent import Sent
 from judrec.gui.session import Session
@@ -58,6 +60,8 @@ class _Found:
     receivers: tuple[RecipientRow, ...]
     figures: ShownFigures | None
     """For a keeper or leader, of a quarter in which there was a store."""
+    desks: tuple[RecipientRow, ...] = ()
+    """Those to whom receipts can be returned, by a keeper or leader."""
 
     @property
     def has_court(self) -> bool:
@@ -96,11 +100,13 @@ class QuarterPage(QScrollArea):
         self.annual = button("编写年度报告…", "由四个季度汇总，写文字，再预览和打印")
         self.sealing = Sealing(session)
         self.to_court = Sealing(session, TO_COURT)
+        self.to_desk = Sealing(session, TO_DESK)
+        self.receipts = Receipts(session)
         self.papers = Papers()
         self.sent = Sent()
         self._arrange()
         self.quarter.activated.connect(lambda _at: self.refresh())
-        for sealing in (self.to_court, self.sealing):
+        for sealing in (self.to_court, self.sealing, self.to_desk):
             sealing.work.turned.connect(self._follow)
             sealing.written_down.connect(partial(self._bring_to_sight, sealing))
             sealing.to.settings_wanted.connect(self.settings_wanted)
@@ -143,8 +149,9 @@ class QuarterPage(QScrollArea):
         self.figures.clear()
         self.charts.clear()
         self.checklist.tell(())
-        self.to_court.clear()
-        self.sealing.clear()
+        for sealing in (self.to_court, self.sealing, self.to_desk):
+            sealing.clear()
+        self.receipts.clear()
         self.papers.clear()
         self.sent.tell(())
 
@@ -164,7 +171,14 @@ class QuarterPage(QScrollArea):
         column.addWidget(
             Columns(
                 _column(self._state(), self._reports()),
-                _column(self.to_court, self.sealing, self.papers, self.sent),
+                _column(
+                    self.to_court,
+                    self.sealing,
+                    self.papers,
+                    self.sent,
+                    self.receipts,
+                    self.to_desk,
+                ),
             )
         )
         column.addWidget(self.charts)
@@ -215,8 +229,8 @@ class QuarterPage(QScrollArea):
         )
 
     def _follow(self) -> None:
-        busy = self.sealing.work.goes_on or self.to_court.work.goes_on
-        self.quarter.setEnabled(not busy)
+        sealings = (self.sealing, self.to_court, self.to_desk)
+        self.quarter.setEnabled(not any(each.work.goes_on for each in sealings))
 
     def _bring_to_sight(self, sealing: Sealing) -> None:
         """Show a verdict's first line: on a small screen it stands higher up."""
@@ -239,9 +253,10 @@ class QuarterPage(QScrollArea):
         """A desk that sends to its court reports to nobody else, unless it may."""
         for sealing in (self.to_court, self.sealing):
             sealing.offer(found.summary.quarter, found.receivers)
+        self.to_desk.offer(found.summary.quarter, found.desks)
+        self.to_desk.setVisible(bool(found.desks))
         self.to_court.setVisible(found.has_court)
-        for part in (self.sealing, self.sent):
-            part.setVisible(found.reports)
+        self.sealing.setVisible(found.reports)
         self.papers.setVisible(found.reports and self._session.person.oversees)
 
 
@@ -261,7 +276,9 @@ def _read(station: Station, quarter: Quarter) -> _Found:
     figures = None
     if station.person.oversees and quarter >= began_in(station):
         figures = show_figures(station, Period.of_quarter(quarter))
-    return _Found(show_quarter(station, quarter), recipients(station), figures)
+    desks = desks_to_return(station) if station.person.oversees else ()
+    summary = show_quarter(station, quarter)
+    return _Found(summary, recipients(station), figures, desks)
 
 
 def _label(quarter: Quarter, now: datetime) -> str:

@@ -17,8 +17,9 @@ class Receivers(QWidget):
 
     settings_wanted = Signal()
 
-    def __init__(self, nobody: str) -> None:
+    def __init__(self, nobody: str, *, single: bool = False) -> None:
         super().__init__()
+        self._single = single
         self._rows: tuple[RecipientRow, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
         """By the receiver's code."""
@@ -71,7 +72,8 @@ class Receivers(QWidget):
         self.boxes = {}
         for row in self._rows:
             self.boxes[row.code] = box = _box(row)
-            box.setChecked(row.code not in left_out)
+            alone = not self._single or len(self._rows) == 1
+            box.setChecked(alone and row.code not in left_out)
             box.toggled.connect(lambda _on: self.complain(""))
             self._ticks.addWidget(box)
 

@@ -39,7 +39,7 @@ class Sealing(QFrame):
         self._session = session
         self._errand = errand
         self._quarter: Quarter | None = None
-        self.to = Receivers(errand.nobody)
+        self.to = Receivers(errand.nobody, single=errand.single)
         self.folder = FolderField(session)
         self.attachments = QCheckBox("连同材料附件")
         self.attachments.setAccessibleDescription(_ATTACHMENTS)
@@ -81,13 +81,17 @@ class Sealing(QFrame):
         form.setSpacing(Space.M)
         form.addWidget(self.to)
         form.addWidget(self.folder)
-        ticked = QVBoxLayout()
+        choices = QWidget()
+        ticked = QVBoxLayout(choices)
+        ticked.setContentsMargins(0, 0, 0, 0)
         ticked.setSpacing(Space.XS)
         ticked.addWidget(self.attachments)
         ticked.addWidget(hint(_ATTACHMENTS))
         ticked.addWidget(self.disc)
         ticked.addWidget(hint(_DISC))
-        form.addLayout(ticked)
+        form.addWidget(choices)
+        if not self._errand.files:
+            choices.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
@@ -125,7 +129,7 @@ class Sealing(QFrame):
         if not chosen:
             return "请至少选择一个接收单位。"
         if self._errand.single and len(chosen) > 1:
-            return "一次只送一个专库，请只选一个。"
+            return self._errand.one
         return ""
 
     def _move(self, done: int, total: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.actions.quarter.show_quarter import SentBundle
 from judrec.gui.look.parts import Space, hint, subheading
+from judrec.gui.records import moments
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.shown import shown
 
@@ -25,8 +26,9 @@ class Sent(QWidget):
         self.model = RowsModel[SentBundle](
             Column("报送件", lambda row: row.file),
             Column("接收单位", lambda row: shown(row.recipient, _MOST)),
-            Column("份次", lambda row: f"第 {row.nth} 份"),
+            Column("份次", lambda row: f"{row.kind_words}第 {row.nth} 份"),
             Column("状态", lambda row: _STATES.get(row.state, row.state)),
+            Column("签收", _received),
         )
         self.table = rows_table(self.model, _TITLE)
         self.none = hint(_NONE)
@@ -45,3 +47,10 @@ class Sent(QWidget):
         self.table.setVisible(bool(rows))
         # The page scrolls, not a short list in it.
         self.table.setFixedHeight(_ROW * (min(len(rows), _MOST_ROWS) + 1))
+
+
+def _received(row: SentBundle) -> str:
+    """Say when its receiver signed for it, and by which receipt."""
+    if not row.received_at:
+        return "尚无回执" if row.state == "sealed" else ""
+    return f"✓ {moments.minute(row.received_at)}　{row.mark}"

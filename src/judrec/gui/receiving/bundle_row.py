@@ -34,6 +34,8 @@ class BundleRow(QFrame):
 
     receipt_wanted = Signal(object)
     """The receipt's file, which is to be printed."""
+    compare_wanted = Signal(object)
+    """The bundle that is to be compared by telephone."""
 
     def __init__(self, bundle: ReceivedBundle, confirm: Callable[[], None]) -> None:
         super().__init__()
@@ -53,8 +55,11 @@ class BundleRow(QFrame):
         self.confirm.clicked.connect(confirm)
         self.receipt = button("打印回执…", "预览后打印纸质回执")
         self.receipt.clicked.connect(lambda: self.receipt_wanted.emit(bundle.receipt))
+        self.compare = button("电话比对…", "与另一个接收单位核对是不是同一份")
+        self.compare.clicked.connect(lambda: self.compare_wanted.emit(bundle))
         self._arrange()
         # Only now: without a parent, what is made visible is a window of its own.
+        self.compare.setVisible(bool(bundle.tagmanifest))
         self.receipt.setVisible(bundle.receipt is not None)
         labels = (self.word, self.file, self.facts, self.sentence, self.rest)
         self.setAccessibleName("，".join(each.text() for each in labels if each.text()))
@@ -64,6 +69,7 @@ class BundleRow(QFrame):
         top.setSpacing(Space.L)
         top.addWidget(self.word)
         top.addWidget(self.file, 1)
+        top.addWidget(self.compare)
         top.addWidget(self.receipt)
         top.addWidget(self.confirm)
         column = QVBoxLayout(self)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from judrec.actions.people.cards import read_card_file
 from judrec.actions.people.units import UnitRow, confirm_unit
 from judrec.actions.progress import Progress as Told
-from judrec.actions.receiving.receive import Receiving, receive
+from judrec.actions.receiving.compare_bundle import Compared
+from judrec.actions.receiving.receive import ReceivedBundle, Receiving, receive
 from judrec.actions.units.rotate_unit import rotate_unit
 from judrec.errors import JudrecError
 from judrec.gui.long_work import LongWork
@@ -32,6 +33,7 @@ from judrec.gui.look.parts import (
 )
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, BUNDLE_FILES, CARD_FILES, ask_file, ask_files
+from judrec.gui.receiving.compare_card import CompareCard
 from judrec.gui.receiving.dropped import bundles_in
 from judrec.gui.receiving.receipt_paper import ReceiptPaper
 from judrec.gui.receiving.register.section import RegisterSection
@@ -68,6 +70,7 @@ class ReceivePage(QWidget):
         self.confirm = ConfirmCard(
             session, self._register, self.message.show_error, self._take_vouched
         )
+        self.compare = CompareCard(session, self.message.show_error)
         self.results = Results(self._ask_card)
         self.units = RegisterSection(session, self._ask_card)
         self._actions = QWidget()
@@ -87,6 +90,7 @@ class ReceivePage(QWidget):
         self._files = ()
         self.confirm.clear()
         self.message.clear()
+        self.compare.clear()
         self.results.clear()
         self.units.clear()
         self._show_actions(worth=False)
@@ -111,6 +115,7 @@ class ReceivePage(QWidget):
         """Say what would come of these files; nothing is changed."""
         self._files = files
         self.confirm.clear()
+        self.compare.clear()
         self.message.clear()
         self.results.clear()
         self._show_actions(worth=False)
@@ -189,6 +194,9 @@ class ReceivePage(QWidget):
         name = shown(row.name, _NAME)
         self.message.success(f"已确认 {name} {shown(row.desk, _NAME)} 席位。")
 
+    def _compare(self, bundle: ReceivedBundle) -> None:
+        self.compare.ask(Compared(bundle.file.stem, bundle.tagmanifest))
+
     def _offer_cancel(self, *, offered: bool) -> None:
         self.work.row.cancel.setVisible(offered)
         self.work.row.cancel.setFocus()
@@ -196,7 +204,7 @@ class ReceivePage(QWidget):
     def _follow(self) -> None:
         for widget in (
             *(self._choosing, self._actions, self.results, self.confirm),
-            self.units,
+            *(self.compare, self.units),
         ):
             widget.setEnabled(not self.work.goes_on)
 
@@ -210,13 +218,14 @@ class ReceivePage(QWidget):
     def _connect(self) -> None:
         self.setAcceptDrops(True)
         self.setFocusProxy(self.choose)
-        for asked in (self.confirm, *self.units.panels):
+        for asked in (self.confirm, self.compare, *self.units.panels):
             asked.installEventFilter(self)
         self.work.turned.connect(self._follow)
         self.accept.clicked.connect(self._receive)
         self.results.receipt_wanted.connect(
             lambda file: self.papers_wanted.emit((ReceiptPaper(file),))
         )
+        self.results.compare_wanted.connect(self._compare)
         self.again.clicked.connect(lambda: self.plan(self._files))
         self.choose.clicked.connect(
             lambda: ask_files(
@@ -236,6 +245,7 @@ class ReceivePage(QWidget):
             self.message,
             self.work.row,
             self._action_row(),
+            self.compare,
             self.results,
             self.units,
         ):

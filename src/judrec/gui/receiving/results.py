@@ -27,6 +27,8 @@ class Results(QWidget):
 
     receipt_wanted = Signal(object)
     """The file of a receipt that is to be printed."""
+    compare_wanted = Signal(object)
+    """The bundle that is to be compared by telephone."""
 
     def __init__(self, confirm: Callable[[], None]) -> None:
         super().__init__()
@@ -54,6 +56,7 @@ class Results(QWidget):
         for bundle in found.bundles:
             row = BundleRow(bundle, self._confirm)
             row.receipt_wanted.connect(self.receipt_wanted)
+            row.compare_wanted.connect(self.compare_wanted)
             self.rows.append(row)
             self._list.addWidget(row)
         self.code.setText(f"比对码　{code_of(found.digest)}")

@@ -1,0 +1,143 @@
+"""Receipts on the page of the quarter: files, typed codes, and the way to the desk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from judrec.actions.outgoing.export_desk import export_desk
+from judrec.actions.people.identity import own_card
+from judrec.actions.people.recipients import add_recipient
+from judrec.actions.people.units import confirm_unit
+from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.receiving.receipt_paper import receipt_lines
+from judrec.actions.receiving.receive import receive
+from judrec.actions.station import Station
+from judrec.gui.quarter.page import QuarterPage
+from tests.gui.driving import Ask, click, nameless, seen, write
+from tests.gui.quarter_hands import rows
+from tests.gui.senders import Q4
+from tests.station import UNIT, Clock, file_sample, make_station
+
+
+@pytest.fixture
+def committee(
+    tmp_path: Path, ask: Ask, clock: Clock, page: QuarterPage
+) -> Iterator[Station]:
+    """A receiver that knows the window's station, and is known to it."""
+    unit = ("鄂01政法", "江原市委政法委员会")
+    station = make_station(tmp_path / "政法委", unit=unit, desk="01", clock=clock)
+    card, ours = own_card(station), ask(own_card)
+    ask(lambda here: add_recipient(here, card.content, card.code, name="政法委"))
+    confirm_unit(station, ours.content, ours.code)
+    yield station
+    station.close()
+
+
+def sent_and_received(ask: Ask, committee: Station, stick: Path) -> Path:
+    """Report the quarter; give the receipt that lies beside the bundle."""
+    ask(file_sample)
+    sent = ask(lambda station: export_quarter(station, Q4, ["政法委"], stick))
+    receipt = receive(committee, [sent.file]).bundles[0].receipt
+    assert receipt is not None
+    return receipt
+
+
+def test_a_receipt_from_a_file_stands_beside_its_bundle(
+    page: QuarterPage, ask: Ask, committee: Station, stick: Path, qtbot: QtBot
+) -> None:
+    receipt = sent_and_received(ask, committee, stick)
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(rows(page)))
+    assert "尚无回执" in received(page)
+    page.receipts.take([receipt, stick / "none.receipt.json"])
+    qtbot.waitUntil(lambda: received(page).startswith("✓ 2026-11-17 14:30"))
+    assert "已登记：政法委 于 2026-11-17 14:30 签收" in page.receipts.message.text
+    assert "none.receipt.json 无法读取" in page.receipts.message.text
+
+
+def test_a_code_typed_from_paper_is_judged_line_by_line_and_filed(
+    page: QuarterPage, ask: Ask, committee: Station, stick: Path, qtbot: QtBot
+) -> None:
+    lines = receipt_lines(committee, sent_and_received(ask, committee, stick))
+    panel = page.receipts.lines
+    assert not panel.isVisible()
+    click(page.receipts.code)
+    assert panel.text.hasFocus()
+    assert not panel.file.isEnabled()
+    wrong = lines[1][:-1] + ("1" if lines[1][-1] != "1" else "2")
+    for line in (lines[0].lower(), wrong):
+        QTest.keyClicks(panel.text, line)
+        QTest.keyClick(panel.text, Qt.Key.Key_Return)
+    QTest.keyClicks(panel.text, lines[2][:9])
+    assert "第2行抄写有误" in panel.state.text()
+    assert "第3行" not in panel.state.text()
+    panel.text.setPlainText("\n".join(lines[:3]))
+    assert "已录入 3 行，还差 5 行" in panel.state.text()
+    panel.text.clear()
+    # A scanner's keys: no line ends, Enter at the end.
+    QTest.keyClicks(panel.text, "".join(lines).replace("-", ""))
+    assert "八行无误" in panel.state.text()
+    assert panel.file.isEnabled()
+    assert nameless(page.receipts) == []
+    QTest.keyClick(panel.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.receipts.message.text))
+    assert "政法委" in page.receipts.message.text
+    assert not panel.isVisible()
+    qtbot.waitUntil(lambda: received(page).startswith("✓"))
+
+
+def test_a_code_that_is_right_and_not_ours_says_why_at_the_lines(
+    page: QuarterPage, ask: Ask, committee: Station, stick: Path, qtbot: QtBot
+) -> None:
+    other = make_station(stick / "别院", unit=("鄂0107", "江南法院"), desk="01")
+    card = own_card(committee)
+    add_recipient(other, card.content, card.code, name="政法委")
+    confirm_unit(committee, own_card(other).content, own_card(other).code)
+    sent = export_quarter(other, Q4, ["政法委"], stick)
+    other.close()
+    receipt = receive(committee, [sent.file]).bundles[0].receipt
+    assert receipt is not None
+    click(page.receipts.code)
+    page.receipts.lines.text.setPlainText("\n".join(receipt_lines(committee, receipt)))
+    click(page.receipts.lines.file)
+    field = page.receipts.lines.field
+    qtbot.waitUntil(lambda: "没有写出过它所指的报送件" in field.complaint)
+    click(page.receipts.lines.cancel)
+    assert not page.receipts.lines.isVisible()
+
+
+def test_what_became_of_a_desks_records_is_sealed_to_the_desk(
+    page: QuarterPage, ask: Ask, committee: Station, stick: Path, qtbot: QtBot
+) -> None:
+    assert not page.to_desk.isVisible()
+    desk = make_station(stick / "席位", unit=UNIT, desk="07", name="周晓")
+    card, ours = own_card(desk), ask(own_card)
+    add_recipient(desk, ours.content, ours.code, name="本院专库", role="court")
+    ask(lambda station: confirm_unit(station, card.content, card.code))
+    file_sample(desk)
+    sent = export_desk(desk, "本院专库", stick)
+    desk.close()
+    ask(lambda station: receive(station, [sent.file]))
+    sent_and_received(ask, committee, stick)
+    page.refresh()
+    qtbot.waitUntil(page.to_desk.isVisible)
+    assert "席位 07" in seen(page.to_desk)
+    assert "连同材料附件" not in seen(page.to_desk)
+    out = stick / "out"
+    out.mkdir()
+    write(page.to_desk.folder.line, str(out))
+    click(page.to_desk.seal)
+    qtbot.waitUntil(page.to_desk.written.isVisible)
+    assert [file.suffix for file in out.iterdir()] == [".jrb"]
+    # The sheet that goes with the medium is offered here as for any bundle.
+    assert page.to_desk.written.handover.isVisible()
+    qtbot.waitUntil(lambda: any("转送回执" in row[2] for row in rows(page)))
+
+
+def received(page: QuarterPage) -> str:
+    model = page.sent.model
+    return str(model.data(model.index(0, 4)))
