@@ -286,6 +286,14 @@ def test_a_court_that_hands_on_less_of_a_desk_than_before_is_found(
     assert verify(parties.committee).problems == ()
 
 
+@pytest.mark.parametrize("at", ["2026-09-30T23:59:59+08:00", "2026-11-17T14:30:05", ""])
+def test_a_record_that_was_filed_at_another_time_than_its_entry_says_is_refused(
+    parties: Parties, liar: Stranger, at: str
+) -> None:
+    """T1: nothing slips into a quarter that was reported already."""
+    refused_as_damaged(parties, liar.acts(replace(FILED, filed_at=at)).send())
+
+
 ODD_BODIES: list[JsonObject] = [
     {},
     {"situation": 3, "official": [], "case": "x", "event": None, "content": {}},

@@ -3,7 +3,7 @@
 import shutil
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.receiving.receive import receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.file_record import file_record
-from judrec.actions.records.list_records import find_records
+from judrec.actions.records.list_records import find_records, list_records
 from judrec.actions.records.show_record import show_record
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.release.sign_off import sign_off_on_paper
@@ -235,3 +235,24 @@ def test_a_desk_that_is_named_no_more_is_a_finding(tiers: Tiers) -> None:
     honest = liar.send(3, previous=liar.last, header=absent)
     (told,) = receive(tiers.committee, [honest]).bundles
     assert told.findings == ("报送单位写明尚未向其报送的席位：07",)
+
+
+def test_a_second_before_the_new_year_in_china_is_the_old_quarter_everywhere(
+    tiers: Tiers,
+) -> None:
+    """A desk whose computer runs on another zone's time moves nothing."""
+    desk = tiers.desks[0]
+    tiers.clock.now = datetime(2026, 12, 31, 15, 59, 59, tzinfo=UTC)
+    old = file_sample(desk, 0).number
+    tiers.clock.advance(seconds=1)
+    new = file_sample(desk, 1).number
+    assert (old, new) == ("鄂0106-03-2026-0001", "鄂0106-03-2027-0001")
+    tiers.collect(0)
+    for quarter, number in ((Q4, old), (Q1, new)):
+        assert show_quarter(tiers.court, quarter).records == 1
+        sent = tiers.report(quarter)
+        parts = tiers.opened(sent).parts
+        told = {line.version.number for part in parts for line in part.records}
+        assert told == {number}
+    tiers.clock.now = AFTER_Q1
+    assert [row.number for row in list_records(desk, quarter="2026Q4")] == [old]

@@ -271,9 +271,18 @@ def _record(line: bytes, ledger: tuple[LedgerLine, ...]) -> RecordLine:
         or opening.body != digest
         or opening.action != version.kind.action
         or opening.subject != version.record
+        or not _same_moment(version.filed_at, opening.at)
     ):
         raise damaged(f"{place}与留痕不符")
     return RecordLine(seq, digest, line, version)
+
+
+def _same_moment(filed_at: str, at: str) -> bool:
+    """Tell whether a record was filed when its entry says: quarters hang on it."""
+    try:
+        return datetime.fromisoformat(filed_at) == datetime.fromisoformat(at)
+    except (ValueError, TypeError):
+        return False
 
 
 def _version(content: JsonObject, place: str) -> RecordVersion:
