@@ -64,7 +64,8 @@ def test_of_several_sticks_a_person_chooses(
     look(ready, qtbot, "找到不止一个 U 盘，没有替您选择。")
     assert chosen(ready) is None
     offers = ready.sealing.folder.sticks.offers
-    assert "另一个" in offers[0].text()
+    assert "另一个" in offers[0].accessibleName()
+    assert "另一个 SanDisk Ultra（sdc1" in seen(ready.sealing.folder)
     click(offers[1])
     assert chosen(ready) == stick
     look(ready, qtbot, "找到不止一个 U 盘")

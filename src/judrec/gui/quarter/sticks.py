@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.find_sticks import FoundSticks, Stick, find_sticks
-from judrec.gui.look.parts import Space, button, hint, link
+from judrec.gui.look.parts import Space, button, hint, link, words
 from judrec.gui.quarter.medium import size_words
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
@@ -31,6 +31,7 @@ class Sticks(QWidget):
         self.said = hint()
         self.again = link("重新查找 U 盘", "再看一次插着哪些 U 盘")
         self.offers: tuple[QPushButton, ...] = ()
+        self._rows: tuple[QWidget, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.XS)
@@ -62,17 +63,26 @@ class Sticks(QWidget):
         self.hide()
 
     def _offer(self, stick: Stick) -> None:
-        offer = button(f"写到 {named(stick)}", "选用这个 U 盘")
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.S)
+        offer = button("选用", "写到这个 U 盘")
+        offer.setAccessibleName(f"选用 {named(stick)}")
         choose: Callable[[], None] = partial(self.chosen.emit, stick.place)
         offer.clicked.connect(choose)
-        self._column.insertWidget(self._column.count() - 1, offer)
+        # A label that wraps: names and figures are as long as they are.
+        line.addWidget(words(named(stick)), 1)
+        line.addWidget(offer)
+        self._column.insertWidget(self._column.count() - 1, row)
         self.offers += (offer,)
+        self._rows += (row,)
 
     def _forget(self) -> None:
-        for offer in self.offers:
-            self._column.removeWidget(offer)
-            offer.deleteLater()
-        self.offers = ()
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.offers = self._rows = ()
 
 
 def named(stick: Stick) -> str:
