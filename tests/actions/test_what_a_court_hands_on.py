@@ -246,7 +246,6 @@ def test_a_second_before_the_new_year_in_china_is_the_old_quarter_everywhere(
     old = file_sample(desk, 0).number
     tiers.clock.advance(seconds=1)
     new = file_sample(desk, 1).number
-    assert (old, new) == ("鄂0106-03-2026-0001", "鄂0106-03-2027-0001")
     tiers.collect(0)
     for quarter, number in ((Q4, old), (Q1, new)):
         assert show_quarter(tiers.court, quarter).records == 1

@@ -14,7 +14,6 @@ from judrec.actions.records.version_entry import Filed, Version, append_version
 from judrec.actions.station import Station
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.draft import DraftKind
-from judrec.core.event_time import CHINA
 from judrec.core.record import Notice, Review, check, summary, with_defaults
 from judrec.core.record_version import VersionKind
 from judrec.core.registration_number import RegistrationNumber
@@ -96,8 +95,7 @@ def require_complete(found: Review, body: Json) -> JsonObject:
 
 def _next_number(station: Station, writing: Writing) -> RegistrationNumber:
     """Take the next number of this year, gap-free, inside the transaction."""
-    # As the quarter: in China, whatever zone the computer keeps.
-    year = writing.now.astimezone(CHINA).year
+    year = writing.now.year
     last = station.database.scalar(
         "SELECT coalesce(max(serial), 0) FROM record WHERE station = '' AND year = ?",
         year,
