@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from judrec.bundle.format import FORMAT, HEADER, STATIONS, TAG_FILES
-from judrec.core.canonical import Json, JsonObject, canonical
+from judrec.bundle.receipt import Receipt, sign_receipt
+from judrec.core.canonical import Json, JsonObject, canonical, parse_object
 from judrec.core.code import unit_code
-from judrec.core.ledger import EMPTY
+from judrec.core.ledger import EMPTY, Head
 from judrec.core.shape import inner
+from judrec.crypto.signing import SigningKey
 from tests.bundle.forgery import listed_anew, members_of, sealed, signed_anew, tar_of
 from tests.bundle.sample_station import SampleStation, addressed
 
@@ -85,6 +87,7 @@ def main() -> None:
     _insider(vectors)
     _outsider(vectors)
     _keys(vectors)
+    _returns(vectors)
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     for name, content in vectors.files.items():
@@ -239,6 +242,51 @@ def _keys(vectors: Vectors) -> None:
     thief.claim(vectors.court)
     vectors.add("claimed", _unchecked(vectors, thief))
     vectors.case("wrong_signer-succession", "claimed", verdict="wrong_signer")
+
+
+def _returns(vectors: Vectors) -> None:
+    """What a court tells a desk of its records; the committee stands for the desk."""
+    court, superior = SampleStation("court"), vectors.superior
+    court.read()
+    honest = _return(vectors, court, superior.key)
+    vectors.add("return", honest)
+    vectors.case("first-return", "return", verdict="first")
+    forged = _return(vectors, court, SampleStation("forger").key)
+    vectors.add("return-forged", forged)
+    vectors.case("wrong_signer-return", "return-forged", verdict="wrong_signer")
+    said = parse_object(honest[HEADER])
+    del said["returned"]
+    silent = listed_anew({**honest, HEADER: canonical(said)}, court.key)
+    vectors.add("return-silent", silent)
+    vectors.case("damaged-return", "return-silent", verdict="damaged")
+
+
+def _return(vectors: Vectors, court: SampleStation, signer: SigningKey) -> Members:
+    """Pack a return with one receipt of the superior's, signed by `signer`."""
+    bundle, code = vectors.tagmanifests["first"], vectors.superior.code
+    head = Head(2, bytes(32))
+    at = "2026-11-17T14:30:05+08:00"
+    receipt = Receipt(bytes.fromhex(bundle), court.code, code, 1, head, at)
+    receiver: JsonObject = {
+        "code": code,
+        "name": "某市中院",
+        "receipt": sign_receipt(receipt, signer),
+    }
+    record: JsonObject = {"record": "0" * 16, "version": 1, "through": 2}
+    returned: JsonObject = {
+        "bundle": bundle,
+        "file": "R-7K2M9QXA.jrb",
+        "kind": "quarter",
+        "quarter": "2026Q4",
+        "sealed_at": "2026-11-17T06:30:05Z",
+        "receivers": [receiver],
+        "records": [record],
+    }
+    said: JsonObject = {"kind": "return", "cards": [vectors.superior.card_json]}
+    header = court.header(addressed(vectors.committee, 1))
+    honest = members_of(court.source(header), court.key)
+    whole: JsonObject = {**parse_object(honest[HEADER]), **said, "returned": [returned]}
+    return listed_anew({**honest, HEADER: canonical(whole)}, court.key)
 
 
 def _unchecked(vectors: Vectors, station: SampleStation) -> Members:

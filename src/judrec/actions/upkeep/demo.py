@@ -16,17 +16,26 @@ from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.receipts.import_receipts import import_receipt, import_receipt_code
+from judrec.actions.receiving.compare_bundle import (
+    compare_bundle,
+    conclude,
+    found_bundle,
+)
+from judrec.actions.receiving.receipt_paper import receipt_lines
 from judrec.actions.receiving.receive import Receiving, receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.file_record import file_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
+from judrec.actions.records.whereabouts import whereabouts_of
 from judrec.actions.station import Station, Surroundings
 from judrec.actions.upkeep.demo_follow_up import follow_papers, follow_up, name_stations
 from judrec.actions.upkeep.demo_papers import (
     IMMEDIATE,
     handover_paper,
+    later_slip,
     letters,
     receipt_paper,
     record_papers,
@@ -40,6 +49,7 @@ from judrec.actions.upkeep.sample_records import (
 )
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
+from judrec.core.comparison_code import DIFFERENT, SAME
 from judrec.core.quarter import Quarter
 from judrec.crypto.slots import KdfProfile
 from judrec.errors import IncompleteError, RefusedError
@@ -113,6 +123,7 @@ def _walk(result: DemoResult, around: Surroundings) -> None:
         _report(result, court, numbers)
         sent = _export(result, court)
         _receive(result, receivers, sent)
+        _file_receipts(result, stations, numbers)
         _follow_up(result, receivers, numbers)
         _verify(result, stations)
 
@@ -247,6 +258,29 @@ def _receive(result: DemoResult, receivers: Sequence[Station], sent: Sent) -> No
     damaged = receive(receivers[0], [cut]).bundles[0]
     cut.unlink()
     result.tell("缺一个字节的报送件", f"【{damaged.verdict.word}】{damaged.sentence}")
+
+
+def _file_receipts(
+    result: DemoResult, stations: Sequence[Station], numbers: Sequence[str]
+) -> None:
+    """One receipt comes back as its file, the other typed from its paper."""
+    court, committee, superior = stations
+    import_receipt(court, result.files["receipt-committee-signed"])
+    lines = receipt_lines(superior, result.files["receipt-superior-signed"])
+    import_receipt_code(court, "\n".join(lines))
+    result.files["slip-later"] = later_slip(court, numbers[0], result.papers)
+    said = whereabouts_of(court, numbers[0]).sentence
+    result.tell("回执", f"{numbers[0]} {said}")
+    call = compare_bundle(committee, found_bundle(committee, _name(result)))
+    answer = compare_bundle(
+        superior, found_bundle(superior, _name(result)), call.digits
+    )
+    same = conclude(committee, call, answer.code).same
+    result.tell("电话比对", SAME if same else DIFFERENT)
+
+
+def _name(result: DemoResult) -> str:
+    return result.files["bundle"].name
 
 
 def _follow_up(

@@ -104,6 +104,12 @@ def handover_paper(court: Station, bundle: Path, folder: Path) -> Path:
     return save_pdf(folder / "handover.pdf", printed.pdf)
 
 
+def later_slip(court: Station, number: str, papers: Path) -> Path:
+    """Print the recorder's slip once more: by now it says where the record is."""
+    sheet = print_record(court, number, kind=SheetKind.SLIP)
+    return save_pdf(papers / "slip-later.pdf", sheet.pdf)
+
+
 def receipt_paper(receiver: Station, receipt: Path, target: Path) -> Path:
     """Print the receipt that a receiver stamps and sends back."""
     return save_pdf(target, print_receipt(receiver, receipt).pdf)
