@@ -37,7 +37,7 @@ def bundle(verdict: Verdict, **facts: object) -> ReceivedBundle:
 def test_a_verdict_is_said_by_its_word_and_a_sign_never_by_colour_alone(
     verdict: Verdict, qtbot: QtBot
 ) -> None:
-    row = BundleRow(bundle(verdict), lambda: None)
+    row = BundleRow(bundle(verdict), lambda _file: None)
     qtbot.addWidget(row)
     row.show()
     assert row.word.text() == f"{MARKS[tone(verdict)]} {verdict.word}"
@@ -67,7 +67,7 @@ def test_a_stranger_cannot_fake_a_second_verdict_or_push_the_page_apart(
         file=Path(hostile[:30] + ".jrb"),
         nth=7,
     )
-    row = BundleRow(made, lambda: None)
+    row = BundleRow(made, lambda _file: None)
     qtbot.addWidget(row)
     row.show()
     said = seen(row)
@@ -87,11 +87,12 @@ def test_what_is_shown_of_a_stranger_is_one_short_line() -> None:
 
 def test_the_desks_in_a_bundle_and_a_supplement_are_named(qtbot: QtBot) -> None:
     row = BundleRow(
-        bundle(Verdict.CONTINUOUS, desks=("03", "04"), supplement=True), lambda: None
+        bundle(Verdict.CONTINUOUS, desks=("03", "04"), supplement=True),
+        lambda _file: None,
     )
     qtbot.addWidget(row)
     assert "2026年第四季度（补报）" in row.facts.text()
     assert "席位 03、04 签名的记录" in row.rest.text()
-    sent = BundleRow(bundle(Verdict.FIRST, desk="06", coverage=""), lambda: None)
+    sent = BundleRow(bundle(Verdict.FIRST, desk="06", coverage=""), lambda _file: None)
     qtbot.addWidget(sent)
     assert "席位 06" in sent.facts.text()

@@ -180,7 +180,7 @@ def test_a_cut_bundle_is_damaged_and_does_not_stop_the_others(
 
 
 def test_a_stranger_only_calls_himself_so_until_he_is_confirmed(
-    page: ReceivePage, stranger: Sender, choose: Choose, ask: Ask, qtbot: QtBot
+    page: ReceivePage, stranger: Sender, ask: Ask, qtbot: QtBot
 ) -> None:
     sent = stranger.send()
     (row,) = planned(page, qtbot, sent.file)
@@ -188,7 +188,6 @@ def test_a_stranger_only_calls_himself_so_until_he_is_confirmed(
     assert "自称 江原市江南区人民法院" in seen(row)
     assert not page.accept.isVisible()
     click(row.confirm)
-    choose(stranger.card)
     qtbot.waitUntil(page.confirm.isVisible)
     assert "江原市江南区人民法院（鄂0107），01 席位" in seen(page.confirm)
     assert stranger.own.shown_code not in seen(page)
@@ -204,6 +203,28 @@ def test_a_stranger_only_calls_himself_so_until_he_is_confirmed(
     assert not page.confirm.isVisible()
     (row,) = received(page, qtbot)
     assert "已合并" in seen(row)
+
+
+def test_a_sender_whose_stick_was_pulled_cannot_be_confirmed_from_it(
+    page: ReceivePage, stranger: Sender, qtbot: QtBot
+) -> None:
+    sent = stranger.send()
+    (row,) = planned(page, qtbot, sent.file)
+    sent.file.unlink()
+    click(row.confirm)
+    qtbot.waitUntil(lambda: "介质读取失败" in seen(page))
+    assert not page.confirm.isVisible()
+
+
+def test_a_card_file_is_taken_by_its_code_too(
+    page: ReceivePage, stranger: Sender, choose: Choose, ask: Ask, qtbot: QtBot
+) -> None:
+    click(page.units.confirm)
+    choose(stranger.card)
+    qtbot.waitUntil(page.confirm.isVisible)
+    write(page.confirm.code, stranger.own.shown_code)
+    click(page.confirm.confirm)
+    qtbot.waitUntil(lambda: "江原市江南区人民法院" in str(ask(units)))
 
 
 def test_a_lost_bundle_is_named_until_it_comes(

@@ -1,6 +1,7 @@
 """What is said of one bundle: a word, a sentence, and where it comes from."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -37,7 +38,7 @@ class BundleRow(QFrame):
     compare_wanted = Signal(object)
     """The bundle that is to be compared by telephone."""
 
-    def __init__(self, bundle: ReceivedBundle, confirm: Callable[[], None]) -> None:
+    def __init__(self, bundle: ReceivedBundle, confirm: Callable[[Path], None]) -> None:
         super().__init__()
         set_kind(self, "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,7 +53,7 @@ class BundleRow(QFrame):
         self.rest.setVisible(bool(self.rest.text()))
         self.confirm = button(_CONFIRM, "核对报送单位的名片，再接收它的报送件")
         self.confirm.setVisible(bundle.verdict is Verdict.UNCONFIRMED)
-        self.confirm.clicked.connect(confirm)
+        self.confirm.clicked.connect(lambda: confirm(bundle.file))
         self.receipt = button("打印回执…", "预览后打印纸质回执")
         self.receipt.clicked.connect(lambda: self.receipt_wanted.emit(bundle.receipt))
         self.compare = button("电话比对…", "与另一个接收单位核对是不是同一份")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from judrec.actions.people.cards import read_card_file
 from judrec.actions.people.units import UnitRow, confirm_unit
 from judrec.actions.progress import Progress as Told
+from judrec.actions.receiving.bundle_card import bundle_card
 from judrec.actions.receiving.compare_bundle import Compared
 from judrec.actions.receiving.receive import ReceivedBundle, Receiving, receive
 from judrec.actions.units.rotate_unit import rotate_unit
@@ -71,7 +72,7 @@ class ReceivePage(QWidget):
             session, self._register, self.message.show_error, self._take_vouched
         )
         self.compare = CompareCard(session, self.message.show_error)
-        self.results = Results(self._ask_card)
+        self.results = Results(self._ask_sender)
         self.units = RegisterSection(session, self._ask_card)
         self._actions = QWidget()
         self._choosing = QWidget()
@@ -172,6 +173,10 @@ class ReceivePage(QWidget):
 
     def _ask_card(self) -> None:
         ask_file(self, "选择报送单位的名片文件", CARD_FILES, self.confirm.take)
+
+    def _ask_sender(self, bundle: Path) -> None:
+        """Ask for the code of the card that lies in a bundle."""
+        self.confirm.take_from(lambda station: bundle_card(station, bundle))
 
     def _take_vouched(self, file: Path, failed: Failed) -> None:
         self._session.write(

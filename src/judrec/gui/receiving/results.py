@@ -1,6 +1,7 @@
 """What was found, bundle by bundle, and the digest over all that is held."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,7 +31,7 @@ class Results(QWidget):
     compare_wanted = Signal(object)
     """The bundle that is to be compared by telephone."""
 
-    def __init__(self, confirm: Callable[[], None]) -> None:
+    def __init__(self, confirm: Callable[[Path], None]) -> None:
         super().__init__()
         self._confirm = confirm
         self.rows: list[BundleRow] = []

@@ -84,9 +84,14 @@ class ConfirmCard(QWidget):
         if error.code not in _BY_TELEPHONE:
             self._failed(error)
             return
+        self.take_from(lambda _station: read_card_file(file))
 
-        def read(_station: Station) -> Card:
-            content = read_card_file(file)
+    def take_from(self, source: Callable[[Station], bytes]) -> None:
+        """Read a card from wherever it lies, and ask for its code."""
+        self.clear()
+
+        def read(station: Station) -> Card:
+            content = source(station)
             return Card(content, card_facts(content))
 
         self._session.run(read, self._ask, self._failed)

@@ -1,0 +1,95 @@
+"""A desk and its court change their keys: their receivers see one history each."""
+
+import pytest
+
+from judrec.actions.people.identity import own_card
+from judrec.actions.people.recipients import rotate_recipient
+from judrec.actions.people.rotate_identity import rotate_identity
+from judrec.actions.people.units import confirm_unit, units
+from judrec.actions.quarter.desks import quarter_desks
+from judrec.actions.records.list_records import list_records
+from judrec.actions.station import Station
+from judrec.actions.units.report_compromised import report_compromised
+from judrec.actions.upkeep.verify_store import verify
+from judrec.core.quarter import Quarter
+from judrec.core.verdict import Verdict
+from tests.actions.three_tiers import Tiers
+from tests.station import file_sample
+
+Q4 = Quarter(2026, 4)
+TODAY = "2026-11-17"
+
+
+def left_out(court: Station) -> list[str]:
+    return [each.desk.desk for each in quarter_desks(court, Q4).left_out]
+
+
+def test_a_desk_with_a_new_key_goes_on_at_its_court_and_at_its_receivers(
+    tiers: Tiers,
+) -> None:
+    desk = tiers.desks[0]
+    file_sample(desk, 0)
+    tiers.collect(0)
+    (first,) = tiers.arrive(tiers.report(Q4))
+    card = rotate_identity(desk)
+    file_sample(desk, 1)
+    (collected,) = tiers.collect(0)
+    assert collected.verdict is Verdict.CONTINUOUS
+    assert card.shown_code in "".join(collected.findings)
+    # The court changes its own key before it reports.
+    rotate_identity(tiers.court)
+    second = tiers.report(Q4)
+    parts = tiers.opened(second).parts
+    assert card.code in {part.card.code for part in parts}
+    (told,) = tiers.arrive(second)
+    assert (first.verdict, told.verdict, told.accepted) == (
+        Verdict.FIRST,
+        Verdict.CONTINUOUS,
+        1,
+    )
+    for station in (tiers.court, tiers.committee):
+        assert len(list_records(station, unit="鄂0106")) == 2
+        assert verify(station).problems == ()
+
+
+def test_a_desk_seals_on_to_its_courts_new_card(tiers: Tiers) -> None:
+    desk = tiers.desks[0]
+    file_sample(desk, 0)
+    tiers.collect(0)
+    card = rotate_identity(tiers.court)
+    row = rotate_recipient(desk, card.content)
+    assert row.role == "court"
+    (sent,) = tiers.send_up(0)
+    assert list(sent.nth.values()) == [2]
+
+
+def test_a_desk_whose_key_was_stolen_is_left_out_until_it_signs_with_another(
+    tiers: Tiers,
+) -> None:
+    desk = tiers.desks[0]
+    file_sample(desk, 0)
+    tiers.collect(0)
+    code = own_card(desk).code
+    report_compromised(tiers.court, code, since=TODAY, reason="席位电脑失窃")
+    assert left_out(tiers.court) == ["03"]
+    (refused,) = tiers.collect(0)
+    assert refused.verdict is Verdict.UNCONFIRMED
+    card = rotate_identity(desk)
+    confirm_unit(tiers.court, card.content, card.code)
+    assert left_out(tiers.court) == ["03"]
+    tiers.collect(0)
+    assert left_out(tiers.court) == []
+    assert card.code in {row.code for row in units(tiers.court)}
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_several_changes_between_two_reports_are_one_step(
+    tiers: Tiers, times: int
+) -> None:
+    tiers.arrive(tiers.report(Q4))
+    for _ in range(times):
+        card = rotate_identity(tiers.court)
+    (told,) = tiers.arrive(tiers.report(Q4))
+    assert told.verdict is Verdict.CONTINUOUS
+    (unit,) = units(tiers.committee)
+    assert unit.code == card.code
