@@ -312,6 +312,17 @@ CREATE TABLE release (
 ) STRICT;
 CREATE INDEX release_by_subject ON release (of, subject, seq);
 
+-- Records that not every receiver may read: the codes of those who may.
+CREATE TABLE closed_record (
+    station TEXT NOT NULL,
+    record TEXT NOT NULL,
+    allowed TEXT NOT NULL,
+    ground TEXT NOT NULL,
+    by TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (station, record)
+) STRICT, WITHOUT ROWID;
+
 -- 依法提取 (Art. 10): the register, and which records left under each of its numbers.
 CREATE TABLE extraction (
     number TEXT PRIMARY KEY,
@@ -525,6 +536,20 @@ CREATE TABLE received_bundle (
 ) STRICT;
 CREATE INDEX received_by_station ON received_bundle (station, nth);
 CREATE INDEX received_by_tagmanifest ON received_bundle (tagmanifest);
+
+-- Lines that came closed to this station, of each bundle; where the version itself is in
+-- `received_version`, another bundle brought it open.
+CREATE TABLE closed_line (
+    bundle INTEGER NOT NULL,
+    station TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    number TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    ground TEXT NOT NULL,
+    by TEXT NOT NULL,
+    PRIMARY KEY (bundle, station, seq)
+) STRICT, WITHOUT ROWID;
 
 -- Which records each merged bundle carried, and to which act: what was reported at once
 -- must come back in its quarter.

@@ -107,7 +107,7 @@ def test_a_flipped_or_cut_bundle_is_damaged(parties: Parties, at: float) -> None
 
 def test_a_later_format_is_too_new(parties: Parties, stranger: Stranger) -> None:
     stranger.is_confirmed().acts(FILED)
-    later = stranger.send(header={"closed": [{"number": "x"}]})
+    later = stranger.send(header={"kind": "century"})
     assert parties.receive_one(later).verdict is Verdict.TOO_NEW
 
 

@@ -27,6 +27,7 @@ from judrec.actions.records.nil_statements import state_nil
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.actions.records.saved_filters import save_filter
+from judrec.actions.release.close_record import Closing, close_record
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.release.sign_off import sign_off_on_paper
 from judrec.actions.report.write_report import write_report
@@ -44,7 +45,7 @@ from judrec.core.paper_kind import PaperKind
 from judrec.core.quarter import Quarter
 from judrec.core.report.period import Period
 from judrec.core.sign_off import SignedPaper
-from tests.station import file_sample, make_station, reopen, sample_body
+from tests.station import PASSPHRASE, file_sample, make_station, reopen, sample_body
 
 CONTENTS = (b"a photograph " * 9000, b"a letter")
 """Of the files attached to the first record."""
@@ -80,6 +81,7 @@ def make_busy_store(place: Path) -> Path:
     court, copy = reopen(place / "法院"), reopen(place / "副本")
     for nth in range(3):
         file_sample(court, nth)
+    close_newest(court, station.unit.name)
     receive(station, [send(court, station, place / "来件")])
     _work(station, place)
     _import_receipt(station, court, send(station, court, place / "去件"))
@@ -137,6 +139,18 @@ def _import_receipt(station: Station, court: Station, sent: Path) -> None:
     import_receipt(station, signed)
 
 
+def close_newest(sender: Station, receiver: str) -> None:
+    """Close the newest record to a receiver, with a second one that may read it."""
+    card = own_card(sender)
+    add_recipient(sender, card.content, card.shown_code, name="另一个接收单位")
+    row = sender.database.row(
+        "SELECT number FROM record WHERE station = '' ORDER BY row DESC LIMIT 1"
+    )
+    assert row is not None
+    closing = Closing(row[0], (receiver,), "该单位负责人涉及其中。")
+    close_record(sender, closing, sender.person.name, PASSPHRASE)
+
+
 def _work(station: Station, place: Path) -> None:
     _follow_up(station)
     filed = file_sample(station)
@@ -165,6 +179,7 @@ def _work(station: Station, place: Path) -> None:
     shown = quarter_shown(station, Quarter.of(station.now()))
     paper = SignedPaper("孔某", "2026-11-16", "某法〔2026〕7号")
     sign_off_on_paper(station, shown, paper, place / "材料0")
+    close_newest(station, "江原市江北区人民法院")
     change_setting(station, "nil_statements", "yes")
     state_nil(station, NilStatement("（2026）鄂01民初2077号", "2026-11-16"))
     issue_desk(station, "06")

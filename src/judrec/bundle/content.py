@@ -7,6 +7,7 @@ refuse is never sealed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from judrec.bundle.closed import check_closed
 from judrec.bundle.direct import check_direct
 from judrec.bundle.format import HEADER
 from judrec.bundle.header import BundleKind, CarriedDesk, Header, read_header
@@ -37,9 +38,15 @@ class Content:
 
 
 def check_content(
-    header: bytes, parts: tuple[OpenedPart, ...], attachments: Sequence[str]
+    header: bytes,
+    parts: tuple[OpenedPart, ...],
+    attachments: Sequence[str],
+    closed: Sequence[str] = (),
 ) -> Content:
-    """Check what a bundle says as a whole; `attachments` are the SHA-256 it carries.
+    """Check what a bundle says as a whole.
+
+    `attachments` and `closed` are the SHA-256 of what it carries; a file that only a
+    closed line names can't be among them, as not everybody can check it.
 
     Raises:
         BundleError: `damaged` or `too_new`, with the first place.
@@ -49,6 +56,7 @@ def check_content(
     if content.header.kind is BundleKind.RETURN:
         read_returned(content.header.value)
     _check_names(content)
+    check_closed(content.header, parts, closed)
     check_direct(content.header, parts[0])
     check_signed_off(content.header.value.get("signed_off"), parts[0])
     references = content.references
@@ -63,13 +71,9 @@ def check_content(
 
 def counts_of(parts: Sequence[OpenedPart], attachments: int) -> dict[str, int]:
     """Count what a header must count: records, their versions, attachments."""
-    records = {
-        (part.card.station, record.version.record)
-        for part in parts
-        for record in part.records
-    }
-    versions = sum(len(part.records) for part in parts)
-    return {"records": len(records), "versions": versions, "attachments": attachments}
+    records = sum(len(part.filed) for part in parts)
+    versions = sum(len(part.records) + len(part.closed) for part in parts)
+    return {"records": records, "versions": versions, "attachments": attachments}
 
 
 def _check_names(content: Content) -> None:
@@ -94,7 +98,7 @@ def _check_desks(content: Content) -> None:
         CarriedDesk(
             part.card.code,
             part.card.desk,
-            len({record.version.record for record in part.records}),
+            len(part.filed),
             part.head.size,
         )
         for part in content.parts[1:]

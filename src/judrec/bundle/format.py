@@ -49,8 +49,7 @@ REPORT_PDF: Final = "data/report.pdf"
 REPORTS: Final = (REPORT_JSON, REPORT_PDF)
 ATTACHMENTS: Final = "data/attachments/"
 VOLUMES: Final = "data/volumes.json"
-RESERVED: Final = ("data/closed/",)
-"""Names that a later version gives a meaning: too new for us, not damaged."""
+CLOSED: Final = "data/closed/"
 
 _KIB: Final = 1 << 10
 _MIB: Final = 1 << 20
@@ -72,6 +71,10 @@ MEMBER_BYTES: Final = {
 }
 """The most bytes of a member, by its name or, in a station's folder, its last part."""
 ATTACHMENT_BYTES: Final = 1 << 40
+CLOSED_BYTES: Final = _MIB + 128 * _KIB
+"""A line, sealed: its age header has at most 64 KiB, its chunks 16 bytes each more."""
+CLOSED_COUNT: Final = 500
+"""The most lines in a bundle that not every receiver may open."""
 HELD_BYTES: Final = 96 * _MIB
 """The most bytes of all members that are kept in memory together."""
 LINE_BYTES: Final = _MIB
@@ -92,6 +95,7 @@ VALUE_COUNT: Final = 1_000_000
 _NAME: Final = re.compile(f"R-[{ALPHABET}]{{8}}")
 _NAME_BYTES: Final = 5
 _STATION: Final = re.compile(r"data/stations/([0-9]{8})/card\.json")
+_CLOSED: Final = re.compile(r"data/closed/([0-9a-f]{64})")
 _ATTACHMENT: Final = re.compile(r"data/attachments/([0-9a-f]{64})")
 
 
@@ -101,6 +105,8 @@ class Layout:
 
     stations: tuple[str, ...]
     """The first 8 digits of each station's code: the sender's, then the desks'."""
+    closed: tuple[str, ...] = ()
+    """The SHA-256 of each closed line's file."""
     reports: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     """Their SHA-256 in lower hexadecimal digits; here, or in volumes."""
@@ -119,6 +125,8 @@ class Layout:
         for station in (*self.stations[:1], *sorted(self.stations[1:])):
             for file in STATION_FILES:
                 yield f"{STATIONS}{station}/{file}"
+        for digest in sorted(self.closed):
+            yield CLOSED + digest
         yield from (name for name in REPORTS if name in self.reports)
         if self.volumes:
             yield VOLUMES
@@ -133,21 +141,20 @@ def layout_of(names: Sequence[str]) -> Layout | None:
         match[1] for match in map(_ATTACHMENT.fullmatch, names) if match
     )
     reports = tuple(name for name in names if name in REPORTS)
-    layout = Layout(stations, reports, attachments, VOLUMES in names)
-    sound = bool(stations) and len(stations) <= STATION_COUNT
+    closed = tuple(match[1] for match in map(_CLOSED.fullmatch, names) if match)
+    layout = Layout(stations, closed, reports, attachments, VOLUMES in names)
+    few = len(stations) <= STATION_COUNT and len(closed) <= CLOSED_COUNT
+    sound = bool(stations) and few
     unique = len(set(names)) == len(names)
     return layout if sound and unique and list(layout.names()) == [*names] else None
-
-
-def is_reserved(name: str) -> bool:
-    """Tell whether only a later version of the format knows this name."""
-    return name.startswith(RESERVED)
 
 
 def most_bytes(name: str) -> int:
     """Give the largest size that a member of this name may have."""
     if name.startswith(ATTACHMENTS):
         return ATTACHMENT_BYTES
+    if name.startswith(CLOSED):
+        return CLOSED_BYTES
     known = MEMBER_BYTES.get(name)
     return MEMBER_BYTES[name.rpartition("/")[2]] if known is None else known
 

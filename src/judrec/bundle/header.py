@@ -1,8 +1,7 @@
 """What a bundle says of itself: `data/bundle.json`.
 
 Members it doesn't know are left alone: a later writer may add some that an older
-reader can do without. `closed` must be empty, as this version can't open a part of a
-record; a bundle that has some is too new, not damaged.
+reader can do without.
 """
 
 import re
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from judrec.bundle.closed_note import ClosedNote, read_closed
 from judrec.bundle.format import FORMAT, NTH
 from judrec.bundle.refusals import damaged, too_new
 from judrec.core.canonical import Json, JsonObject
@@ -91,6 +91,8 @@ class Header:
     """Receivers' codes and the `nth` that were begun for them and never sent."""
     counts: dict[str, int]
     made_at: str
+    closed: tuple[ClosedNote, ...]
+    """What it says of the lines that not every receiver may open."""
     desks: tuple[CarriedDesk, ...] | None
     """None where it says nothing of desks."""
     not_reported: tuple[AbsentDesk, ...]
@@ -127,18 +129,21 @@ def read_header(value: JsonObject) -> Header:
             "made_at": str(made_at),
             "closed": list(closed),
         }:
-            if format_name != FORMAT or closed:
-                raise too_new(format_name if format_name != FORMAT else "closed")
+            if format_name != FORMAT:
+                raise too_new(format_name)
+            named = _recipients(recipients)
+            codes = frozenset(one.code for one in named)
             return Header(
                 kind=_kind(kind),
                 unit_code=unit_code,
                 unit=unit,
                 desk=desk,
                 coverage=_coverage(coverage),
-                recipients=_recipients(recipients),
+                recipients=named,
                 abandoned=tuple(_abandoned(item) for item in abandoned),
                 counts=_counts(counts),
                 made_at=made_at,
+                closed=read_closed(closed, codes),
                 desks=_desks(value),
                 not_reported=_absent(value, "not_reported"),
                 left_out=_absent(value, "left_out"),

@@ -16,6 +16,7 @@ from judrec.bundle.content import check_content, counts_of
 from judrec.bundle.format import (
     ATTACHMENTS,
     BUNDLE_NAMESPACE,
+    CLOSED,
     FORMAT,
     HEADER,
     HELD_BYTES,
@@ -70,6 +71,8 @@ class BundleSource:
     report_json: bytes | None = None
     report_pdf: bytes | None = None
     attachments: tuple[AttachmentSource, ...] = ()
+    closed: tuple[bytes, ...] = ()
+    """The sealed files of closed lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +182,16 @@ def _payload(source: BundleSource, signer: SigningKey) -> dict[str, bytes]:
         raise wrong_signer("报送件")
     header = _header(source, parts)
     carried = [one.sha256 for one in source.attachments]
-    references = check_content(header, parts, carried).references
+    shut = {hashlib.sha256(one).hexdigest(): one for one in source.closed}
+    references = check_content(header, parts, carried, [*shut]).references
     if any(references[one.sha256] != one.size for one in source.attachments):
         raise damaged("材料的大小与记录不符")
     payload = {HEADER: header}
     for part in (parts[0], *sorted(parts[1:], key=lambda one: one.card.folder)):
         for file, content in part.files.files().items():
             payload[f"{STATIONS}{part.card.folder}/{file}"] = content
+    for digest in sorted(shut):
+        payload[CLOSED + digest] = shut[digest]
     reports = {REPORT_JSON: source.report_json, REPORT_PDF: source.report_pdf}
     return payload | {key: report for key, report in reports.items() if report}
 

@@ -27,7 +27,7 @@ from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, check_stat
 from judrec.bundle.succession import check_against
 from judrec.core.canonical import JsonObject, canonical, parse_object
 from judrec.core.ledger import EMPTY, SIGNATURE_CONTEXT, Entry, Head, Opening
-from judrec.core.record_version import RecordVersion
+from judrec.core.record_version import RecordVersion, VersionKind
 from judrec.crypto.signing import PersonKey, PublicKey
 from judrec.errors import JudrecError
 
@@ -42,8 +42,13 @@ _RECORD_LINE: Final = re.compile(
     rb'\{"content":(\{.*\}),"digest":' + _HEX + rb',"nonce":' + _HEX + rb","
     rb'"seq":' + _SEQ + rb"\}"
 )
+_CLOSED_LINE: Final = re.compile(
+    rb'\{"closed":' + _HEX + rb',"digest":' + _HEX + rb',"number":(".*"),'
+    rb'"seq":' + _SEQ + rb"\}"
+)
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _PRIVATE: Final = re.compile("[0-9a-f]{64}")
+_FILING: Final = frozenset(kind.action for kind in VersionKind)
 People = Mapping[str, tuple[PersonKey, ...]]
 
 
@@ -121,6 +126,20 @@ class RecordLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedLine:
+    """A record version that this reader doesn't open, or hasn't opened yet."""
+
+    seq: int
+    digest: bytes
+    number: str
+    """The registration number, as the sender says it."""
+    record: str
+    """The record's id, as its entry says it."""
+    file: str
+    """SHA-256 of the sealed file that holds the line, 64 digits."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedPart:
     """A part that was checked: every signature, link, commitment and digest holds."""
 
@@ -131,6 +150,13 @@ class OpenedPart:
     """The digest of each entry, from seq 1 on."""
     records: tuple[RecordLine, ...]
     files: StationPart
+    closed: tuple[ClosedLine, ...] = ()
+
+    @property
+    def filed(self) -> frozenset[str]:
+        """The id of each record that a line is about, open or closed."""
+        opened = (line.version.record for line in self.records)
+        return frozenset((*opened, *(line.record for line in self.closed)))
 
     @property
     def head(self) -> Head:
@@ -151,8 +177,8 @@ def check_part(files: StationPart, budget: Budget) -> OpenedPart:
     head = Head(len(chain), chain[-1]) if chain else EMPTY
     _check_head(files.head, card, head)
     check_against(card.before, chain)
-    records = _records(files.records, ledger, budget)
-    return OpenedPart(card, people, ledger, chain, records, files)
+    records, closed = _records(files.records, ledger, budget)
+    return OpenedPart(card, people, ledger, chain, records, files, closed)
 
 
 def _people(content: bytes, card: Card, budget: Budget) -> People:
@@ -245,18 +271,49 @@ def _check_head(content: bytes, card: Card, head: Head) -> None:
 
 def _records(
     content: bytes, ledger: tuple[LedgerLine, ...], budget: Budget
-) -> tuple[RecordLine, ...]:
+) -> tuple[tuple[RecordLine, ...], tuple[ClosedLine, ...]]:
     records: list[RecordLine] = []
+    closed: list[ClosedLine] = []
+    last = 0
     for line in split_lines(content, RECORDS):
         budget.spend_values(line)
-        record = _record(line, ledger)
-        if records and record.seq <= records[-1].seq:
+        read = _closed_line(line, ledger) or read_record_line(line, ledger)
+        if read.seq <= last:
             raise damaged(f"{RECORDS} 的次序不符")
-        records.append(record)
-    return tuple(records)
+        last = read.seq
+        if isinstance(read, RecordLine):
+            records.append(read)
+        else:
+            closed.append(read)
+    return tuple(records), tuple(closed)
 
 
-def _record(line: bytes, ledger: tuple[LedgerLine, ...]) -> RecordLine:
+def _closed_line(line: bytes, ledger: tuple[LedgerLine, ...]) -> ClosedLine | None:
+    """Read a line that stands in the place of a closed one; None where it is none."""
+    match = _CLOSED_LINE.fullmatch(line)
+    if match is None:
+        return None
+    seq, digest = int(match[4]), _unhex(match[2])
+    value = read_object(line, RECORDS)
+    number = value.get("number")
+    opening = ledger[seq - 1].opening if seq <= len(ledger) else None
+    if (
+        len(value) != len(("closed", "digest", "number", "seq"))
+        or not isinstance(number, str)
+        or opening is None
+        or opening.body != digest
+        or opening.action not in _FILING
+    ):
+        raise damaged(f"第 {seq} 条留痕的封闭记录与留痕不符")
+    return ClosedLine(seq, digest, number, opening.subject, match[1].decode())
+
+
+def read_record_line(line: bytes, ledger: tuple[LedgerLine, ...]) -> RecordLine:
+    """Check one line of `records.jsonl` against the ledger.
+
+    Raises:
+        BundleError: `damaged`.
+    """
     match = _RECORD_LINE.fullmatch(line)
     if match is None:
         raise damaged(f"{RECORDS} 的格式不符")

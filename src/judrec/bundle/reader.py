@@ -23,11 +23,13 @@ from judrec.bundle.bag import (
 )
 from judrec.bundle.beside import DigestBeside
 from judrec.bundle.card import read_card
+from judrec.bundle.closed import open_closed
 from judrec.bundle.content import Content, check_content
 from judrec.bundle.format import (
     ATTACHMENTS,
     BUNDLE_NAMESPACE,
     CARD,
+    CLOSED,
     DECLARATION,
     HEADER,
     HELD_BYTES,
@@ -43,7 +45,6 @@ from judrec.bundle.format import (
     VOLUMES,
     Layout,
     is_name,
-    is_reserved,
     layout_of,
     most_bytes,
 )
@@ -51,7 +52,7 @@ from judrec.bundle.header import Header, Recipient, read_header
 from judrec.bundle.lines import Budget, read_object
 from judrec.bundle.packing import Writable
 from judrec.bundle.part import OpenedPart, StationPart, check_part
-from judrec.bundle.refusals import BundleError, damaged, too_new, wrong_signer
+from judrec.bundle.refusals import BundleError, damaged, wrong_signer
 from judrec.bundle.source import PlainSource, SealedFile
 from judrec.bundle.statement import is_signed
 from judrec.bundle.volumes import Volume, read_volumes
@@ -196,6 +197,7 @@ class _Opening:
         self._plain = PlainSource(self._file, identities)
         self._archive = ArchiveReader(self._plain)
         self._take = take
+        self._identities = identities
         self._folder = ""
         self._held = 0
 
@@ -227,7 +229,9 @@ class _Opening:
         return OpenedBundle(
             name=info.name,
             header=content.header,
-            parts=content.parts,
+            parts=open_closed(
+                content.header, content.parts, small, (own_codes, self._identities)
+            ),
             reports={name: small[name] for name in layout.reports},
             attachments=attachments,
             volumes=volumes,
@@ -264,7 +268,9 @@ class _Opening:
             if name.startswith(ATTACHMENTS):
                 break
             small[name] = self._keep(name)
-            if hashlib.sha256(small[name]).digest() != manifest[name]:
+            digest = hashlib.sha256(small[name])
+            named = name.removeprefix(CLOSED) in {name, digest.hexdigest()}
+            if digest.digest() != manifest[name] or not named:
                 raise damaged(f"{name} 与清单不符")
         return small
 
@@ -321,9 +327,6 @@ class _Opening:
 
 
 def _layout(manifest: Mapping[str, bytes], info: Info) -> Layout:
-    for name in manifest:
-        if is_reserved(name):
-            raise too_new(name)
     layout = layout_of(tuple(manifest))
     if layout is None or info.count != len(manifest):
         raise damaged("清单中有不允许的内容，或者次序不符")
@@ -343,7 +346,7 @@ def _content(
         if not parts:
             _check_signature(tags, part)
         parts.append(part)
-    return check_content(small[HEADER], tuple(parts), layout.attachments)
+    return check_content(small[HEADER], tuple(parts), layout.attachments, layout.closed)
 
 
 def _check_signature(tags: Mapping[str, bytes], sender: OpenedPart) -> None:

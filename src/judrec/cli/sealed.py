@@ -24,6 +24,7 @@ def sealed_reply(made: "Sent") -> Reply:
             "sm3": made.sm3.hex() or None,
             "bytes": made.size,
             "records": made.records,
+            "closed": made.closed,
             "nth": {**made.nth},
             "head": head_json(made.head),
             "volumes": volumes,
@@ -33,6 +34,7 @@ def sealed_reply(made: "Sent") -> Reply:
             *pairs((f"  {name}", f"第 {nth} 份") for name, nth in made.nth.items()),
             f"SHA-256  {made.sha256.hex()}",
             f"SM3      {made.sm3.hex() or '（未算出）'}",
+            *_closed(made.closed),
             head_line(made.head),
             *(
                 f"分卷：{one.file.name}（{one.size} 字节） SHA-256 {one.sha256.hex()}"
@@ -41,3 +43,9 @@ def sealed_reply(made: "Sent") -> Reply:
         ),
         plain_notices(made.notices),
     )
+
+
+def _closed(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return (f"含 {count} 件对个别接收单位封闭的记录，其材料没有随件写出。",)

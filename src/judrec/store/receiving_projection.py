@@ -46,6 +46,7 @@ def _bundle_received(database: Database, written: Written) -> None:
         if flag(content, "merged"):
             received_station(database, written, part)
             _carried(database, written.seq, part)
+            _closed(database, written.seq, part)
     returned(database, written)
     _files(database, written)
 
@@ -118,6 +119,21 @@ def _carried(database: Database, bundle: int, part: JsonObject) -> None:
             text(part, "station"),
             text(each, "record"),
             integer(each, "through"),
+        )
+
+
+def _closed(database: Database, bundle: int, part: JsonObject) -> None:
+    for each in objects(part, "closed"):
+        database.rows(
+            "INSERT INTO closed_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            bundle,
+            text(part, "station"),
+            integer(each, "seq"),
+            text(each, "record"),
+            text(each, "number"),
+            bytes.fromhex(text(each, "digest")),
+            text(each, "ground"),
+            text(each, "by"),
         )
 
 

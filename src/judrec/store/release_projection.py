@@ -1,9 +1,9 @@
-"""What the entries about sign-offs say: the newest of each thing that is signed off."""
+"""What the entries about sign-offs say, and to whom a leader left which record open."""
 
 from judrec.core.shape import objects, text
 from judrec.store.connection import Database
 from judrec.store.places import place_file
-from judrec.store.written import Projection, Written
+from judrec.store.written import Projection, Written, json_text
 
 
 def _release_signed(database: Database, written: Written) -> None:
@@ -16,8 +16,32 @@ def _release_signed(database: Database, written: Written) -> None:
         text(content, "shown"),
         text(content, "how"),
     )
+    _files(database, written)
+
+
+def _record_closed(database: Database, written: Written) -> None:
+    """Keep the newest word on a record: closed to some, or open to all again."""
+    content = written.content
+    place = (text(content, "ledger"), text(content, "record"))
+    database.rows("DELETE FROM closed_record WHERE station = ? AND record = ?", *place)
+    if content["to"]:
+        database.rows(
+            "INSERT INTO closed_record VALUES (?, ?, ?, ?, ?, ?)",
+            *place,
+            json_text(content["to"]),
+            text(content, "ground"),
+            text(content, "by"),
+            written.seq,
+        )
+    _files(database, written)
+
+
+def _files(database: Database, written: Written) -> None:
     for file in objects(written.private or {}, "files"):
         place_file(database, file)
 
 
-RELEASES: dict[str, Projection] = {"release.signed": _release_signed}
+RELEASES: dict[str, Projection] = {
+    "release.signed": _release_signed,
+    "record.closed": _record_closed,
+}

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from judrec.actions.outgoing.closed_lines import Shut, close_lines
 from judrec.actions.outgoing.receivers import Receiver, abandoned_for, receivers
 from judrec.actions.progress import Progress
 from judrec.actions.station import Station
@@ -94,6 +95,8 @@ class Sent:
     """How many records it is about."""
     notices: tuple[str, ...] = ()
     volumes: tuple[SentVolume, ...] = ()
+    closed: int = 0
+    """How many records are closed to some of the receivers; their files stay here."""
 
 
 def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
@@ -123,9 +126,10 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
     _begin(station, name, dispatch, named)
     try:
         load = dispatch.load()
+        shut = close_lines(station, (load.own, *load.desks), named)
         sealed = seal_bundle(
             folder,
-            _source(station, dispatch.kind, named, load),
+            _source(station, dispatch.kind, named, load, shut),
             [receiver.recipient for receiver in named],
             station.station_key,
             entropy=station.around.entropy,
@@ -158,6 +162,7 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
             SentVolume(each.path.absolute(), each.sha256, each.size)
             for each in sealed.volumes
         ),
+        closed=shut.records if shut is not None else 0,
     )
 
 
@@ -218,17 +223,24 @@ def _finish(station: Station, sealed: SealedBundle, load: Load) -> None:
 
 
 def _source(
-    station: Station, kind: BundleKind, named: Sequence[Receiver], load: Load
+    station: Station,
+    kind: BundleKind,
+    named: Sequence[Receiver],
+    load: Load,
+    shut: Shut | None,
 ) -> BundleSource:
+    header = _header(station, kind, named, load)
     return BundleSource(
-        header=_header(station, kind, named, load),
-        parts=(load.own, *load.desks),
+        header=header if shut is None else {**header, "closed": [*shut.said]},
+        parts=(load.own, *load.desks) if shut is None else shut.parts,
         report_json=load.report_json,
         report_pdf=load.report_pdf,
         attachments=tuple(
             AttachmentSource(digest, size, partial(_opened, station, digest))
             for digest, size in load.attachments
+            if shut is None or digest in shut.named
         ),
+        closed=() if shut is None else shut.files,
     )
 
 

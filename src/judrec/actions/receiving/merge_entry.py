@@ -10,6 +10,7 @@ from judrec.actions.receiving.incoming import Judged
 from judrec.actions.station import Station
 from judrec.actions.units.card_acts import rotated_act
 from judrec.actions.units.known_keys import known_keys
+from judrec.bundle.closed_note import ClosedNote
 from judrec.bundle.header import BundleKind
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.returned import read_returned
@@ -109,7 +110,10 @@ def _act(
         "kept": [*(file.sha256 for file in files)],
         "merged": judged.verdict.merges,
         "parts": [
-            grown_part(part, growth)
+            {
+                **grown_part(part, growth),
+                "closed": [*_closed(part, bundle.header.closed)],
+            }
             for part, growth in zip(bundle.parts, judged.plan.growth, strict=True)
         ],
         **returned,
@@ -158,9 +162,25 @@ def grown_part(part: OpenedPart, growth: ChainGrowth) -> JsonObject:
 
 def _carried(part: OpenedPart) -> Iterator[JsonObject]:
     """Name each record that came along, and the newest of its acts."""
-    newest = {line.version.record: line.seq for line in part.records}
+    lines = [(line.seq, line.version.record) for line in part.records]
+    lines += [(line.seq, line.record) for line in part.closed]
+    newest = {record: seq for seq, record in sorted(lines)}
     for record, seq in newest.items():
         yield {"record": record, "through": seq}
+
+
+def _closed(part: OpenedPart, notes: Sequence[ClosedNote]) -> Iterator[JsonObject]:
+    """Name each line that is closed to us, and why."""
+    said = {note.file: note for note in notes}
+    for line in part.closed:
+        yield {
+            "seq": line.seq,
+            "record": line.record,
+            "number": line.number,
+            "digest": line.digest.hex(),
+            "ground": said[line.file].ground,
+            "by": said[line.file].by,
+        }
 
 
 def _entries(part: OpenedPart, growth: ChainGrowth) -> Iterator[JsonObject]:

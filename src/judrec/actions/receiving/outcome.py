@@ -10,6 +10,7 @@ from judrec.actions.receiving.unreconciled import unreconciled
 from judrec.actions.station import Station
 from judrec.bundle.card import read_card
 from judrec.bundle.header import BundleKind, Header
+from judrec.bundle.reader import OpenedBundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import parse_object
 from judrec.core.continuity import spans
@@ -148,6 +149,7 @@ def _findings(judged: Judged) -> Iterator[str]:
     if left_out:
         yield f"报送单位写明因内容不一致没有列入的席位：{left_out}"
     yield from _direct(header)
+    yield from _closed(judged.bundle)
     if judged.new_key:
         yield judged.new_key
     yield from judged.lacking
@@ -172,6 +174,19 @@ def _dropped(station: Station, judged: Judged) -> Iterator[str]:
     for desk, card in rows:
         if read_card(parse_object(card)).code not in named:
             yield desk
+
+
+def _closed(bundle: OpenedBundle) -> Iterator[str]:
+    """Say what is closed to this station, and on what ground."""
+    notes = {note.file: note for note in bundle.header.closed}
+    lines = [line for part in bundle.parts for line in part.closed]
+    records = {line.record: line for line in lines}
+    if records:
+        yield f"含 {len(records)} 件对本单位封闭的记录"
+    # A forger with a true key may name hundreds.
+    for line in [*records.values()][:_NAMED]:
+        ground = " ".join(notes[line.file].ground.split())
+        yield f"{line.number} 由{notes[line.file].by}决定对本单位封闭，理由：{ground}"
 
 
 def _direct(header: Header) -> Iterator[str]:

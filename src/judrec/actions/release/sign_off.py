@@ -5,8 +5,7 @@ is the leader's, by his own key. A paper that he signed is entered by a keeper, 
 scan sealed as an attachment.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 from judrec.actions.people.act_as import act_as
@@ -34,17 +33,11 @@ def sign_off(
         RefusedError: `no_such_person`, `wrong_passphrase` (traced), `not_a_leader`;
             `disk_full`, `not_writable`.
     """
-    acting = act_as(station, leader, passphrase)
+    acting = signing_leader(station, leader, passphrase)
     person = acting.person
-    if Role.LEADER not in person.roles:
-        raise RefusedError(
-            f"{person.name} 不是指定领导，不能签发，内容没有变化。",
-            "请由登记为“指定领导”的人签发；纸质签发的，请录入签发人、日期、文号。",
-            code="not_a_leader",
-        )
     said = _said(
         shown,
-        SignedPaper(person.name, _today(station.now()), number.strip(), person.post),
+        SignedPaper(person.name, today(station), number.strip(), person.post),
         How.KEY,
     )
     with acting.writing() as writing:
@@ -66,48 +59,80 @@ def sign_off_on_paper(
         RefusedError: `not_allowed`; for the scan `no_file`, `file_changed`,
             `cancelled`; `disk_full`, `not_writable`. Nothing was changed.
     """
+
+    def act(taken: str, private: JsonObject) -> Act:
+        said = _said(shown, paper.stripped(), How.PAPER, taken)
+        return Act("release.signed", said.subject, said.to_json(), private)
+
+    return SignOff.from_json(on_paper(station, paper, (scan, progress), act).content)
+
+
+def signing_leader(station: Station, leader: str, passphrase: str) -> Station:
+    """Let the leader of that name act, by his own passphrase.
+
+    Raises:
+        RefusedError: `no_such_person`, `wrong_passphrase` (traced), `not_a_leader`.
+    """
+    acting = act_as(station, leader, passphrase)
+    if Role.LEADER not in acting.person.roles:
+        raise RefusedError(
+            f"{acting.person.name} 不是指定领导，不能签发，内容没有变化。",
+            "请由登记为“指定领导”的人签发；纸质签发的，请录入签发人、日期、文号。",
+            code="not_a_leader",
+        )
+    return acting
+
+
+def on_paper(
+    station: Station,
+    paper: SignedPaper,
+    scan: tuple[Path | None, Progress | None],
+    act: Callable[[str, JsonObject], Act],
+) -> Act:
+    """Enter what a leader signed on paper; `act` is made of scan and private part.
+
+    Raises:
+        IncompleteError: one of the three is missing or wrong; all are named.
+        RefusedError: `not_allowed`; for the scan `no_file`, `file_changed`,
+            `cancelled`; `disk_full`, `not_writable`. Nothing was changed.
+    """
     require_reporter(station)
-    paper = paper.stripped()
-    wrong = problems(paper, station.now())
+    wrong = problems(paper.stripped(), station.now())
     if wrong:
         raise IncompleteError(
             "纸质签发的内容不完整，没有保存。",
             "请照签发的文件填写签发人、日期、文号。",
             wrong,
         )
-    if scan is None:
-        said = _said(shown, paper, How.PAPER)
-        _write(station, said, ())
-        return said
-    taken = seal_file(sealing_place(station), scan, progress)
-    return _scanned(station, shown, paper, taken)
+    file, progress = scan
+    if file is None:
+        return _written(station, act("", {"files": []}))
+    return _scanned(station, seal_file(sealing_place(station), file, progress), act)
 
 
 def _scanned(
-    station: Station, shown: Shown, paper: SignedPaper, taken: SealedIn
-) -> SignOff:
-    said = _said(shown, paper, How.PAPER, taken.sealed.sha256)
-    folder = station.store.folder
-    known = attachments.is_held(folder, station.database, taken.sealed.sha256)
+    station: Station, taken: SealedIn, act: Callable[[str, JsonObject], Act]
+) -> Act:
+    folder, sealed = station.store.folder, taken.sealed
+    known = attachments.is_held(folder, station.database, sealed.sha256)
+    files: list[Json] = [] if known else [sealed.to_json()]
     try:
-        _write(station, said, () if known else (taken.sealed.to_json(),))
+        written = _written(station, act(sealed.sha256, {"files": files}))
     except UncertainError:
         # Its entry may be there: the next opening keeps the file, or sweeps it.
         raise
     except JudrecError:
-        attachments.discard(folder, taken.sealed.file)
+        attachments.discard(folder, sealed.file)
         raise
     if known:
-        attachments.discard(folder, taken.sealed.file)
-    return said
+        attachments.discard(folder, sealed.file)
+    return written
 
 
-def _write(station: Station, said: SignOff, files: Sequence[JsonObject]) -> None:
-    kept: list[Json] = [*files]
+def _written(station: Station, act: Act) -> Act:
     with station.writing() as writing:
-        writing.append(
-            Act("release.signed", said.subject, said.to_json(), {"files": kept})
-        )
+        writing.append(act)
+    return act
 
 
 def _said(shown: Shown, paper: SignedPaper, how: How, scan: str = "") -> SignOff:
@@ -125,5 +150,6 @@ def _said(shown: Shown, paper: SignedPaper, how: How, scan: str = "") -> SignOff
     )
 
 
-def _today(now: datetime) -> str:
-    return now.astimezone(CHINA).date().isoformat()
+def today(station: Station) -> str:
+    """Give the day on which somebody signs here, ISO 8601."""
+    return station.now().astimezone(CHINA).date().isoformat()

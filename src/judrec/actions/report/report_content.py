@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from judrec.actions.paper.particulars import edition_of
 from judrec.actions.people.settings import settings
 from judrec.actions.quarter.desks import quarter_desks
+from judrec.actions.release.close_record import closed_ids
 from judrec.actions.report.filed_records import (
     began_in,
     filed_records,
@@ -72,6 +73,8 @@ def report_content(
     ledgers = unit_ledgers(station)
     records = filed_records(station, period, ledgers)
     counts = _figures(station, period, records)
+    shut = closed_ids(station)
+    told = tuple(each for each in records if each.acts[0].version.record not in shut)
     dossiers = _dossiers(station)
     listed = tuple(
         ListedRecord(
@@ -82,28 +85,45 @@ def report_content(
             if each.from_desk
             else dossiers.get(each.number, _UNPRINTED),
         )
-        for each in standing(records, period)
+        for each in standing(told, period)
     )
     now = station.now().replace(microsecond=0)
     content = ReportContent(
         unit=station.unit.name,
         figures=counts,
         basic=texts.basic or drafted(counts),
-        texts=texts,
+        texts=_open_texts(texts, records, shut),
         records=listed,
         registers=registers(
-            records,
-            period,
-            station.form,
-            reported_at(station, records, ledgers),
+            told, period, station.form, reported_at(station, told, ledgers)
         ),
         made_at=now.isoformat(),
         since=store_began(station),
         ended=period.last.ended(now),
         header_mark=settings(station).header_mark,
-        scope=_scope(station, period),
+        scope=_scope(station, period)
+        + _shut_words(len(standing(records, period)) - len(listed)),
     )
-    return Found(content, _edition(content), tuple(_told(records, period)))
+    return Found(content, _edition(content), tuple(_told(told, period)))
+
+
+def _shut_words(count: int) -> str:
+    """Say how many records the list leaves out: one of its readers mayn't see them."""
+    if not count:
+        return ""
+    return (
+        f"另有 {count} 件记录由指定领导决定对个别接收单位封闭，件数照常统计，"
+        "不列入一览表和各登记。"
+    )
+
+
+def _open_texts(
+    texts: ReportTexts, records: tuple[FiledRecord, ...], shut: frozenset[str]
+) -> ReportTexts:
+    """Leave out what is told of a record that one of the readers mayn't see."""
+    hidden = {each.number for each in records if each.acts[0].version.record in shut}
+    special = tuple(each for each in texts.special if each.number not in hidden)
+    return replace(texts, special=special)
 
 
 def _told(records: tuple[FiledRecord, ...], period: Period) -> Iterator[str]:

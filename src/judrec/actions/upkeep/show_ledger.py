@@ -83,6 +83,7 @@ _LABELS: Final = {
     "recipient.removed": "移除接收单位",
     "unit.confirmed": "确认报送单位",
     "release.signed": "签发",
+    "record.closed": "决定对接收单位封闭或者恢复公开",
     "unit.key_rotated": "报送单位更换密钥",
     "unit.retired": "停用报送单位的密钥",
     "unit.compromised": "登记报送单位的密钥泄露",

@@ -1,5 +1,6 @@
 """`record`: the commands about records, in the order of their life."""
 
+from judrec.cli.commands.record.closing import close, closed
 from judrec.cli.commands.record.filing import (
     correct,
     countersign,
@@ -40,5 +41,7 @@ for _command in (
     secret,
     attach,
     extract_file,
+    close,
+    closed,
 ):
     record.add_command(_command)

@@ -98,19 +98,30 @@ def sign(station: Station, shown: "Shown", given: Signing) -> SignOff:
     """
     from judrec.actions.release.sign_off import sign_off, sign_off_on_paper
 
+    paper = leader_or_paper(given)
+    if paper is not None:
+        return sign_off_on_paper(station, shown, paper, given["scan"])
+    word = leaders_passphrase(given["leader_passphrase_file"], given["leader"])
+    return sign_off(station, shown, given["leader"], word, given["doc_number"])
+
+
+def leader_or_paper(given: Signing) -> SignedPaper | None:
+    """Give what a paper says; None where the leader is to sign himself.
+
+    Raises:
+        UsageError: `sign_off` where both ways were chosen.
+    """
     if not given["leader"]:
-        paper = SignedPaper(
+        return SignedPaper(
             given["signed_by"], given["signed_on"], given["doc_number"], given["post"]
         )
-        return sign_off_on_paper(station, shown, paper, given["scan"])
     if given["signed_by"] or given["signed_on"] or given["scan"] or given["post"]:
         raise UsageError(
             "签发的方式写了两种，没有保存任何内容。",
             "由领导用口令签发的，只写 --leader；纸质签发的，不写 --leader。",
             code="sign_off",
         )
-    word = leaders_passphrase(given["leader_passphrase_file"], given["leader"])
-    return sign_off(station, shown, given["leader"], word, given["doc_number"])
+    return None
 
 
 def signed_json(found: Release) -> Json:

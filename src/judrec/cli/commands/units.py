@@ -265,3 +265,19 @@ def list_direct(station: Station) -> Reply:
             told = station.follow_forms.told("reprisal", inner(each, "body"))
             lines += pairs(told, 4)
     return Reply({"reports": listed}, tuple(lines) if rows else ("没有收到直报。",))
+
+
+@units.command("closed", help="列出报送单位对本单位封闭的记录：登记号、理由。")
+@with_station
+def list_closed(station: Station) -> Reply:
+    from judrec.actions.receiving.closed_to_us import closed_to_us
+
+    rows = closed_to_us(station)
+    listed: list[Json] = [
+        {"unit": row.unit, "number": row.number, "ground": row.ground, "by": row.by}
+        for row in rows
+    ]
+    lines = tuple(
+        f"{row.unit}：{row.number}，由{row.by}决定，理由：{row.ground}" for row in rows
+    )
+    return Reply({"records": listed}, lines or ("没有对本单位封闭的记录。",))

@@ -1,0 +1,244 @@
+"""Lines that not every receiver may open: who opens them, and what is no such line."""
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pytest
+
+from judrec.bundle.format import CLOSED, CLOSED_COUNT
+from judrec.bundle.header import Header
+from judrec.bundle.packing import BundleSource
+from judrec.bundle.reader import OpenedBundle, open_bundle
+from judrec.bundle.refusals import BundleError
+from judrec.core.canonical import JsonObject, canonical
+from judrec.core.verdict import Verdict
+from judrec.crypto.age import SealingWriter
+from judrec.crypto.age_identity import recipient_from_text
+from tests.bundle.forgery import listed_anew, members_of, sealed, tar_of
+from tests.bundle.sample_station import SampleStation, addressed, seeded
+
+GROUND = "本件反映的是该单位负责人。"
+
+
+@dataclass
+class Shut:
+    """A court that closed its second record to the committee, not to the superior."""
+
+    court: SampleStation
+    committee: SampleStation
+    superior: SampleStation
+    line: bytes
+    """The line that is closed."""
+    file: bytes
+    header: JsonObject
+
+    def members(
+        self, *, file: bytes | None = None, header: JsonObject | None = None
+    ) -> dict[str, bytes]:
+        """Pack it; the parts and whatever is put in their place, as a forger does."""
+        honest = members_of(self.source(), self.court.key)
+        if file is not None:
+            honest = swapped(honest, self.file, file)
+        if header is not None:
+            counted: JsonObject = {"records": 2, "versions": 2, "attachments": 0}
+            said = {**self.header, **header, "format": "judrec-bundle@v1"}
+            honest["data/bundle.json"] = canonical({**said, "counts": counted})
+        return listed_anew(honest, self.court.key)
+
+    def source(self) -> BundleSource:
+        source = self.court.source(self.header)
+        (part,) = source.parts
+        first, second = part.records.splitlines(keepends=True)
+        assert second == self.line + b"\n"
+        closed = replace(part, records=first + canonical(self.stand_in()) + b"\n")
+        return replace(source, parts=(closed,), closed=(self.file,))
+
+    def stand_in(self) -> JsonObject:
+        record = self.court.records[1]
+        content = record["content"]
+        assert isinstance(content, dict)
+        return {
+            "closed": hashlib.sha256(self.file).hexdigest(),
+            "digest": record["digest"],
+            "number": content["number"],
+            "seq": record["seq"],
+        }
+
+    def note(self, **change: object) -> JsonObject:
+        said = self.stand_in()
+        note: JsonObject = {
+            "file": said["closed"],
+            "number": said["number"],
+            "digest": said["digest"],
+            "recipients": [self.superior.code],
+            "ground": GROUND,
+            "by": "孔令",
+        }
+        return {**note, **change}  # type: ignore[dict-item]  # lies may be anything
+
+    def opened(
+        self, reader: SampleStation, members: Mapping[str, bytes] | None = None
+    ) -> OpenedBundle:
+        whole = dict(members) if members is not None else self.members()
+        return open_bundle(
+            io.BytesIO(sealed(tar_of(whole), self.committee, self.superior)),
+            [reader.plain],
+            own_codes=frozenset({reader.code}),
+        )
+
+
+def swapped(members: dict[str, bytes], old: bytes, new: bytes) -> dict[str, bytes]:
+    """Put another sealed file in a file's place, wherever it is named."""
+    before, after = (hashlib.sha256(each).hexdigest() for each in (old, new))
+    found = {
+        key.replace(before, after): value.replace(before.encode(), after.encode())
+        for key, value in members.items()
+    }
+    return {**found, CLOSED + after: new}
+
+
+def shut_to(*readers: SampleStation, content: bytes) -> bytes:
+    target = io.BytesIO()
+    recipients = [recipient_from_text(each.plain.recipient) for each in readers]
+    with SealingWriter(target, recipients, entropy=seeded("closed")) as sealing:
+        sealing.write(content)
+    return target.getvalue()
+
+
+@pytest.fixture(scope="module")
+def shut(committee: SampleStation, superior: SampleStation) -> Shut:
+    court = SampleStation("closing")
+    court.file()
+    court.file()
+    line = canonical(court.records[1])
+    file = shut_to(superior, content=line)
+    header = court.header(addressed(committee), addressed(superior))
+    made = Shut(court, committee, superior, line, file, header)
+    made.header = {**header, "closed": [made.note()]}
+    return made
+
+
+def test_who_may_opens_it_and_the_other_sees_that_it_is_there(shut: Shut) -> None:
+    theirs, ours = shut.opened(shut.superior), shut.opened(shut.committee)
+    assert theirs.tagmanifest == ours.tagmanifest
+    numbers = [each.version.number for each in theirs.sender.records]
+    assert len(numbers) == 2
+    assert theirs.sender.closed == ()
+    assert [each.version.number for each in ours.sender.records] == numbers[:1]
+    (closed,) = ours.sender.closed
+    assert (closed.number, closed.seq) == (numbers[1], 2)
+    assert closed.digest == theirs.sender.records[1].digest
+    header: Header = ours.header
+    assert header.closed[0].ground == GROUND
+    assert header.counts["records"] == 2
+
+
+def test_a_technician_opens_what_his_key_opens(shut: Shut) -> None:
+    whole = sealed(tar_of(shut.members()), shut.committee, shut.superior)
+    for reader, count in ((shut.superior, 2), (shut.committee, 1)):
+        opened = open_bundle(io.BytesIO(whole), [reader.plain])
+        assert len(opened.sender.records) == count
+
+
+def refused(
+    shut: Shut, members: Mapping[str, bytes], reader: SampleStation | None = None
+) -> str:
+    with pytest.raises(BundleError) as caught:
+        shut.opened(reader or shut.superior, members)
+    assert caught.value.verdict is Verdict.DAMAGED
+    return caught.value.what
+
+
+def test_a_file_that_opens_to_another_line_is_damage_to_who_may_open_it(
+    shut: Shut,
+) -> None:
+    first = canonical(shut.court.records[0])
+    for content, said in (
+        (first, "另一件记录"),
+        (b"", "格式不符"),
+        (shut.line + b"\n", "格式不符"),
+        (shut.line.replace("副市长".encode(), "科员一".encode()), "摘要不符"),
+        (bytes(2 << 20), "不是一行记录"),
+    ):
+        file = shut_to(shut.superior, content=content)
+        if len(file) < 1 << 20:
+            assert said in refused(shut, shut.members(file=file))
+            # The other one can't know it, and takes the rest.
+            assert shut.opened(shut.committee, shut.members(file=file)).parts
+
+
+def test_a_file_for_somebody_else_or_none_at_all_is_damage(shut: Shut) -> None:
+    theirs = shut_to(shut.committee, content=shut.line)
+    assert "打不开" in refused(shut, shut.members(file=theirs))
+    assert "已损坏" in refused(shut, shut.members(file=b"no age file"))
+    cut = shut.file[:-1]
+    assert "已损坏" in refused(shut, shut.members(file=cut))
+    many = shut_to(shut.superior, shut.committee, content=shut.line)
+    assert "收件人比写明的多" in refused(shut, shut.members(file=many))
+
+
+def test_line_file_and_note_must_be_there_each_for_each(shut: Shut) -> None:
+    whole = shut.members()
+    name = CLOSED + hashlib.sha256(shut.file).hexdigest()
+    without = {key: value for key, value in whole.items() if key != name}
+    assert "密封文件" in refused(shut, listed_anew(without, shut.court.key))
+    other = shut_to(shut.superior, content=b"more")
+    more = CLOSED + hashlib.sha256(other).hexdigest()
+    listed = list(whole.items())
+    at = list(whole).index(name)
+    pair = sorted([(name, shut.file), (more, other)])
+    extra = dict([*listed[:at], *pair, *listed[at + 1 :]])
+    assert "密封文件" in refused(shut, listed_anew(extra, shut.court.key))
+    misnamed = {key.replace(name, more): value for key, value in whole.items()}
+    refused(shut, listed_anew(misnamed, shut.court.key))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"file": "0" * 64},
+        {"file": "x"},
+        {"number": "鄂0106-03-2026-0009"},
+        {"digest": "0" * 64},
+        {"digest": "x"},
+        {"recipients": ["0" * 24]},
+        {"recipients": [7]},
+        {"recipients": "all"},
+        {"ground": " —— "},
+        {"by": None},
+    ],
+)
+def test_a_note_that_does_not_hold_is_refused(shut: Shut, change: JsonObject) -> None:
+    members = shut.members(header={"closed": [shut.note(**change)]})
+    for reader in (shut.superior, shut.committee):
+        refused(shut, members, reader)
+
+
+def test_receivers_are_named_once_and_never_all_of_them(shut: Shut) -> None:
+    codes = [shut.superior.code, shut.committee.code]
+    for recipients in (codes, codes[:1] * 2):
+        note = shut.note(recipients=recipients)
+        refused(shut, shut.members(header={"closed": [note]}))
+
+
+def test_no_note_two_notes_or_too_many_are_refused(shut: Shut) -> None:
+    note = shut.note()
+    many = [{**note, "file": f"{nth:064x}"} for nth in range(CLOSED_COUNT + 1)]
+    for closed in ([], [note, note], [note, shut.note(file="0" * 64)], many, [7]):
+        refused(shut, shut.members(header={"closed": closed}))  # type: ignore[dict-item]
+
+
+def test_a_closed_line_must_stand_for_an_act_of_the_ledger(shut: Shut) -> None:
+    whole = shut.members()
+    key = next(key for key in whole if key.endswith("records.jsonl"))
+    for old, new in (
+        (b'"seq":2}', b'"seq":3}'),
+        (b'"seq":2}', b'"seq":1}'),
+        (b'"number":"', b'"more":"x","number":"'),
+        (b'","seq":2}', b'","other":"x","seq":2}'),
+    ):
+        lines = whole[key].splitlines(keepends=True)
+        lines[1] = lines[1].replace(old, new)
+        refused(shut, listed_anew({**whole, key: b"".join(lines)}, shut.court.key))
