@@ -19,6 +19,7 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.desk_card import sign_desk_card
 from judrec.core.canonical import canonical
+from judrec.core.quarter import Quarter
 from judrec.crypto.slots import KdfProfile
 from tests.actions.parties import colleague, refusal, refused_without_a_trace
 from tests.actions.three_tiers import COURT, Tiers
@@ -110,3 +111,10 @@ def test_the_list_tells_how_each_desk_stands(tiers: Tiers) -> None:
         ("05", "名片已确认，尚未报来", 0),
         ("08", "席位卡已发出，名片未确认", 0),
     ]
+    # A receiver confirmed none of them: their court vouches for them.
+    sent = tiers.report(Quarter.of(tiers.clock.now))
+    tiers.arrive(sent)
+    assert list_desks(tiers.committee) == ()
+    court, desk = list_desks(tiers.committee, "鄂0106")
+    assert (court.desk, court.state, court.confirmed) == ("01", "已报来", True)
+    assert (desk.desk, desk.state, desk.records) == ("03", "由报送单位担保", 1)

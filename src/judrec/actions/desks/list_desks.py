@@ -35,16 +35,21 @@ class DeskRow:
         if self.heard_at:
             return "已报来"
         if self.through:
-            return "由报送单位附来"
+            return "名片已确认，由报送单位附来" if self.confirmed else "由报送单位担保"
         return "名片已确认，尚未报来" if self.confirmed else "席位卡已发出，名片未确认"
 
 
-def list_desks(station: Station) -> tuple[DeskRow, ...]:
-    """Give the desks of this unit but for this one, by code; nothing is changed."""
-    issued: dict[str, str] = dict(
-        station.database.rows("SELECT desk, at FROM issued_desk")
-    )
-    met = [*_met(station, issued)]
+def list_desks(station: Station, unit: str = "") -> tuple[DeskRow, ...]:
+    """Give the desks of this unit but for this one, by code; nothing is changed.
+
+    With another unit's code, those of its desks whose ledgers came here: a card that
+    nobody confirmed here is vouched for by the court that handed it on.
+    """
+    wanted = unit or station.unit.code
+    issued: dict[str, str] = {}
+    if wanted == station.unit.code:
+        issued = dict(station.database.rows("SELECT desk, at FROM issued_desk"))
+    met = [*_met(station, wanted, issued)]
     known = {row.desk for row in met}
     waiting = (
         DeskRow(desk, issued_at=at) for desk, at in issued.items() if desk not in known
@@ -59,7 +64,7 @@ class _Found:
     heard: tuple[str, int, int, bool] = field(default=("", 0, 0, False))
 
 
-def _met(station: Station, issued: dict[str, str]) -> Iterator[DeskRow]:
+def _met(station: Station, unit: str, issued: dict[str, str]) -> Iterator[DeskRow]:
     """Give each whose card or ledger is here."""
     found: dict[str, _Found] = {}
     for ledger, card in station.database.rows(
@@ -81,7 +86,7 @@ def _met(station: Station, issued: dict[str, str]) -> Iterator[DeskRow]:
     own = read_card(station.card)
     for ledger, each in found.items():
         card = read_card(parse_object(each.card))
-        if card.unit_code != own.unit_code or ledger == own.station:
+        if card.unit_code != unit or ledger == own.station:
             continue
         at, size, records, disputed = each.heard
         yield DeskRow(

@@ -108,11 +108,17 @@ def _card_reply(code: str, target: Path) -> Reply:
 
 
 @desk.command("list", help="列出本单位的席位：席位号、名片、报来的情况。")
+@click.option(
+    "--unit",
+    metavar="代码",
+    default="",
+    help="列出另一单位报来的席位；名片未经本单位确认的，由报送单位担保。",
+)
 @with_station
-def list_(station: Station) -> Reply:
+def list_(station: Station, *, unit: str) -> Reply:
     from judrec.actions.desks.list_desks import list_desks
 
-    found = list_desks(station)
+    found = list_desks(station, unit)
     desks: list[Json] = [
         {
             "desk": row.desk,
