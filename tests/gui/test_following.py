@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.follow_up.entries import entries_of
@@ -11,7 +12,10 @@ from judrec.actions.people.identity import own_card
 from judrec.actions.people.settings import change_setting
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.receiving.receive import receive
-from judrec.actions.retaliation.report_retaliation import reprisals
+from judrec.actions.retaliation.report_retaliation import (
+    report_retaliation,
+    reprisals,
+)
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
 from judrec.gui.following.entry_form import EntryForm
@@ -24,7 +28,7 @@ from judrec.gui.session import Session
 from tests.gui.driving import Ask, click, nameless, seen
 from tests.gui.form_hands import type_into
 from tests.gui.records_desk import Desk, press
-from tests.gui.senders import Sender
+from tests.gui.senders import RECEIVERS, Sender, card_of, register
 from tests.station import Clock, file_sample
 
 RECEIVED = "鄂0107-01-2026-0001"
@@ -265,3 +269,43 @@ def test_the_year_and_who_owes_a_quarter_are_put_on_paper(desk: Desk) -> None:
     assert desk.step(FollowPage) is page
     click(page.urge)
     desk.until(lambda: "没有要催报的单位" in page.message.text)
+
+
+def test_what_befell_a_recorder_is_sent_past_the_keeper(
+    session: Session, ask: Ask, qtbot: QtBot, tmp_path: Path
+) -> None:
+    number = ask(file_sample).number
+    told: JsonObject = {
+        "measure": "调离",
+        "date": "2026-11-16",
+        "decided_by": "某区人民法院",
+        "ground": "未说明",
+        "records": [number],
+        "facts": "记录入库后一周，被通知调离审判岗位。",
+    }
+    ask(lambda station: report_retaliation(station, told))
+    register(ask, card_of(tmp_path / "政法委", RECEIVERS["政法委"]), "政法委")
+    desk = Desk(session, qtbot)
+    click(desk.page.list.after)
+    page = desk.step(ReprisalPage)
+    (send,) = [
+        each
+        for each in page.findChildren(QPushButton)
+        if each.isVisible() and each.text() == "直接报送…"
+    ]
+    click(send)
+    desk.settle()
+    form = page.direct
+    assert nameless(form) == []
+    form.folder.line.setText(str(tmp_path))
+    click(form.send)
+    assert "为什么不经" in seen(form)
+    assert "请至少选择一个" in seen(form)
+    click(next(iter(form.to.boxes.values())))
+    form.ground.setPlainText("反映的是本院领导，不宜由本院转报。")
+    click(form.send)
+    desk.until(form.written.isVisible)
+    (bundle,) = tmp_path.glob("*.jrb")
+    assert bundle.name in seen(form)
+    press(Qt.Key.Key_Escape)
+    assert form.isHidden()

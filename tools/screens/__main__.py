@@ -100,6 +100,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "37-followed-entering": following.entering,
     "37-followed-wrong": following.correcting,
     "38-reprisal": following.reprisal,
+    "38-reprisal-direct": following.direct,
     "44-people-two": upward.two_people,
     "07-unlock-by-name": start.unlock_by_name,
 }

@@ -1,5 +1,8 @@
 """What follows a record: the committee's page and tab, and what a recorder tells."""
 
+from PySide6.QtWidgets import QPushButton
+
+from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
 from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
@@ -8,6 +11,10 @@ from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.record_tabs import FOLLOWED
 
 from .stage import COMMITTEE, NUMBER, OPENED, Stage
+
+_SEND = "直接报送…"
+_STICK = "/media/usb"
+"""What is shown instead: where this run wrote is of no interest to a reader."""
 
 
 def waiting(stage: Stage) -> None:
@@ -54,6 +61,29 @@ def reprisal(stage: Stage) -> None:
     stage.settle()
     page.new.click()
     stage.settle()
+
+
+def direct(stage: Stage) -> None:
+    """One that was told, and is to be sent past the keeper."""
+    page = stage.page(RecordsPage).current
+    if not isinstance(page, ReprisalPage) or page.form.group is None:
+        raise TypeError(page)
+    told: JsonObject = {
+        "measure": "调离",
+        "date": "2026-11-16",
+        "number": "江北法人〔2026〕9号",
+        "decided_by": "江原市江北区人民法院",
+        "ground": "工作需要，交流轮岗",
+        "records": [NUMBER],
+        "facts": "记录入库后一周，被通知调离审判岗位，没有说明理由。",
+    }
+    page.form.group.put({"reprisal": told})
+    page.form.sign.click()
+    stage.settle()
+    send = [each for each in page.findChildren(QPushButton) if each.text() == _SEND]
+    send[0].click()
+    stage.settle()
+    page.direct.folder.line.setText(_STICK)
 
 
 def _page(stage: Stage) -> FollowPage:

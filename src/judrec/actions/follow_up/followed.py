@@ -13,6 +13,7 @@ from judrec.core.follow_up.gate import DISPUTED, why_closed
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.follow_up.persons import persons
 from judrec.core.follow_up.standing import Standing, standing
+from judrec.core.follow_up.waiting import waits
 from judrec.core.states import State
 
 
@@ -46,6 +47,18 @@ class Followed:
             for each in ((person,) if person else self.persons)
         ]
         return closed[0] if all(closed) else ""
+
+    def summary(self, person: str) -> str:
+        """Say where an official of it stands, and what waits, in a line."""
+        known = self.standing(person)
+        said = [
+            "、".join(known.items),
+            known.managed_by,
+            f"{known.notified_on} 通报" if known.notified_on else "",
+        ]
+        if self.row.state is not State.VOID:
+            said += [each.words for each in waits(known)]
+        return f"{person}：{'；'.join(filter(None, said)) or '没有等待办理的'}"
 
     @property
     def cautions(self) -> tuple[str, ...]:

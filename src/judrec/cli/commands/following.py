@@ -120,8 +120,11 @@ def show(station: Station, *, number: str, unit: str) -> Reply:
             code="not_received",
         )
     entries: list[Json] = [_entry_json(each) for each in found.entries]
-    lines = [f"{found.row.number}  领导干部：{'、'.join(found.persons)}"]
-    lines += found.cautions
+    lines = [found.row.number, *map(found.summary, found.persons), *found.cautions]
+    lines += [
+        f"不能登记{FollowKind(kind).words}：{why}"
+        for kind, why in _closed(found).items()
+    ]
     for each in found.entries:
         lines += [_headline(each), *pairs(told(station, each), 2), *_ending(each)]
     return Reply(

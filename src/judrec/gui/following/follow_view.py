@@ -22,7 +22,15 @@ from judrec.gui.following.entry_card import Deeds, entry_card
 from judrec.gui.following.entry_form import Asked, EntryForm, Said, only_reason
 from judrec.gui.following.papers import letter_papers
 from judrec.gui.form.flow import Flow
-from judrec.gui.look.parts import Space, button, hint, set_kind, subheading, words
+from judrec.gui.look.parts import (
+    Space,
+    button,
+    hint,
+    name_label,
+    set_kind,
+    subheading,
+    words,
+)
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, ask_new_file
 from judrec.gui.session import Session
@@ -54,6 +62,7 @@ class FollowView(QScrollArea):
         self.papers = button("打印文书…", "呈报、抄送、通报等文书：预览后打印")
         self.form = EntryForm(session.now, self)
         self.cautions, self.closed = words(), hint()
+        self.summary = name_label()
         self._entries = QVBoxLayout()
         self.deeds = Deeds(self._ask_to_correct, self._ask_to_withdraw, self._save)
         self._arrange()
@@ -86,6 +95,7 @@ class FollowView(QScrollArea):
         self.give_up()
         self.cautions.clear()
         self.closed.clear()
+        self.summary.clear()
         self._empty()
 
     def _arrange(self) -> None:
@@ -98,6 +108,7 @@ class FollowView(QScrollArea):
         column.addWidget(subheading("后续办理"))
         column.addWidget(hint(_ABOUT))
         column.addWidget(self.cautions)
+        column.addWidget(self.summary)
         buttons = QWidget()
         row = Flow(buttons, Space.S, Space.S)
         for each in self.acts.values():
@@ -124,6 +135,7 @@ class FollowView(QScrollArea):
         said = followed.cautions
         self.cautions.setText("\n".join(f"⚠ {each}" for each in said))
         self.cautions.setVisible(bool(said))
+        self.summary.setText("\n".join(map(followed.summary, followed.persons)))
         closed = []
         for kind, each in self.acts.items():
             why = followed.why_closed(kind)

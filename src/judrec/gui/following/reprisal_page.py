@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from judrec.actions.retaliation.report_retaliation import report_retaliation, reprisals
 from judrec.core.follow_up.reprisal import Reprisal
 from judrec.errors import IncompleteError, JudrecError
+from judrec.gui.following.direct_form import DirectForm
 from judrec.gui.following.entry_form import Asked, EntryForm, Said
 from judrec.gui.following.papers import reprisal_paper
 from judrec.gui.look import icons
@@ -50,6 +51,7 @@ class ReprisalPage(QWidget):
         icons.put(self.back, "chevron-left", Ink.LINK)
         self.new = primary("登记情况反映…", "登记受到的处理")
         self.form = EntryForm(session.now, self)
+        self.direct = DirectForm(session, self)
         self.count = hint()
         self._cards = QVBoxLayout()
         self._arrange()
@@ -57,6 +59,7 @@ class ReprisalPage(QWidget):
         self.new.clicked.connect(self._ask)
         self.form.given.connect(self._give)
         self.form.left.connect(self.form.clear)
+        self.direct.left.connect(self.direct.clear)
 
     def start(self) -> None:
         self.new.setFocus()
@@ -70,16 +73,18 @@ class ReprisalPage(QWidget):
         """Forget all that is shown, and what was typed."""
         self._empty()
         self.form.clear()
+        self.direct.clear()
         self.message.clear()
         self.count.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.form.isHidden():
+        elif self.form.isHidden() and self.direct.isHidden():
             self.left.emit()
         else:
             self.form.clear()
+            self.direct.clear()
 
     def _arrange(self) -> None:
         over = QHBoxLayout()
@@ -97,6 +102,7 @@ class ReprisalPage(QWidget):
         column.addWidget(self.message)
         column.addLayout(over)
         column.addWidget(self.form)
+        column.addWidget(self.direct)
         column.addLayout(self._cards)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -111,19 +117,28 @@ class ReprisalPage(QWidget):
             column.addLayout(pairs_grid(forms.told("reprisal", each.body)))
             signed = f"总账第 {each.seq} 条 · {moments.minute(each.at)}"
             file = f" · 附件：{each.file.shown_name}" if each.file else ""
-            column.addLayout(self._foot(each.number, signed + file))
+            column.addLayout(self._foot(each, signed + file))
             self._cards.addWidget(frame)
         self.count.setText(f"共 {len(found)} 份。" if found else "还没有登记。")
 
-    def _foot(self, number: str, signed: str) -> QHBoxLayout:
+    def _foot(self, told: Reprisal, signed: str) -> QHBoxLayout:
+        number = told.number
         to_print = button("打印…", f"预览并打印{number}")
         to_print.clicked.connect(
             lambda: self.papers_wanted.emit([reprisal_paper(number)])
         )
+        to_send = button("直接报送…", f"把{number}连同记录写成直报的报送件")
+        to_send.clicked.connect(lambda: self._ask_to_send(told))
         foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
         foot.addWidget(hint(signed), 1)
         foot.addWidget(to_print)
+        foot.addWidget(to_send)
         return foot
+
+    def _ask_to_send(self, told: Reprisal) -> None:
+        self.form.clear()
+        self.direct.ask(told)
 
     def _empty(self) -> None:
         while (item := self._cards.takeAt(0)) is not None:
@@ -133,6 +148,7 @@ class ReprisalPage(QWidget):
                 gone.deleteLater()
 
     def _ask(self) -> None:
+        self.direct.clear()
         block = self._session.follow_forms.reprisal
         self.form.ask(Asked(block, "登记打击报复情况反映", {}))
 
