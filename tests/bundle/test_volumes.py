@@ -3,6 +3,8 @@
 import errno
 import hashlib
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -114,6 +116,20 @@ def test_every_attachment_lies_in_one_volume_and_comes_out_as_it_was(
     assert found == sender.files
     assert opened.attachments == {key: len(found[key]) for key in found}
     assert opened.header.counts["attachments"] == len(SIZES)
+
+
+def test_age_and_tar_alone_make_the_bag_complete(
+    sealed: SealedBundle, committee: SampleStation, tmp_path: Path
+) -> None:
+    key = tmp_path / "key.txt"
+    key.write_text(committee.plain.text + "\n")
+    volumes = [volume.path for volume in sealed.volumes]
+    valid = [sys.executable, "-W", "ignore", "-m", "bagit", "--validate", NAME]
+    for count, file in enumerate([sealed.file, *volumes]):
+        words = f"set -o pipefail; age -d -i {key} {file} | tar xi"
+        subprocess.run(["bash", "-c", words], cwd=tmp_path, check=True)
+        told = subprocess.run(valid, cwd=tmp_path, check=False, capture_output=True)
+        assert (told.returncode == 0) == (count == len(volumes))
 
 
 def test_no_volume_is_larger_than_it_may_be_but_for_one_large_file(

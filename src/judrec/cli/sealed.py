@@ -40,6 +40,8 @@ def sealed_reply(made: "Sent") -> Reply:
                 f"分卷：{one.file.name}（{one.size} 字节） SHA-256 {one.sha256.hex()}"
                 for one in made.volumes
             ),
+            made.said,
+            made.advice,
         ),
         plain_notices(made.notices),
     )

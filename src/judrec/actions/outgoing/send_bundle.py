@@ -18,6 +18,7 @@ from judrec.actions.progress import Progress
 from judrec.actions.station import Station
 from judrec.bundle.format import SUFFIX, new_name
 from judrec.bundle.header import BundleKind
+from judrec.bundle.medium.outcome import MediumOutcome
 from judrec.bundle.medium.room import check_medium
 from judrec.bundle.packing import AttachmentSource, BundleSource
 from judrec.bundle.part import StationPart
@@ -97,6 +98,9 @@ class Sent:
     volumes: tuple[SentVolume, ...] = ()
     closed: int = 0
     """How many records are closed to some of the receivers; their files stay here."""
+    said: str = MediumOutcome.OK.sentence
+    """What became of it: there is no such value but after the read-back."""
+    advice: str = MediumOutcome.OK.hint
 
 
 def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name

@@ -19,7 +19,6 @@ from judrec.gui.shown import shown
 _GROUP = 8
 _MOST = 40
 _PATH = 120
-_DONE = "报送件已写入介质，并已重新读出核对一致。"
 _NEXT = (
     "接下来：\n"
     "1. 打印介质交接单，然后弹出介质，系统提示可以拔出之后再拔出。\n"
@@ -61,10 +60,10 @@ class Written(QWidget):
 
     def tell(self, exported: Sent) -> None:
         """Show what was written."""
-        self.verdict.setText(f"{MARKS[Tone.SUCCESS]} {_DONE}")
+        self.verdict.setText(f"{MARKS[Tone.SUCCESS]} {exported.said}")
         self._file = exported.file
         self.name.setText(exported.file.name)
-        self.name.setAccessibleDescription(_DONE)
+        self.name.setAccessibleDescription(exported.said)
         self.folder.setText(shown(str(exported.file.parent), _PATH))
         self.length.setText(_length(exported))
         self.sha256.setText(_groups(exported.sha256))
