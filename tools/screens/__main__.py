@@ -70,6 +70,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "33-statistics-limits": upward.statistics_limits,
     "34-statistics-behind": upward.statistics_behind,
     "34-statistics-official": upward.statistics_official,
+    "35-incidents": upward.incidents,
     "40-settings": upward.settings,
     "40-settings-rotation": upward.rotation,
     "41-settings-below": upward.settings_below,

@@ -2,7 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from judrec.actions.people.open_station import open_station
+from judrec.actions.receiving.receive import receive
 from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+from judrec.core.incident import Counts
 from judrec.core.statistics.axis import Axis
 from judrec.gui.desktop.ejector import Ejector
 from judrec.gui.quarter.report.page import ReportPage
@@ -13,8 +16,10 @@ from judrec.gui.settings.page import SettingsPage
 from judrec.gui.statistics.behind import BehindPage
 from judrec.gui.statistics.official import OfficialPage
 from judrec.gui.statistics.steps import StatisticsSteps
+from tests.actions.histories import a_fork
+from tests.actions.stranger import Stranger
 
-from .stage import COMMITTEE, OPENED, STICK, Stage
+from .stage import COMMITTEE, OPENED, STICK, Stage, surroundings
 
 _STICK = "/media/usb"
 """What is shown instead: where this run wrote is of no interest to a reader."""
@@ -140,6 +145,24 @@ def register(stage: Stage) -> None:
     stage.settle()
     bar = page.area.verticalScrollBar()
     bar.setValue(bar.maximum())
+
+
+def incidents(stage: Stage) -> None:
+    """Let a court that nobody knew tell two histories under one key."""
+    stage.start(OPENED)
+    station = open_station(COMMITTEE, DEMO_PASSPHRASE, surroundings())
+    told = a_fork(Stranger(station, STICK))
+    for name in ("first", "ours", "theirs"):
+        receive(station, [told.files[name]])
+    station.close()
+    stage.start(COMMITTEE)
+    page = stage.page(ReceivePage)
+    section = page.incidents
+    stage.until(section.isVisible)
+    section.table.selectRow(0)
+    section.decisions[Counts.HELD].click()
+    section.note.line.setText("经电话核实并调取原件，恢复备份后两处同时使用。")
+    stage.settle()
 
 
 def settings(stage: Stage) -> None:

@@ -36,6 +36,7 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, BUNDLE_FILES, CARD_FILES, ask_file, ask_files
 from judrec.gui.receiving.compare_card import CompareCard
 from judrec.gui.receiving.dropped import bundles_in
+from judrec.gui.receiving.incidents import IncidentsSection
 from judrec.gui.receiving.receipt_paper import ReceiptPaper
 from judrec.gui.receiving.register.section import RegisterSection
 from judrec.gui.receiving.results import Results
@@ -73,6 +74,7 @@ class ReceivePage(QWidget):
         )
         self.compare = CompareCard(session, self.message.show_error)
         self.results = Results(self._ask_sender)
+        self.incidents = IncidentsSection(session)
         self.units = RegisterSection(session, self._ask_card)
         self._actions = QWidget()
         self._choosing = QWidget()
@@ -83,6 +85,7 @@ class ReceivePage(QWidget):
 
     def refresh(self) -> None:
         """Let the plan stand: the files are read again only when it is asked for."""
+        self.incidents.refresh()
         self.units.refresh()
 
     def clear(self) -> None:
@@ -93,6 +96,7 @@ class ReceivePage(QWidget):
         self.message.clear()
         self.compare.clear()
         self.results.clear()
+        self.incidents.clear()
         self.units.clear()
         self._show_actions(worth=False)
 
@@ -252,6 +256,7 @@ class ReceivePage(QWidget):
             self._action_row(),
             self.compare,
             self.results,
+            self.incidents,
             self.units,
         ):
             column.addWidget(widget)
