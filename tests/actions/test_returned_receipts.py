@@ -7,23 +7,25 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.outgoing.report_now import report_now
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import recipients, remove_recipient
 from judrec.actions.receipts.export_return import export_return
 from judrec.actions.receipts.import_receipts import import_receipts
 from judrec.actions.receiving.receive import ReceivedBundle, receive
+from judrec.actions.records.file_record import file_record
 from judrec.actions.records.list_records import list_records
 from judrec.actions.records.record_history import record_history
 from judrec.actions.records.record_timeline import record_timeline
 from judrec.actions.records.supplement_record import supplement_record
-from judrec.actions.records.whereabouts import whereabouts_of
+from judrec.actions.records.whereabouts import whereabouts, whereabouts_of
 from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.content import check_content
 from judrec.bundle.header import BundleKind
 from judrec.bundle.reader import open_bundle
 from judrec.bundle.refusals import BundleError
-from judrec.core.canonical import canonical, parse_object
+from judrec.core.canonical import JsonObject, canonical, parse_object
 from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
 from judrec.core.shape import objects, text
@@ -32,7 +34,7 @@ from judrec.core.whereabouts import Stage
 from judrec.crypto.age_identity import identity_from_text
 from tests.actions.parties import colleague, refused_without_a_trace
 from tests.actions.three_tiers import COURT, Tiers, opened_tiers
-from tests.station import file_sample
+from tests.station import file_sample, sample_body
 
 Q4 = Quarter(2026, 4)
 AFTER_Q4 = datetime(2027, 1, 5, 9, tzinfo=CHINA)
@@ -116,9 +118,9 @@ def test_the_line_on_the_slip_tells_the_whole_way(
     tiers, _said, _last = told
     line = whereabouts_of(tiers.desks[0], FIRST).line
     assert line.startswith(
-        "已提交（2026年11月17日） → 已送本院专库（2026年11月17日） → "
-        "本院已收（2026年11月17日） → 本院已封入2026年第四季度报送件"
-        "（2027年1月5日，报上级法院、政法委） → 已签收（政法委 2027年1月6日，"
+        "已提交（2026年11月17日） → 本院已收（2026年11月17日） → "
+        "本院已封入2026年第四季度报送件（2027年1月5日，报上级法院、政法委） → "
+        "已签收（政法委 2027年1月6日，"
     )
 
 
@@ -249,3 +251,28 @@ def test_what_a_court_returns_is_checked_before_it_is_taken(tiers: Tiers) -> Non
         with pytest.raises(BundleError) as refusal:
             check_content(canonical(parse_object(header)), opened.parts, ())
         assert refusal.value.verdict.value == verdict, new
+
+
+def test_a_slip_printed_before_the_receipts_is_set_anew_as_it_was(
+    told: tuple[Tiers, list[str], Sent],
+) -> None:
+    tiers, said, _last = told
+    desk = tiers.desks[0]
+    row = record_history(desk, FIRST).row
+    brought = [
+        seq for (seq,) in desk.database.rows("SELECT DISTINCT seq FROM returned")
+    ]
+    before = whereabouts(desk, row, min(brought) - 1)
+    assert before.stage is Stage.COLLECTED
+    assert whereabouts(desk, row, max(brought)).stage is Stage.RECEIPTED
+    assert len(said) == len({*said})
+
+
+def test_what_is_reported_at_once_to_the_court_is_on_its_way_to_the_court(
+    tiers: Tiers,
+) -> None:
+    desk = tiers.desks[0]
+    affected: JsonObject = {"affected": True, "how": "原定当日的谈话改期。"}
+    number = file_record(desk, {**sample_body(desk), "effect": affected}).number
+    report_now(desk, number, [COURT], tiers.stick, suite="x25519")
+    assert whereabouts_of(desk, number).sentence == "已送本院专库，尚无本院的回执"

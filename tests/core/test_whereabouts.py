@@ -57,3 +57,51 @@ def test_a_receiver_hears_of_a_sender_who_told_two_histories() -> None:
     came = Step(Stage.MERGED, FILED.at, Q3)
     assert Whereabouts((FILED, came)).sentence == "由报送单位报来，已合并"
     assert "不要采信" in Whereabouts((FILED, came), disputed=True).sentence
+
+
+def receipted(month: int, name: str, mark: str, *, version: int = 1) -> Step:
+    at = datetime(2026, month, 8, 9, 0, tzinfo=CHINA)
+    whole = version > 1
+    return Step(
+        *(Stage.RECEIPTED, at, Q3, "R.jrb", (name,)),
+        whole=whole,
+        version=version,
+        mark=mark,
+    )
+
+
+def test_the_way_of_a_desks_record_is_told_step_by_step() -> None:
+    at = FILED.at
+    sent = Step(Stage.SUBMITTED, at)
+    came = Step(Stage.COLLECTED, at, to=("本院专库",), mark="7K2M9Q")
+    assert Whereabouts((FILED, sent)).sentence == "已送本院专库，尚无本院的回执"
+    assert Whereabouts((FILED, sent)).line.endswith("已送本院专库（2026年8月12日）")
+    assert Whereabouts((FILED, sent, came)).sentence == "本院已收，尚未报送"
+    line = Whereabouts((FILED, sent, came)).line
+    assert line == "已提交（2026年8月12日） → 本院已收（2026年8月12日）"
+
+
+def test_receipts_are_told_once_for_each_receiver_and_version() -> None:
+    steps = (
+        receipted(10, "中院", "7K2M9Q"),
+        receipted(11, "中院", "4MZQ8R"),
+        receipted(11, "政法委", "0T2VX1"),
+        receipted(12, "中院", "KC7J3N", version=2),
+    )
+    way = Whereabouts((FILED, sealed(9, "中院", "政法委"), *steps))
+    assert way.stage is Stage.RECEIPTED
+    assert way.line.endswith(
+        "已签收（中院 2026年10月8日，第1版，回执码 7K2M9Q；"
+        "政法委 2026年11月8日，第1版，回执码 0T2VX1；"
+        "中院 2026年12月8日，回执码 KC7J3N）"
+    )
+    assert "；已签收：中院 2026年10月8日" in way.sentence
+    assert [step.mark for step in way.receipts] == ["7K2M9Q", "0T2VX1", "KC7J3N"]
+
+
+def test_what_a_court_says_is_told_as_the_courts() -> None:
+    at = datetime(2026, 10, 8, 9, tzinfo=CHINA)
+    told = Step(Stage.SEALED, at, Q3, "R.jrb", ("中院",), told=True)
+    assert told.words == "本院已封入2026年第三季度报送件（2026年10月8日，报中院）"
+    at_once = Step(Stage.SEALED, at, None, "R.jrb", ("中院",))
+    assert at_once.words == "已立即报告（2026年10月8日，报中院）"

@@ -119,11 +119,12 @@ class Whereabouts:
 
         A quarter may be sealed again and again to the same receivers: the first time
         is what counts for the recorder, and is named alone. Of many bundles the first
-        and the last are named, and how many there were.
+        and the last are named, and how many there were; that it was sent to the court
+        goes without saying once the court has it.
         """
         said = [each.words for each in self._firsts(Stage.FILED, Stage.MERGED)]
-        for stage in (Stage.SUBMITTED, Stage.COLLECTED):
-            said += [each.words for each in self._firsts(stage)[:1]]
+        home = self._firsts(Stage.COLLECTED) or self._firsts(Stage.SUBMITTED)
+        said += [each.words for each in home[:1]]
         sealed = [each.words for each in self._firsts(Stage.SEALED)]
         if len(sealed) >= _MOST:
             sealed = [sealed[0], f"{sealed[-1]}，先后共{len(sealed)}次"]
