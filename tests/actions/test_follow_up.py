@@ -14,6 +14,7 @@ from judrec.actions.follow_up.told_reprisals import told_reprisals
 from judrec.actions.follow_up.waiting import waiting
 from judrec.actions.follow_up.withdraw import withdraw
 from judrec.actions.follow_up.year import year_in_figures, year_of_assessment
+from judrec.actions.outgoing.own_part import own_part
 from judrec.actions.outgoing.report_direct import report_direct
 from judrec.actions.people.settings import change_setting, settings
 from judrec.actions.records.correct_record import correct_record
@@ -22,7 +23,7 @@ from judrec.actions.records.void_record import void_record
 from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
-from judrec.core.canonical import JsonObject
+from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.follow_up.kind import FollowKind, StationKind
 from judrec.core.follow_up.waiting import Waiting
 from judrec.errors import IncompleteError
@@ -376,3 +377,12 @@ def test_what_a_recorder_told_comes_as_a_clue_until_it_is_entered(
     (clue,) = year_of_assessment(committee, 2026).clues
     assert "尚未认定" in clue.words
     assert year_of_assessment(committee, 2026).lines == ()
+
+
+def test_what_was_entered_stays_blind_in_every_bundle(committee: Station) -> None:
+    made = on_first(committee, FollowKind.CLASSIFY, CLASSIFIED)
+    withdraw(committee, made.seq, "登记在别的记录上")
+    part, _ = own_part(committee, frozenset())
+    lines = [parse_object(line) for line in part.ledger.splitlines()]
+    assert len(lines) > made.seq
+    assert all("opening" not in line for line in lines[made.seq - 1 :])

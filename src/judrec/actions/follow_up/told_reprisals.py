@@ -51,7 +51,7 @@ class ToldReprisal:
     def known(self) -> JsonObject:
         """What an entry on it begins with; a person looks at it and signs."""
         taken: JsonObject = {
-            name: self.body[name] for name in _TAKEN_OVER if name in self.body
+            name: self.said(name) for name in _TAKEN_OVER if self.said(name)
         }
         return {"person": self.who, **taken, "note": f"情况反映 {self.number}"}
 
