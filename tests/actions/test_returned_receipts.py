@@ -9,7 +9,9 @@ import pytest
 
 from judrec.actions.outgoing.report_now import report_now
 from judrec.actions.outgoing.send_bundle import Sent
+from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import recipients, remove_recipient
+from judrec.actions.people.units import confirm_unit
 from judrec.actions.receipts.export_return import export_return
 from judrec.actions.receipts.import_receipts import import_receipts
 from judrec.actions.receiving.receive import ReceivedBundle, receive
@@ -216,9 +218,17 @@ def test_a_return_is_for_its_desk_alone_which_believes_the_card_it_sends_to(
     sent = give_back(tiers)
     other = receive(tiers.desks[1], [sent.file]).bundles[0]
     assert other.verdict is Verdict.CANNOT_DECRYPT
-    remove_recipient(tiers.desks[0], COURT)
-    stranger = receive(tiers.desks[0], [sent.file]).bundles[0]
+    desk = tiers.desks[0]
+    remove_recipient(desk, COURT)
+    stranger = receive(desk, [sent.file]).bundles[0]
     assert stranger.verdict is Verdict.UNCONFIRMED
+    # Confirmed, as another desk of the same court may be, and yet not the court.
+    card = own_card(tiers.court)
+    confirm_unit(desk, card.content, card.code)
+    merged = receive(desk, [sent.file]).bundles[0]
+    assert merged.verdict is Verdict.FIRST
+    assert "没有采用" in merged.findings[-1]
+    assert desk.database.rows("SELECT * FROM returned") == []
 
 
 def test_what_a_court_returns_is_checked_before_it_is_taken(tiers: Tiers) -> None:

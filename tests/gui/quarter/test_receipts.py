@@ -88,6 +88,11 @@ def test_a_code_typed_from_paper_is_judged_line_by_line_and_filed(
     assert "政法委" in page.receipts.message.text
     assert not panel.isVisible()
     qtbot.waitUntil(lambda: received(page).startswith("✓"))
+    # Another scanner ends with Tab.
+    click(page.receipts.code)
+    QTest.keyClicks(panel.text, "".join(lines).replace("-", ""))
+    QTest.keyClick(panel.text, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "此前已经登记" in page.receipts.message.text)
 
 
 def test_a_code_that_is_right_and_not_ours_says_why_at_the_lines(

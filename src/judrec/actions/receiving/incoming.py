@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from judrec.actions.people.cards import shown_code
 from judrec.actions.receiving.receipt_file import is_merged
@@ -36,6 +36,10 @@ from judrec.store.attachments import NewAttachment, SealedFile, discard, keep_al
 from judrec.store.received import held_station
 from judrec.store.refusals import UncertainError
 
+_NOT_COURT: Final = (
+    "转送的回执不是由登记为“本院专库”的单位发来，其中所说的去向没有采用。"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -47,6 +51,8 @@ class Judged:
     """Whether its sender's key is taken, and why not."""
     lacking: tuple[str, ...] = ()
     """What is to be said of its volumes."""
+    unheard: str = ""
+    """Why what it tells of one's own records isn't taken; empty where it is."""
 
     @property
     def verdict(self) -> Verdict:
@@ -155,7 +161,17 @@ def judge_file(
     returns = bundle.header.kind is BundleKind.RETURN
     trusted = _trust(station, bundle.sender, bundle.header.made_at, returns=returns)
     held = _held(station, bundle, trusted)
-    return Judged(bundle, plan(held, bundle.incoming()), trusted)
+    unheard = _unheard(station, bundle) if returns else ""
+    return Judged(bundle, plan(held, bundle.incoming()), trusted, unheard=unheard)
+
+
+def _unheard(station: Station, bundle: OpenedBundle) -> str:
+    """Say why somebody isn't believed who tells where one's records are.
+
+    Another desk of the same court is confirmed, too, and knows nothing of it.
+    """
+    known = court_keys(station, bundle.sender.card.station) is not None
+    return "" if known else _NOT_COURT
 
 
 @contextmanager

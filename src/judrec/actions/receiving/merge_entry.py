@@ -38,17 +38,17 @@ def kept_acts(
         value = parse_object(sender.files.card)
         yield rotated_act(sender.card, value, known.shown.code)
     if judged.verdict.merges:
-        yield _act(_RECEIVED, judged, files, _returned(station, judged))
+        yield _act(_RECEIVED, judged, files, _returned(judged))
     elif judged.verdict.is_evidence:
         yield _act(_KEPT, judged, files, {})
     elif files:
         yield _completing(judged, files)
 
 
-def _returned(station: Station, judged: Judged) -> JsonObject:
-    """Give what one's own court says of one's records; no other unit is heard."""
+def _returned(judged: Judged) -> JsonObject:
+    """Give what one's own court says of one's records; nobody else is heard."""
     header = judged.bundle.header
-    if header.kind is not BundleKind.RETURN or header.unit_code != station.unit.code:
+    if header.kind is not BundleKind.RETURN or judged.unheard:
         return {}
     return {
         "returned": [

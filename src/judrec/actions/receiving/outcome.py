@@ -153,6 +153,8 @@ def _findings(judged: Judged) -> Iterator[str]:
     if judged.new_key:
         yield judged.new_key
     yield from judged.lacking
+    if judged.unheard:
+        yield judged.unheard
 
 
 def _dropped(station: Station, judged: Judged) -> Iterator[str]:

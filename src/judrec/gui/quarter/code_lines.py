@@ -6,7 +6,7 @@ with, Enter or Tab, hands a whole code in.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -55,11 +55,19 @@ class CodeText(QPlainTextEdit):
         right = all(each.state is LineState.WHOLE for each in lines)
         return right and len(lines) == LINES
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) and self.is_whole:
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
+    def event(self, event: QEvent) -> bool:
+        # Here and not in keyPressEvent: by then Tab has moved the cursor on.
+        if isinstance(event, QKeyEvent) and self._hands_in(event):
+            if not event.isAutoRepeat():
+                self.entered.emit()
+            return True
+        return super().event(event)
+
+    def _hands_in(self, event: QKeyEvent) -> bool:
+        """Tell whether it is Enter or Tab behind a whole code."""
+        ends = is_enter(event) or event.key() == Qt.Key.Key_Tab
+        pressed = event.type() is QEvent.Type.KeyPress
+        return pressed and ends and not event.modifiers() and self.is_whole
 
 
 class CodeLines(QWidget):
