@@ -141,10 +141,33 @@ def test_progress_counts_files_and_may_call_the_rest_off(parties: Parties) -> No
         lambda: receive(parties.committee, [one.file for one in sent], progress=stop)
     )
     assert refused.code == "cancelled"
-    assert told == [(1, 3), (2, 3)]
+    assert told == [(0, 3), (1, 3), (2, 3)]
     # What was received before stays, whole.
     assert len(list_records(parties.committee, unit="鄂0106")) == 2
     assert parties.receive_one(sent[2]).verdict is Verdict.CONTINUOUS
+
+
+def test_a_large_bundle_can_be_called_off_in_the_middle_of_a_file(
+    parties: Parties, tmp_path: Path
+) -> None:
+    file_sample(parties.court)
+    large = tmp_path / "recording"
+    large.write_bytes(bytes(3 << 20))
+    attach_file(parties.court, FIRST, large, Material("录音"))
+    sent = parties.export(with_attachments=True)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 3:
+            raise CancelledError
+
+    def receiving() -> object:
+        return receive(parties.committee, [sent.file], progress=stop)
+
+    assert refused_without_a_trace(parties.committee, receiving).code == "cancelled"
+    assert told == [(0, 1)] * 3
+    assert parties.receive_one(sent).verdict is Verdict.FIRST
 
 
 def test_a_dry_run_tells_what_receiving_does_and_leaves_nothing(

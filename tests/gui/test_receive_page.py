@@ -302,17 +302,20 @@ def test_looking_can_be_called_off_too(
     assert len(result(page, qtbot, "预检")) == 3
 
 
-def test_one_bundle_is_received_whole_so_there_is_nothing_to_call_off(
-    page: ReceivePage, session: Session, sender: Sender, qtbot: QtBot
+def test_one_bundle_is_received_whole_or_called_off_and_leaves_nothing(
+    page: ReceivePage, session: Session, sender: Sender, ask: Ask, qtbot: QtBot
 ) -> None:
     planned(page, qtbot, sender.send().file)
+    before = ask(status).head
     begun = threading.Event()
     session.run(lambda _station: begun.wait(10), lambda _none: None)
     click(page.accept)
-    assert page.work.row.isVisible()
-    assert not page.work.row.cancel.isVisible()
+    click(page.work.row.cancel)
     begun.set()
-    assert words_of(result(page, qtbot, "接收 ")) == ["✓ 首次"]
+    qtbot.waitUntil(lambda: "已取消" in seen(page))
+    qtbot.waitUntil(lambda: words_of(page.results.rows) == ["✓ 首次"])
+    assert ask(status).head == before
+    assert words_of(received(page, qtbot)) == ["✓ 首次"]
 
 
 def test_after_a_lock_nothing_of_what_was_received_is_left(

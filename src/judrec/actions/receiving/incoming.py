@@ -4,7 +4,7 @@ Its attachments are sealed into the store while it is read, and dropped again wh
 bundle turns out not to merge: nothing of it counts before its last byte was checked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,6 +21,7 @@ from judrec.actions.units.known_keys import (
     shown_keys,
 )
 from judrec.bundle.header import BundleKind
+from judrec.bundle.packing import Writable
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.reader import OpenedBundle, Place, glance, open_bundle
 from judrec.bundle.refusals import BundleError
@@ -78,11 +79,17 @@ class Judged:
         return self.verdict is Verdict.REPLAYED and bool(self.bundle.volumes)
 
 
+def _go_on() -> None:
+    """Let nobody call it off."""
+
+
 class Arrivals:
     """The attachments of one bundle, on their way into the store."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, poll: Callable[[], None] = _go_on) -> None:
         self._station = station
+        self._poll = poll
+        """Asked at each piece of a file; what it raises calls the bundle off."""
         self._open: list[NewAttachment] = []
         self._welcome = False
 
@@ -97,13 +104,13 @@ class Arrivals:
             RefusedError: `disk_full`.
         """
         if not self._welcome or _is_known(self._station, sha256):
-            return nullcontext(_Nowhere())
+            return nullcontext(_Polled(_Nowhere(), self._poll))
         # The reader compares each attachment with its digest before it returns.
         file = NewAttachment(
             self._station.store.folder, size, self._station.around.entropy, sha256
         )
         self._open.append(file)
-        return nullcontext(file)
+        return nullcontext(_Polled(file, self._poll))
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -129,6 +136,17 @@ class Arrivals:
         """Leave nothing of them."""
         for file in self._open:
             file.drop()
+
+
+class _Polled:
+    """Passes on the bytes of a file, however large, and asks before each piece."""
+
+    def __init__(self, inner: Writable, poll: Callable[[], None]) -> None:
+        self._inner, self._poll = inner, poll
+
+    def write(self, data: bytes, /) -> object:
+        self._poll()
+        return self._inner.write(data)
 
 
 class _Nowhere:

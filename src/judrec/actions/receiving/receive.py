@@ -6,12 +6,13 @@ code, the dry run's transaction is undone.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from judrec.actions.progress import Progress
+from judrec.actions.progress import CancelledError, Progress
 from judrec.actions.receiving.incoming import (
     Arrivals,
     Judged,
@@ -64,6 +65,9 @@ def receive(
 ) -> Receiving:
     """Receive files in the order of their `nth`; `progress` counts files.
 
+    It is told before each, and at each piece of an attachment: a large bundle can be
+    called off, too.
+
     A bundle's volumes are looked for beside it; named as well, they are left out.
 
     Raises:
@@ -78,6 +82,7 @@ def receive(
     reception = _Reception(station, files, progress)
     for group in _groups(files, _by_place(station, files)):
         reception.receive(group)
+    reception.tell(len(files))
     bundles = tuple(reception.found[place] for place in range(len(files)))
     return Receiving(bundles, whole_digest(station.database))
 
@@ -180,7 +185,7 @@ class _Reception:
         """
         try:
             stopped = self._together(group)
-        except UncertainError:
+        except (UncertainError, CancelledError):
             raise
         except JudrecError:
             if len(group) == 1:
@@ -202,10 +207,13 @@ class _Reception:
         stopped: JudrecError | None = None
         with dropping(self._station, kept), self._station.writing() as writing:
             for place in group:
+                tell = partial(self.tell, len(self.found) + len(done))
                 try:
-                    done[place] = _take(self._station, self._files[place], writing)
+                    tell()
+                    done[place] = _take(
+                        self._station, self._files[place], writing, tell
+                    )
                     kept += done[place].kept
-                    self._tell(len(self.found) + len(done))
                 except RefusedError as error:
                     if not done or not writing.is_open:
                         raise
@@ -216,7 +224,7 @@ class _Reception:
             self.found[place] = _receipted(taken)
         return stopped
 
-    def _tell(self, done: int) -> None:
+    def tell(self, done: int) -> None:
         if self._progress is not None:
             self._progress(done, len(self._files))
 
@@ -230,8 +238,10 @@ class _Taken:
     receipt: SignedReceipt | None = None
 
 
-def _take(station: Station, file: Path, writing: Writing) -> _Taken:
-    arrivals = Arrivals(station)
+def _take(
+    station: Station, file: Path, writing: Writing, poll: Callable[[], None]
+) -> _Taken:
+    arrivals = Arrivals(station, poll)
     try:
         judged = judge_file(station, file, arrivals)
         judged = with_volumes(station, file, judged, arrivals)

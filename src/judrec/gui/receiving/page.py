@@ -132,7 +132,7 @@ class ReceivePage(QWidget):
             self._planned,
             self._not_planned,
         )
-        self._offer_cancel(offered=True)
+        self.work.row.cancel.setFocus()
 
     def _receive(self) -> None:
         files = self._files
@@ -144,8 +144,7 @@ class ReceivePage(QWidget):
             self._received,
             self._stopped,
         )
-        # A single bundle is received whole or not at all: there is no step between.
-        self._offer_cancel(offered=len(files) > 1)
+        self.work.row.cancel.setFocus()
 
     def _planned(self, found: Receiving) -> None:
         self.results.tell(found, planned=True)
@@ -205,10 +204,6 @@ class ReceivePage(QWidget):
 
     def _compare(self, bundle: ReceivedBundle) -> None:
         self.compare.ask(Compared(bundle.file.stem, bundle.tagmanifest))
-
-    def _offer_cancel(self, *, offered: bool) -> None:
-        self.work.row.cancel.setVisible(offered)
-        self.work.row.cancel.setFocus()
 
     def _follow(self) -> None:
         for widget in (
