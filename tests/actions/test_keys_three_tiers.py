@@ -1,18 +1,22 @@
 """A desk and its court change their keys: their receivers see one history each."""
 
+from functools import partial
+
 import pytest
 
 from judrec.actions.people.identity import own_card
-from judrec.actions.people.recipients import rotate_recipient
+from judrec.actions.people.recipients import add_recipient, rotate_recipient
 from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.people.units import confirm_unit, units
 from judrec.actions.quarter.desks import quarter_desks
+from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.records.list_records import list_records
 from judrec.actions.station import Station
 from judrec.actions.units.report_compromised import report_compromised
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.quarter import Quarter
 from judrec.core.verdict import Verdict
+from tests.actions.parties import refusal
 from tests.actions.three_tiers import Tiers
 from tests.station import file_sample
 
@@ -80,6 +84,21 @@ def test_a_desk_whose_key_was_stolen_is_left_out_until_it_signs_with_another(
     tiers.collect(0)
     assert left_out(tiers.court) == []
     assert card.code in {row.code for row in units(tiers.court)}
+
+
+def test_nothing_is_sealed_to_a_key_in_other_hands(tiers: Tiers) -> None:
+    desk, court = tiers.desks[0], tiers.court
+    old = own_card(desk)
+    row = add_recipient(court, old.content, old.code, name="三席")
+    report_compromised(court, old.code, since=TODAY, reason="席位电脑失窃")
+    export = partial(export_quarter, court, Q4, [row.name], tiers.stick)
+    assert refusal(export).code == "compromised_key"
+    card = rotate_identity(desk)
+    act = partial(rotate_recipient, court, card.content)
+    assert refusal(act).code == "unproven_succession"
+    again = add_recipient(court, card.content, card.code)
+    assert (again.name, again.code) == ("三席", card.code)
+    export()
 
 
 @pytest.mark.parametrize("times", [2, 3])

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from judrec.actions.people.cards import age_recipient
 from judrec.actions.people.recipients import RecipientRow, chosen
 from judrec.actions.station import Station
+from judrec.actions.units.known_keys import compromised_keys
+from judrec.bundle.card import Card
 from judrec.core.canonical import Json, JsonObject
 from judrec.crypto.age_identity import Recipient, Suite
-from judrec.errors import UsageError
+from judrec.errors import RefusedError, UsageError
 
 _SUITES = {"hybrid": Suite.HYBRID, "x25519": Suite.X25519}
 
@@ -35,7 +37,7 @@ def receivers(station: Station, to: Sequence[str], suite: str) -> tuple[Receiver
 
     Raises:
         UsageError: `suite`, `no_receiver`.
-        RefusedError: `no_recipient`, `no_suite`.
+        RefusedError: `no_recipient`, `no_suite`, `compromised_key`.
     """
     if suite not in _SUITES:
         raise UsageError(
@@ -46,6 +48,7 @@ def receivers(station: Station, to: Sequence[str], suite: str) -> tuple[Receiver
     found: dict[str, Receiver] = {}
     for name in to:
         row, card = chosen(station, name)
+        _require_own_key(station, row, card)
         recipient = age_recipient(card, _SUITES[suite])
         found[row.code] = Receiver(row, recipient, *_place(station, row.code))
     if not found:
@@ -55,6 +58,20 @@ def receivers(station: Station, to: Sequence[str], suite: str) -> tuple[Receiver
             code="no_receiver",
         )
     return tuple(found.values())
+
+
+def _require_own_key(station: Station, row: RecipientRow, card: Card) -> None:
+    """Refuse to seal anything to a card whose keys are known to be in other hands.
+
+    Raises:
+        RefusedError: `compromised_key`.
+    """
+    if card.key.openssh() in compromised_keys(station):
+        raise RefusedError(
+            f"{row.name} 的密钥已登记泄露，不能再封装给它，没有写出任何内容。",
+            "请对方更换密钥，用已知的电话核对新名片，再登记（recipient add）。",
+            code="compromised_key",
+        )
 
 
 def abandoned_for(station: Station, named: Sequence[Receiver]) -> Iterator[JsonObject]:

@@ -12,7 +12,7 @@ from judrec.actions.people.cards import (
     shown_code,
 )
 from judrec.actions.station import Station
-from judrec.actions.units.known_keys import shown_keys
+from judrec.actions.units.known_keys import compromised_keys, shown_keys
 from judrec.bundle.card import Card, read_card
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.key_trust import KnownKeys, succeeds
@@ -133,7 +133,9 @@ def rotate_recipient(station: Station, card: bytes) -> RecipientRow:
             code="known_recipient",
         )
     _, known = chosen(station, before.code)
-    if not succeeds(KnownKeys(shown_keys(known)), shown_keys(read)):
+    shown = shown_keys(read)
+    stolen = compromised_keys(station).intersection(shown.keys)
+    if stolen or not succeeds(KnownKeys(shown_keys(known)), shown):
         raise RefusedError(
             f"{before.name} 的这张名片不是由现用的密钥签署接替，没有保存任何内容。",
             "请用已知的电话核对单位核对码，再登记（recipient add）。",
