@@ -27,8 +27,7 @@ class Sent(QWidget):
             Column("报送件", lambda row: row.file),
             Column("接收单位", lambda row: shown(row.recipient, _MOST)),
             Column("份次", lambda row: f"{row.kind_words}第 {row.nth} 份"),
-            Column("状态", lambda row: _STATES.get(row.state, row.state)),
-            Column("签收", _received),
+            Column("状态", _state),
         )
         self.table = rows_table(self.model, _TITLE)
         self.none = hint(_NONE)
@@ -49,8 +48,9 @@ class Sent(QWidget):
         self.table.setFixedHeight(_ROW * (min(len(rows), _MOST_ROWS) + 1))
 
 
-def _received(row: SentBundle) -> str:
-    """Say when its receiver signed for it, and by which receipt."""
-    if not row.received_at:
-        return "尚无回执" if row.state == "sealed" else ""
-    return f"✓ {moments.minute(row.received_at)}　{row.mark}"
+def _state(row: SentBundle) -> str:
+    """Say what became of it, and by which receipt its receiver signed for it."""
+    if row.received_at:
+        day = moments.short(row.received_at).partition(" ")[0]
+        return f"✓ {day} 签收　{row.mark}"
+    return _STATES.get(row.state, row.state)
