@@ -115,7 +115,23 @@ class Whereabouts:
 
     @property
     def line(self) -> str:
-        """The way in one line: 已提交（…） → 已封入…报送件（…，报…） → 已签收（…）.
+        """The way in one line: 已提交（…） → 已封入…报送件（…，报…） → 已签收（…）."""
+        signed = "；".join(each.receipt for each in self.receipts)
+        received = (f"{Stage.RECEIPTED.label}（{signed}）",) if signed else ()
+        return _ARROW.join((*self._out, *received))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The way step by step, as the record's page shows it; what is left last."""
+        if self.disputed or self.stage is Stage.MERGED or not self.moved:
+            return (self.sentence,)
+        signed = tuple(each.words for each in self.receipts)
+        left = self._left if self.recipients else self._at_home()
+        return (*self._out, *signed, *((left,) if left else ()))
+
+    @property
+    def _out(self) -> tuple[str, ...]:
+        """The steps up to the receivers.
 
         A quarter may be sealed again and again to the same receivers: the first time
         is what counts for the recorder, and is named alone. Of many bundles the first
@@ -128,9 +144,7 @@ class Whereabouts:
         sealed = [each.words for each in self._firsts(Stage.SEALED)]
         if len(sealed) >= _MOST:
             sealed = [sealed[0], f"{sealed[-1]}，先后共{len(sealed)}次"]
-        signed = "；".join(each.receipt for each in self.receipts)
-        received = [f"{Stage.RECEIPTED.label}（{signed}）"] if signed else []
-        return _ARROW.join((*said, *sealed, *received))
+        return (*said, *sealed)
 
     @property
     def sentence(self) -> str:
@@ -143,10 +157,7 @@ class Whereabouts:
         if not reported:
             return self._at_home()
         said = f"已报 {'、'.join(reported)}"
-        behind = [name for name in reported if not self.recipients[name]]
-        if behind:
-            to = "送" if len(behind) == len(reported) else f" {'、'.join(behind)}"
-            said = f"{said}；此后的补正、补充等尚未报{to}"
+        said += f"；{self._left}" if self._left else ""
         signed = "；".join(each.receipt for each in self.receipts)
         return f"{said}；{Stage.RECEIPTED.label}：{signed}" if signed else said
 
@@ -162,6 +173,16 @@ class Whereabouts:
     def receipts(self) -> tuple[Step, ...]:
         """The receipts that count: of each receiver the first for each version."""
         return self._firsts(Stage.RECEIPTED)
+
+    @property
+    def _left(self) -> str:
+        """What those to whom it was reported don't have yet; empty for nothing."""
+        reported = self.recipients
+        behind = sorted(name for name, whole in reported.items() if not whole)
+        if not behind:
+            return ""
+        to = "送" if len(behind) == len(reported) else f" {'、'.join(behind)}"
+        return f"此后的补正、补充等尚未报{to}"
 
     def _at_home(self) -> str:
         stages = {step.stage for step in self.steps}
