@@ -12,6 +12,7 @@ from judrec.actions.follow_up.papers import (
     preview_annual,
     preview_letter,
     print_annual,
+    print_assessment,
     print_letter,
     print_urging,
 )
@@ -24,7 +25,8 @@ from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
-from judrec.core.follow_up.letters import LetterKind
+from judrec.core.follow_up.letters import LetterKind, numbered
+from judrec.core.immediate_facts import Fact
 from judrec.core.quarter import Quarter
 from tests.actions.parties import FIRST, Q3, Parties, refused_without_a_trace
 from tests.pdf.printed import Printed, squeezed
@@ -194,3 +196,44 @@ def test_what_a_recorder_tells_is_printed_under_his_own_name(
         assert squeezed(part) in said
     error = refused_without_a_trace(station, lambda: print_reprisal(station, "反9"))
     assert error.code == "no_reprisal"
+
+
+def test_the_years_list_is_by_organ_and_its_clues_stand_apart(
+    committee: Station, text: Text
+) -> None:
+    organs: JsonObject = {
+        "party_organ": "中共某区人民法院党组",
+        "discipline_organ": "某区纪委监委",
+    }
+    by_hand: JsonObject = {
+        **organs,
+        "item": "四",
+        "date": TODAY,
+        "number": "某政法〔2026〕29号",
+        "facts": "三件立即报告未列入季度报送",
+    }
+    enter(committee, ToEnter(FollowKind.ASSESS, by_hand))
+    told: JsonObject = {
+        "person": "记录人3F2A",
+        "measure": "调离",
+        "date": "2026-11-01",
+        "ground": "未说明",
+    }
+    enter(committee, ToEnter(FollowKind.RETALIATION, told, unit=UNIT))
+    said = text(print_assessment(committee, 2026).pdf)
+    for part in (
+        "一、中共某区人民法院党组（主体责任）",
+        "二、某区纪委监委（监督责任）",
+        "三、线索，非认定",
+        "尚未认定",
+    ):
+        assert squeezed(part) in said
+    assert said.count("三件立即报告") == 2
+
+
+def test_parts_are_numbered_beyond_ten() -> None:
+    many = numbered([Fact("甲", ("乙",))] * 31)
+    heads = [part.heading.partition("、")[0] for part in many]
+    assert heads[8:12] == ["九", "十", "十一", "十二"]
+    assert heads[18:21] == ["十九", "二十", "二十一"]
+    assert heads[-1] == "三十一"

@@ -103,6 +103,9 @@ def test_a_year_lists_what_was_entered_by_hand(committee: Desk) -> None:
     assert [each["item"] for each in found["lines"]] == ["四"]
     assert found["clues"] == []
     assert "第（四）项" in committee.say("follow-up", "assessment", "2026").out
+    (entry,) = committee.ask("follow-up", "entries", "--kind", "assess")["entries"]
+    assert (entry["body"], entry["number"], entry["unit"]) == (body, None, None)
+    assert "三件立即报告" in committee.say("follow-up", "entries").out
     fields = committee.ask("follow-up", "fields", "assess")["fields"]
     assert [each["name"] for each in fields if each["required"]] == list(body)
 
@@ -135,6 +138,7 @@ def test_the_papers_are_written_and_answered(committee: Desk, tmp_path: Path) ->
     for name, call in (
         ("draft", ("follow-up", "print", "committee", RECORD, "--opinion", "诫勉")),
         ("urge", ("follow-up", "urge", "鄂0106", "2026Q2", "2026Q3")),
+        ("list", ("follow-up", "print-assessment", "2026")),
         ("year", ("annual", "2026", "--to", "某市委", "--to", "某省委政法委")),
     ):
         target = tmp_path / f"{name}.pdf"

@@ -204,6 +204,17 @@ def test_a_finding_is_entered_on_a_unit_and_stands_in_the_years_list(
     page.year.setValue(2025)
     desk.settle()
     assert page.lines.rowCount() == 0
+    page.tabs.setCurrentIndex(3)
+    assert page.others.model.rowCount() == 2
+    entry = page.others.model.row(0)
+    assert "某纪〔2026〕60号" in seen(page.others)
+    page.desk.ask_to_withdraw(entry)
+    type_into(page.form.reason, "不是同一人")
+    page.message.clear()
+    click(page.form.sign)
+    desk.until(lambda: "已撤回" in page.message.text)
+    desk.settle()
+    assert "不是同一人" in seen(page.others)
 
 
 def test_a_recorder_tells_what_befell_him_and_forgets_it_when_locked(

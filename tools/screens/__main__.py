@@ -97,6 +97,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "36-follow-waiting": following.waiting,
     "36-follow-year": following.year,
     "36-follow-unit": following.on_a_unit,
+    "36-follow-others": following.on_no_record,
     "37-followed": following.followed,
     "37-followed-entering": following.entering,
     "37-followed-wrong": following.correcting,

@@ -34,6 +34,27 @@ def on_a_unit(stage: Stage) -> None:
     stage.settle()
 
 
+def on_no_record(stage: Stage) -> None:
+    """A finding on a unit, entered and listed with what it says."""
+    page = _page(stage)
+    page.acts[FollowKind.OMISSION].click()
+    if page.form.group is None:
+        raise TypeError(page.form)
+    told: JsonObject = {
+        **page.form.group.row(),
+        "person": "赵某",
+        "conduct": "不记录",
+        "found_by": "江原市江北区纪委监委",
+        "number": "江北纪〔2026〕44号",
+        "date": "2026-11-10",
+    }
+    page.form.group.put({FollowKind.OMISSION.value: told})
+    page.form.sign.click()
+    stage.settle()
+    page.tabs.setCurrentIndex(3)
+    stage.settle()
+
+
 def followed(stage: Stage) -> None:
     _record(stage)
 

@@ -10,7 +10,11 @@ from judrec.core.follow_up.letters import (
     OnOfficial,
     letter_text,
 )
-from judrec.core.follow_up.office_letters import annual_text, urging_text
+from judrec.core.follow_up.office_letters import (
+    annual_text,
+    assessment_text,
+    urging_text,
+)
 from judrec.core.follow_up.standing import Standing
 from judrec.core.immediate_facts import immediate_facts
 from judrec.pdf.letter.follow_up import (
@@ -74,6 +78,16 @@ def annual(shop: Shop) -> Sheet:
         for to in (_PARTY, "中共某省委政法委员会")
     ]
     return follow_letters(contents, shop.fonts)
+
+
+def assessed(shop: Shop) -> Sheet:
+    """Give the list of a year, with clues apart."""
+    lines = [
+        AssessmentLine(item, _PARTY, "某市纪委监委", words, "2026-12-25", 7, "")
+        for item, words in (("一", f"{RARE}，{MARKUP}"), ("三", LONG), ("四", HIDDEN))
+    ]
+    said = assessment_text(COMMITTEE, 2026, lines, [LONG, MARKUP])
+    return _sheet(shop, "", said, Particulars())
 
 
 def reprisal(shop: Shop) -> Sheet:

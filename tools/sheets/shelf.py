@@ -46,6 +46,7 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "follow-superior": following.superior,
     "follow-notice": following.notice,
     "follow-annual": following.annual,
+    "follow-assessment": following.assessed,
     "reprisal": following.reprisal,
     "handover": transfer.handover,
     "handover-many": transfer.handover_many,

@@ -27,6 +27,7 @@ class PaperKind(StrEnum):
     FOLLOW_OTHER = "follow-other"
     FOLLOW_NOTICE = "follow-notice"
     FOLLOW_ANNUAL = "follow-annual"
+    FOLLOW_ASSESSMENT = "follow-assessment"
     REPRISAL = "reprisal"
     """Told at the desk by whom it befell (Art. 12)."""
 
@@ -53,5 +54,6 @@ _WORDS = {
     PaperKind.FOLLOW_OTHER: "向其他党组织通报稿",
     PaperKind.FOLLOW_NOTICE: "通报",
     PaperKind.FOLLOW_ANNUAL: "向同级党委和上级党委政法委的年度报告",
+    PaperKind.FOLLOW_ASSESSMENT: "年度考核清单",
     PaperKind.REPRISAL: "打击报复情况反映",
 }

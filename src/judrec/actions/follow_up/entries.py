@@ -22,6 +22,11 @@ def entries_on(station: Station, sender: str, record: str) -> tuple[FollowEntry,
     return _entries(station, "f.station = ? AND f.record = ?", sender, record)
 
 
+def entries_on_no_record(station: Station) -> tuple[FollowEntry, ...]:
+    """Give all that was entered on a unit or for the year, the oldest first."""
+    return _entries(station, "f.record = ''")
+
+
 def entries_of(station: Station, *kinds: FollowKind) -> tuple[FollowEntry, ...]:
     """Give all entries of these kinds, of all where none is named; oldest first."""
     if not kinds:

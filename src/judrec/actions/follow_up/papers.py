@@ -29,7 +29,11 @@ from judrec.core.follow_up.letters import (
     letter_text,
     why_not_written,
 )
-from judrec.core.follow_up.office_letters import annual_text, urging_text
+from judrec.core.follow_up.office_letters import (
+    annual_text,
+    assessment_text,
+    urging_text,
+)
 from judrec.core.follow_up.persons import persons
 from judrec.core.follow_up.standing import standing
 from judrec.core.immediate_facts import immediate_facts
@@ -159,6 +163,29 @@ def preview_annual(station: Station, year: int) -> bytes:
     return _annual(station, year, (), NOTHING_GIVEN).made(None).pdf
 
 
+def print_assessment(
+    station: Station, year: int, given: Particulars = NOTHING_GIVEN
+) -> PrintedPaper:
+    """Trace and set the list of a year for the assessment of Art. 23.
+
+    Raises:
+        RefusedError: what `require_committee` refuses; what `print_paper` refuses.
+        DamagedError: `font_damaged`.
+    """
+    letter = _assessment(station, year, given)
+    return print_paper(station, letter.paper, letter.made)
+
+
+def preview_assessment(station: Station, year: int) -> bytes:
+    """Give the list of a year to look at; no trace is left.
+
+    Raises:
+        RefusedError: what `require_committee` refuses.
+        DamagedError: `font_damaged`.
+    """
+    return _assessment(station, year, NOTHING_GIVEN).made(None).pdf
+
+
 # On an official.
 
 
@@ -286,6 +313,19 @@ def _annual(
     edition = edition_of(name, named, said, given)
     paper = Paper(PaperKind.FOLLOW_ANNUAL, str(year), edition)
     return _Made(paper, _setter(station, [(each, said) for each in named], given))
+
+
+def _assessment(station: Station, year: int, given: Particulars) -> _Made:
+    found = year_of_assessment(station, year)
+    clues = [
+        f"{display(each.day)}，{each.words}。（可能涉及第（{each.item}）项）"
+        for each in found.clues
+    ]
+    name = station.unit.name
+    said = assessment_text(name, year, found.lines, clues)
+    edition = edition_of(name, said, given)
+    paper = Paper(PaperKind.FOLLOW_ASSESSMENT, str(year), edition)
+    return _Made(paper, _setter(station, (("", said),), given))
 
 
 def _setter(

@@ -155,6 +155,29 @@ def list_(station: Station) -> Reply:
 
 
 @follow_up.command(
+    "entries", help="列出登记过的，更正、撤回的也在内；记录上的内容用 show 查阅。"
+)
+@click.option("--kind", type=one_of(*_KINDS), metavar="类别", help="只列这一类。")
+@with_station
+def entries(station: Station, *, kind: str | None) -> Reply:
+    from judrec.actions.follow_up.committee import require_committee
+    from judrec.actions.follow_up.entries import entries_of
+    from judrec.actions.follow_up.followed import told
+
+    require_committee(station)
+    found = entries_of(station, *([FollowKind(kind)] if kind else []))
+    listed: list[Json] = [_listed_json(each) for each in found]
+    lines: list[str] = []
+    for each in found:
+        where = each.about.number or each.about.unit
+        lines.append("  ".join(filter(None, (_headline(each), where))))
+        if not each.about.record:
+            lines += [*pairs(told(station, each), 2)]
+        lines += _ending(each)
+    return Reply({"entries": listed}, tuple(lines) if found else ("还没有登记。",))
+
+
+@follow_up.command(
     "assessment",
     help="列出一年的考核事项（第二十三条），按党组织；线索另列，不是认定。",
 )
@@ -238,6 +261,18 @@ def _ending(entry: "FollowEntry") -> tuple[str, ...]:
     if entry.file is not None:
         said.append(f"  附件：{entry.file.shown_name}  {entry.file.sha256}")
     return tuple(said)
+
+
+def _listed_json(entry: "FollowEntry") -> JsonObject:
+    """Give an entry in a list: what it says of a record only `show` tells."""
+    whole = _entry_json(entry)
+    about: JsonObject = {
+        "number": entry.about.number or None,
+        "unit": entry.about.unit or None,
+    }
+    if entry.about.record:
+        whole.pop("body")
+    return {**whole, **about, "date": entry.day}
 
 
 def _entry_json(entry: "FollowEntry") -> JsonObject:

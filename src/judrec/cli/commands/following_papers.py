@@ -1,4 +1,4 @@
-"""`follow-up print|urge`: the letters after a record, and to who didn't report."""
+"""`follow-up print|urge|print-assessment`: what a committee puts on paper."""
 
 from pathlib import Path
 from typing import Unpack
@@ -6,7 +6,7 @@ from typing import Unpack
 import click
 
 from judrec.actions.station import Station
-from judrec.cli.commands.following import follow_up, unit_option
+from judrec.cli.commands.following import follow_up, unit_option, year_argument
 from judrec.cli.commands.letters import Given, given_options, particulars
 from judrec.cli.commands.options import number_argument, target_option
 from judrec.cli.grammar.values import one_of
@@ -96,3 +96,16 @@ def urge(station: Station, **details: Unpack[UrgingDetails]) -> Reply:
         details["target"],
         lambda: print_urging(station, unit, quarters, by, given),
     )
+
+
+@follow_up.command(
+    "print-assessment",
+    help="打印一年的考核清单（PDF），按党组织和纪检监察机关；线索另列（第二十三条）。",
+)
+@year_argument
+@target_option
+@with_station
+def assessment(station: Station, *, year: int, target: Path) -> Reply:
+    from judrec.actions.follow_up.papers import print_assessment
+
+    return print_into("年度考核清单", target, lambda: print_assessment(station, year))

@@ -32,6 +32,7 @@ GROUND: Final = (
 AS_RECORDED: Final = "以上为司法人员记录、司法机关报送的情况。"
 _ROOM: Final = "　"
 _ROOM_LINES: Final = 3
+_TEN: Final = 10
 ACTS: Final = ("干预司法活动、", "插手具体案件处理")
 
 
@@ -237,8 +238,17 @@ def _who(about: OnOfficial, form: Form) -> str:
 def numbered(parts: Iterable[Fact], after: int = 0) -> list[Fact]:
     """Put 一、二、三 before the headings of parts that say something."""
     said = [each for each in parts if each.paragraphs]
-    ordinals = "一二三四五六七八九十"
     return [
-        Fact(f"{ordinals[place]}、{each.heading}", each.paragraphs)
-        for place, each in enumerate(said, start=after)
+        Fact(f"{_ordinal(place)}、{each.heading}", each.paragraphs)
+        for place, each in enumerate(said, start=after + 1)
     ]
+
+
+def _ordinal(number: int) -> str:
+    """Give 一, 十, 十一, 二十, up to 九十九; in figures beyond."""
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(number, _TEN)
+    if tens >= _TEN:
+        return str(number)
+    ten = ("" if tens == 1 else digits[tens - 1]) + "十" if tens else ""
+    return ten + (digits[ones - 1] if ones else "")

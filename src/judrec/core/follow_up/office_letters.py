@@ -1,9 +1,10 @@
 """What the committee's letters say that are on no record: 催报函, the year's report."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from judrec.core.event_time import display
 from judrec.core.follow_up.annual import AnnualFigures
-from judrec.core.follow_up.assessment import ITEMS, AssessmentLine
+from judrec.core.follow_up.assessment import CLUE, ITEMS, AssessmentLine
 from judrec.core.follow_up.letters import ACTS, GROUND, LetterText, numbered
 from judrec.core.follow_up.standing import NONE_OF_THEM
 from judrec.core.immediate_facts import Fact
@@ -93,6 +94,51 @@ def annual_text(
         "工作情况的报告",
     )
     return LetterText(title, parts)
+
+
+def assessment_text(
+    unit: str, year: int, lines: Sequence[AssessmentLine], clues: Sequence[str]
+) -> LetterText:
+    """Give the list of a year for Art. 23: by organ, clues apart."""
+    parties = dict.fromkeys(line.party_organ for line in lines)
+    watchers = dict.fromkeys(
+        line.discipline_organ for line in lines if line.discipline_organ
+    )
+    parts = [
+        Fact(
+            f"{organ}（主体责任）", _items(lines, lambda line: line.party_organ, organ)
+        )
+        for organ in parties
+    ]
+    parts += [
+        Fact(
+            f"{organ}（监督责任）",
+            _items(lines, lambda line: line.discipline_organ, organ),
+        )
+        for organ in watchers
+    ]
+    opening = (
+        f"{year}年列入第二十三条考核的事项共{len(lines)}项，由登记的处理和认定列出。"
+        if lines
+        else f"{year}年没有登记列入第二十三条考核的事项。"
+    )
+    title = (unit, f"{year}年", "党风廉政建设", "主体责任和监督责任", "考核清单")
+    return LetterText(
+        title,
+        (Fact("", (opening,)), *numbered([*parts, Fact(CLUE, tuple(clues))])),
+    )
+
+
+def _items(
+    lines: Sequence[AssessmentLine],
+    organ_of: Callable[[AssessmentLine], str],
+    organ: str,
+) -> tuple[str, ...]:
+    return tuple(
+        f"（{line.item}）{display(line.day)}，{line.words.rstrip('。')}。"
+        for line in lines
+        if organ_of(line) == organ
+    )
 
 
 def _disputed(count: int) -> str:

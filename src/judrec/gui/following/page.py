@@ -1,6 +1,5 @@
 """后续办理: what waits, the list of a year for Art. 23, and what is on no record."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -15,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from judrec.actions.follow_up.enter import Entered, ToEnter, enter
+from judrec.actions.follow_up.enter import ToEnter
+from judrec.actions.follow_up.entries import entries_on_no_record
 from judrec.actions.follow_up.overdue_units import OverdueUnit, overdue_units
 from judrec.actions.follow_up.told_reprisals import ToldReprisal, told_reprisals
 from judrec.actions.follow_up.waiting import WaitingRow, waiting
@@ -24,12 +24,15 @@ from judrec.actions.people.units import UnitRow, units
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
+from judrec.core.follow_up.entry import FollowEntry
 from judrec.core.follow_up.kind import FollowKind
-from judrec.core.form import Choice, Widget
+from judrec.core.form import Block, Choice, Widget
 from judrec.core.form import Field as Question
-from judrec.errors import IncompleteError, JudrecError, Problem
-from judrec.gui.following.entry_form import Asked, EntryForm, Said, with_field
-from judrec.gui.following.papers import annual_paper, urging_papers
+from judrec.gui.following.entry_card import Deeds
+from judrec.gui.following.entry_desk import UNIT, EntryDesk
+from judrec.gui.following.entry_form import with_field
+from judrec.gui.following.other_entries import OtherEntries
+from judrec.gui.following.papers import annual_paper, assessment_paper, urging_papers
 from judrec.gui.following.tables import (
     LINES,
     NONE,
@@ -69,7 +72,6 @@ _KINDS: Final = (
     *(FollowKind.ACCOUNT, FollowKind.OMISSION, FollowKind.RETALIATION),
     FollowKind.ASSESS,
 )
-_UNIT: Final = "unit"
 _REPORTS: Final = "收到的情况反映"
 
 
@@ -79,6 +81,7 @@ class _Found:
     year: YearOfAssessment
     units: tuple[UnitRow, ...]
     told: tuple[ToldReprisal, ...]
+    others: tuple[FollowEntry, ...]
 
 
 class FollowPage(QWidget):
@@ -94,7 +97,6 @@ class FollowPage(QWidget):
         super().__init__()
         self._session = session
         self._units: tuple[UnitRow, ...] = ()
-        self._answer: Callable[[Said], None] | None = None
         self.message = MessageBar()
         self.back = link("返回列表")
         icons.put(self.back, "chevron-left", Ink.LINK)
@@ -103,7 +105,12 @@ class FollowPage(QWidget):
             "年度报告…", "向同级党委和上级党委政法委的报告，预览后打印"
         )
         self.urge = button("催报函…", "给没有按季度报送的单位，预览后打印")
-        self.form = EntryForm(session.now, self)
+        self.desk = EntryDesk(session, self.message, self)
+        self.form = self.desk.form
+        self.others = OtherEntries(
+            session.follow_forms,
+            Deeds(self._ask_to_correct, self.desk.ask_to_withdraw, self.desk.save),
+        )
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.waiting = RowsModel[WaitingRow](*WAITING)
         self.table = rows_table(self.waiting, "等待办理")
@@ -132,8 +139,8 @@ class FollowPage(QWidget):
 
         def read(station: Station) -> _Found:
             found = year_of_assessment(station, year)
-            told = told_reprisals(station)
-            return _Found(waiting(station), found, units(station), told)
+            told, others = told_reprisals(station), entries_on_no_record(station)
+            return _Found(waiting(station), found, units(station), told, others)
 
         self._session.run(read, self._show, self.message.show_error)
 
@@ -142,7 +149,8 @@ class FollowPage(QWidget):
         self.waiting.show(())
         self.lines.show(())
         self.told.show(())
-        self.form.clear()
+        self.others.clear()
+        self.desk.give_up()
         self.message.clear()
         self.count.clear()
 
@@ -161,10 +169,8 @@ class FollowPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.form.isHidden():
+        elif not self.desk.give_up():
             self.left.emit()
-        else:
-            self.form.clear()
 
     def _arrange(self) -> None:
         content = QWidget()
@@ -183,7 +189,7 @@ class FollowPage(QWidget):
         column.addWidget(self.form)
         over = QHBoxLayout()
         over.setSpacing(Space.M)
-        for label in ("等待办理", "年度考核（第二十三条）", _REPORTS):
+        for label in ("等待办理", "年度考核（第二十三条）", _REPORTS, "单位和考核登记"):
             self.tabs.addTab(label)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -197,6 +203,7 @@ class FollowPage(QWidget):
         for table in (self.table, self.list, self.reports):
             self._stack.addWidget(table)
             table.setMinimumHeight(_LEAST_TABLE)
+        self._stack.addWidget(self.others)
         column.addWidget(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -214,8 +221,7 @@ class FollowPage(QWidget):
             each.clicked.connect(partial(self._ask, kind))
         self.annual.clicked.connect(self._print_annual)
         self.urge.clicked.connect(self._print_urging)
-        self.form.given.connect(self._give)
-        self.form.left.connect(self.form.clear)
+        self.desk.done.connect(self.refresh)
         self._turn(0)
 
     def _turn(self, tab: int) -> None:
@@ -228,6 +234,7 @@ class FollowPage(QWidget):
         self.waiting.show(found.rows)
         self.lines.show(lines_of(found.year))
         self.told.show(found.told)
+        self.others.show_entries(found.others)
         waits = sum(not each.entered for each in found.told)
         self.tabs.setTabText(2, f"收到的情况反映 {waits}" if waits else _REPORTS)
         self._tell()
@@ -235,7 +242,8 @@ class FollowPage(QWidget):
     def _tell(self) -> None:
         """Say of the table in front what it is."""
         tab = self.tabs.currentIndex()
-        rows = (self.waiting, self.lines, self.told)[tab].rowCount()
+        models = (self.waiting, self.lines, self.told, self.others.model)
+        rows = models[tab].rowCount()
         said = SAID[tab] if rows else NONE[tab]
         self.count.setText(said.format(rows))
 
@@ -245,7 +253,8 @@ class FollowPage(QWidget):
             self.record_wanted.emit(self.waiting.row(index.row()).number)
 
     def _print_annual(self) -> None:
-        self.papers_wanted.emit([annual_paper(self.year.value())])
+        year = self.year.value()
+        self.papers_wanted.emit([annual_paper(year), assessment_paper(year)])
 
     def _print_urging(self) -> None:
         self._session.run(overdue_units, self._offer_urging, self.message.show_error)
@@ -259,15 +268,15 @@ class FollowPage(QWidget):
     # What is entered on a unit, or for the year.
 
     def _ask(self, kind: FollowKind) -> None:
-        block = self._session.follow_forms.block(kind)
-        if kind.on_a_unit:
-            block = with_field(block, _unit_field(kind, self._units))
-        self._answer = partial(self._enter, kind)
         known: JsonObject = {}
         codes = {row.unit_code for row in self._units}
         if kind.on_a_unit and len(codes) == 1:
-            known[_UNIT] = codes.pop()
-        self.form.ask(Asked(block, f"登记{kind.words}", known))
+            known[UNIT] = codes.pop()
+        self.desk.ask(ToEnter(kind, {}), self._block(kind), known)
+
+    def _ask_to_correct(self, entry: FollowEntry) -> None:
+        told = ToEnter(entry.kind, {}, unit=entry.about.unit)
+        self.desk.ask_to_correct(entry, told, self._block(entry.kind))
 
     def _enter_told(self) -> None:
         """Begin an entry on what somebody told; who signs it has looked at it."""
@@ -275,43 +284,15 @@ class FollowPage(QWidget):
         if not index.isValid():
             return
         told, kind = self.told.row(index.row()), FollowKind.RETALIATION
+        known = {**told.known, UNIT: told.unit_code}
+        title = f"登记{kind.words}：{told.number}"
+        self.desk.ask(ToEnter(kind, {}), self._block(kind), known, title)
+
+    def _block(self, kind: FollowKind) -> Block:
         block = self._session.follow_forms.block(kind)
-        block = with_field(block, _unit_field(kind, self._units))
-        self._answer = partial(self._enter, kind)
-        known = {**told.known, _UNIT: told.unit_code}
-        self.form.ask(Asked(block, f"登记{kind.words}：{told.number}", known))
-
-    def _give(self, said: Said) -> None:
-        if self._answer is not None:
-            self._answer(said)
-
-    def _enter(self, kind: FollowKind, said: Said) -> None:
-        body = dict(said.body)
-        unit = str(body.pop(_UNIT, ""))
-        if kind.on_a_unit and not unit:
-            key = f"{kind.value}.{_UNIT}"
-            self.form.complain([Problem(key, "", "请选择报送单位。")])
-            self.form.sign.setEnabled(True)
-            return
-        told = ToEnter(kind, body, "", unit, said.file)
-        self._session.write(
-            lambda station: enter(station, told), self._entered, self._refused
-        )
-
-    def _entered(self, done: Entered) -> None:
-        self.form.clear()
-        said = f"已登记{done.kind.words}：总账第 {done.seq} 条，校验码 {done.code}。"
-        self.message.success("\n".join((said, *done.notices)))
-        self.refresh()
-
-    def _refused(self, error: JudrecError) -> None:
-        """Leave what was typed, and say what stands against it."""
-        self.form.sign.setEnabled(True)
-        if isinstance(error, IncompleteError):
-            self.message.clear()
-            self.form.complain(error.problems)
-        else:
-            self.message.show_error(error)
+        if not kind.on_a_unit:
+            return block
+        return with_field(block, _unit_field(kind, self._units))
 
 
 def _said(kind: FollowKind) -> str:
@@ -328,7 +309,7 @@ def _unit_field(kind: FollowKind, known: tuple[UnitRow, ...]) -> Question:
         for code, name in names.items()
     )
     return Question(
-        key=f"{kind.value}.{_UNIT}",
+        key=f"{kind.value}.{UNIT}",
         label="报送单位",
         block=kind.value,
         widget=Widget.CHOICE,

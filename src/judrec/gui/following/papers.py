@@ -7,9 +7,11 @@ from judrec.actions.follow_up.overdue_units import OverdueUnit
 from judrec.actions.follow_up.papers import (
     WantedLetter,
     preview_annual,
+    preview_assessment,
     preview_letter,
     preview_urging,
     print_annual,
+    print_assessment,
     print_letter,
     print_urging,
 )
@@ -46,6 +48,17 @@ def annual_paper(year: int) -> TracedPaper:
         "向同级党委、上级党委政法委各一份函件（第二十一条）；由登记的后续办理汇总。",
         lambda station: preview_annual(station, year),
         lambda station: print_annual(station, year),
+    )
+
+
+def assessment_paper(year: int) -> TracedPaper:
+    """Give the list of a year for the assessment of Art. 23."""
+    return TracedPaper(
+        _GROUP,
+        f"{year} 年度考核清单",
+        "按党组织和纪检监察机关列出（第二十三条）；线索另列，不是认定。",
+        lambda station: preview_assessment(station, year),
+        lambda station: print_assessment(station, year),
     )
 
 

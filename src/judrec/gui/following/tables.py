@@ -68,12 +68,14 @@ SAID: Final = (
     "共 {} 项，立即报告的在前。按回车打开记录。",
     "由已登记的处理和认定列出；报送件的线索（缺期、内容被改动等）不是认定。",
     "共 {} 份，由记录人直报。是线索，非认定；按回车登记为打击报复。",
+    "登记在报送单位上的和考核事项，共 {} 条；更正、撤回的仍然列出。",
 )
 """Of each table, where it holds something; {} is how much."""
 NONE: Final = (
     "没有等待办理的。",
     "这一年没有列入考核的事项，也没有线索。",
     "没有收到打击报复情况反映。",
+    "还没有登记在报送单位上的和考核事项。",
 )
 LINES: Final[tuple[Column[YearLine], ...]] = (
     Column("党组织；纪检监察机关", lambda row: shown(row.organ, _MOST)),
