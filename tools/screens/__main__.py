@@ -55,6 +55,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "19-quick-note": desk.quick_note,
     "19-drafts": desk.drafts,
     "20-quarter": upward.quarter,
+    "20-quarter-sticks": upward.quarter_sticks,
     "20-quarter-charts": upward.quarter_charts,
     "20-quarter-receipts": upward.quarter_receipts,
     "21-quarter-written": upward.quarter_written,

@@ -1,7 +1,11 @@
 """The quarter, the receivers, and what the office sets."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
+from judrec.actions.outgoing.find_sticks import FoundSticks, Stick
 from judrec.actions.people.open_station import open_station
 from judrec.actions.receiving.receive import receive
 from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
@@ -32,6 +36,26 @@ def quarter(stage: Stage) -> None:
     stage.settle()
     folder.line.setText(_STICK)
     folder.room.setText("可用空间 14.0 GB，文件系统 exfat。")
+
+
+def quarter_sticks(stage: Stage) -> None:
+    folder = stage.page(QuarterSteps).quarter.sealing.folder
+    stage.until(lambda: bool(folder.line.text()))
+    stage.settle()
+    one = Stick(
+        place=Path(_STICK),
+        device="sdb1",
+        label="报送专用",
+        model="Kingston DT100",
+        file_system="exfat",
+        size=16 << 30,
+        free=14 << 30,
+        read_only=False,
+        small_files=False,
+    )
+    other = replace(one, device="sdc1", label="", file_system="vfat", small_files=True)
+    said = "找到不止一个 U 盘，没有替您选择。请只留下要用的一个，或者从中选择。"
+    folder.sticks.tell(FoundSticks((one, other), None, said))
 
 
 def quarter_written(stage: Stage) -> None:
