@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import Desk
+from tests.cli.pair import Pair
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +43,17 @@ def copied(desk: Desk, folder: Path) -> Desk:
     """A store is a folder: its copy opens with the same passphrase."""
     shutil.copytree(desk.store, folder / "store")
     return Desk(folder)
+
+
+@pytest.fixture
+def strangers(tmp_path: Path, two_desks: tuple[Desk, Desk]) -> Pair:
+    """Two desks that don't know each other."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    return Pair(*two_desks, stick)
+
+
+@pytest.fixture
+def pair(strangers: Pair) -> Pair:
+    """Two desks that confirmed each other's cards."""
+    return strangers.introduce()

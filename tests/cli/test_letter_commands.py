@@ -2,20 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.cli.desk import Desk
-from tests.cli.test_sending_and_receiving import Pair, Q
+from tests.cli.pair import Pair, Q
 from tests.pdf.printed import Printed
 
 GIVEN = ("--doc-number", "江北法〔2026〕7号", "--signer", "欧阳某")
-
-
-@pytest.fixture
-def pair(tmp_path: Path, two_desks: tuple[Desk, Desk]) -> Pair:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return Pair(*two_desks, stick).introduce()
 
 
 def test_each_receiver_gets_a_letter_of_its_own(pair: Pair) -> None:

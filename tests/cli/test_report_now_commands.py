@@ -2,11 +2,8 @@
 
 from judrec.core.canonical import JsonObject
 from tests.cli.desk import Desk
-from tests.cli.test_sending_and_receiving import Pair, pair, strangers
+from tests.cli.pair import Pair
 from tests.cli.test_sign_off_commands import PAPER
-
-__all__ = ["pair", "strangers"]
-
 
 AFFECTED: JsonObject = {"effect": {"affected": True, "how": "开庭因此推迟。"}}
 

@@ -3,61 +3,12 @@
 import json
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.cli.desk import Desk
-
-Q = "2026Q4"
-
-
-@dataclass
-class Pair:
-    """A court, its receiver, and the stick between them."""
-
-    court: Desk
-    receiver: Desk
-    stick: Path
-
-    def card_of(self, desk: Desk) -> tuple[str, str]:
-        """Give a desk's card file and its code."""
-        file = self.stick / f"{desk.folder.name}.card"
-        if not file.exists():
-            desk.ask("identity", "show", "-o", str(file))
-        code = desk.ask("identity", "show")["code"]
-        assert isinstance(code, str)
-        return str(file), code
-
-    def introduce(self) -> "Pair":
-        """Let each know the other."""
-        card, code = self.card_of(self.receiver)
-        self.court.ask("recipient", "add", card, "--code", code, "--name", "市中院")
-        card, code = self.card_of(self.court)
-        self.receiver.ask("units", "add", card, "--code", code)
-        return self
-
-    def export(self, *options: str) -> dict[str, Any]:
-        """Seal the quarter to the receiver."""
-        return self.court.ask(
-            *("quarter", "export", Q, "--to", "市中院", "-o", str(self.stick)), *options
-        )
-
-
-@pytest.fixture
-def strangers(tmp_path: Path, two_desks: tuple[Desk, Desk]) -> Pair:
-    """Two desks that don't know each other."""
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return Pair(*two_desks, stick)
-
-
-@pytest.fixture
-def pair(strangers: Pair) -> Pair:
-    """Two desks that confirmed each other's cards."""
-    return strangers.introduce()
+from tests.cli.pair import Pair, Q
 
 
 def test_a_card_is_public_and_says_whose_it_is(desk: Desk) -> None:
@@ -330,49 +281,3 @@ def test_a_bundle_goes_nowhere_without_a_receiver_or_a_folder(pair: Pair) -> Non
     assert set(pair.stick.iterdir()) == before
     error = pair.receiver.refused("receive", str(missing))
     assert error["code"] == "no_file"
-
-
-def test_a_receipt_comes_back_as_a_file_or_as_a_code(pair: Pair) -> None:
-    sent = pair.export()
-    (received,) = pair.receiver.ask("receive", sent["file"])["bundles"]
-    file = received["receipt"]
-    code = pair.receiver.ask("receipt", "code", file)
-    assert len(code["lines"]) == 8
-    filed = pair.court.ask("receipt", "import", file)
-    assert filed["bundle"] == Path(sent["file"]).name
-    assert filed["received_at"].startswith("2026-11-17T")
-    (one,) = filed["receipts"]
-    assert (one["recipient"], one["nth"], one["known"]) == ("市中院", 1, False)
-    typed = pair.court.ask("receipt", "import", "--code", code["code"].lower())
-    assert typed["receipts"][0]["known"] is True
-    assert typed["received_at"] == filed["received_at"]
-    assert "此前已经登记" in pair.court.say("receipt", "import", file).out
-    wrong = pair.court.say("--json", "receipt", "import", file, sent["file"])
-    assert wrong.code == 3
-    assert [each["error"] is None for each in wrong.json["receipts"]] == [True, False]
-    assert "不是完好的回执" in pair.court.say("receipt", "import", file, __file__).out
-
-
-def test_a_receipt_that_cannot_be_filed_is_refused_by_words(pair: Pair) -> None:
-    assert pair.court.refused("receipt", "import", "--code", "ZD88MK")["code"] == (
-        "mistyped_code"
-    )
-    assert pair.court.say("receipt", "import").code == 2
-    both = pair.court.say("receipt", "import", __file__, "--code", "X")
-    assert both.code == 2
-    assert pair.court.say("receipt", "import", __file__).code == 3
-
-
-def test_receivers_compare_by_words(pair: Pair) -> None:
-    sent = pair.export()
-    call = pair.receiver.ask("bundle", "compare", sent["file"])
-    assert (len(call["digits"]), len(call["code"]), call["same"]) == (6, 8, None)
-    pair.receiver.ask("receive", sent["file"])
-    words = ("bundle", "compare", call["bundle"], "--digits", call["digits"])
-    same = pair.receiver.ask(*words, "--heard", call["code"])
-    assert (same["code"], same["same"]) == (call["code"], True)
-    assert "一致：" in pair.receiver.say(*words, "--heard", call["code"]).out
-    other = f"{(int(call['code']) + 1) % 10**8:08}"
-    wrong = pair.receiver.say(*words, "--heard", other)
-    assert (wrong.code, "不一致" in wrong.out) == (3, True)
-    assert pair.receiver.refused("bundle", "compare", "R-0")["code"] == "no_bundle"

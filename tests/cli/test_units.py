@@ -1,8 +1,6 @@
 """The receiver's register by words: keys that change, and who owes which quarter."""
 
-from tests.cli.test_sending_and_receiving import Pair, pair, strangers
-
-__all__ = ["pair", "strangers"]
+from tests.cli.pair import Pair
 
 
 def test_keys_are_changed_retired_and_reported_by_words(pair: Pair) -> None:
