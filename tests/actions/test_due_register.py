@@ -1,11 +1,14 @@
 """The receiver's register: what each unit owes, what came, whom to ask."""
 
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from judrec.actions.incidents.list_incidents import incidents
+from judrec.actions.incidents.resolve_incident import resolve_incident
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.people.units import confirm_unit, units
@@ -19,11 +22,13 @@ from judrec.actions.units.retire_unit import retire_unit
 from judrec.actions.units.unit_due import set_unit_due
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
+from judrec.core.incident import Counts
 from judrec.core.key_trust import KeyState
 from judrec.core.quarter import Quarter
 from judrec.core.verdict import Verdict
 from tests.actions.parties import Q3, Q4, Parties, colleague, refusal
 from tests.actions.stranger import FILED, Stranger
+from tests.bundle.sample_station import body_of
 from tests.station import make_station
 
 Q1_27 = Quarter(2027, 1)
@@ -143,18 +148,41 @@ def test_of_another_court_the_first_station_owes_for_all_of_it(
     assert words(parties, Q4) == [["未到期"], ["—"]]
 
 
-@pytest.mark.parametrize("quarter", ["9999Q4", "1000Q1"])
-def test_a_quarter_that_no_calendar_reaches_spoils_no_register(
-    parties: Parties, quarter: str
+def test_a_quarter_that_contradicts_what_was_told_is_looked_into_first(
+    parties: Parties,
 ) -> None:
     liar = Stranger(parties.committee, parties.stick).is_confirmed().acts(FILED)
-    coverage: JsonObject = {
+    parties.receive_one(liar.send(header={"coverage": covering("2026Q3")}))
+    anew = liar.begins_anew().acts(replace(FILED, body=body_of(9)))
+    told = parties.receive_one(anew.send(2, previous=liar.last))
+    assert told.verdict is Verdict.REWRITTEN
+    parties.clock.advance(days=60)
+    set_unit_due(parties.committee, liar.station.card.code, Q3)
+    assert words(parties, Q3, Q4)[0] == ["已报", "待核实"]
+    name = liar.station.unit[1]
+    assert name not in {row.unit.name for row in overdue(parties.committee, Q4)}
+    (found,) = incidents(parties.committee)
+    resolve_incident(parties.committee, found.id, Counts.HELD, "对方电话说明系误操作。")
+    assert words(parties, Q3, Q4)[0] == ["已报", "未报"]
+    assert name in {row.unit.name for row in overdue(parties.committee, Q4)}
+
+
+def covering(quarter: str) -> JsonObject:
+    """Say what a bundle is on, as a sender's header does."""
+    return {
         "quarter": quarter,
         "from": "",
         "to": "",
         "complete": True,
         "supplement_of": None,
     }
-    sent = liar.send(header={"coverage": coverage})
+
+
+@pytest.mark.parametrize("quarter", ["9999Q4", "1000Q1"])
+def test_a_quarter_that_no_calendar_reaches_spoils_no_register(
+    parties: Parties, quarter: str
+) -> None:
+    liar = Stranger(parties.committee, parties.stick).is_confirmed().acts(FILED)
+    sent = liar.send(header={"coverage": covering(quarter)})
     assert parties.receive_one(sent).verdict is Verdict.FIRST
     assert "未到期" in [row[0] for row in words(parties, Q4)]

@@ -1,5 +1,6 @@
 """Whether a quarter is reported: every state, whatever order the bundles came in."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -45,6 +46,17 @@ def test_each_quarter_has_one_state_and_one_word(
         found = standing(Q3, order, missing, owed=owed, ended=ended)
         assert (found.state, found.word) == (state, word)
         assert found.overdue == (state in {Reported.MISSING, Reported.INCOMPLETE})
+
+
+def test_what_contradicts_is_looked_into_and_not_asked_for_again() -> None:
+    kept = replace(came(2), verdict="rewritten", merged=False)
+    found = standing(Q3, (kept,), (), owed=True, ended=True)
+    assert (found.state, found.word) == (Reported.MISSING, "待核实")
+    assert (found.overdue, found.urged, found.arrivals) == (True, False, ())
+    found = standing(Q3, (came(1), kept), (), owed=True, ended=True)
+    assert (found.word, found.kept) == ("已报", (kept,))
+    found = standing(Q3, (kept,), (), owed=True, ended=False)
+    assert found.word == "未到期"
 
 
 def test_only_what_came_after_the_whole_quarter_is_a_supplement() -> None:

@@ -26,7 +26,7 @@ class Reported(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One bundle on a quarter that came and was merged."""
+    """One bundle on a quarter that came."""
 
     nth: int
     quarter: Quarter
@@ -36,6 +36,8 @@ class Arrival:
     """The receiver's computer's time, UTC, ISO 8601."""
     verdict: str
     """What was said of it then, as `Verdict` has it."""
+    merged: bool = True
+    """False for one that is kept as evidence: it contradicts what was told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class QuarterStanding:
     """In the sender's order."""
     lost: tuple[int, ...] = ()
     """Which of its bundles were sent and never came that may have been on it."""
+    kept: tuple[Arrival, ...] = ()
+    """What came on it and was kept as evidence, in the sender's order."""
 
     @property
     def supplements(self) -> tuple[Arrival, ...]:
@@ -75,14 +79,25 @@ class QuarterStanding:
         """The one word that the register shows."""
         if self.state is Reported.RECEIVED and self.supplements:
             return "补报"
+        if self.overdue and self.kept:
+            return "待核实"
         if self.state is Reported.MISSING and self.lost:
             return "缺期"
         return _WORDS[self.state]
 
     @property
     def overdue(self) -> bool:
-        """Whether the unit is to be asked for it."""
+        """Whether it should have been reported whole by now, and wasn't."""
         return self.state in {Reported.MISSING, Reported.INCOMPLETE}
+
+    @property
+    def urged(self) -> bool:
+        """Whether the unit is to be asked for it: 催报.
+
+        Not where something came that contradicts what it told before: that is looked
+        into, and no letter asks for more of it.
+        """
+        return self.overdue and not self.kept
 
 
 _WORDS: Final = {
@@ -106,14 +121,16 @@ def standing(
 
     `arrivals` are all its bundles on quarters, `missing` the numbers that never came.
     """
-    ours = tuple(
-        sorted(
-            (each for each in arrivals if each.quarter == quarter),
-            key=lambda each: each.nth,
-        )
+    on_it = [each for each in arrivals if each.quarter == quarter]
+    on_it.sort(key=lambda each: each.nth)
+    ours = tuple(each for each in on_it if each.merged)
+    return QuarterStanding(
+        quarter,
+        _state(ours, owed=owed, ended=ended),
+        ours,
+        _lost(quarter, arrivals, missing),
+        tuple(each for each in on_it if not each.merged),
     )
-    lost = _lost(quarter, arrivals, missing)
-    return QuarterStanding(quarter, _state(ours, owed=owed, ended=ended), ours, lost)
 
 
 def _state(ours: Sequence[Arrival], *, owed: bool, ended: bool) -> Reported:

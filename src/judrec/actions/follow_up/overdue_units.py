@@ -31,7 +31,7 @@ def overdue_units(station: Station) -> tuple[OverdueUnit, ...]:
     rows = due_register(station, last_quarters(station, _LOOKED_BACK))
     found = []
     for row in rows:
-        owed = tuple(each.quarter for each in row.quarters if each.overdue)
+        owed = tuple(each.quarter for each in row.quarters if each.urged)
         if owed and not row.own_desk:
             found.append(OverdueUnit(row.unit.unit_code, row.unit.name, owed))
     return tuple(found)

@@ -93,7 +93,7 @@ def overdue(station: Station, quarter: Quarter) -> tuple[RegisterRow, ...]:
     Each row has the one standing. Empty while the quarter runs.
     """
     rows = due_register(station, (quarter,))
-    return tuple(row for row in rows if row.quarters[0].overdue)
+    return tuple(row for row in rows if row.quarters[0].urged)
 
 
 def _standings(
@@ -128,17 +128,24 @@ def _all_that_came(station: Station) -> dict[str, _Came]:
     found: dict[str, list[tuple[HeldBundle, Arrival | None, str]]] = defaultdict(list)
     rows = station.database.rows(
         "SELECT b.station, b.nth, b.kind, b.quarter, b.complete, b.merged, b.verdict, "
-        "b.abandoned, e.opening ->> 'at' FROM received_bundle b "
+        "b.abandoned, e.opening ->> 'at', EXISTS (SELECT 1 FROM incident i "
+        "WHERE i.bundle = b.seq AND i.counts = '') FROM received_bundle b "
         "JOIN entry e ON e.seq = b.seq ORDER BY b.seq"
     )
-    for sender, nth, kind, quarter, complete, merged, verdict, abandoned, at in rows:
-        numbers = integers({"abandoned": parse(abandoned)}, "abandoned")
+    for sender, nth, kind, quarter, complete, merged, verdict, gone, at, open_ in rows:
+        numbers = integers({"abandoned": parse(gone)}, "abandoned")
         # Of those kept as evidence, too, the number is known to have been used.
         held = HeldBundle(
             nth, _NO_DIGEST, None, 0, merged=bool(merged), abandoned=frozenset(numbers)
         )
-        told = _quarter(quarter) if merged and kind == _ON_QUARTERS else None
-        arrival = Arrival(nth, told, bool(complete), at, verdict) if told else None
+        # What was kept as evidence counts here until somebody has decided on it.
+        counts = kind == _ON_QUARTERS and (merged or open_)
+        told = _quarter(quarter) if counts else None
+        arrival = (
+            Arrival(nth, told, bool(complete), at, verdict, merged=bool(merged))
+            if told
+            else None
+        )
         found[sender].append((held, arrival, at))
     return {sender: _came(those) for sender, those in found.items()}
 

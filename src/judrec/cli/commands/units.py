@@ -157,8 +157,9 @@ def _standing_json(row: "RegisterRow") -> JsonObject:
             "complete": each.complete,
             "supplement": each in stands.supplements,
             "verdict": each.verdict,
+            "merged": each.merged,
         }
-        for each in stands.arrivals
+        for each in (*stands.arrivals, *stands.kept)
     ]
     return {
         "code": row.unit.code,

@@ -45,7 +45,7 @@ def owing(rows: Sequence[RegisterRow], place: int) -> str:
     if not owed:
         return ""
     reported = sum(each.state is Reported.RECEIVED for each in owed)
-    late = [row for row in rows if row.quarters[place].overdue]
+    late = [row for row in rows if row.quarters[place].urged]
     asked = "、".join(f"{unit_name(row)}（{row.quarters[place].word}）" for row in late)
     said = f"{owed[0].quarter.words}应报 {len(owed)} 个单位，已报 {reported} 个"
     return f"{said}；催报：{asked}。" if asked else f"{said}。"
@@ -69,6 +69,9 @@ def _lines(row: RegisterRow) -> Iterator[str]:
         if stands.arrivals:
             told = "；".join(_arrival(each, stands) for each in stands.arrivals)
             yield f"{stands.quarter.words}：{told}。"
+        if stands.kept:
+            told = "、".join(f"第 {each.nth} 份" for each in stands.kept)
+            yield f"{stands.quarter.words}另有{told}与已报的不符，没有合并，留作证据。"
     for nth, key in enumerate(row.keys, start=1):
         yield f"密钥 {nth}：{_key(key)}"
     for first, last_seq in row.doubts:
