@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from judrec.bundle.format import FORMAT, HEADER, STATIONS, TAG_FILES
+from judrec.bundle.format import CLOSED, FORMAT, HEADER, STATIONS, TAG_FILES
 from judrec.bundle.receipt import Receipt, sign_receipt
 from judrec.core.canonical import Json, JsonObject, canonical, parse_object
 from judrec.core.code import unit_code
 from judrec.core.ledger import EMPTY, Head
 from judrec.core.shape import inner
+from judrec.core.sign_off import How, Of, SignOff
 from judrec.crypto.signing import SigningKey
 from tests.bundle.forgery import listed_anew, members_of, sealed, signed_anew, tar_of
 from tests.bundle.sample_station import SampleStation, addressed
+from tests.bundle.shut import make_shut, shut_to
 
 PLACE: Final = Path("tests/vectors/bundles")
 LETTER: Final = b"%PDF-1.7 a letter"
@@ -88,6 +90,8 @@ def main() -> None:
     _outsider(vectors)
     _keys(vectors)
     _returns(vectors)
+    _closed(vectors)
+    _untrue(vectors)
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     for name, content in vectors.files.items():
@@ -287,6 +291,57 @@ def _return(vectors: Vectors, court: SampleStation, signer: SigningKey) -> Membe
     honest = members_of(court.source(header), court.key)
     whole: JsonObject = {**parse_object(honest[HEADER]), **said, "returned": [returned]}
     return listed_anew({**honest, HEADER: canonical(whole)}, court.key)
+
+
+def _closed(vectors: Vectors) -> None:
+    """Lines that one receiver may not read, and what is none."""
+    committee, superior = vectors.committee, vectors.superior
+    away = make_shut("court", committee, superior)
+    ours = make_shut("court", superior, committee)
+    vectors.add("closed", away.members())
+    vectors.case("first-closed", "closed", verdict="first")
+    vectors.add("closed-ours", ours.members())
+    vectors.case("first-closed-ours", "closed-ours", verdict="first")
+    first = canonical(ours.court.records[0])
+    other = ours.members(file=shut_to(committee, content=first))
+    vectors.add("closed-other", other)
+    vectors.case("damaged-closed-other", "closed-other", verdict="damaged")
+    theirs = ours.members(file=shut_to(superior, content=ours.line))
+    vectors.add("closed-theirs", theirs)
+    vectors.case("damaged-closed-theirs", "closed-theirs", verdict="damaged")
+    names = [key for key in ours.members() if key.startswith(CLOSED)]
+    without = {key: each for key, each in ours.members().items() if key not in names}
+    vectors.add("closed-no-file", listed_anew(without, ours.court.key))
+    vectors.case("damaged-closed-no-file", "closed-no-file", verdict="damaged")
+    stranger: JsonObject = {"closed": [ours.note(recipients=["0" * 24])]}
+    vectors.add("closed-stranger", ours.members(header=stranger))
+    vectors.case("damaged-closed-stranger", "closed-stranger", verdict="damaged")
+
+
+def _untrue(vectors: Vectors) -> None:
+    """A sign-off that no entry holds, and a direct report without a ground."""
+    honest, key = vectors.members(vectors.court, 1), vectors.court.key
+    said = SignOff(
+        of=Of.QUARTER,
+        subject="2026Q4",
+        version=0,
+        shown="0" * 64,
+        by="张某",
+        post="院长",
+        on="2026-12-31",
+        number="某法〔2026〕7号",
+        how=How.PAPER,
+        scan="",
+    )
+    signed: JsonObject = {**said.to_json(), "entry": 2, "nonce": "0" * 64}
+    for name, more in (
+        ("signed-off", {"signed_off": signed}),
+        ("no-ground", {"kind": "direct"}),
+    ):
+        header: JsonObject = {**parse_object(honest[HEADER]), **more}
+        members = listed_anew({**honest, HEADER: canonical(header)}, key)
+        vectors.add(name, members)
+        vectors.case(f"damaged-{name}", name, verdict="damaged")
 
 
 def _unchecked(vectors: Vectors, station: SampleStation) -> Members:

@@ -3,121 +3,23 @@
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import pytest
 
 from judrec.bundle.format import CLOSED, CLOSED_COUNT
 from judrec.bundle.header import Header
-from judrec.bundle.packing import BundleSource
-from judrec.bundle.reader import OpenedBundle, open_bundle
+from judrec.bundle.reader import open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.verdict import Verdict
-from judrec.crypto.age import SealingWriter
-from judrec.crypto.age_identity import recipient_from_text
-from tests.bundle.forgery import listed_anew, members_of, sealed, tar_of
-from tests.bundle.sample_station import SampleStation, addressed, seeded
-
-GROUND = "本件反映的是该单位负责人。"
-
-
-@dataclass
-class Shut:
-    """A court that closed its second record to the committee, not to the superior."""
-
-    court: SampleStation
-    committee: SampleStation
-    superior: SampleStation
-    line: bytes
-    """The line that is closed."""
-    file: bytes
-    header: JsonObject
-
-    def members(
-        self, *, file: bytes | None = None, header: JsonObject | None = None
-    ) -> dict[str, bytes]:
-        """Pack it; the parts and whatever is put in their place, as a forger does."""
-        honest = members_of(self.source(), self.court.key)
-        if file is not None:
-            honest = swapped(honest, self.file, file)
-        if header is not None:
-            counted: JsonObject = {"records": 2, "versions": 2, "attachments": 0}
-            said = {**self.header, **header, "format": "judrec-bundle@v1"}
-            honest["data/bundle.json"] = canonical({**said, "counts": counted})
-        return listed_anew(honest, self.court.key)
-
-    def source(self) -> BundleSource:
-        source = self.court.source(self.header)
-        (part,) = source.parts
-        first, second = part.records.splitlines(keepends=True)
-        assert second == self.line + b"\n"
-        closed = replace(part, records=first + canonical(self.stand_in()) + b"\n")
-        return replace(source, parts=(closed,), closed=(self.file,))
-
-    def stand_in(self) -> JsonObject:
-        record = self.court.records[1]
-        content = record["content"]
-        assert isinstance(content, dict)
-        return {
-            "closed": hashlib.sha256(self.file).hexdigest(),
-            "digest": record["digest"],
-            "number": content["number"],
-            "seq": record["seq"],
-        }
-
-    def note(self, **change: object) -> JsonObject:
-        said = self.stand_in()
-        note: JsonObject = {
-            "file": said["closed"],
-            "number": said["number"],
-            "digest": said["digest"],
-            "recipients": [self.superior.code],
-            "ground": GROUND,
-            "by": "孔令",
-        }
-        return {**note, **change}  # type: ignore[dict-item]  # lies may be anything
-
-    def opened(
-        self, reader: SampleStation, members: Mapping[str, bytes] | None = None
-    ) -> OpenedBundle:
-        whole = dict(members) if members is not None else self.members()
-        return open_bundle(
-            io.BytesIO(sealed(tar_of(whole), self.committee, self.superior)),
-            [reader.plain],
-            own_codes=frozenset({reader.code}),
-        )
-
-
-def swapped(members: dict[str, bytes], old: bytes, new: bytes) -> dict[str, bytes]:
-    """Put another sealed file in a file's place, wherever it is named."""
-    before, after = (hashlib.sha256(each).hexdigest() for each in (old, new))
-    found = {
-        key.replace(before, after): value.replace(before.encode(), after.encode())
-        for key, value in members.items()
-    }
-    return {**found, CLOSED + after: new}
-
-
-def shut_to(*readers: SampleStation, content: bytes) -> bytes:
-    target = io.BytesIO()
-    recipients = [recipient_from_text(each.plain.recipient) for each in readers]
-    with SealingWriter(target, recipients, entropy=seeded("closed")) as sealing:
-        sealing.write(content)
-    return target.getvalue()
+from tests.bundle.forgery import listed_anew, sealed, tar_of
+from tests.bundle.sample_station import SampleStation
+from tests.bundle.shut import GROUND, Shut, make_shut, shut_to
 
 
 @pytest.fixture(scope="module")
 def shut(committee: SampleStation, superior: SampleStation) -> Shut:
-    court = SampleStation("closing")
-    court.file()
-    court.file()
-    line = canonical(court.records[1])
-    file = shut_to(superior, content=line)
-    header = court.header(addressed(committee), addressed(superior))
-    made = Shut(court, committee, superior, line, file, header)
-    made.header = {**header, "closed": [made.note()]}
-    return made
+    return make_shut("closing", committee, superior)
 
 
 def test_who_may_opens_it_and_the_other_sees_that_it_is_there(shut: Shut) -> None:

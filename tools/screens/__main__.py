@@ -45,6 +45,8 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "12-record-copies": desk.copies,
     "12-record-binding": desk.binding,
     "12-record-voiding": desk.voiding,
+    "12-record-report-now": desk.report_now,
+    "12-record-direct": desk.report_direct,
     "13-print": desk.preview,
     "13-print-pages": desk.pages_again,
     "14-gaps": desk.gaps,

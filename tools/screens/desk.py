@@ -17,6 +17,7 @@ from judrec.gui.records.nil.page import NilPage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.quick_note import QuickNote
 from judrec.gui.records.record_page import RecordPage
+from judrec.gui.records.report_now.page import ReportNowPage
 from judrec.gui.settings.page import SettingsPage
 from judrec.gui.workplace import Workplace
 
@@ -100,6 +101,32 @@ def _fill_pages(page: RecordPage, typed: str) -> None:
         raise TypeError(pages)
     pages.setText(typed)
     form.go.click()
+
+
+def report_now(stage: Stage) -> None:
+    _part(stage, 0).report_wanted.emit(False)  # noqa: FBT003 - a signal's
+    stage.settle()
+    _report_page(stage)
+
+
+def report_direct(stage: Stage) -> None:
+    """The ground half written."""
+    _part(stage, 0).report.direct.click()
+    page = _report_page(stage)
+    page.ground.setPlainText("本件反映的是本院院长，不宜由本院专库管理员转报。")
+    stage.settle()
+
+
+def _report_page(stage: Stage) -> ReportNowPage:
+    page = stage.page(RecordsPage).current
+    if not isinstance(page, ReportNowPage):
+        raise TypeError(page)
+    folder = page.sealing.folder
+    stage.until(lambda: bool(page.sealing.to.boxes) and bool(folder.line.text()))
+    stage.settle()
+    folder.line.setText("/media/usb")
+    folder.room.setText("可用空间 14.0 GB，文件系统 exfat。")
+    return page
 
 
 def voiding(stage: Stage) -> None:

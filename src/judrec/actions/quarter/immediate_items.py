@@ -63,6 +63,16 @@ def affected_records(station: Station, quarter: Quarter) -> tuple[AffectedRecord
     )
 
 
+def is_affected(station: Station, number: str) -> bool:
+    """Tell whether an own record is to be reported at once; not a reading."""
+    row = station.database.row(
+        "SELECT immediate FROM record WHERE station = '' AND number = ? "
+        "AND state <> 'void'",
+        number,
+    )
+    return bool(row and row[0])
+
+
 def _reports(station: Station, record: str) -> tuple[ReportedOnce, ...]:
     rows = station.database.rows(
         f"SELECT e.opening ->> 'at', {NAME_THEN}, "  # noqa: S608 - ours

@@ -21,6 +21,7 @@ from judrec.actions.people.recipients import (
 )
 from judrec.actions.quarter.show_quarter import QuarterSummary, show_quarter
 from judrec.actions.receipts.returned_bundles import desks_to_return
+from judrec.actions.release.shown import quarter_shown
 from judrec.actions.report.filed_records import began_in
 from judrec.actions.report.show_figures import ShownFigures, show_figures
 from judrec.actions.station import Station
@@ -48,6 +49,7 @@ from judrec.gui.quarter.receipts import Receipts
 from judrec.gui.quarter.sealing import Sealing
 from judrec.gui.quarter.sent import Sent
 from judrec.gui.session import Session
+from judrec.gui.sign_off import SignOffCard
 
 _REPORTS = "报告写明件数、特点、问题和建议，附各表和图（规定第十三条、第二十一条）。"
 
@@ -102,6 +104,7 @@ class QuarterPage(QScrollArea):
         self.to_court = Sealing(session, TO_COURT)
         self.to_desk = Sealing(session, TO_DESK)
         self.receipts = Receipts(session)
+        self.sign_off = SignOffCard(session)
         self.papers = Papers()
         self.sent = Sent()
         self._arrange()
@@ -152,6 +155,7 @@ class QuarterPage(QScrollArea):
         for sealing in (self.to_court, self.sealing, self.to_desk):
             sealing.clear()
         self.receipts.clear()
+        self.sign_off.clear()
         self.papers.clear()
         self.sent.tell(())
 
@@ -173,6 +177,7 @@ class QuarterPage(QScrollArea):
                 _column(self._state(), self._reports()),
                 _column(
                     self.to_court,
+                    self.sign_off,
                     self.sealing,
                     self.papers,
                     self.sent,
@@ -257,6 +262,11 @@ class QuarterPage(QScrollArea):
         self.to_desk.setVisible(bool(found.desks))
         self.to_court.setVisible(found.has_court)
         self.sealing.setVisible(found.reports)
+        quarter = found.summary.quarter
+        signs = found.reports and self._session.person.oversees
+        self.sign_off.setVisible(signs)
+        if signs:
+            self.sign_off.offer(lambda station: quarter_shown(station, quarter))
         self.papers.setVisible(found.reports and self._session.person.oversees)
 
 

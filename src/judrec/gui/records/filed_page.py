@@ -19,17 +19,19 @@ from judrec.gui.look.parts import (
 )
 
 _PUT_RIGHT = "确有写错的，请在“查看这件记录”中用“补正”改正，原文保留。"
+_URGENT = "记录写明已经影响案件正常办理，应当立即报告，不等季度报送（规定第十三条）。"
 _WIDEST = 720
 
 
 class FiledPage(QWidget):
-    """What came of filing, and five ways on."""
+    """What came of filing, and six ways on."""
 
     insert_wanted = Signal()
     slip_wanted = Signal()
     again = Signal()
     shown = Signal()
     left = Signal()
+    report_wanted = Signal()
 
     def __init__(self, filed: Filed) -> None:
         super().__init__()
@@ -39,6 +41,10 @@ class FiledPage(QWidget):
         self.more = button("再记一份", "登记另一件情况")
         self.show_record = button("查看这件记录")
         self.back = button("返回列表")
+        self.report = button(
+            "立即报告…", "已影响案件正常办理，不等季度报送（第十三条）"
+        )
+        self.urgent = _notice(_URGENT)
         self._arrange()
         for each, signal in (
             (self.insert, self.insert_wanted),
@@ -46,11 +52,18 @@ class FiledPage(QWidget):
             (self.more, self.again),
             (self.show_record, self.shown),
             (self.back, self.left),
+            (self.report, self.report_wanted),
         ):
             each.clicked.connect(signal)
 
     def start(self) -> None:
         self.insert.setFocus()
+
+    def offer_report(self) -> None:
+        """Say that it must be reported at once, and lead there."""
+        self.urgent.show()
+        self.report.show()
+        self.report.setFocus()
 
     def clear(self) -> None:
         """Nothing to keep; the page goes."""
@@ -65,6 +78,10 @@ class FiledPage(QWidget):
         set_tone(title, Tone.SUCCESS)
         column.addWidget(title)
         column.addLayout(self._facts())
+        column.addWidget(self.urgent)
+        column.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
+        self.urgent.hide()
+        self.report.hide()
         column.addWidget(
             hint("还要附文件的，请在“查看这件记录”中用“附材料”附上。时间均为本机时间。")
         )

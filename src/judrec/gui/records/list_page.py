@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from judrec.actions.people.recipients import RecipientRow
+from judrec.actions.quarter.immediate_items import is_affected
 from judrec.actions.records.note_secret import SecretLine
 from judrec.actions.records.open_draft import (
     OpenedDraft,
@@ -36,6 +37,7 @@ from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.quick_note import QuickNote
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.records_list import RecordsList
+from judrec.gui.records.report_now.page import ReportNowPage
 from judrec.gui.records.telling import Telling, new_record, telling
 from judrec.gui.session import Session
 
@@ -121,6 +123,7 @@ class RecordsPage(QWidget):
         page.print_wanted.connect(self._print_shown)
         page.catalogue_wanted.connect(self._print_catalogue)
         page.follow.papers_wanted.connect(self._show_papers)
+        page.report_wanted.connect(partial(self._report, number))
         self._show(page)
 
     def state_nil(self) -> None:
@@ -236,6 +239,18 @@ class RecordsPage(QWidget):
         page.again.connect(self._again)
         page.shown.connect(lambda: self._replace_by_record(filed.number))
         page.left.connect(partial(self._back, page))
+        page.report_wanted.connect(lambda: self._report(filed.number, direct=False))
+        self._show(page)
+        self._session.run(
+            lambda station: is_affected(station, filed.number),
+            lambda affected: page.offer_report() if affected else None,
+        )
+
+    def _report(self, number: str, direct: bool) -> None:  # noqa: FBT001 - a signal's
+        """Open the page from which one record leaves at once."""
+        page = ReportNowPage(self._session, number, direct=direct)
+        page.left.connect(partial(self._back, page))
+        page.papers_wanted.connect(self._show_papers)
         self._show(page)
 
     def _noted(self, page: QWidget, line: SecretLine) -> None:

@@ -41,6 +41,7 @@ from judrec.gui.records.files_view import FilesView
 from judrec.gui.records.materials.file_drops import FileDrops
 from judrec.gui.records.record_tabs import RECORD, RecordTabs
 from judrec.gui.records.record_view import RecordView
+from judrec.gui.records.report_now.bar import ReportBar
 from judrec.gui.records.timeline_view import TimelineView
 from judrec.gui.records.versions_view import VersionsView
 from judrec.gui.records.void_panel import VoidPanel
@@ -72,6 +73,8 @@ class RecordPage(QWidget):
     print_wanted = Signal(object)
     catalogue_wanted = Signal(object)
     """Each with the ShownRecord."""
+    report_wanted = Signal(bool)
+    """Whether directly, past the court's own keeper."""
 
     def __init__(self, session: Session, number: str) -> None:
         super().__init__()
@@ -84,7 +87,7 @@ class RecordPage(QWidget):
         self.copies = CopiesView(session, self.message)
         self.follow = FollowView(session, self.message)
         self.attach_panel, self.void_panel = AttachPanel(), VoidPanel()
-        self.back = link("‹ 返回列表")
+        self.back, self.report = link("‹ 返回列表"), ReportBar(session)
         self.title, self.under = heading(""), hint()
         self.looking, self.current = hint(), link("查看现行版本")
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -164,6 +167,7 @@ class RecordPage(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._arrange_head())
+        column.addWidget(self.report)
         column.addLayout(self._arrange_looking())
         column.addWidget(self.message)
         self._arrange_tabs()
@@ -227,6 +231,7 @@ class RecordPage(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.back.setToolTip("返回列表（Esc）")
+        self.report.wanted.connect(self.report_wanted)
         self.current.clicked.connect(self._load_current)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tabs.wanted.connect(self.show_tab)
@@ -270,6 +275,7 @@ class RecordPage(QWidget):
             each.setEnabled(own and allows(shown.row.state, act))
         held, prints = len(shown.attachments), len(shown.prints)
         self.tabs.tell((0, len(shown.versions), held, 0, prints))
+        self.report.show_record(shown)
         self.view.show_record(shown)
         self.versions.show_record(shown)
         self.files.show_record(shown)

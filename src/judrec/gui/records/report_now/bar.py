@@ -1,0 +1,41 @@
+"""What a record's page offers where the record should not wait for its quarter."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from judrec.actions.records.immediate_letter import is_immediate
+from judrec.actions.records.show_record import ShownRecord
+from judrec.core.follow_up.kind import StationKind
+from judrec.gui.look.parts import Space, button, link
+from judrec.gui.session import Session
+
+
+class ReportBar(QWidget):
+    """立即报告 where the case is affected; 直报上级 on each of one's own."""
+
+    wanted = Signal(bool)
+    """Whether directly, past the court's own keeper."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.now = button("立即报告…", "已影响案件正常办理，不等季度报送（第十三条）")
+        self.direct = link("直报上级…", "本院领导或者接收单位涉及其中，不经专库管理员")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        for each in (self.now, self.direct):
+            each.setToolTip(each.accessibleDescription())
+            row.addWidget(each)
+        row.addStretch(1)
+        self.now.clicked.connect(lambda: self.wanted.emit(False))  # noqa: FBT003
+        self.direct.clicked.connect(lambda: self.wanted.emit(True))  # noqa: FBT003
+        self.hide()
+
+    def show_record(self, shown: ShownRecord) -> None:
+        """Offer what this record calls for."""
+        court = self._session.settings.station_kind is StationKind.COURT
+        ours = shown.row.unit_code == self._session.unit.code
+        self.now.setVisible(court and ours and is_immediate(shown))
+        self.direct.setVisible(court and not shown.row.station)
+        self.setVisible(court and ours)

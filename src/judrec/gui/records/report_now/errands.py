@@ -1,0 +1,71 @@
+"""What is sealed from a record's page: a report at once, or one past the keeper."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from judrec.actions.outgoing.report_direct import report_direct
+from judrec.actions.outgoing.report_now import report_now
+from judrec.actions.outgoing.send_bundle import Sent
+from judrec.actions.people.recipients import COURT, RECEIVER
+from judrec.actions.progress import Progress
+from judrec.actions.station import Station
+from judrec.gui.quarter.errand import Errand, Wanted
+
+
+def at_once(number: str, *, to_court: bool) -> Errand:
+    """Give the errand of an immediate report (Art. 13)."""
+
+    def seal(station: Station, wanted: Wanted, progress: Progress) -> Sent:
+        return report_now(station, number, wanted.to, wanted.folder, progress=progress)
+
+    outward = Errand(
+        title="封装写出",
+        button="封装立即报告",
+        tip="封装这件记录的全部版本和材料、写到介质，并重新读出核对",
+        said="只报这一件记录：全部版本、补充和材料。季度报送时照常再报一次。",
+        role=RECEIVER,
+        single=False,
+        with_attachments=True,
+        nobody="还没有登记接收单位：应当报送同级党委政法委和上级法院（规定第十三条）。",
+        after="各接收单位收到的是同一份文件，可以复制到各自的介质。",
+        seal=seal,
+        files=False,
+    )
+    if not to_court:
+        return outward
+    return replace(
+        outward,
+        said="报本院专库，由专库管理员报领导签发之后转报。",
+        role=COURT,
+        single=True,
+        nobody="还没有登记本院专库。",
+        after="送专库管理员，请其接收之后立即转报。",
+    )
+
+
+def past_the_keeper(number: str, ground: Callable[[], str]) -> Errand:
+    """Give the errand of a direct report; `ground` is what was written by then."""
+
+    def seal(station: Station, wanted: Wanted, progress: Progress) -> Sent:
+        return report_direct(
+            station,
+            number,
+            wanted.to,
+            wanted.folder,
+            ground=ground(),
+            progress=progress,
+        )
+
+    return Errand(
+        title="封装写出",
+        button="封装直报",
+        tip="封装这件记录的全部版本和材料、写到介质，并重新读出核对",
+        said="只报这一件记录：全部版本、补充和材料，由您本人送交。",
+        role=RECEIVER,
+        single=False,
+        with_attachments=True,
+        nobody="还没有登记上级机关或者纪检监察机关的名片。",
+        after="由您本人送交；对方须先电话核对本席位的单位核对码。",
+        seal=seal,
+        files=False,
+    )

@@ -1,0 +1,157 @@
+"""立即报告, 直报上级: one record leaves at once, from its own page (Art. 13)."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from judrec.actions.people.recipients import COURT, RECEIVER, RecipientRow, recipients
+from judrec.actions.records.record_history import record_history
+from judrec.actions.release.shown import record_shown
+from judrec.core.quarter import Quarter
+from judrec.gui.look.parts import (
+    Space,
+    card,
+    heading,
+    hint,
+    link,
+    set_kind,
+    subheading,
+)
+from judrec.gui.messages import MessageBar
+from judrec.gui.quarter.errand import Errand
+from judrec.gui.quarter.papers import HandoverPaper
+from judrec.gui.quarter.sealing import Sealing
+from judrec.gui.records.report_now.errands import at_once, past_the_keeper
+from judrec.gui.session import Session
+from judrec.gui.sign_off import SignOffCard
+
+_NOW = (
+    "领导干部干预已经影响案件正常办理的，应当立即报告，不等季度报送（规定第十三条）。"
+)
+_DIRECT = (
+    "本院领导或者接收单位涉及其中，不宜由本院专库管理员转报的，由记录人自己报上级机关"
+    "或者纪检监察机关，不经签发。以后送本院专库的报送件不公开这次直报；记录本身照常送。"
+)
+_GROUND = "直报的理由（必填）"
+_ROOM = 110
+
+
+class ReportNowPage(QScrollArea):
+    """Who gets it, the leader's sign-off or the ground, and the sealing."""
+
+    left = Signal()
+    papers_wanted = Signal(object)
+    """Papers to look at and to print, a tuple."""
+
+    def __init__(self, session: Session, number: str, *, direct: bool = False) -> None:
+        super().__init__()
+        self._session = session
+        self._number = number
+        self._direct = direct
+        self._said = ""
+        self.back = link("‹ 返回")
+        self.message = MessageBar()
+        self.ground = QPlainTextEdit()
+        self.ground.setAccessibleName(_GROUND)
+        self.ground.setTabChangesFocus(True)
+        self.ground.setFixedHeight(_ROOM)
+        self.sign_off = SignOffCard(session)
+        self.outward = Sealing(session, self._errand(to_court=False))
+        self.to_court = Sealing(session, self._errand(to_court=True))
+        self._arrange()
+        self.back.clicked.connect(self.left)
+        self.ground.textChanged.connect(self._note_ground)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+        for sealing in self._sealings:
+            sealing.written.handover_wanted.connect(
+                lambda file: self.papers_wanted.emit((HandoverPaper(file),))
+            )
+        self._read()
+
+    @property
+    def sealing(self) -> Sealing:
+        """The form that is shown."""
+        return self.outward if self.to_court.isHidden() else self.to_court
+
+    @property
+    def _sealings(self) -> tuple[Sealing, Sealing]:
+        return self.outward, self.to_court
+
+    def start(self) -> None:
+        """Put the cursor where it begins."""
+        # Not in the folder's line: a stick that is found is offered there.
+        (self.ground if self._direct else self.sign_off.leader).setFocus()
+
+    def clear(self) -> None:
+        """Call off what is being written, and forget the rest."""
+        self.ground.clear()
+        self.sign_off.clear()
+        for sealing in self._sealings:
+            sealing.clear()
+        self.message.clear()
+
+    def _errand(self, *, to_court: bool) -> Errand:
+        if self._direct:
+            return past_the_keeper(self._number, lambda: self._said)
+        return at_once(self._number, to_court=to_court)
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        set_kind(content, "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        title = "直报上级" if self._direct else "立即报告"
+        column.addWidget(heading(f"{title}　{self._number}"))
+        column.addWidget(hint(_DIRECT if self._direct else _NOW))
+        column.addWidget(self.message)
+        column.addWidget(self._ground_card())
+        column.addWidget(self.sign_off)
+        for sealing in self._sealings:
+            column.addWidget(sealing)
+        column.addStretch(1)
+        self.to_court.hide()
+        self.sign_off.setVisible(not self._direct)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _ground_card(self) -> QFrame:
+        frame = card()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        column.setSpacing(Space.S)
+        column.addWidget(subheading(_GROUND))
+        column.addWidget(self.ground)
+        frame.setVisible(self._direct)
+        return frame
+
+    def _note_ground(self) -> None:
+        self._said = self.ground.toPlainText()
+
+    def _read(self) -> None:
+        self._session.run(recipients, self._offer, self.message.show_error)
+
+    def _offer(self, rows: tuple[RecipientRow, ...]) -> None:
+        """A desk that sends to its court reports to it, unless it may report itself."""
+        court = any(row.role == COURT for row in rows)
+        outside = any(row.role == RECEIVER for row in rows)
+        upward = self._session.person.oversees and outside
+        to_court = court and not upward and not self._direct
+        self.to_court.setVisible(to_court)
+        self.outward.setVisible(not to_court)
+        self.sign_off.setVisible(not to_court and not self._direct)
+        quarter = Quarter.of(self._session.now())
+        for sealing in self._sealings:
+            sealing.offer(quarter, rows)
+        if self._direct:
+            # One of them may be whom the record tells of: each is chosen on purpose.
+            for box in self.outward.to.boxes.values():
+                box.setChecked(False)
+        number = self._number
+        if self.sign_off.isVisibleTo(self):
+            self.sign_off.offer(
+                lambda station: record_shown(record_history(station, number))
+            )

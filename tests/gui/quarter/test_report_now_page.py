@@ -1,0 +1,159 @@
+"""An affected record leaves at once: from the panel after filing, and from its page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from judrec.actions.people.identity import OwnCard
+from judrec.actions.quarter.show_quarter import show_quarter
+from judrec.actions.records.file_record import file_record
+from judrec.actions.records.version_entry import Filed
+from judrec.actions.station import Station
+from judrec.core.canonical import JsonObject
+from judrec.core.sign_off import How, SignOffState
+from judrec.gui.quarter.page import QuarterPage
+from judrec.gui.records.filed_page import FiledPage
+from judrec.gui.records.form_page import FormPage
+from judrec.gui.records.record_page import RecordPage
+from judrec.gui.records.report_now.page import ReportNowPage
+from judrec.gui.session import Session
+from tests.gui.driving import Ask, click, nameless, seen, write
+from tests.gui.records_desk import Desk
+from tests.gui.senders import Q4, register
+from tests.station import PASSPHRASE, file_sample, sample_body
+
+AFFECTED: JsonObject = {"effect": {"affected": True, "how": "开庭因此推迟一周。"}}
+
+
+def file_affected(station: Station) -> str:
+    return file_record(station, sample_body(station) | AFFECTED).number
+
+
+@pytest.fixture
+def number(ask: Ask, cards: dict[str, OwnCard]) -> str:
+    """A record that is to be reported at once, and both receivers."""
+    for name, card in cards.items():
+        register(ask, card, name)
+    return ask(file_affected)
+
+
+@pytest.fixture
+def desk(session: Session, qtbot: QtBot, number: str) -> Desk:
+    return Desk(session, qtbot)
+
+
+def opened(desk: Desk, number: str) -> RecordPage:
+    desk.page.open_record(number)
+    page = desk.step(RecordPage)
+    desk.until(page.report.direct.isVisible)
+    return page
+
+
+def test_from_the_records_page_it_is_on_the_stick_in_a_few_clicks(
+    desk: Desk, number: str, stick: Path, ask: Ask
+) -> None:
+    click(opened(desk, number).report.now)
+    page = desk.step(ReportNowPage)
+    desk.until(lambda: len(page.sealing.to.boxes) == 2)
+    assert nameless(page) == []
+    write(page.sealing.folder.line, str(stick))
+    click(page.sealing.seal)
+    desk.until(page.sealing.written.isVisible)
+    assert list(stick.glob("*.jrb"))
+    (found,) = ask(lambda station: show_quarter(station, Q4)).affected
+    assert found.done
+
+
+def handed_in(desk: Desk, filed: Filed) -> FiledPage:
+    """Go from the form to the panel that stands after filing."""
+    desk.page.new_record()
+    desk.step(FormPage).handed_in.emit(filed)
+    return desk.step(FiledPage)
+
+
+def test_after_filing_the_panel_leads_there(desk: Desk, ask: Ask, number: str) -> None:
+    def file(station: Station) -> Filed:
+        return file_record(station, sample_body(station) | AFFECTED)
+
+    page = handed_in(desk, ask(file))
+    desk.until(page.report.isVisible)
+    assert "应当立即报告" in seen(page)
+    click(page.report)
+    desk.step(ReportNowPage)
+
+
+def test_what_affects_nothing_is_not_urged(desk: Desk, ask: Ask) -> None:
+    page = handed_in(desk, ask(file_sample))
+    desk.settle()
+    assert not page.report.isVisible()
+    assert "立即报告" not in seen(page)
+
+
+def test_a_direct_report_wants_a_ground_and_chooses_nobody_by_itself(
+    desk: Desk, number: str, stick: Path
+) -> None:
+    click(opened(desk, number).report.direct)
+    page = desk.step(ReportNowPage)
+    desk.until(lambda: len(page.sealing.to.boxes) == 2)
+    assert page.sealing.to.chosen == ()
+    assert not page.sign_off.isVisible()
+    assert nameless(page) == []
+    click(next(iter(page.sealing.to.boxes.values())))
+    write(page.sealing.folder.line, str(stick))
+    click(page.sealing.seal)
+    desk.until_seen("没有写明直报的理由")
+    assert not list(stick.glob("*.jrb"))
+    page.ground.setPlainText("本件反映的是本院院长。")
+    click(page.sealing.seal)
+    desk.until(page.sealing.written.isVisible)
+    assert list(stick.glob("*.jrb"))
+
+
+def signed(page: QuarterPage, state: SignOffState, ask: Ask) -> Callable[[], bool]:
+    def is_so() -> bool:
+        found = ask(lambda station: show_quarter(station, Q4)).release
+        return found.state is state
+
+    return is_so
+
+
+def test_the_leader_signs_off_a_quarter_by_his_passphrase(
+    ready: QuarterPage, ask: Ask, qtbot: QtBot
+) -> None:
+    card = ready.sign_off
+    qtbot.waitUntil(lambda: card.leader.count() == 1)
+    assert "还没有领导签发" in seen(card)
+    write(card.passphrase, "不是他的口令")
+    click(card.sign)
+    qtbot.waitUntil(lambda: "口令不是" in card.message.text)
+    assert not card.passphrase.text()
+    write(card.passphrase, PASSPHRASE)
+    click(card.sign)
+    qtbot.waitUntil(signed(ready, SignOffState.CURRENT, ask))
+    qtbot.waitUntil(lambda: "已签发" in card.state.text())
+
+
+def test_a_paper_is_entered_with_all_that_it_must_say(
+    ready: QuarterPage, ask: Ask, qtbot: QtBot
+) -> None:
+    card = ready.sign_off
+    qtbot.waitUntil(lambda: card.leader.count() == 1)
+    card.how.setCurrentIndex(card.how.findData(How.PAPER.value))
+    card.how.activated.emit(card.how.currentIndex())
+    assert not card.passphrase.isVisible()
+    click(card.sign)
+    qtbot.waitUntil(lambda: "请填写签发人" in card.message.text)
+    assert "请填写文号" in card.message.text
+    fields: tuple[tuple[QLineEdit, str], ...] = (
+        (card.by, "孔令"),
+        (card.on, "2026-11-16"),
+        (card.number, "江法〔2026〕7号"),
+    )
+    for line, text in fields:
+        write(line, text)
+    click(card.sign)
+    qtbot.waitUntil(signed(ready, SignOffState.CURRENT, ask))
+    qtbot.waitUntil(lambda: "江法〔2026〕7号" in card.state.text())
