@@ -1,12 +1,23 @@
 """The receipt: signed by the receiver, about one bundle, read by the sender."""
 
+from dataclasses import replace
+
 import pytest
 
 from judrec.bundle.card import read_card, sign_card
-from judrec.bundle.receipt import Receipt, read_receipt, receipt_name, sign_receipt
+from judrec.bundle.receipt import (
+    Receipt,
+    check_receipt,
+    code_of_receipt,
+    read_receipt,
+    receipt_name,
+    receipt_of_code,
+    sign_receipt,
+)
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.ledger import Head
+from judrec.core.receipt_code import parse_receipt_code, receipt_code
 from tests.bundle.sample_station import SampleStation
 
 
@@ -93,3 +104,35 @@ def test_a_swapped_age_recipient_changes_the_code_and_breaks_the_card(
     assert refusal.value.code == "wrong_signer"
     own = sign_card(court.unit, court.desk, (committee.plain.recipient,), court.key)
     assert read_card(own).code != court.code
+
+
+def test_a_code_and_what_the_sender_knows_make_the_very_receipt(
+    court: SampleStation, committee: SampleStation, superior: SampleStation
+) -> None:
+    receipt = receipt_of(court, committee)
+    signed = sign_receipt(receipt, committee.key)
+    code = parse_receipt_code("\n".join(receipt_code(code_of_receipt(signed))))
+    assert code.bundle == receipt.bundle[:5]
+    assert receipt_of_code(receipt, code, committee.card) == signed
+    other = replace(receipt, nth=4)
+    for wrong, card in ((other, committee.card), (receipt, superior.card)):
+        with pytest.raises(BundleError):
+            check_receipt(receipt_of_code(wrong, code, card), card)
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        *("2027-01-05T10:00:00", "2027-01-05T10:00:00Z", "2027-01-05T10:00:00.5+08:00"),
+        *("2027-01-05 10:00:00+08:00", "yesterday", ""),
+        # A computer whose battery is dead.
+        *("1970-01-01T00:00:00+08:00", "2106-02-08T00:00:00+08:00"),
+    ],
+)
+def test_a_receipt_tells_its_time_to_the_second_and_with_an_offset(
+    court: SampleStation, committee: SampleStation, at: str
+) -> None:
+    receipt = replace(receipt_of(court, committee), received_at=at)
+    with pytest.raises(BundleError) as refusal:
+        check_receipt(sign_receipt(receipt, committee.key), committee.card)
+    assert refusal.value.code == "damaged"

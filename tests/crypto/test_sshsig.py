@@ -117,3 +117,12 @@ def test_a_key_of_low_order_signs_nothing() -> None:
 def test_windows_line_ends_do_no_harm() -> None:
     armored = ARMORED.replace("\n", "\r\n")
     assert sshsig.verify(armored, NAMESPACE, b"manifest") == KEY.public
+
+
+def test_what_a_signature_is_written_around_writes_it_again() -> None:
+    armored = sshsig.sign(KEY, "file", b"message")
+    raw = sshsig.raw_signature(armored)
+    assert len(raw) == 64
+    assert sshsig.armored(KEY.public, "file", raw) == armored
+    with pytest.raises(DamagedError):
+        sshsig.raw_signature(armored[:-40])

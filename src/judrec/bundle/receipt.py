@@ -19,7 +19,7 @@ from judrec.bundle.statement import (
 )
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.ledger import Head, digest_from_hex
-from judrec.core.receipt_code import BUNDLE_BYTES, ReceiptCode
+from judrec.core.receipt_code import BUNDLE_BYTES, ReceiptCode, is_receipt_time
 from judrec.crypto import sshsig
 from judrec.crypto.signing import SigningKey
 from judrec.errors import DamagedError, JudrecError
@@ -136,7 +136,7 @@ def _receipt(body: JsonObject) -> Receipt:
                 identity = digest_from_hex(bundle)
             except (ValueError, DamagedError) as error:
                 raise damaged("回执的格式不符") from error
-            if at.tzinfo is None or at.microsecond or at.isoformat() != received_at:
+            if at.isoformat() != received_at or not is_receipt_time(at):
                 raise damaged("回执的时间不符")
             return Receipt(identity, sender, receiver, nth, head, received_at)
     raise damaged("回执的格式不符")

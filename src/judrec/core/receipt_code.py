@@ -180,17 +180,24 @@ def _cut(characters: str) -> Iterator[str]:
         yield characters[at : at + LENGTH]
 
 
+def is_receipt_time(at: datetime) -> bool:
+    """Tell whether a code can say it: to the second, from 1970 to 2105.
+
+    Its offset is one in whole minutes.
+    """
+    offset = at.utcoffset()
+    if offset is None or offset % timedelta(minutes=1) or at.microsecond:
+        return False
+    return 0 <= int(at.timestamp()) < 1 << 8 * _SECONDS
+
+
 def _time(at: datetime) -> bytes:
     offset = at.utcoffset()
-    minutes = offset // timedelta(minutes=1) if offset is not None else _DAY
-    if offset != timedelta(minutes=minutes) or at.microsecond:
-        message = "a receipt's time has an offset in minutes and no fraction"
+    if offset is None or not is_receipt_time(at):
+        message = "a receipt's time lies between 1970 and 2105, to the second"
         raise ValueError(message)
-    try:
-        seconds = int(at.timestamp()).to_bytes(_SECONDS)
-    except OverflowError as error:
-        message = "a receipt's time lies between 1970 and 2105"
-        raise ValueError(message) from error
+    minutes = offset // timedelta(minutes=1)
+    seconds = int(at.timestamp()).to_bytes(_SECONDS)
     return seconds + minutes.to_bytes(_OFFSET, signed=True)
 
 

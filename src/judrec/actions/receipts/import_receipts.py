@@ -236,8 +236,11 @@ def _claimed(value: JsonObject, name: str) -> Receipt:
 
 def _checked(value: JsonObject, by: Signer, name: str) -> Receipt:
     try:
-        return check_receipt(value, by.card)
+        receipt = check_receipt(value, by.card)
+        # One that no code stands for was made by no program of ours.
+        code_of_receipt(value)
     except BundleError as error:
         if error.verdict is Verdict.WRONG_SIGNER:
             raise wrong_signer(name, by) from error
         raise no_receipt(name, error.detail) from error
+    return receipt
