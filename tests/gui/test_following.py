@@ -223,11 +223,13 @@ def test_a_recorder_tells_what_befell_him_and_forgets_it_when_locked(
     number = ask(file_sample).number
     desk = Desk(session, qtbot)
     assert desk.page.list.after.text() == "情况反映…"
+    desk.page.list.table.selectRow(0)
     click(desk.page.list.after)
     page = desk.step(ReprisalPage)
     click(page.new)
     assert nameless(page) == []
     assert page.form.group is not None
+    assert page.form.group.row() == {"records": [number]}
     told: JsonObject = {
         "measure": "调离",
         "date": "2026-11-16",

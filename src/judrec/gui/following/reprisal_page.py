@@ -1,5 +1,6 @@
 """打击报复情况反映 at the desk: one's own alone, past the court's own keeper."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.actions.retaliation.report_retaliation import report_retaliation, reprisals
+from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.reprisal import Reprisal
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.following.direct_form import DirectForm
@@ -43,9 +45,10 @@ class ReprisalPage(QWidget):
     papers_wanted = Signal(object)
     """Papers to look at and to print."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, records: Sequence[str] = ()) -> None:
         super().__init__()
         self._session = session
+        self._records = tuple(records)
         self.message = MessageBar()
         self.back = link("返回列表")
         icons.put(self.back, "chevron-left", Ink.LINK)
@@ -150,7 +153,8 @@ class ReprisalPage(QWidget):
     def _ask(self) -> None:
         self.direct.clear()
         block = self._session.follow_forms.reprisal
-        self.form.ask(Asked(block, "登记打击报复情况反映", {}))
+        known: JsonObject = {"records": [*self._records]} if self._records else {}
+        self.form.ask(Asked(block, "登记打击报复情况反映", known))
 
     def _give(self, said: Said) -> None:
         self._session.write(

@@ -149,7 +149,9 @@ class RecordsPage(QWidget):
             page = FollowPage(self._session)
             page.record_wanted.connect(self.open_record)
         else:
-            page = ReprisalPage(self._session)
+            row = self.list.chosen()
+            chosen = () if row is None or row.draft else (row.key,)
+            page = ReprisalPage(self._session, chosen)
         page.left.connect(partial(self._back, page))
         page.papers_wanted.connect(self._show_papers)
         self._show(page)
