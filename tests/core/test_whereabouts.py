@@ -108,14 +108,14 @@ def test_what_a_court_says_is_told_as_the_courts() -> None:
 
 
 def test_the_page_shows_the_way_step_by_step_and_what_is_left() -> None:
-    assert Whereabouts((FILED,)).told == ("已提交入库，尚未报送",)
+    assert Whereabouts((FILED,)).told == "已提交入库，尚未报送"
     behind = sealed(10, "中院", "政法委", whole=False)
     way = Whereabouts((FILED, behind, receipted(11, "中院", "7K2M9Q")))
     assert way.told == (
-        "已提交（2026年8月12日）",
-        "已封入2026年第三季度报送件（2026年10月8日，报中院、政法委）",
-        "已签收（中院 2026年11月8日，第1版，回执码 7K2M9Q）",
-        "此后的补正、补充等尚未报送",
+        "已提交（2026年8月12日）\n"
+        "→ 已封入2026年第三季度报送件（2026年10月8日，报中院、政法委）\n"
+        "→ 已签收（中院 2026年11月8日，第1版，回执码 7K2M9Q）\n"
+        "此后的补正、补充等尚未报送"
     )
     came = Step(Stage.MERGED, FILED.at, Q3)
-    assert Whereabouts((FILED, came)).told == ("由报送单位报来，已合并",)
+    assert Whereabouts((FILED, came)).told == "由报送单位报来，已合并"

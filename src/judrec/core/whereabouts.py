@@ -121,13 +121,13 @@ class Whereabouts:
         return _ARROW.join((*self._out, *received))
 
     @property
-    def told(self) -> tuple[str, ...]:
-        """The way step by step, as the record's page shows it; what is left last."""
+    def told(self) -> str:
+        """The way as the record's page shows it: a line a step, what is left last."""
         if self.disputed or self.stage is Stage.MERGED or not self.moved:
-            return (self.sentence,)
-        signed = tuple(each.words for each in self.receipts)
+            return self.sentence
+        steps = (*self._out, *(each.words for each in self.receipts))
         left = self._left if self.recipients else self._at_home()
-        return (*self._out, *signed, *((left,) if left else ()))
+        return f"\n{_ARROW.lstrip()}".join(steps) + (f"\n{left}" if left else "")
 
     @property
     def _out(self) -> tuple[str, ...]:

@@ -137,6 +137,7 @@ class ReceivePage(QWidget):
     def _receive(self) -> None:
         files = self._files
         self.message.clear()
+        self.compare.clear()
         self.work.run(
             lambda station, told: receive(
                 station, files, progress=partial(_until_last, told)

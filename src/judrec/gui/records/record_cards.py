@@ -81,7 +81,7 @@ def facts_card(shown: ShownRecord) -> QFrame:
     first = shown.versions[0]
     column.addSpacing(Space.XS)
     for label, value in (
-        ("去向", "\n".join(shown.way.told)),
+        ("去向", shown.way.told),
         ("事发时间", moments.told(shown.row.event_at)),
         ("录入时间", moments.second(first.entered_at)),
         ("提交时间", moments.second(first.filed_at)),
