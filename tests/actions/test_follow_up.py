@@ -239,6 +239,7 @@ def test_a_station_is_a_courts_until_the_office_says_otherwise(
         (ToEnter(FollowKind.CLASSIFY, CLASSIFIED), "no_record"),
         (ToEnter(FollowKind.OMISSION, OMITTED, unit="鄂9999"), "no_unit"),
         (ToEnter(FollowKind.OMISSION, OMITTED), "no_unit"),
+        (ToEnter(FollowKind.ASSESS, OMITTED, FIRST), "not_here"),
         (ToEnter(FollowKind.CLASSIFY, ["x"], FIRST), "incomplete"),
         (ToEnter(FollowKind.CLASSIFY, CLASSIFIED, FIRST, supersedes=3), "no_entry"),
         (

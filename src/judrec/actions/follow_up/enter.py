@@ -77,8 +77,8 @@ def enter(station: Station, told: ToEnter) -> Entered:
 
     Raises:
         RefusedError: `not_committee`, `own_records`, `not_keeper`; `no_record`,
-            `not_received`, `no_unit`, `no_entry`, `ended`, `other_entry`, `closed`,
-            `already`; what keeping a file refuses.
+            `not_received`, `no_unit`, `not_here`, `no_entry`, `ended`,
+            `other_entry`, `closed`, `already`; what keeping a file refuses.
         IncompleteError: `incomplete`, with each field; nothing was entered.
     """
     require_committee(station)
@@ -134,6 +134,7 @@ def _superseded(station: Station, told: ToEnter) -> FollowEntry | None:
 def _ground(station: Station, told: ToEnter, superseded: FollowEntry | None) -> _Ground:
     number = told.number.strip()
     if told.kind.on_nothing:
+        _require_nowhere(told)
         ground = _Ground(About(), None, ())
     elif number:
         history = _received(station, number, told.unit.strip())
@@ -161,6 +162,15 @@ def _ground(station: Station, told: ToEnter, superseded: FollowEntry | None) -> 
             code="other_entry",
         )
     return ground
+
+
+def _require_nowhere(told: ToEnter) -> None:
+    if told.number.strip() or told.unit.strip():
+        raise RefusedError(
+            f"{told.kind.words}不登记在记录或者报送单位上。{_UNDONE}",
+            "去掉登记号和单位代码；被考核的党组织写在栏目中。",
+            code="not_here",
+        )
 
 
 def _place(about: About) -> tuple[str, str, str]:
