@@ -105,9 +105,15 @@ class Database:
         Raises:
             JudrecError: where the disk or the file failed, as `translated` says.
         """
-        with self._minding_damage():
+        if self._spoilt:
+            self._leave_spoilt()
+        try:
             found: list[Row] = self._connection.execute(statement, values).fetchall()
-            return found
+        except _FOREIGN:
+            # Only here: receiving runs some thirty statements for each record.
+            with self._minding_damage():
+                raise
+        return found
 
     def row(self, statement: str, *values: Value) -> Row | None:
         """Run one statement and give its first row, if there is one."""
@@ -125,14 +131,17 @@ class Database:
 
     @contextmanager
     def _minding_damage(self) -> Iterator[None]:
-        if self._spoilt and not self._connection.in_transaction:
-            self._renew()
+        self._leave_spoilt()
         try:
             with translated():
                 yield
         except DamagedError:
             self._spoilt = True
             raise
+
+    def _leave_spoilt(self) -> None:
+        if self._spoilt and not self._connection.in_transaction:
+            self._renew()
 
     def _renew(self) -> None:
         if self._again is None:
@@ -348,6 +357,8 @@ def translated() -> Iterator[None]:
 
 
 _PRIMARY_CODE = 0xFF
+_FOREIGN = (sqlcipher.DatabaseError, MemoryError, UnicodeEncodeError)
+"""What `translated` may have a sentence for."""
 """SQLite's extended codes carry the primary one in their lowest byte."""
 
 
