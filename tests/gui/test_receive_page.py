@@ -20,6 +20,7 @@ from judrec.core.code import code_of
 from judrec.core.verdict import Verdict
 from judrec.gui.receiving.bundle_row import BundleRow
 from judrec.gui.receiving.page import ReceivePage
+from judrec.gui.receiving.received_paper import ReceivedPaper
 from judrec.gui.session import Session
 from judrec.gui.tasks import Progress
 from tests.gui.driving import Ask, click, nameless, seen
@@ -300,6 +301,19 @@ def test_looking_can_be_called_off_too(
     assert ask(status).head == before
     click(page.again)
     assert len(result(page, qtbot, "预检")) == 3
+
+
+def test_what_was_received_is_printed_and_what_is_only_planned_is_not(
+    page: ReceivePage, sender: Sender, qtbot: QtBot
+) -> None:
+    planned(page, qtbot, sender.send().file)
+    assert not page.results.paper.isVisible()
+    received(page, qtbot)
+    with qtbot.waitSignal(page.papers_wanted) as wanted:
+        click(page.results.paper)
+    (paper,) = wanted.args[0]
+    assert isinstance(paper, ReceivedPaper)
+    assert [each.verdict for each in paper.found.bundles] == [Verdict.FIRST]
 
 
 def test_one_bundle_is_received_whole_or_called_off_and_leaves_nothing(

@@ -51,6 +51,7 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "handover": transfer.handover,
     "handover-many": transfer.handover_many,
     "receipt": transfer.receipt,
+    "received": transfer.received,
     "report-quarter": report.quarter,
     "report-single": report.single,
     "report-zero": report.zero,

@@ -6,12 +6,18 @@ from hashlib import sha256, sha512
 from judrec.core.canonical import JsonObject
 from judrec.core.receipt_code import ReceiptCode, receipt_code
 from judrec.core.record_version import VersionKind
+from judrec.core.verdict import Verdict
 from judrec.pdf.insert.content import VersionContent
 from judrec.pdf.margins import PREVIEW, Margins
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.transfer.extraction import ExtractionContent, extraction_sheet
 from judrec.pdf.transfer.handover import HandedFile, HandoverContent, handover_sheet
 from judrec.pdf.transfer.receipt import ReceiptContent, receipt_sheet
+from judrec.pdf.transfer.received import (
+    ReceivedContent,
+    ReceivedLine,
+    received_sheet,
+)
 
 from .record import content
 from .shop import (
@@ -91,6 +97,29 @@ def receipt(shop: Shop) -> Sheet:
         margins=_MARGINS,
     )
     return receipt_sheet(content, shop.fonts)
+
+
+def received(shop: Shop) -> Sheet:
+    """Give what became of eight bundles, calm and other ones."""
+    kinds = (Verdict.CONTINUOUS, Verdict.GAP, Verdict.REWRITTEN, Verdict.DAMAGED)
+    lines = tuple(
+        ReceivedLine(
+            sender=f"{_LONG_NAME}　2026年第四季度　第{nth}份",
+            verdict=kinds[nth % 4].word,
+            told=kinds[nth % 4].sentence,
+        )
+        for nth in range(1, 9)
+    )
+    digest = sha256(b"all that is held").digest()
+    content = ReceivedContent(
+        receiver=_LONG_NAME,
+        at="2026-11-17T14:30:00+08:00",
+        lines=lines,
+        digest=digest,
+        code=code("head"),
+        margins=_MARGINS,
+    )
+    return received_sheet(content, shop.fonts)
 
 
 def extraction(shop: Shop) -> Sheet:

@@ -16,6 +16,8 @@ class PaperKind(StrEnum):
     ANNUAL_REPORT = "annual-report"
     HANDOVER = "handover"
     RECEIPT = "receipt"
+    RECEIVED = "received"
+    """What became of the bundles that were received together."""
     EXTRACTION = "extraction"
     STATISTICS = "statistics"
     CATALOGUE = "catalogue"
@@ -44,6 +46,7 @@ _WORDS = {
     PaperKind.ANNUAL_REPORT: "年度报告",
     PaperKind.HANDOVER: "介质交接单",
     PaperKind.RECEIPT: "回执",
+    PaperKind.RECEIVED: "接收结果清单",
     PaperKind.EXTRACTION: "依法提取登记单",
     PaperKind.STATISTICS: "记录统计表",
     PaperKind.CATALOGUE: "卷内目录行",

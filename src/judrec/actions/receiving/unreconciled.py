@@ -52,15 +52,17 @@ def unreconciled(station: Station, sender: str = "") -> tuple[Unreconciled, ...]
 
 
 def _items(station: Station, sender: str) -> Iterator[ImmediateItem]:
+    # Asked of each bundle that comes in: of one sender by the index, or it takes longer
+    # and longer the more is held.
+    of_whom, asked = ("b.station = ?", (sender,)) if sender else ("1", ())
     for row in station.database.rows(
-        "SELECT b.station, c.station, c.record, r.number, v.quarter, c.through "
+        "SELECT b.station, c.station, c.record, r.number, v.quarter, c.through "  # noqa: S608 - ours
         "FROM received_bundle b JOIN carried c ON c.bundle = b.seq "
         "JOIN record r ON r.station = c.station AND r.id = c.record "
         "JOIN record_version v ON v.station = c.station AND v.seq = c.through "
-        "WHERE b.kind = ? AND b.merged = 1 AND (? = '' OR b.station = ?)",
+        f"WHERE b.kind = ? AND b.merged = 1 AND {of_whom}",
         BundleKind.IMMEDIATE.value,
-        sender,
-        sender,
+        *asked,
     ):
         yield ImmediateItem(*row)
 

@@ -38,6 +38,7 @@ from judrec.gui.receiving.compare_card import CompareCard
 from judrec.gui.receiving.dropped import bundles_in
 from judrec.gui.receiving.incidents import IncidentsSection
 from judrec.gui.receiving.receipt_paper import ReceiptPaper
+from judrec.gui.receiving.received_paper import ReceivedPaper
 from judrec.gui.receiving.register.section import RegisterSection
 from judrec.gui.receiving.results import Results
 from judrec.gui.receiving.verdict_words import is_worth_receiving
@@ -229,6 +230,9 @@ class ReceivePage(QWidget):
         self.accept.clicked.connect(self._receive)
         self.results.receipt_wanted.connect(
             lambda file: self.papers_wanted.emit((ReceiptPaper(file),))
+        )
+        self.results.paper_wanted.connect(
+            lambda found: self.papers_wanted.emit((ReceivedPaper(found),))
         )
         self.results.compare_wanted.connect(self._compare)
         self.again.clicked.connect(lambda: self.plan(self._files))

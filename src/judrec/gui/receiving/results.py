@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.actions.receiving.receive import Receiving
 from judrec.core.code import code_of
-from judrec.gui.look.parts import Space, hint, subheading, words
+from judrec.gui.look.parts import Space, button, hint, subheading, words
 from judrec.gui.receiving.bundle_row import BundleRow
 from judrec.gui.receiving.verdict_words import summary
 
@@ -28,6 +28,8 @@ class Results(QWidget):
 
     receipt_wanted = Signal(object)
     """The file of a receipt that is to be printed."""
+    paper_wanted = Signal(object)
+    """The Receiving that is to be printed."""
     compare_wanted = Signal(object)
     """The bundle that is to be compared by telephone."""
 
@@ -35,7 +37,10 @@ class Results(QWidget):
         super().__init__()
         self._confirm = confirm
         self.rows: list[BundleRow] = []
+        self._found: Receiving | None = None
         self.summary = subheading("")
+        self.paper = button("打印接收结果…", "逐份写明结论和发现，本单位留存")
+        self.paper.clicked.connect(lambda: self.paper_wanted.emit(self._found))
         self.code, self.digest, self.compare = words(), words(), hint(_COMPARE)
         for label in (self.code, self.digest):
             label.setTextInteractionFlags(_SELECTABLE)
@@ -44,7 +49,11 @@ class Results(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(self.summary)
+        over = QHBoxLayout()
+        over.setSpacing(Space.M)
+        over.addWidget(self.summary, 1)
+        over.addWidget(self.paper)
+        column.addLayout(over)
         column.addLayout(self._list)
         for label in (self.code, self.digest, self.compare):
             column.addWidget(label)
@@ -62,8 +71,9 @@ class Results(QWidget):
             self._list.addWidget(row)
         self.code.setText(f"比对码　{code_of(found.digest)}")
         self.digest.setText(f"全部内容摘要　{_groups(found.digest)}")
-        for label in (self.code, self.digest, self.compare):
-            label.setVisible(not planned)
+        self._found = found
+        for part in (self.code, self.digest, self.compare, self.paper):
+            part.setVisible(not planned)
         self.show()
 
     def clear(self) -> None:
@@ -73,6 +83,7 @@ class Results(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = []
+        self._found = None
         for label in (self.summary, self.code, self.digest):
             label.clear()
         self.hide()
