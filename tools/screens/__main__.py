@@ -23,12 +23,13 @@ from PySide6.QtWidgets import QApplication
 from judrec.actions.upkeep.demo import demo
 from judrec.gui.look import look
 
-from . import checking, desk, files, following, start, upward
+from . import checking, desk, files, following, start, tiers, upward
 from .stage import NOW, OPENED, RESOURCES, ROOT, Stage, surroundings
 
 SHOTS: dict[str, Callable[[Stage], None]] = {
     "01-welcome": start.welcome,
     "02-unit": start.unit,
+    "02-unit-card": tiers.unit_card,
     "03-person": start.person,
     "04-passphrase": start.passphrase,
     "05-recovery": start.recovery,
@@ -77,6 +78,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "40-settings": upward.settings,
     "40-settings-rotation": upward.rotation,
     "41-settings-below": upward.settings_below,
+    "41-settings-desks": tiers.issuing,
     "41-settings-transcript": upward.transcript,
     "42-backup": upward.backup,
     "19-preview": files.preview,
@@ -108,6 +110,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "38-reprisal-direct": following.direct,
     "44-people-two": upward.two_people,
     "07-unlock-by-name": start.unlock_by_name,
+    "23-to-court": tiers.to_court,
 }
 
 

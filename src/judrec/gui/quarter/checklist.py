@@ -40,7 +40,9 @@ def _items(found: QuarterSummary, *, reports: bool) -> Iterator[Item]:
     if not found.ended:
         yield Item(
             "本季度尚未结束",
-            "接收单位不会把它算作完整的季度报送；季度结束后请再写一份。",
+            "接收单位不会把它算作完整的季度报送；季度结束后请再写一份。"
+            if reports
+            else "季度结束后请再送一次本院专库，专库才算作已报。",
         )
     waiting = [each for each in found.affected if not each.done]
     if waiting:

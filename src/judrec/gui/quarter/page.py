@@ -261,7 +261,8 @@ class QuarterPage(QScrollArea):
         self.to_desk.offer(found.summary.quarter, found.desks)
         self.to_desk.setVisible(bool(found.desks))
         self.to_court.setVisible(found.has_court)
-        self.sealing.setVisible(found.reports)
+        for part in (self.sealing, self.sent):
+            part.setVisible(found.reports)
         quarter = found.summary.quarter
         signs = found.reports and self._session.person.oversees
         self.sign_off.setVisible(signs)
