@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from judrec.actions.records.immediate_letter import is_immediate
 from judrec.actions.records.show_record import ShownRecord
 from judrec.core.follow_up.kind import StationKind
-from judrec.gui.look.parts import Space, button, link
+from judrec.gui.look.parts import MARKS, Space, Tone, link
 from judrec.gui.session import Session
 
 
@@ -19,7 +19,8 @@ class ReportBar(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.now = button("立即报告…", "已影响案件正常办理，不等季度报送（第十三条）")
+        urged = f"{MARKS[Tone.NOTICE]} 立即报告…"
+        self.now = link(urged, "已影响案件正常办理，不等季度报送（第十三条）")
         self.direct = link("直报上级…", "本院领导或者接收单位涉及其中，不经专库管理员")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -27,7 +28,6 @@ class ReportBar(QWidget):
         for each in (self.now, self.direct):
             each.setToolTip(each.accessibleDescription())
             row.addWidget(each)
-        row.addStretch(1)
         self.now.clicked.connect(lambda: self.wanted.emit(False))  # noqa: FBT003
         self.direct.clicked.connect(lambda: self.wanted.emit(True))  # noqa: FBT003
         self.hide()
