@@ -4,6 +4,7 @@ import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from judrec.actions.records.list_records import find_records, list_records
 from judrec.actions.records.show_record import show_record
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.release.sign_off import sign_off_on_paper
+from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
@@ -255,3 +257,38 @@ def test_a_second_before_the_new_year_in_china_is_the_old_quarter_everywhere(
         assert told == {number}
     tiers.clock.now = AFTER_Q1
     assert [row.number for row in list_records(desk, quarter="2026Q4")] == [old]
+
+
+def test_what_is_kept_of_a_desk_is_the_same_in_every_order_of_arrival(
+    made_tiers: Path, tmp_path: Path
+) -> None:
+    """By its court or from itself: the longest ledger is kept, its own word first."""
+    kept = []
+    for nth, order in enumerate(permutations(range(3))):
+        folder = tmp_path / str(nth)
+        shutil.copytree(made_tiers / "committee", folder)
+        with closing(reopen(folder)) as committee:
+            files = _two_by_the_court_and_one_from_the_desk(committee, tmp_path)
+            for each in order:
+                receive(committee, [files[each]])
+            assert verify(committee).problems == ()
+            kept.append(
+                committee.database.rows(
+                    "SELECT * FROM received_station ORDER BY station"
+                )
+            )
+    assert len(kept[0]) == 2
+    assert all(rows == kept[0] for rows in kept)
+
+
+def _two_by_the_court_and_one_from_the_desk(
+    committee: Station, stick: Path
+) -> list[Path]:
+    court = Stranger(committee, stick, "another").is_confirmed()
+    desk = Stranger(committee, stick, "its desk").is_confirmed()
+    desk.acts(replace(OTHER, number=FILED.number))
+    first = court.send(parts=(desk.station,))
+    itself = desk.send(header={"kind": "desk"})
+    desk.station.read()
+    second = court.send(2, previous=court.last, parts=(desk.station,))
+    return [first, itself, second]
