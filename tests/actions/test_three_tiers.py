@@ -16,6 +16,8 @@ from judrec.actions.records.show_record import show_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
 from judrec.actions.report.report_content import report_content
+from judrec.actions.statistics.count_records import count_records
+from judrec.actions.statistics.counted_where import StatisticsQuery, Whose
 from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.core.canonical import parse_object
@@ -23,6 +25,7 @@ from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
 from judrec.core.report.figures import Total
 from judrec.core.report.period import Period
+from judrec.core.statistics.axis import Axis
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
 from tests.actions.three_tiers import Tiers, opened_tiers
@@ -202,3 +205,15 @@ def test_the_report_counts_and_lists_the_records_of_the_desks(story: Story) -> N
     assert [late.number for late in q1.past] == ["鄂0106-04-2027-0001"]
     immediate = q4.content.registers.immediate
     assert not any(each.reported_at for each in immediate)
+
+
+def test_statistics_of_ones_own_are_those_of_the_report(story: Story) -> None:
+    court, committee = story.tiers.court, story.tiers.committee
+    own = StatisticsQuery(Axis.UNIT, whose=Whose.OWN)
+    others = StatisticsQuery(Axis.UNIT, whose=Whose.RECEIVED)
+    counted = [
+        count_records(station, query).totals[0].counts[0]
+        for station in (court, committee)
+        for query in (own, others)
+    ]
+    assert counted == [5, 0, 0, 5]

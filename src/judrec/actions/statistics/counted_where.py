@@ -42,6 +42,10 @@ _PLAIN: Final = {
 """Axes on which a record's one value stands in its row itself."""
 
 
+_UNIT: Final = "(SELECT station FROM unit_ledger)"
+"""This station, and its desks, whose records the unit reports as its own."""
+
+
 class Whose(StrEnum):
     """Whose records are counted; the value is the word of `stats --of`."""
 
@@ -58,7 +62,7 @@ class Whose(StrEnum):
 _WHOSE: Final = {
     Whose.ALL: "本单位登记的和收到的记录",
     Whose.OWN: "本单位登记的记录",
-    Whose.RECEIVED: "收到的记录",
+    Whose.RECEIVED: "收到的其他单位的记录",
 }
 
 
@@ -132,9 +136,9 @@ def _narrowing(station: Station, query: StatisticsQuery, span: Span) -> Iterator
         marks = ", ".join("?" * len(query.stations))
         yield f"r.station IN ({marks})", query.stations
     elif query.whose is Whose.OWN:
-        yield "r.station = ''", ()
+        yield f"r.station IN {_UNIT}", ()
     elif query.whose is Whose.RECEIVED:
-        yield "r.station <> ''", ()
+        yield f"r.station NOT IN {_UNIT}", ()
     if query.unit:
         if not is_code(query.unit):
             raise UsageError(
