@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from judrec.bundle.card import sign_card
 from judrec.bundle.fork_proof import write_fork_proof
 from judrec.bundle.statement import (
     HEAD_STATEMENT,
@@ -15,11 +16,12 @@ from judrec.bundle.statement import (
     StatementKind,
     sign_statement,
 )
+from judrec.bundle.succession import sign_succession
 from judrec.core.canonical import Json, JsonObject, canonical
 from judrec.core.fork_proof import ForkProof
 from judrec.core.ledger import EMPTY, Entry, Head
 from judrec.core.shape import inner
-from tests.bundle.sample_station import SampleStation
+from tests.bundle.sample_station import DESK, UNIT, SampleStation
 
 PLACE: Final = Path("tests/vectors/fork-proofs")
 
@@ -115,17 +117,46 @@ def proofs() -> dict[str, tuple[str, bytes]]:
     }
 
 
+def after_a_change_of_keys() -> dict[str, tuple[str, bytes]]:
+    """Give the vectors of a station whose key gave way at its second entry."""
+    one, other = _Told("a", "b", "c"), _Told("a", "x", "y", "z")
+    old, new = one.station, SampleStation("new key")
+
+    def made(shorter: Head, longer: Head) -> bytes:
+        between = tuple(other.entries[shorter.size :])
+        heads = signed(shorter, old), signed(longer, new)
+        return write_fork_proof(ForkProof(shorter, longer, between), heads)
+
+    return {
+        "earlier-key": ("proven", made(one.heads[2], other.heads[4])),
+        # Whoever finds the old key can't speak of what came after it.
+        "earlier-key-too-late": ("wrong_signer", made(one.heads[3], other.heads[4])),
+    }
+
+
+def _changed_card() -> JsonObject:
+    one = _Told("a", "b")
+    old, new = one.station.key, SampleStation("new key").key
+    given_way = sign_succession(old, new.public, one.heads[2])
+    return sign_card(UNIT, DESK, one.station.card.age, new, [given_way])
+
+
 def main() -> None:
     """Write all vectors anew."""
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     card = SampleStation("court").card_json
-    (PLACE / "court.card.json").write_bytes(canonical(card))
-    for name, (outcome, content) in proofs().items():
+    _write("court.card.json", card, proofs())
+    _write("changed.card.json", _changed_card(), after_a_change_of_keys())
+
+
+def _write(file: str, card: JsonObject, made: dict[str, tuple[str, bytes]]) -> None:
+    (PLACE / file).write_bytes(canonical(card))
+    for name, (outcome, content) in made.items():
         folder = PLACE / name
         folder.mkdir()
         (folder / "proof.json").write_bytes(content)
-        case: JsonObject = {"card": "court.card.json", "outcome": outcome}
+        case: JsonObject = {"card": file, "outcome": outcome}
         (folder / "case.json").write_bytes(canonical(case) + b"\n")
 
 

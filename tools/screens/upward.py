@@ -155,6 +155,7 @@ def comparing(stage: Stage) -> None:
 
 def received(stage: Stage) -> None:
     page = stage.page(ReceivePage)
+    page.compare.clear()
     page.accept.click()
     stage.until(page.results.digest.isVisible)
 
