@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.identity import OwnCard
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.records.file_record import file_record
 from judrec.actions.records.version_entry import Filed
+from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.sign_off import How, SignOffState
@@ -20,6 +21,7 @@ from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.report_now.page import ReportNowPage
 from judrec.gui.session import Session
+from tests.actions.test_report_retaliation import TOLD
 from tests.gui.driving import Ask, click, nameless, seen, write
 from tests.gui.records_desk import Desk
 from tests.gui.senders import Q4, register
@@ -110,6 +112,24 @@ def test_a_direct_report_wants_a_ground_and_chooses_nobody_by_itself(
     click(page.sealing.seal)
     desk.until(page.sealing.written.isVisible)
     assert list(stick.glob("*.jrb"))
+
+
+def test_what_befell_the_recorder_goes_along_where_it_is_ticked(
+    desk: Desk, number: str, stick: Path, ask: Ask
+) -> None:
+    told: JsonObject = {**TOLD, "records": [number]}
+    ask(lambda station: report_retaliation(station, told))
+    click(opened(desk, number).report.direct)
+    page = desk.step(ReportNowPage)
+    desk.until(lambda: len(page.sealing.to.boxes) == 2)
+    (along,) = (box for box in page.findChildren(QCheckBox) if "打击报复" in box.text())
+    assert not along.isChecked()
+    click(along)
+    click(next(iter(page.sealing.to.boxes.values())))
+    page.ground.setPlainText("本件反映的是本院院长。")
+    write(page.sealing.folder.line, str(stick))
+    click(page.sealing.seal)
+    desk.until(page.sealing.written.isVisible)
 
 
 def signed(page: QuarterPage, state: SignOffState, ask: Ask) -> Callable[[], bool]:

@@ -76,9 +76,9 @@ class Written(QWidget):
         )
         for label, value in self._facts():
             value.setAccessibleName(f"{label} {value.text()}")
-        said = (f"{MARKS[Tone.NOTICE]} {each}" for each in exported.notices)
-        self.notices.setText("\n".join(said))
-        self.notices.setVisible(bool(exported.notices))
+        told = (*exported.notices, *_closed(exported.closed))
+        self.notices.setText("\n".join(f"{MARKS[Tone.NOTICE]} {each}" for each in told))
+        self.notices.setVisible(bool(told))
         self._forget_stick()
         self._session.run(
             lambda station: stick_under(station, exported.file), self._found
@@ -178,3 +178,9 @@ def _groups(digest: bytes) -> str:
     """Write a digest so that two people can compare it group by group."""
     text = digest.hex()
     return " ".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+
+
+def _closed(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return (f"含 {count} 件对个别接收单位封闭的记录，其材料没有随件写出。",)

@@ -41,6 +41,7 @@ from judrec.gui.receiving.receipt_paper import ReceiptPaper
 from judrec.gui.receiving.received_paper import ReceivedPaper
 from judrec.gui.receiving.register.section import RegisterSection
 from judrec.gui.receiving.results import Results
+from judrec.gui.receiving.standing import StandingSection
 from judrec.gui.receiving.verdict_words import is_worth_receiving
 from judrec.gui.session import Session
 from judrec.gui.settings.confirm_card import Card, ConfirmCard, Failed
@@ -76,6 +77,7 @@ class ReceivePage(QWidget):
         self.compare = CompareCard(session, self.message.show_error)
         self.results = Results(self._ask_sender)
         self.incidents = IncidentsSection(session)
+        self.standing = StandingSection(session)
         self.units = RegisterSection(session, self._ask_card)
         self._actions = QWidget()
         self._choosing = QWidget()
@@ -87,6 +89,7 @@ class ReceivePage(QWidget):
     def refresh(self) -> None:
         """Let the plan stand: the files are read again only when it is asked for."""
         self.incidents.refresh()
+        self.standing.refresh()
         self.units.refresh()
 
     def clear(self) -> None:
@@ -98,6 +101,7 @@ class ReceivePage(QWidget):
         self.compare.clear()
         self.results.clear()
         self.incidents.clear()
+        self.standing.clear()
         self.units.clear()
         self._show_actions(worth=False)
 
@@ -257,6 +261,7 @@ class ReceivePage(QWidget):
             self.compare,
             self.results,
             self.incidents,
+            self.standing,
             self.units,
         ):
             column.addWidget(widget)

@@ -43,8 +43,13 @@ def at_once(number: str, *, to_court: bool) -> Errand:
     )
 
 
-def past_the_keeper(number: str, ground: Callable[[], str]) -> Errand:
-    """Give the errand of a direct report; `ground` is what was written by then."""
+def past_the_keeper(
+    number: str, ground: Callable[[], str], along: Callable[[], tuple[str, ...]]
+) -> Errand:
+    """Give the errand of a direct report.
+
+    `ground` is what was written by then, `along` which reports of reprisals go along.
+    """
 
     def seal(station: Station, wanted: Wanted, progress: Progress) -> Sent:
         return report_direct(
@@ -53,6 +58,7 @@ def past_the_keeper(number: str, ground: Callable[[], str]) -> Errand:
             wanted.to,
             wanted.folder,
             ground=ground(),
+            reprisals=along(),
             progress=progress,
         )
 

@@ -2,11 +2,20 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from judrec.actions.people.recipients import COURT, RECEIVER, RecipientRow, recipients
 from judrec.actions.records.record_history import record_history
 from judrec.actions.release.shown import record_shown
+from judrec.actions.retaliation.report_retaliation import reprisals
+from judrec.core.follow_up.reprisal import Reprisal
 from judrec.core.quarter import Quarter
 from judrec.gui.look.parts import (
     Space,
@@ -49,6 +58,8 @@ class ReportNowPage(QScrollArea):
         self._number = number
         self._direct = direct
         self._said = ""
+        self._chosen: tuple[str, ...] = ()
+        self._along = QVBoxLayout()
         self.back = link("‹ 返回")
         self.message = MessageBar()
         self.ground = QPlainTextEdit()
@@ -92,7 +103,9 @@ class ReportNowPage(QScrollArea):
 
     def _errand(self, *, to_court: bool) -> Errand:
         if self._direct:
-            return past_the_keeper(self._number, lambda: self._said)
+            return past_the_keeper(
+                self._number, lambda: self._said, lambda: self._chosen
+            )
         return at_once(self._number, to_court=to_court)
 
     def _arrange(self) -> None:
@@ -125,6 +138,7 @@ class ReportNowPage(QScrollArea):
         column.setSpacing(Space.S)
         column.addWidget(subheading(_GROUND))
         column.addWidget(self.ground)
+        column.addLayout(self._along)
         frame.setVisible(self._direct)
         return frame
 
@@ -133,6 +147,19 @@ class ReportNowPage(QScrollArea):
 
     def _read(self) -> None:
         self._session.run(recipients, self._offer, self.message.show_error)
+        if self._direct:
+            self._session.run(reprisals, self._offer_reprisals, self.message.show_error)
+
+    def _offer_reprisals(self, told: tuple[Reprisal, ...]) -> None:
+        """Let one's own reports of reprisals go along; none does by itself."""
+        for each in told:
+            box = QCheckBox(f"一并报送打击报复情况反映 {each.number}")
+            box.toggled.connect(lambda on, n=each.number: self._choose(n, on=on))
+            self._along.addWidget(box)
+
+    def _choose(self, number: str, *, on: bool) -> None:
+        left = tuple(each for each in self._chosen if each != number)
+        self._chosen = (*left, number) if on else left
 
     def _offer(self, rows: tuple[RecipientRow, ...]) -> None:
         """A desk that sends to its court reports to it, unless it may report itself."""
