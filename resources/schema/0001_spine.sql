@@ -621,7 +621,8 @@ CREATE TABLE received_part (
 
 -- Of each station whose ledger came here: its card, the keys of its people and its head,
 -- as it signed them last. `via` is who brought them, empty where it was the station
--- itself; `heard_at` is when it made the newest bundle of its own, by its own clock.
+-- itself; `heard_at` is when it made the newest bundle of all that it filed (kind `desk`),
+-- by its own clock.
 CREATE TABLE received_station (
     station TEXT PRIMARY KEY,
     unit_code TEXT NOT NULL,

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.desks.list_desks import list_desks
 from judrec.actions.outgoing.export_desk import export_desk
+from judrec.actions.outgoing.report_now import report_now
 from judrec.actions.paper.particulars import NOTHING_GIVEN
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
@@ -24,6 +26,7 @@ from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.file_record import file_record
 from judrec.actions.records.list_records import find_records, list_records
 from judrec.actions.records.show_record import show_record
+from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.release.sign_off import sign_off_on_paper
 from judrec.actions.station import Station
@@ -292,3 +295,25 @@ def _two_by_the_court_and_one_from_the_desk(
     desk.station.read()
     second = court.send(2, previous=court.last, parts=(desk.station,))
     return [first, itself, second]
+
+
+def test_an_immediate_report_after_the_quarters_end_does_not_report_the_quarter(
+    tiers: Tiers,
+) -> None:
+    """It holds one record: what else was filed, nobody knows yet."""
+    desk = tiers.desks[0]
+    file_sample(desk, 1)
+    number = file_sample(desk, 3).number
+    effect: JsonObject = {"affected": True, "how": "改期。"}
+    supplement_record(desk, number, {"effect": effect})
+    tiers.clock.now = AFTER_Q4
+    sent = report_now(desk, number, [COURT], tiers.stick, suite="x25519")
+    assert receive(tiers.court, [sent.file]).calm
+    said = quarter_desks(tiers.court, Q4)
+    assert [each.desk for each in said.not_reported] == ["03", "04", "05"]
+    assert [(each.desk.desk, each.records) for each in said.heard] == [("03", 1)]
+    assert list_desks(tiers.court)[0].state == "只报来立即报告"
+    tiers.collect(0)
+    said = quarter_desks(tiers.court, Q4)
+    assert [each.desk for each in said.not_reported] == ["04", "05"]
+    assert [(each.desk.desk, each.records) for each in said.heard] == [("03", 2)]

@@ -23,7 +23,7 @@ def received_station(database: Database, written: Written, part: JsonObject) -> 
     station, sender = text(part, "station"), text(written.content, "station")
     size = integer(part, "size")
     via = "" if sender == station else sender
-    heard = "" if via else _made(written)
+    heard = _made(written) if _holds_all(written, via) else ""
     newest: Row = (size, *(text(part, key) for key in _SIGNED), via)
     known = database.row(
         f"SELECT {_COLUMNS} FROM received_station WHERE station = ?",  # noqa: S608 - ours
@@ -56,6 +56,14 @@ def _rank(row: Row) -> tuple[object, ...]:
     Of two with one length the one that the station brought itself.
     """
     return row[0], row[-1] == "", row
+
+
+def _holds_all(written: Written, via: str) -> bool:
+    """Tell whether a bundle holds all that a desk ever filed: an immediate one doesn't.
+
+    Only such a bundle, made after a quarter's end, reports the quarter.
+    """
+    return not via and text(written.content, "kind") == "desk"
 
 
 def _made(written: Written) -> str:

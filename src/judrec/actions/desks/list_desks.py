@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from judrec.actions.station import Station
 from judrec.bundle.card import read_card
@@ -20,7 +21,12 @@ class DeskRow:
     confirmed: bool = False
     """Whether its card was confirmed here; else others vouch for it, if anybody."""
     heard_at: str = ""
-    """When it made its newest bundle that came, UTC; empty where none came."""
+    """When it made the newest bundle of all that it filed, UTC; empty where none
+    came."""
+    sent: bool = False
+    """Whether a desk's or a court's own bundle came from itself."""
+    direct: bool = False
+    """Whether it brought its ledger itself, in a bundle of whatever kind."""
     records: int = 0
     """How many records of it are held."""
     through: int = 0
@@ -32,8 +38,10 @@ class DeskRow:
         """How it stands, as people read it."""
         if self.disputed:
             return "报来互不一致的历史，待核实"
-        if self.heard_at:
+        if self.sent:
             return "已报来"
+        if self.direct:
+            return "只报来立即报告"
         if self.through:
             return "名片已确认，由报送单位附来" if self.confirmed else "由报送单位担保"
         return "名片已确认，尚未报来" if self.confirmed else "席位卡已发出，名片未确认"
@@ -57,11 +65,14 @@ def list_desks(station: Station, unit: str = "") -> tuple[DeskRow, ...]:
     return tuple(sorted((*met, *waiting), key=lambda row: (row.desk, row.code)))
 
 
+_Heard: TypeAlias = tuple[str, int, bool, bool, int, bool]
+
+
 @dataclass(slots=True)
 class _Found:
     card: str
     confirmed: bool = False
-    heard: tuple[str, int, int, bool] = field(default=("", 0, 0, False))
+    heard: _Heard = field(default=("", 0, False, False, 0, False))
 
 
 def _met(station: Station, unit: str, issued: dict[str, str]) -> Iterator[DeskRow]:
@@ -72,14 +83,20 @@ def _met(station: Station, unit: str, issued: dict[str, str]) -> Iterator[DeskRo
     ):
         found[ledger] = _Found(card, confirmed=True)
     for ledger, card, *heard in station.database.rows(
-        "SELECT s.station, s.card, s.heard_at, s.size, (SELECT count(*) "
-        "FROM record r WHERE r.station = s.station), EXISTS (SELECT 1 "
-        "FROM unsettled u WHERE u.station = s.station) FROM received_station s"
+        "SELECT s.station, s.card, s.heard_at, s.size, EXISTS (SELECT 1 "
+        "FROM received_bundle b WHERE b.station = s.station AND b.merged = 1 "
+        "AND b.kind IN ('desk', 'quarter')), EXISTS (SELECT 1 "
+        "FROM received_bundle b WHERE b.station = s.station AND b.merged = 1), "
+        "(SELECT count(*) FROM record r WHERE r.station = s.station), "
+        "EXISTS (SELECT 1 FROM unsettled u WHERE u.station = s.station) "
+        "FROM received_station s"
     ):
-        at, size, records, disputed = heard
+        at, size, sent, direct, records, disputed = heard
         found.setdefault(ledger, _Found(card)).heard = (
             at,
             size,
+            bool(sent),
+            bool(direct),
             records,
             bool(disputed),
         )
@@ -88,13 +105,15 @@ def _met(station: Station, unit: str, issued: dict[str, str]) -> Iterator[DeskRo
         card = read_card(parse_object(each.card))
         if card.unit_code != unit or ledger == own.station:
             continue
-        at, size, records, disputed = each.heard
+        at, size, sent, direct, records, disputed = each.heard
         yield DeskRow(
             desk=card.desk,
             code=card.code,
             issued_at=issued.get(card.desk, ""),
             confirmed=each.confirmed,
             heard_at=at,
+            sent=sent,
+            direct=direct,
             records=records,
             through=size,
             disputed=disputed,
