@@ -2,6 +2,14 @@ import threading
 from functools import partial
 
 import pytest
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.progress import CancelledError
@@ -107,3 +115,37 @@ def test_a_cancelled_action_ends_at_its_next_step(tasks: Tasks, qtbot: QtBot) ->
     )
     qtbot.waitUntil(lambda: bool(refusals))
     assert isinstance(refusals[0], CancelledError)
+
+
+class Squeezed(QLabel):
+    """Counts how often it is painted lower than its words are."""
+
+    times = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        self.times += self.height() < self.heightForWidth(self.width())
+
+
+def test_what_an_answer_changes_is_laid_out_before_it_is_painted(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    area, content, inner = QScrollArea(), QWidget(), QWidget()
+    qtbot.addWidget(area)
+    label = Squeezed()
+    label.setWordWrap(True)
+    QVBoxLayout(inner).addWidget(label)
+    QVBoxLayout(content).addWidget(inner)
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.resize(300, 200)
+    with qtbot.waitExposed(area):
+        area.show()
+    QApplication.processEvents()
+    label.times = 0
+    tasks.run(lambda: "本季度本院专库未收到记录" * 200, label.setText)
+    assert tasks.wait(60)
+    label.update()  # asked for in between, so that it comes before what is laid out
+    QApplication.processEvents()
+    assert label.text()
+    assert label.times == 0

@@ -12,13 +12,16 @@ from contextlib import suppress
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from judrec.actions.progress import CancelledError
 from judrec.errors import JudrecError
 
 T = TypeVar("T")
 Failed = Callable[[JudrecError], None]
+
+_NESTED = 12
+"""Layouts that lie in one another; each tells the one around it by an event."""
 
 
 class Tasks(QObject):
@@ -96,6 +99,11 @@ class Tasks(QObject):
     @Slot(object)
     def _call(self, closure: Callable[[], None]) -> None:
         closure()
+        # A paint that was asked for before the answer came would come before the
+        # layouts that the answer asks for, and on a busy machine a page stood squeezed
+        # for a second. Nothing waits: they are in the queue already.
+        for _level in range(_NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 class Progress(QObject):
