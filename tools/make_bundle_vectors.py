@@ -19,6 +19,7 @@ from judrec.core.ledger import EMPTY, Head
 from judrec.core.shape import inner
 from judrec.core.sign_off import How, Of, SignOff
 from judrec.crypto.signing import SigningKey
+from tests.bundle.carried import backdated, carrying, desk_with
 from tests.bundle.forgery import listed_anew, members_of, sealed, signed_anew, tar_of
 from tests.bundle.sample_station import SampleStation, addressed
 from tests.bundle.shut import make_shut, shut_to
@@ -62,8 +63,8 @@ class Vectors:
         """Seal members into a file of the vectors."""
         to = receivers or (self.committee, self.superior)
         self.files[f"{name}.jrb"] = sealed(tar_of(members), *to)
-        digest = members["tagmanifest-sha256.txt"]
-        self.tagmanifests[name] = _sha256(digest)
+        tags = hashlib.sha256(members["tagmanifest-sha256.txt"])
+        self.tagmanifests[name] = tags.hexdigest()
 
     def case(self, name: str, bundle: str, **expected: Json) -> None:
         """Say what must come out of a bundle, after what was received before."""
@@ -92,6 +93,7 @@ def main() -> None:
     _returns(vectors)
     _closed(vectors)
     _untrue(vectors)
+    _desks(vectors)
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     for name, content in vectors.files.items():
@@ -344,6 +346,32 @@ def _untrue(vectors: Vectors) -> None:
         vectors.case(f"damaged-{name}", name, verdict="damaged")
 
 
+def _desks(vectors: Vectors) -> None:
+    """A desk that is carried, lied about, cut; a record that claims another quarter."""
+    court, both = SampleStation("court"), (vectors.committee, vectors.superior)
+    to = [addressed(one, 1) for one in both]
+    vectors.add("desk", carrying(court, desk_with(2), *to))
+    vectors.case("first-desk", "desk", verdict="first")
+    lie = carrying(court, desk_with(2), *to, untrue={"records": 1})
+    for name, members in (
+        ("desk-untrue", lie),
+        ("backdated", _unchecked(vectors, backdated())),
+    ):
+        vectors.add(name, members)
+        vectors.case(f"damaged-{name}", name, verdict="damaged")
+    court.read()
+    to = [addressed(one, 2, vectors.tagmanifests["desk"]) for one in both]
+    vectors.add("desk-cut", carrying(court, desk_with(1), *to))
+    vectors.case(
+        "truncated-desk",
+        "desk-cut",
+        before=[{"bundle": "desk.jrb", "verdict": "first"}],
+        verdict="truncated",
+        first_difference=2,
+        record="鄂0106-07-2026-0002",
+    )
+
+
 def _unchecked(vectors: Vectors, station: SampleStation) -> Members:
     """Pack what a writer of ours would refuse to seal."""
     honest = vectors.members(vectors.court, 1)
@@ -366,10 +394,6 @@ def _folder(station: SampleStation) -> str:
     """Give what its card's folder is called, whether or not the card is true."""
     body = canonical(inner(station.card_json, "card"))
     return unit_code(hashlib.sha256(body).digest()).replace(" ", "")[:8]
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 if __name__ == "__main__":
