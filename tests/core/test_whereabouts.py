@@ -99,6 +99,18 @@ def test_receipts_are_told_once_for_each_receiver_and_version() -> None:
     assert [step.mark for step in way.receipts] == ["7K2M9Q", "0T2VX1", "KC7J3N"]
 
 
+def test_of_many_receipts_the_line_names_the_newest_of_each_receiver() -> None:
+    steps = [
+        receipted(month, name, f"MARK{month:02}", version=month)
+        for month in (2, 3, 4)
+        for name in ("中院", "政法委")
+    ]
+    way = Whereabouts((FILED, *steps))
+    assert way.line.count("回执码") == 2
+    assert way.line.count("MARK04") == 2
+    assert len(way.receipts) == 6
+
+
 def test_what_a_court_says_is_told_as_the_courts() -> None:
     at = datetime(2026, 10, 8, 9, tzinfo=CHINA)
     told = Step(Stage.SEALED, at, Q3, "R.jrb", ("中院",), told=True)

@@ -17,7 +17,7 @@ from judrec.core.quarter import Quarter
 
 _ARROW = " → "
 _MOST = 3
-"""So many bundles are no longer told one by one."""
+"""So many bundles, or more receipts, are no longer told one by one."""
 
 
 class Stage(StrEnum):
@@ -116,7 +116,11 @@ class Whereabouts:
     @property
     def line(self) -> str:
         """The way in one line: 已提交（…） → 已封入…报送件（…，报…） → 已签收（…）."""
-        signed = "；".join(each.receipt for each in self.receipts)
+        receipts = self.receipts
+        if len(receipts) > _MOST:
+            # Of a record that was corrected again and again the newest of each counts.
+            receipts = tuple({each.to: each for each in receipts}.values())
+        signed = "；".join(each.receipt for each in receipts)
         received = (f"{Stage.RECEIPTED.label}（{signed}）",) if signed else ()
         return _ARROW.join((*self._out, *received))
 
