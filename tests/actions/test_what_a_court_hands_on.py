@@ -21,12 +21,14 @@ from judrec.actions.quarter.desks import quarter_desks
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.quarter.quarter_letters import print_zero
 from judrec.actions.quarter.show_quarter import show_quarter
+from judrec.actions.quarter.signed_report import WITHHELD
 from judrec.actions.receiving.receive import receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.file_record import file_record
 from judrec.actions.records.list_records import find_records, list_records
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.supplement_record import supplement_record
+from judrec.actions.release.close_record import Closing, close_on_paper
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.release.sign_off import sign_off_on_paper
 from judrec.actions.station import Station
@@ -317,3 +319,20 @@ def test_an_immediate_report_after_the_quarters_end_does_not_report_the_quarter(
     said = quarter_desks(tiers.court, Q4)
     assert [each.desk for each in said.not_reported] == ["04", "05"]
     assert [(each.desk.desk, each.records) for each in said.heard] == [("03", 2)]
+
+
+def test_a_report_that_tells_of_a_closed_record_stays_at_the_court(
+    tiers: Tiers,
+) -> None:
+    """Both receivers get the same bytes: it would tell the one what is closed to it."""
+    court = tiers.court
+    number = file_sample(tiers.desks[0]).number
+    tiers.collect(0)
+    paper = SignedPaper("孔令", "2026-11-16", "江法〔2026〕7号", "副院长")
+    closing = Closing(number, (COMMITTEE,), "接收单位负责人是被反映人。")
+    close_on_paper(court, closing, paper)
+    sign_off_on_paper(court, quarter_shown(court, Q4), paper)
+    sent = tiers.report(Q4)
+    assert set(tiers.opened(sent).reports) == {"data/report.json"}
+    assert WITHHELD in sent.notices
+    assert sent.closed == 1

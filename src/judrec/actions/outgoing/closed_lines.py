@@ -16,6 +16,7 @@ from judrec.bundle.format import RECORDS
 from judrec.bundle.lines import join_lines, split_lines
 from judrec.bundle.part import StationPart
 from judrec.core.canonical import Json, JsonObject, canonical, parse, parse_object
+from judrec.core.quarter import Quarter
 from judrec.core.shape import inner, objects, text
 from judrec.crypto.age import SealingWriter
 from judrec.crypto.age_identity import Recipient
@@ -57,6 +58,15 @@ def close_lines(
     )
 
 
+def closes_any(station: Station, quarter: Quarter, codes: frozenset[str]) -> bool:
+    """Tell whether a record with an act in the quarter is closed to one of `codes`."""
+    rows = station.database.rows(
+        "SELECT DISTINCT station, record FROM record_version WHERE quarter = ?",
+        str(quarter),
+    )
+    return not _closed_to(station, codes).keys().isdisjoint(rows)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     readers: frozenset[str]
@@ -69,7 +79,10 @@ _Rules = dict[tuple[str, str], _Rule]
 
 
 def _rules(station: Station, to: Sequence[Receiver]) -> _Rules:
-    codes = frozenset(receiver.row.code for receiver in to)
+    return _closed_to(station, frozenset(receiver.row.code for receiver in to))
+
+
+def _closed_to(station: Station, codes: frozenset[str]) -> _Rules:
     found: _Rules = {}
     for ledger, record, allowed, ground, by in station.database.rows(
         "SELECT station, record, allowed, ground, by FROM closed_record"

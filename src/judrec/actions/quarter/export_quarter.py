@@ -25,7 +25,7 @@ from judrec.actions.quarter.show_quarter import (
     QuarterSummary,
     show_quarter,
 )
-from judrec.actions.quarter.signed_report import SignedReport
+from judrec.actions.quarter.signed_report import WITHHELD, SignedReport
 from judrec.actions.release.releases import Release, require_release, unsigned_notice
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.station import Station
@@ -55,7 +55,7 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
     """
     release = require_release(station, quarter_shown(station, quarter))
     codes = frozenset(chosen(station, name)[0].code for name in to)
-    report = SignedReport(station, quarter, release)
+    report = SignedReport(station, quarter, release, codes)
     counted = show_quarter(station, quarter)
     carried, desks = carried_desks(station, quarter, counted.desks)
     counted = replace(counted, desks=desks)
@@ -97,7 +97,7 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
     except BaseException:
         report.give_up()
         raise
-    notices = tuple(_notices(counted, sent, release))
+    notices = (*_notices(counted, sent, release), *((WITHHELD,) * report.withheld))
     return replace(sent, records=counted.records, notices=notices)
 
 

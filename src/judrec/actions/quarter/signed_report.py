@@ -7,6 +7,7 @@ is no report of the court's and doesn't go along.
 
 from contextlib import suppress
 
+from judrec.actions.outgoing.closed_lines import closes_any
 from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.release.releases import Release
@@ -18,18 +19,35 @@ from judrec.core.report.period import Period
 from judrec.core.sign_off import SignOffState
 from judrec.errors import JudrecError
 
+WITHHELD = (
+    "有记录对部分接收单位关闭，汇总分析报告写有这些记录，没有附在报送件中；"
+    "请分别制作后另行报送。"
+)
+
 
 class SignedReport:
     """One printing of the report of a quarter, for one bundle."""
 
-    def __init__(self, station: Station, quarter: Quarter, release: Release) -> None:
+    def __init__(
+        self,
+        station: Station,
+        quarter: Quarter,
+        release: Release,
+        receivers: frozenset[str],
+    ) -> None:
         self._station = station
         self._quarter = quarter
+        self._receivers = receivers
         self._signed = release.state is SignOffState.CURRENT
         self._printed: PrintedPaper | None = None
+        self.withheld = False
+        """Whether it stayed here for a record that not all receivers may read."""
 
     def pdf(self) -> bytes | None:
         """Print it; None where it isn't signed off, or who seals may not make it.
+
+        None too where a record in it is closed to one of the receivers: the report
+        tells of it, and all who open the bundle read the report.
 
         Raises:
             RefusedError: `disk_full`, `not_writable`.
@@ -38,6 +56,9 @@ class SignedReport:
         station = self._station
         begun = self._quarter >= began_in(station)
         if not (self._signed and station.person.oversees and begun):
+            return None
+        if closes_any(station, self._quarter, self._receivers):
+            self.withheld = True
             return None
         self._printed = print_report(station, Period.of_quarter(self._quarter))
         return self._printed.pdf
