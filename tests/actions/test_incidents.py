@@ -128,6 +128,12 @@ def test_the_other_history_counts_with_all_its_bundles_where_that_is_decided(
         committee, THIRD.number, found.attachments[0].sha256, tmp_path / "scan"
     )
     assert (tmp_path / "scan").read_bytes() == SCAN
+    brought = committee.database.rows(
+        "SELECT b.nth FROM carried c JOIN received_bundle b ON b.seq = c.bundle "
+        "WHERE c.record = ?",
+        THIRD.record,
+    )
+    assert brought == [(3,)]
     assert verdicts(committee, told, "ours-on") == ["rewritten"]
     assert verdicts(committee, told, "theirs-on") == ["replayed"]
     with told.aside():

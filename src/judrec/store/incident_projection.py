@@ -13,6 +13,8 @@ from judrec.store.receiving_projection import (
     insert_entries,
     insert_rival,
     keep_version,
+    note_carried,
+    note_closed,
     show_version,
 )
 from judrec.store.record_projection import forget_records
@@ -78,6 +80,10 @@ def _change_history(database: Database, part: JsonObject) -> None:
     )
     for line in objects(part, "versions"):
         keep_version(database, station, line)
+    for bundle in objects(part, "bundles"):
+        # Of evidence nothing of it counted: now it is what brought the records.
+        note_carried(database, integer(bundle, "bundle"), bundle)
+        note_closed(database, integer(bundle, "bundle"), bundle)
     database.rows(
         "UPDATE received_station SET size = ?, card = ?, people = ?, head = ? "
         "WHERE station = ?",

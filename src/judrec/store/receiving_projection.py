@@ -45,8 +45,8 @@ def _bundle_received(database: Database, written: Written) -> None:
         _received_part(database, written.seq, part)
         if flag(content, "merged"):
             received_station(database, written, part)
-            _carried(database, written.seq, part)
-            _closed(database, written.seq, part)
+            note_carried(database, written.seq, part)
+            note_closed(database, written.seq, part)
     returned(database, written)
     _files(database, written)
 
@@ -111,7 +111,8 @@ def _received_part(database: Database, bundle: int, part: JsonObject) -> None:
         show_version(database, station, text(part, "unit"), line)
 
 
-def _carried(database: Database, bundle: int, part: JsonObject) -> None:
+def note_carried(database: Database, bundle: int, part: JsonObject) -> None:
+    """Keep which records a bundle brought, and how far each had come by then."""
     for each in objects(part, "carried"):
         database.rows(
             "INSERT INTO carried VALUES (?, ?, ?, ?)",
@@ -122,7 +123,8 @@ def _carried(database: Database, bundle: int, part: JsonObject) -> None:
         )
 
 
-def _closed(database: Database, bundle: int, part: JsonObject) -> None:
+def note_closed(database: Database, bundle: int, part: JsonObject) -> None:
+    """Keep which lines a bundle closed to us, and why."""
     for each in objects(part, "closed"):
         database.rows(
             "INSERT INTO closed_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -17,7 +17,7 @@ from judrec.bundle.reader import open_bundle
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.incident import Counts
 from judrec.core.ledger import Entry, Head
-from judrec.core.shape import texts
+from judrec.core.shape import objects, text, texts
 from judrec.core.states import reason_problem
 from judrec.errors import IncompleteError, RefusedError
 from judrec.store import attachments
@@ -89,8 +89,10 @@ def _other_history(
     versions: dict[int, JsonObject] = {}
     files: tuple[SealedFile, ...] = ()
     signed: JsonObject = {}
+    bundles: list[Json] = []
     for evidence in _going_along(station, found, branch):
         part, kept = _evidence(station, evidence, found.station)
+        bundles.append(_brought(station, evidence, found.station))
         signed, files = signed_part(part), (*files, *kept)
         for line in part.ledger[first - 1 :]:
             if line.raw or line.entry.seq not in entries:
@@ -100,7 +102,17 @@ def _other_history(
                 versions[record.seq] = record.value
     listed: Json = [entries[seq] for seq in sorted(entries)]
     lines: Json = [versions[seq] for seq in sorted(versions)]
-    return {**signed, "entries": listed, "versions": lines}, files
+    whole: JsonObject = {**signed, "entries": listed, "versions": lines}
+    return {**whole, "bundles": bundles}, files
+
+
+def _brought(station: Station, bundle: int, owner: str) -> JsonObject:
+    """Give which records a bundle carried of a station, as its entry says."""
+    entry = entry_at(station.database, bundle)
+    parts = objects(entry.content, "parts") if entry else ()
+    (part,) = (part for part in parts if text(part, "station") == owner)
+    kept: JsonObject = {key: part[key] for key in ("station", "carried", "closed")}
+    return {"bundle": bundle, **kept}
 
 
 def _going_along(
