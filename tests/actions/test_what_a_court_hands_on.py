@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from judrec.actions.desks.list_desks import list_desks
+from judrec.actions.incidents.list_incidents import incidents
+from judrec.actions.incidents.resolve_incident import resolve_incident
 from judrec.actions.outgoing.export_desk import export_desk
 from judrec.actions.outgoing.report_now import report_now
 from judrec.actions.paper.particulars import NOTHING_GIVEN
@@ -35,6 +37,7 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
+from judrec.core.incident import Counts
 from judrec.core.quarter import Quarter
 from judrec.core.sign_off import SignedPaper
 from judrec.core.verdict import Verdict
@@ -336,3 +339,28 @@ def test_a_report_that_tells_of_a_closed_record_stays_at_the_court(
     assert set(tiers.opened(sent).reports) == {"data/report.json"}
     assert WITHHELD in sent.notices
     assert sent.closed == 1
+
+
+@pytest.mark.parametrize("counts", [Counts.HELD, Counts.RECEIVED])
+def test_once_a_dispute_is_ended_the_history_that_counts_is_handed_on(
+    tiers: Tiers, tmp_path: Path, counts: Counts
+) -> None:
+    desk, copy = tiers.desks[0], tmp_path / "copy"
+    shutil.copytree(desk.store.folder.path, copy)
+    file_sample(desk, 0)
+    tiers.clock.now = AFTER_Q4
+    tiers.collect(0)
+    with closing(reopen(copy, clock=tiers.clock)) as other:
+        for nth in (1, 3):
+            file_sample(other, nth)
+        rival = export_desk(other, COURT, tiers.stick, suite="x25519")
+    assert not receive(tiers.court, [rival.file]).calm
+    (open_,) = incidents(tiers.court)
+    resolve_incident(tiers.court, open_.id, counts, "电话核实：恢复备份后两处同用。")
+    quarter = Q4 if counts is Counts.HELD else Q1
+    header = tiers.opened(tiers.report(quarter)).header
+    assert header.left_out == ()
+    assert header.desks is not None
+    assert [(each.desk, each.records) for each in header.desks] == [
+        ("03", 1 if counts is Counts.HELD else 2)
+    ]
