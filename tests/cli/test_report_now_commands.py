@@ -38,3 +38,42 @@ def test_what_is_not_affected_is_refused(pair: Pair) -> None:
     number = file(pair.court)
     words = ("report-now", number, "--to", "市中院", "-o", str(pair.stick))
     assert pair.court.refused(*words)["code"] == "not_immediate"
+
+
+def test_a_direct_report_has_its_ground_and_no_sign_off(pair: Pair) -> None:
+    number = file(pair.court, AFFECTED)
+    words = ("report-now", number, "--to", "市中院", "-o", str(pair.stick))
+    ground = ("--ground", "本院院长涉及其中。")
+    assert pair.court.refused(*words, "--direct")["code"] == "no_ground"
+    for more, code in (
+        (ground, "not_direct"),
+        (("--direct", *PAPER), "direct_unsigned"),
+    ):
+        assert pair.court.refused(*words, *more, code=2)["code"] == code
+    refused = pair.court.refused(*words, "--direct", *ground)
+    # Both desks of these tests are one court's: a direct report goes outside.
+    assert refused["code"] == "not_outside"
+    assert pair.receiver.ask("units", "direct")["reports"] == []
+
+
+def test_a_record_is_closed_by_words_and_opened_again(pair: Pair) -> None:
+    court = pair.court
+    number = file(court)
+    close = ("record", "close", number, "--ground", "该单位负责人涉及其中。", *PAPER)
+    alone = court.refused(*close, "--against", "市中院")
+    assert alone["code"] == "nobody_left"
+    card, code = pair.card_of(court)
+    court.ask("recipient", "add", card, "--code", code, "--name", "政法委")
+    closed = court.ask(*close, "--against", "市中院")
+    assert closed["readers"] == [code]
+    listed = court.ask("record", "closed")["records"]
+    assert [each["number"] for each in listed] == [number]
+    sent = pair.export("--suite", "x25519")
+    assert (sent["records"], sent["closed"]) == (1, 1)
+    received = pair.receiver.ask("receive", sent["file"])["bundles"][0]
+    assert (received["verdict"], received["accepted"]) == ("first", 0)
+    assert any("封闭" in each for each in received["findings"])
+    theirs = pair.receiver.ask("units", "closed")["records"]
+    assert [each["number"] for each in theirs] == [number]
+    assert court.ask(*close)["readers"] == []
+    assert court.ask("record", "closed")["records"] == []
