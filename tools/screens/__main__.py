@@ -20,7 +20,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from judrec.actions.upkeep.demo import demo
+from judrec.actions.upkeep.demo.walk import demo
 from judrec.gui.look import look
 
 from . import checking, desk, files, following, start, tiers, upward
@@ -139,7 +139,7 @@ def prepared(application: QApplication) -> Stage:
 def _passing_time() -> Callable[[], datetime]:
     """Give a clock that goes on a little with each look, up to about `NOW`."""
     looks = count()
-    return lambda: NOW - timedelta(days=1) + next(looks) * timedelta(seconds=50)
+    return lambda: NOW - timedelta(days=1) + next(looks) * timedelta(seconds=20)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from judrec.actions.people.open_station import open_station
 from judrec.actions.records.print_record import Printed, print_record
 from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.station import Station
-from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 from judrec.actions.upkeep.sample_records import intakes
 from judrec.core.canonical import JsonObject
 from judrec.gui.checking.page import CheckPage

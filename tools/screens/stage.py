@@ -10,7 +10,7 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from judrec.actions.station import Surroundings
-from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 from judrec.bundle.medium.media import Medium
 from judrec.core.carrier import Carrier
 from judrec.core.event_time import CHINA

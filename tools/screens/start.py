@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from judrec.actions.people.open_station import open_station
-from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 from judrec.actions.upkeep.restore_store import restore_by_store
 from judrec.gui.first_run.restoring import Restoring
 from judrec.gui.first_run.wizard import FirstRun

@@ -9,7 +9,7 @@ from judrec.actions.desks.issue_desk import issue_desk
 from judrec.actions.people.create_store import NewStore, create_store
 from judrec.actions.people.identity import own_card
 from judrec.actions.records.file_record import file_record
-from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 from judrec.actions.upkeep.sample_records import intakes
 from judrec.crypto.slots import KdfProfile
 from judrec.gui.first_run.wizard import FirstRun

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from judrec.actions.outgoing.find_sticks import FoundSticks, Stick
 from judrec.actions.people.open_station import open_station
 from judrec.actions.receiving.receive import receive
-from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 from judrec.core.incident import Counts
 from judrec.core.statistics.axis import Axis
 from judrec.gui.desktop.ejector import Ejector

@@ -17,6 +17,7 @@ from judrec.actions.records.print_record import print_record
 from judrec.actions.station import Station, Surroundings
 from judrec.actions.upkeep.page_images import page_images
 from judrec.actions.upkeep.sample_records import intakes
+from judrec.actions.upkeep.self_test_tiers import three_tiers
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.quarter import Quarter
 from judrec.crypto.slots import KdfProfile
@@ -97,6 +98,10 @@ def _bundle(station: Station, folder: Path) -> str:
     return f"写出、读回、接收：{one.verdict.word}" if received.calm else ""
 
 
+def _tiers(station: Station, folder: Path) -> str:
+    return three_tiers(folder / "tiers", station.around)
+
+
 def _verification(station: Station, _folder: Path) -> str:
     found = verify(station)
     return "" if found.problems else f"{found.entries} 条留痕完整"
@@ -108,5 +113,6 @@ _PARTS: dict[str, _Part] = {
     "检索": _search,
     "打印与显示": _paper,
     "报送与接收": _bundle,
+    "三级报送与回执": _tiers,
     "核验": _verification,
 }

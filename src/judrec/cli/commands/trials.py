@@ -14,7 +14,7 @@ from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json
 
 if TYPE_CHECKING:
-    from judrec.actions.upkeep.demo import DemoResult
+    from judrec.actions.upkeep.demo.cast import DemoResult
 
 FOUND_WRONG = 3
 
@@ -60,8 +60,8 @@ def self_test(session: Session) -> Reply:
 )
 @click.pass_obj
 def demo(session: Session, *, folder: Path | None) -> Reply:
-    from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
-    from judrec.actions.upkeep.demo import demo as walk
+    from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
+    from judrec.actions.upkeep.demo.walk import demo as walk
 
     made = folder or Path(tempfile.mkdtemp(prefix="judrec-demo-"))
     walked = walk(made, session.program.around)
@@ -95,7 +95,7 @@ def _pictures(session: Session, walked: "DemoResult") -> dict[str, Path]:
     """Give the windows' pictures, where nobody can look at the windows themselves."""
     if session.program.screen:
         return {}
-    from judrec.actions.upkeep.demo import DEMO_PASSPHRASE
+    from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 
     folder = walked.folder / "screens"
     pictures = session.program.tour(walked.store, DEMO_PASSPHRASE, folder)

@@ -1,4 +1,4 @@
-"""What the demo prints: the sheets of a record, and what goes upward with a quarter.
+"""What is printed today: the sheets of a record, and what goes upward with a quarter.
 
 Each paper is printed as a person prints it, so each has its trace and its copy number.
 """
