@@ -264,41 +264,6 @@ def test_after_a_theft_the_new_card_is_taken_by_telephone_and_brings_all_of_it(
     assert verify(parties.committee).problems == ()
 
 
-def test_what_was_merged_since_the_theft_is_marked_from_there_on(
-    parties: Parties,
-) -> None:
-    parties.receive_one(parties.file_and_export(0))
-    parties.clock.advance(days=1)
-    parties.receive_one(parties.file_and_export(1))
-    (unit,) = units(parties.committee)
-    report_compromised(
-        parties.committee, unit.code, since="2026-11-18", reason="电脑失窃"
-    )
-    rows = list_records(parties.committee, unit="鄂0106")
-    assert {row.number: row.disputed for row in rows} == {
-        "鄂0106-03-2026-0001": False,
-        "鄂0106-03-2026-0002": True,
-    }
-
-
-def test_a_mark_goes_when_a_key_that_was_compared_signs_for_the_same_entries(
-    parties: Parties,
-) -> None:
-    parties.receive_one(parties.file_and_export(0))
-    (unit,) = units(parties.committee)
-    report_compromised(parties.committee, unit.code, since=TODAY, reason="电脑失窃")
-    (row,) = list_records(parties.committee, unit="鄂0106")
-    assert row.disputed
-    card = rotate_identity(parties.court)
-    confirm_unit(parties.committee, card.content, card.code)
-    (row,) = list_records(parties.committee, unit="鄂0106")
-    assert row.disputed
-    parties.receive_one(parties.file_and_export(1))
-    rows = list_records(parties.committee, unit="鄂0106")
-    assert [row.disputed for row in rows] == [False, False]
-    assert verify(parties.committee).problems == ()
-
-
 def test_what_a_thief_added_is_contradicted_by_the_station_itself(
     parties: Parties, forger: Stranger
 ) -> None:

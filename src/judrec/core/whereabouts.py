@@ -154,7 +154,7 @@ class Whereabouts:
     def sentence(self) -> str:
         """What is shown of a record: whom it was reported to, what is still to be."""
         if self.disputed:
-            return "由报送单位报来；该单位报过两份不同的历史，核实之前不要采信"
+            return "由报送单位报来；内容前后不一或者密钥可能泄露，核实之前不要采信"
         if self.stage is Stage.MERGED:
             return Stage.MERGED.label
         reported = sorted(self.recipients)

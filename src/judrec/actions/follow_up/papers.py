@@ -247,7 +247,7 @@ def _require_open(kind: LetterKind, history: RecordHistory, about: OnOfficial) -
     if history.row.state is State.VOID:
         why = "报送单位已经注销这件记录，不再打印文书。"
     elif history.row.disputed:
-        why = "报送单位前后报来两种内容，正在待核实，不打印文书。"
+        why = "这件记录待核实，不打印文书。"
     if why:
         raise RefusedError(
             f"{why}{_UNDONE}", "请先登记相应的后续办理，再打印。", code="closed"

@@ -17,7 +17,8 @@ from judrec.core.shape import inner
 
 _RECORDS = (
     "SELECT r.station, r.id, r.number, r.unit_code, r.filed_at, r.immediate, "
-    "EXISTS (SELECT 1 FROM dispute d WHERE d.station = r.station AND d.seq <= r.seq), "
+    "EXISTS (SELECT 1 FROM unsettled d WHERE d.station = r.station "
+    "AND r.seq BETWEEN d.first AND d.last), "
     "v.line FROM record r JOIN received_version v ON v.station = r.station "
     "AND v.seq = (SELECT max(seq) FROM record_version w WHERE w.station = r.station "
     "AND w.record = r.id AND w.kind IN ('filed', 'corrected', 'attached')) "

@@ -86,8 +86,8 @@ def year_in_figures(station: Station, year: int) -> AnnualFigures:
 def _received(station: Station, year: int) -> ReceivedFigures:
     row = station.database.rows(
         "SELECT coalesce(sum(state <> 'void'), 0), coalesce(sum(state = 'void'), 0), "
-        "coalesce(sum(state <> 'void' AND EXISTS (SELECT 1 FROM dispute d "
-        "WHERE d.station = r.station AND d.seq <= r.seq)), 0), "
+        "coalesce(sum(state <> 'void' AND EXISTS (SELECT 1 FROM unsettled d "
+        "WHERE d.station = r.station AND r.seq BETWEEN d.first AND d.last)), 0), "
         "coalesce(sum(state <> 'void' AND immediate), 0), "
         "count(DISTINCT unit_code) FROM record r "
         "WHERE station <> '' AND quarter LIKE ?",

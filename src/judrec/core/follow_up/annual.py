@@ -23,7 +23,7 @@ class ReceivedFigures:
     """Without the voided ones."""
     voided: int
     disputed: int
-    """Of the records, those whose sender told two histories."""
+    """Of the records, those that aren't to be relied on until somebody found out."""
     immediate: int
     units: int
     """How many units' records these are."""

@@ -26,7 +26,7 @@ _OF_STANDING_RECORDS: Final = frozenset(
 _OF_CERTAIN_RECORDS: Final = frozenset({FollowKind.CLASSIFY, FollowKind.NOTICE})
 """What rests on the facts of the record."""
 DISPUTED: Final = (
-    "报送单位对这件记录前后报来两种内容，正在待核实：两种内容都不作准。"
+    "这件记录待核实，暂不作准：报送单位前后报来两种内容，或者其密钥可能泄露。"
     "请先与报送单位核实。"
 )
 

@@ -142,7 +142,11 @@ def _items(
 
 
 def _disputed(count: int) -> str:
-    return f"其中{count}件报送单位前后报来两种内容，正在核实。" if count else ""
+    return (
+        f"其中{count}件因报送单位前后报来两种内容或者密钥可能泄露，正在核实。"
+        if count
+        else ""
+    )
 
 
 def _classified(figures: AnnualFigures) -> Iterator[str]:
