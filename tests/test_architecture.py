@@ -65,6 +65,8 @@ def test_every_library_has_one_door(library: str) -> None:
 
 def test_a_file_fits_in_one_sitting() -> None:
     lengths = {place(file): file.read_text("utf-8").count("\n") for file in SOURCES}
+    # A stranger takes it along as one file, whatever the format asks of it (0038).
+    assert lengths.pop("tools/verify_bundle.py") < 1000
     assert {name: lines for name, lines in lengths.items() if lines > 400} == {}
 
 

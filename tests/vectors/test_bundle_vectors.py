@@ -7,7 +7,7 @@ import pytest
 
 from judrec.actions.units.known_keys import shown_keys
 from judrec.bundle.card import read_card
-from judrec.bundle.reader import open_bundle
+from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.continuity import Judgement
@@ -45,17 +45,25 @@ class Keeper:
 
     def receive(self, file: str) -> Judgement:
         """Open and judge one bundle."""
-        case, receiver = self._case, self._receiver
-        key = (PLACE / text(case, "identity")).read_text().strip()
         try:
-            opened = open_bundle(
-                PLACE / file,
-                [identity_from_text(key)],
-                own_codes=frozenset({text(case, "own")}),
-            )
+            return self.receive_opened(self.opened(file))
         except BundleError as error:
             return Judgement(error.verdict)
-        shown = shown_keys(opened.sender.card)
+
+    def opened(self, file: str) -> OpenedBundle:
+        """Open a bundle as this receiver.
+
+        Raises:
+            BundleError: with the verdict.
+        """
+        case = self._case
+        key = (PLACE / text(case, "identity")).read_text().strip()
+        codes = frozenset({text(case, "own")})
+        return open_bundle(PLACE / file, [identity_from_text(key)], own_codes=codes)
+
+    def receive_opened(self, opened: OpenedBundle) -> Judgement:
+        """Judge one that was opened."""
+        receiver, shown = self._receiver, shown_keys(opened.sender.card)
         found = trust(
             self._known.get(shown.station),
             shown,
@@ -63,7 +71,9 @@ class Keeper:
             made=None,
             chain=opened.sender.chain,
         )
-        receiver.confirmed = found.doubt is None
+        # What is held already stays so, whatever became of the key that signed it.
+        digests = [held.tagmanifest for held in receiver.bundles]
+        receiver.confirmed = found.doubt is None or opened.tagmanifest in digests
         judgement = receiver.receive(opened.incoming())
         if found.succeeds and judgement.verdict.merges:
             self._known[shown.station] = KnownKeys(shown)

@@ -216,6 +216,7 @@ class _Opening:
         if heard is not None:
             heard(content.parts[0])
         if VOLUMES in small:
+            _check_digests(manifest, layout.attachments)
             volumes = read_volumes(small[VOLUMES], info.name, layout.attachments)
             sizes = content.references
             attachments = {digest: sizes[digest] for digest in layout.attachments}
@@ -331,6 +332,12 @@ def _layout(manifest: Mapping[str, bytes], info: Info) -> Layout:
     if layout is None or info.count != len(manifest):
         raise damaged("清单中有不允许的内容，或者次序不符")
     return layout
+
+
+def _check_digests(manifest: Mapping[str, bytes], attachments: Sequence[str]) -> None:
+    """Check what no reader of a volume looks at: the bag must be valid as a whole."""
+    if any(manifest[ATTACHMENTS + each].hex() != each for each in attachments):
+        raise damaged(f"{MANIFEST} 中材料的摘要与名称不符")
 
 
 def _content(

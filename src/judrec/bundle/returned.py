@@ -147,7 +147,7 @@ def _receivers(
 ) -> Iterator[ReturnedReceiver]:
     seen: set[str] = set()
     for value in values:
-        code, statement = text(value, "code"), value.get("receipt")
+        code, statement = text(value, "code"), value.get("receipt", "")
         if code in seen or not (statement is None or isinstance(statement, dict)):
             raise damaged(_WHERE)
         seen.add(code)
