@@ -198,9 +198,12 @@ def faults(asked: Request) -> int:
     prepare(place)
     prepare_tests()
     say("故障试验")
-    words = asked.words or [*ON_ALL_CORES, "tests/store"]
+    words = asked.words or [*ON_ALL_CORES, *CAMPAIGNS]
     return in_place(place, ["-m", "pytest", *words], JUDREC_FAULTS="all")
 
+
+CAMPAIGNS = ("tests/store", "tests/bundle", "tests/tools/test_verify_bundle.py")
+"""Where a part of what can befall is tried in every run, and all of it here."""
 
 # What waits idles no core: a core that is done takes from the other's list.
 ON_ALL_CORES = ("--numprocesses", "auto", "--dist", "worksteal")

@@ -44,7 +44,7 @@ FAMILIES: Final[dict[str, Callable[[Mutations, int], Iterator[Case]]]] = {
     "files": mutations.files,
     "direct": mutations.direct,
 }
-COUNT: Final = 2_000 if ALL else 48
+COUNT: Final = 1_000 if ALL else 48
 KEYS: Final = {
     "return": ("returned", "cards"),
     "closed": ("closed",),

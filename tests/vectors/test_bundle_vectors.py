@@ -1,5 +1,6 @@
 """One folder, one failure: the contract for a second implementation."""
 
+import itertools
 from pathlib import Path
 from typing import Final
 
@@ -10,15 +11,28 @@ from judrec.bundle.card import read_card
 from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import JsonObject, parse_object
-from judrec.core.continuity import Judgement
+from judrec.core.continuity import IncomingBundle, Judgement
 from judrec.core.key_trust import KnownKeys, ShownKeys, trust
 from judrec.core.shape import objects, text, texts
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
 from tests.core.memory_receiver import Receiver
+from tests.store.campaign import sample
 
 PLACE: Final = Path(__file__).parent / "bundles"
 CASES: Final = sorted(path.parent.name for path in PLACE.glob("*/case.json"))
+
+
+HELD: Final = (
+    "first",
+    "second",
+    "third",
+    "rewritten",
+    "fork",
+    "shorter",
+    "after-abandoned",
+)
+CASTS: Final = [*itertools.combinations(HELD, 5)]
 
 
 def case_of(name: str) -> JsonObject:
@@ -101,3 +115,25 @@ def test_every_verdict_has_a_vector() -> None:
 
 def test_the_vectors_stay_small() -> None:
     assert sum(file.stat().st_size for file in PLACE.rglob("*")) < 36 << 20
+
+
+@pytest.fixture(scope="module")
+def arriving() -> dict[str, IncomingBundle]:
+    """Bundles of one court: an honest history, and what contradicts it."""
+    keeper = Keeper(case_of("first"))
+    return {name: keeper.opened(f"{name}.jrb").incoming() for name in HELD}
+
+
+@pytest.mark.parametrize("cast", sample(CASTS, 7), ids=" ".join)
+def test_five_bundles_leave_one_and_the_same_in_all_120_orders(
+    arriving: dict[str, IncomingBundle], cast: tuple[str, ...]
+) -> None:
+    left = set()
+    for order in itertools.permutations(cast):
+        receiver = Receiver()
+        receiver.told(*(arriving[name] for name in order))
+        again = receiver.told(*(arriving[name] for name in order))
+        assert again == [Verdict.REPLAYED] * 5
+        union = frozenset(receiver.union.items())
+        left.add((receiver.digest, union, repr(receiver.counting)))
+    assert len(left) == 1
