@@ -97,7 +97,7 @@ _TYPED = ("ZD88MK-R13SQD-CQBQ6C", "DBXZ8T-01W2JA-QN247G", "HH4NCB-C2G4AX-2EGZK9"
 
 def report(stage: Stage) -> None:
     steps = stage.page(QuarterSteps)
-    steps.quarter.report.click()
+    steps.quarter.reports.write.click()
     page = _report(stage)
     stage.until(page.save.isEnabled)
     page.blocks["features"].show_text("一是以来电、来函为主；二是多涉及建设工程案件。")

@@ -23,10 +23,12 @@ from judrec.core.roles import Role
 from judrec.core.sign_off import How, SignedPaper, SignOff, SignOffState
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.look.parts import (
+    MARKS,
     Space,
     Tone,
     button,
     hint,
+    link,
     set_kind,
     set_tone,
     subheading,
@@ -82,6 +84,9 @@ class SignOffCard(QFrame):
         self.scanned = hint(_NO_SCAN)
         self.message = MessageBar()
         self.sign = button("签发", "签发的是现在的内容；之后又有变化的须重新签发")
+        self.again = link("重新签发…", "再签发一次现在的内容")
+        self.again.hide()
+        self._asked = QWidget()
         self._form = QFormLayout()
         self._arrange()
         self._connect()
@@ -123,8 +128,14 @@ class SignOffCard(QFrame):
         column.setSpacing(Space.S)
         column.addWidget(subheading("领导签发"))
         column.addWidget(self.state)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._asked)
+        column.addWidget(self.message)
         self.how.setAccessibleName("签发方式")
-        column.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
+        asked = QVBoxLayout(self._asked)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(Space.S)
+        asked.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         scan = QWidget()
         row = QHBoxLayout(scan)
         row.setContentsMargins(0, 0, 0, 0)
@@ -147,10 +158,9 @@ class SignOffCard(QFrame):
             self._form.addRow(label, editor)
         self._of_paper = (self.by, self.post, self.on, scan)
         self._of_key = (self.leader, self.passphrase)
-        column.addLayout(self._form)
-        column.addWidget(self.keyboard)
-        column.addWidget(self.message)
-        column.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignLeft)
+        asked.addLayout(self._form)
+        asked.addWidget(self.keyboard)
+        asked.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self.how.activated.connect(lambda _at: self._turn())
@@ -159,6 +169,7 @@ class SignOffCard(QFrame):
             lambda: ask_file(self, "选择签发件的扫描件", ALL_FILES, self._take_scan)
         )
         self.sign.clicked.connect(self._sign)
+        self.again.clicked.connect(self._ask_again)
         for line in (self.passphrase, self.number):
             line.returnPressed.connect(self._sign)
 
@@ -180,12 +191,25 @@ class SignOffCard(QFrame):
         self.leader.clear()
         self.leader.addItems([*found.leaders])
         self.leader.setCurrentIndex(max(0, self.leader.findText(chosen)))
-        said, tone = _state_words(found.release), Tone.NOTICE
-        if found.release.state is SignOffState.CURRENT:
-            tone = Tone.SUCCESS
-        self.state.setText(said if found.leaders else f"{said}{_NOBODY}")
+        current = found.release.state is SignOffState.CURRENT
+        tone = Tone.SUCCESS if current else Tone.NOTICE
+        nobody = "" if current or found.leaders else _NOBODY
+        self.state.setText(f"{MARKS[tone]} {_state_words(found.release)}{nobody}")
         set_tone(self.state, tone)
         self.keyboard.hide()
+        # What was begun, before somebody else's act settled it, isn't taken away.
+        self._asked.setVisible(not current or self._is_begun)
+        self.again.setVisible(self._asked.isHidden())
+
+    @property
+    def _is_begun(self) -> bool:
+        lines = (self.passphrase, self.by, self.post, self.on, self.number)
+        return any(line.text() for line in lines) or self._scan is not None
+
+    def _ask_again(self) -> None:
+        self._asked.show()
+        self.again.hide()
+        self.how.setFocus()
 
     def _take_scan(self, file: Path) -> None:
         self._scan = file
@@ -224,8 +248,10 @@ class SignOffCard(QFrame):
         scan = self._scan
         return lambda station: sign_off_on_paper(station, shown(station), paper, scan)
 
-    def _signed(self, said: SignOff) -> None:
-        self.message.success(f"{said.by}已签发。")
+    def _signed(self, _said: SignOff) -> None:
+        self.message.success("签发已经留痕，写在此后的报送件中。")
+        for line in (self.by, self.post, self.on, self.number):
+            line.clear()
         self._forget_scan()
         self.refresh()
         self.signed.emit()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judrec.actions.records.record_query import RecordQuery
 from judrec.actions.upkeep.check_quietly import Slice
 from judrec.core.form import Field
 from judrec.gui.background_check import BackgroundCheck
@@ -164,6 +165,8 @@ class Workplace(QWidget):
             page.wanted.connect(self._show_records)
         if isinstance(page, QuarterSteps):
             page.settings_wanted.connect(self._show_settings)
+            page.records_wanted.connect(self._list_records)
+            page.receiving_wanted.connect(lambda: self.show_page(_number(ReceivePage)))
         if isinstance(page, QuarterSteps | ReceivePage):
             page.papers_wanted.connect(self.show_papers)
         if isinstance(page, CheckPage | StatisticsSteps):
@@ -197,6 +200,10 @@ class Workplace(QWidget):
 
     def _show_records(self) -> None:
         self.show_page(_number(RecordsPage))
+
+    def _list_records(self, query: RecordQuery) -> None:
+        self._show_records()
+        self._records.list_only(query)
 
     def _open_record(self, number: str) -> None:
         self._show_records()

@@ -212,6 +212,6 @@ def test_who_only_records_is_offered_neither_report_nor_letters(
     page.refresh()
     qtbot.waitUntil(lambda: bool(page.figures.records.text()))
     assert page.papers.isHidden()
-    assert not page.report.isVisibleTo(page)
+    assert not page.reports.isVisibleTo(page)
     assert page.sealing.isVisibleTo(page)
     opened[0].lock("测试结束")

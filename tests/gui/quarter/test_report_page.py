@@ -37,7 +37,7 @@ def steps(session: Session, ask: Ask, qtbot: QtBot) -> QuarterSteps:
 
 @pytest.fixture
 def page(steps: QuarterSteps, qtbot: QtBot) -> ReportPage:
-    steps.quarter.report.click()
+    steps.quarter.reports.write.click()
     page = steps.current
     assert isinstance(page, ReportPage)
     qtbot.waitUntil(page.save.isEnabled)
@@ -81,7 +81,7 @@ def test_what_is_saved_is_there_again(
     assert list(kept.summaries.values()) == ["lai dian"]
     page.back.click()
     assert steps.current is steps.quarter
-    steps.quarter.report.click()
+    steps.quarter.reports.write.click()
     again = steps.current
     assert isinstance(again, ReportPage)
     qtbot.waitUntil(lambda: again.blocks["features"].text == "yi shi")
@@ -161,7 +161,7 @@ def test_what_was_written_is_kept_when_the_store_is_locked(
 
 
 def test_a_year_is_written_too(steps: QuarterSteps, qtbot: QtBot) -> None:
-    steps.quarter.annual.click()
+    steps.quarter.reports.annual.click()
     page = steps.current
     assert isinstance(page, ReportPage)
     qtbot.waitUntil(page.save.isEnabled)

@@ -1,5 +1,4 @@
 import hashlib
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from judrec.gui.session import Session
 from judrec.gui.tasks import Progress, Tasks
 from judrec.gui.workplace import Workplace
 from tests.gui.driving import Ask, click, seen, write
-from tests.gui.quarter_hands import rows, said_at
+from tests.gui.quarter_hands import Held, rows, said_at
 from tests.gui.senders import (
     Q4,
     RECEIVERS,
@@ -204,32 +203,6 @@ def test_on_a_small_screen_the_verdict_is_scrolled_into_sight(
     click(ready.sealing.seal)
     qtbot.waitUntil(ready.sealing.written.isVisible)
     qtbot.waitUntil(lambda: not ready.sealing.written.verdict.visibleRegion().isEmpty())
-
-
-class Held:
-    """Stops the worker at the first step of its work, until it is let go."""
-
-    def __init__(self, page: QuarterPage, session: Session) -> None:
-        self._reached, self._free = threading.Event(), threading.Event()
-        begun = threading.Event()
-        # The worker waits here, so that nothing is done before we listen to it.
-        session.run(lambda _station: begun.wait(10), lambda _none: None)
-        click(page.sealing.seal)
-        progress = page.sealing.work._running
-        assert isinstance(progress, Progress)
-        progress.moved.connect(self._hold, Qt.ConnectionType.DirectConnection)
-        begun.set()
-
-    def wait(self, qtbot: QtBot) -> None:
-        """Wait until the work is in the middle."""
-        qtbot.waitUntil(self._reached.is_set)
-
-    def let_go(self) -> None:
-        self._free.set()
-
-    def _hold(self, _done: int, _total: int) -> None:
-        self._reached.set()
-        self._free.wait(10)
 
 
 def test_what_is_being_written_can_be_called_off_and_leaves_nothing(

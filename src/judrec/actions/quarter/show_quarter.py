@@ -12,6 +12,7 @@ from judrec.actions.station import Station
 from judrec.bundle.header import BundleKind
 from judrec.core.quarter import Quarter
 from judrec.core.record_version import VersionKind
+from judrec.core.report.period import Period
 from judrec.store.door import utc_text
 
 ZERO_WORDS = "本季度本院专库未收到记录"
@@ -40,6 +41,11 @@ class SentBundle:
     mark: str = ""
     """The first group of its 回执码."""
 
+    def is_report(self, *, to_court: bool) -> bool:
+        """Whether it lies there whole and reports the quarter, or a desk to a court."""
+        kind = BundleKind.DESK if to_court else BundleKind.QUARTER
+        return self.state == "sealed" and self.kind == kind.value
+
     @property
     def kind_words(self) -> str:
         """What kind it is, where it isn't the quarter's own; ends with a space."""
@@ -51,6 +57,8 @@ class QuarterSummary:
     """Counts of the unit's records by the quarter of filing: own, and its desks'."""
 
     quarter: Quarter
+    unit_code: str
+    """Of the court whose quarter it is."""
     ended: bool
     records: int
     """Filed in the quarter; voided ones are counted, too."""
@@ -78,6 +86,13 @@ class QuarterSummary:
     """To be reported at once, and whether each was."""
     release: Release
     """The leader's sign-off, and whether it is still of what would leave."""
+    texts: bool
+    """Whether somebody wrote texts for its report."""
+    supplements_report: bool
+    """Whether it was reported after its end: what is sealed now is a 补报."""
+    to_court: bool
+    """Whether a desk sent to its court since the quarter's end; its start, while it
+    runs."""
 
     @property
     def zero(self) -> bool:
@@ -100,6 +115,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
     kinds = _kinds(station, quarter)
     return QuarterSummary(
         quarter=quarter,
+        unit_code=station.unit.code,
         ended=quarter.ended(station.now()),
         records=_count(station, quarter, "1"),
         versions=sum(kinds.values()),
@@ -120,7 +136,41 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         nil=count_nil(station, quarter),
         affected=affected_records(station, quarter),
         release=release_of(station, quarter_shown(station, quarter)),
+        texts=_any(
+            station,
+            "report_text WHERE period = ?",
+            str(Period.of_quarter(quarter)),
+        ),
+        supplements_report=_any(
+            station,
+            "sent_bundle WHERE kind = ? AND quarter = ? AND state = 'sealed' "
+            "AND complete = 1",
+            BundleKind.QUARTER.value,
+            str(quarter),
+        ),
+        to_court=_to_court(station, quarter),
     )
+
+
+def _to_court(station: Station, quarter: Quarter) -> bool:
+    since = quarter.end if quarter.ended(station.now()) else quarter.start
+    return _any(
+        station,
+        "sent_bundle s JOIN entry e ON e.opening ->> 'subject' = +s.file "
+        "AND e.opening ->> 'action' = 'bundle.sealed' WHERE s.kind = ? "
+        "AND s.state = 'sealed' AND e.opening ->> 'at' >= ?",
+        BundleKind.DESK.value,
+        utc_text(since),
+    )
+
+
+def _any(station: Station, of: str, *values: str) -> bool:
+    """Tell whether there is such a row; `of` is written in our modules."""
+    found = station.database.scalar(
+        f"SELECT EXISTS (SELECT 1 FROM {of})",  # noqa: S608 - our own words
+        *values,
+    )
+    return bool(found)
 
 
 def _count(station: Station, quarter: Quarter, condition: str) -> int:

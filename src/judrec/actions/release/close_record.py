@@ -101,7 +101,7 @@ def close_on_paper(
 def closed_records(station: Station) -> tuple[ClosedRecord, ...]:
     """Give the records that are closed to somebody, by number."""
     return tuple(
-        ClosedRecord(number, _codes(allowed), ground, by)
+        ClosedRecord(number, readers_of(allowed), ground, by)
         for number, allowed, ground, by in station.database.rows(
             "SELECT r.number, c.allowed, c.ground, c.by FROM closed_record c "
             "JOIN record r ON r.station = c.station AND r.id = c.record "
@@ -116,7 +116,8 @@ def closed_ids(station: Station) -> frozenset[str]:
     return frozenset(record for (record,) in rows)
 
 
-def _codes(allowed: str) -> tuple[str, ...]:
+def readers_of(allowed: str) -> tuple[str, ...]:
+    """Give the codes of those who may read it, as the table keeps them."""
     listed = parse(allowed)
     return tuple(str(each) for each in listed) if isinstance(listed, list) else ()
 

@@ -34,7 +34,7 @@ class Charts(QWidget):
         inner.setSpacing(Space.S)
         inner.addWidget(subheading("统计"))
         inner.addWidget(self.note)
-        inner.addWidget(Columns(self.picture, _top(self.table)))
+        inner.addWidget(Columns(_top(self.picture), _top(self.table)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)

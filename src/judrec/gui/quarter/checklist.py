@@ -1,17 +1,44 @@
-"""What is left to do before a quarter is sealed; nothing of it stops the sealing."""
+"""What is left to do before a quarter is sealed; nothing of it stops the sealing.
 
-from collections.abc import Iterator
+Each line that asks for something leads to where it is done.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+from typing import TypeAlias
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from judrec.actions.quarter.show_quarter import QuarterSummary
+from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.core.sign_off import SignOffState
-from judrec.gui.look.parts import MARKS, Space, Tone, hint, set_tone, words
+from judrec.core.states import State
+from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
 
 _NAMED = 5
 """Numbers that a line names; the list of records shows them all."""
+
+
+class Place(Enum):
+    """Where else than among the records something is put right."""
+
+    SIGN_OFF = auto()
+    SENDING = auto()
+    RECEIVING = auto()
+
+
+Where: TypeAlias = RecordQuery | Place
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The way to where a line is settled."""
+
+    label: str
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +48,7 @@ class Item:
     text: str
     advice: str = ""
     """What to do; empty where it is settled."""
+    lead: Lead | None = None
 
     @property
     def tone(self) -> Tone:
@@ -31,7 +59,7 @@ class Item:
 def what_is_left(found: QuarterSummary, *, reports: bool = True) -> tuple[Item, ...]:
     """Give every line of the list, settled or not, always in the same order.
 
-    A desk that `reports` to nobody but its court needs no sign-off.
+    A desk that `reports` to nobody but its court sends to it, and needs no sign-off.
     """
     return tuple(_items(found, reports=reports))
 
@@ -40,48 +68,14 @@ def _items(found: QuarterSummary, *, reports: bool) -> Iterator[Item]:
     if not found.ended:
         yield Item(
             "本季度尚未结束",
-            "接收单位不会把它算作完整的季度报送；季度结束后请再写一份。"
-            if reports
-            else "季度结束后请再送一次本院专库，专库才算作已报。",
+            "接收单位不会把它算作完整的季度报送；季度结束后请再写一份。",
         )
-    waiting = [each for each in found.affected if not each.done]
-    if waiting:
-        yield Item(
-            f"{len(waiting)} 件已影响案件正常办理，没有立即报告",
-            "应当立即报告，不等季度报送（规定第十三条）："
-            f"打开{'、'.join(each.number for each in waiting[:_NAMED])}"
-            f"{'等' if len(waiting) > _NAMED else ''}，点“立即报告…”。",
-        )
-    for affected in found.affected:
-        if affected.done:
-            yield Item(f"{affected.number} {affected.words}")
-    yield _item(
-        found.drafts,
-        "没有未提交的草稿",
-        "份草稿没有提交入库",
-        "草稿不在报送件中，请到“记录”页提交或者删除。",
-    )
-    yield _item(
-        found.incomplete,
-        "没有要素待补的记录",
-        "件记录要素待补",
-        "请核实后补正；确实查不明的，可以照现在的样子报送。",
-    )
-    yield _item(
-        found.unprinted,
-        "记录都已打印入卷件",
-        "件记录没有打印入卷件",
-        "请到“记录”页打印，随案入卷（规定第十条）。",
-    )
-    yield _item(
-        found.loose,
-        "已打印的入卷件都已登记入卷",
-        "件记录已打印入卷件，没有登记入卷",
-        "入卷后请在这件记录的“印件”中登记；又有补正、补充的，请另打印一份入卷。",
-    )
+    elif reports and found.supplements_report:
+        yield Item("本季度已经报送；再写出的是补报")
+    yield from _affected(found)
+    yield from _records(found)
     yield from _desks(found)
-    if reports:
-        yield _signed(found)
+    yield _signed(found) if reports else _to_court(found)
     yield _item(
         found.unanchored,
         "记录都有外部凭据",
@@ -90,15 +84,72 @@ def _items(found: QuarterSummary, *, reports: bool) -> Iterator[Item]:
     )
 
 
+def _affected(found: QuarterSummary) -> Iterator[Item]:
+    waiting = [each for each in found.affected if not each.done]
+    if waiting:
+        yield Item(
+            f"{len(waiting)} 件已影响案件正常办理，没有立即报告",
+            "应当立即报告，不等季度报送（规定第十三条）："
+            f"打开{'、'.join(each.number for each in waiting[:_NAMED])}"
+            f"{'等' if len(waiting) > _NAMED else ''}，点“立即报告…”。",
+            # Of whatever quarter: those that were affected later are listed, too.
+            Lead("列出待立即报告的记录", _listed(found, Mark.IMMEDIATE, quarter="")),
+        )
+    for affected in found.affected:
+        if affected.done:
+            yield Item(f"{affected.number} {affected.words}")
+
+
+def _records(found: QuarterSummary) -> Iterator[Item]:
+    quarter = str(found.quarter)
+    yield _item(
+        found.drafts,
+        "没有未提交的草稿",
+        "份草稿没有提交入库",
+        "草稿不在报送件中，请提交或者删除。",
+        Lead("列出草稿", RecordQuery(state=State.DRAFT)),
+    )
+    yield _item(
+        found.incomplete,
+        "没有要素待补的记录",
+        "件记录要素待补",
+        "请核实后补正；确实查不明的，可以照现在的样子报送。",
+        Lead("列出要素待补的记录", _listed(found, Mark.INCOMPLETE, quarter=quarter)),
+    )
+    yield _item(
+        found.unprinted,
+        "记录都已打印入卷件",
+        "件记录没有打印入卷件",
+        "请打印，随案入卷（规定第十条）。",
+        Lead("列出没有打印的记录", RecordQuery(quarter=quarter, mark=Mark.UNPRINTED)),
+    )
+    yield _item(
+        found.loose,
+        "已打印的入卷件都已登记入卷",
+        "件记录已打印入卷件，没有登记入卷",
+        "入卷后请在这件记录的“印件”中登记；又有补正、补充的，请另打印一份入卷。",
+        Lead("列出没有入卷的记录", RecordQuery(quarter=quarter, mark=Mark.LOOSE)),
+    )
+
+
+def _listed(found: QuarterSummary, mark: Mark, *, quarter: str) -> RecordQuery:
+    """Ask for the records that are counted: a court's are those of its desks, too."""
+    unit = found.unit_code if found.desks.any else ""
+    return RecordQuery(quarter=quarter, mark=mark, unit=unit)
+
+
 def _desks(found: QuarterSummary) -> Iterator[Item]:
     desks = found.desks
+    lead = Lead("到“收件汇总”接收席位的报送件", Place.RECEIVING)
     silent = "、".join(each.desk for each in desks.not_reported)
     if silent:
         since = "季度结束后" if found.ended else "本季度"
+        due = len(desks.not_reported) + len(desks.reported)
         yield Item(
-            f"席位 {silent} {since}还没有报送",
+            f"{due} 个席位中 {len(desks.not_reported)} 个{since}还没有报送：{silent}",
             "请这些席位制作送本院专库的报送件，没有记录的也要送；"
             "不再等的，报送件中会写明没有报送的席位。",
+            lead,
         )
     elif desks.reported:
         yield Item(f"{len(desks.reported)} 个席位都已报送")
@@ -106,33 +157,54 @@ def _desks(found: QuarterSummary) -> Iterator[Item]:
         yield Item(
             each.words.removesuffix("。"),
             "请向这个席位核实；报送件中会写明没有列入的席位。",
+            lead,
         )
 
 
 def _signed(found: QuarterSummary) -> Item:
     said = found.release.said
+    lead = Lead("去签发", Place.SIGN_OFF)
     if said is None:
         return Item(
             "还没有领导签发",
             "报送前由指定领导签发；纸质签发的，录入签发人、日期、文号。",
+            lead,
         )
     if found.release.state is SignOffState.STALE:
         return Item(
             f"{said.by}签发（{said.on}）之后，报告文字或者记录又有变化",
             "签发的不是现在的内容，请重新签发。",
+            lead,
         )
     return Item(f"{said.by}已签发（{said.on}）")
 
 
-def _item(count: int, settled: str, open_: str, advice: str) -> Item:
-    return Item(f"{count} {open_}", advice) if count else Item(settled)
+def _to_court(found: QuarterSummary) -> Item:
+    since = "季度结束后" if found.ended else "本季度"
+    if found.to_court:
+        return Item(f"{since}已经送本院专库")
+    return Item(
+        f"{since}还没有送本院专库",
+        "每个季度结束后都要送一次，没有记录也要送。",
+        Lead("去封装", Place.SENDING),
+    )
+
+
+def _item(
+    count: int, settled: str, open_: str, advice: str, lead: Lead | None = None
+) -> Item:
+    return Item(f"{count} {open_}", advice, lead) if count else Item(settled)
 
 
 class Checklist(QWidget):
     """The list as it stands on the page."""
 
+    wanted = Signal(object)
+    """Where somebody wants to put something right, a `Where`."""
+
     def __init__(self) -> None:
         super().__init__()
+        self.leads: tuple[QPushButton, ...] = ()
         self._rows = QGridLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(Space.S)
@@ -141,6 +213,7 @@ class Checklist(QWidget):
 
     def tell(self, items: tuple[Item, ...]) -> None:
         """Show these lines from now on."""
+        self.leads = ()
         while (taken := self._rows.takeAt(0)) is not None:
             widget = taken.widget()
             if widget is not None:
@@ -158,3 +231,9 @@ class Checklist(QWidget):
         self._rows.addWidget(text, row, 1)
         if item.advice:
             self._rows.addWidget(hint(item.advice), row + 1, 1)
+        if item.lead is not None:
+            go = link(item.lead.label, item.text)
+            want: Callable[[], None] = partial(self.wanted.emit, item.lead.where)
+            go.clicked.connect(want)
+            self.leads += (go,)
+            self._rows.addWidget(go, row + 2, 1, Qt.AlignmentFlag.AlignLeft)

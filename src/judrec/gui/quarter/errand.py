@@ -56,6 +56,8 @@ class Errand:
     """What is said where more than the single one was chosen."""
     files: bool = True
     """Whether files may go along."""
+    both: bool = False
+    """Whether it is to reach two receivers (Art. 13)."""
 
     def of_role(self, rows: tuple[RecipientRow, ...]) -> tuple[RecipientRow, ...]:
         """Give those who may get it."""
@@ -100,6 +102,7 @@ REPORT = Errand(
     nobody="还没有登记接收单位：应当报送同级党委政法委和上级法院（规定第十三条）。",
     after="各接收单位收到的是同一份文件，可以复制到各自的介质。",
     seal=_quarter,
+    both=True,
 )
 TO_COURT = Errand(
     title="送本院专库",

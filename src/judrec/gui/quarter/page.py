@@ -1,10 +1,15 @@
-"""The quarter: what it holds, what is left to do, and sealing it (Art. 13)."""
+"""The quarter: what it holds, what is left to do, and sealing it (Art. 13).
 
-from dataclasses import dataclass
+At the left what comes before a bundle is made: what is left to do, the report, the
+leader's sign-off. At the right what goes out and comes back: the bundle, its letters,
+its receipts. A line at the top says how far each step is, and leads to it.
+"""
+
 from datetime import datetime
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,68 +18,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from judrec.actions.people.recipients import (
-    COURT,
-    RECEIVER,
-    RecipientRow,
-    recipients,
-)
-from judrec.actions.quarter.show_quarter import QuarterSummary, show_quarter
-from judrec.actions.receipts.returned_bundles import desks_to_return
+from judrec.actions.records.record_query import RecordQuery
 from judrec.actions.release.shown import quarter_shown
-from judrec.actions.report.filed_records import began_in
-from judrec.actions.report.show_figures import ShownFigures, show_figures
-from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
-from judrec.core.report.period import Period
-from judrec.gui.look.parts import (
-    Space,
-    button,
-    card,
-    heading,
-    hint,
-    set_kind,
-    subheading,
-)
+from judrec.gui.look.parts import Space, card, heading, set_kind, subheading
 from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.messages import MessageBar
 from judrec.gui.quarter.charts import Charts
-from judrec.gui.quarter.checklist import Checklist, what_is_left
+from judrec.gui.quarter.checklist import Checklist, Place, Where, what_is_left
 from judrec.gui.quarter.columns import Columns
 from judrec.gui.quarter.errand import TO_COURT, TO_DESK
 from judrec.gui.quarter.figures import Figures
 from judrec.gui.quarter.offered import meant, offered
 from judrec.gui.quarter.papers import HandoverPaper, Papers
+from judrec.gui.quarter.reading import Found, read_quarter
 from judrec.gui.quarter.receipts import Receipts
+from judrec.gui.quarter.reports import Reports
 from judrec.gui.quarter.sealing import Sealing
 from judrec.gui.quarter.sent import Sent
+from judrec.gui.quarter.steps_bar import Step, StepsBar, steps_of
 from judrec.gui.session import Session
 from judrec.gui.sign_off import SignOffCard
 
-_REPORTS = "报告写明件数、特点、问题和建议，附各表和图（规定第十三条、第二十一条）。"
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the worker read of one quarter."""
-
-    summary: QuarterSummary
-    receivers: tuple[RecipientRow, ...]
-    figures: ShownFigures | None
-    """For a keeper or leader, of a quarter in which there was a store."""
-    desks: tuple[RecipientRow, ...] = ()
-    """Those to whom receipts can be returned, by a keeper or leader."""
-
-    @property
-    def has_court(self) -> bool:
-        """Whether there is a court's store to which this desk sends."""
-        return any(row.role == COURT for row in self.receivers)
-
-    @property
-    def reports(self) -> bool:
-        """Whether quarters are reported from here, and not by a court."""
-        receiver = any(row.role == RECEIVER for row in self.receivers)
-        return receiver or not self.has_court
+_STEPS = {Place.SIGN_OFF: Step.SIGN_OFF, Place.SENDING: Step.SEND}
 
 
 class QuarterPage(QScrollArea):
@@ -82,6 +48,11 @@ class QuarterPage(QScrollArea):
 
     report_wanted = Signal(object)
     """The Period whose report is to be written."""
+    look_wanted = Signal(object)
+    """The Period whose report is to be looked at, as it prints."""
+    records_wanted = Signal(object)
+    """The RecordQuery of records that ask for something."""
+    receiving_wanted = Signal()
     settings_wanted = Signal()
     """No receiver is registered, and the person wants to change that."""
     papers_wanted = Signal(object)
@@ -95,41 +66,29 @@ class QuarterPage(QScrollArea):
         self.quarter = StillCombo()
         self.quarter.setAccessibleName("季度")
         self.message = MessageBar()
+        self.bar = StepsBar()
         self.figures = Figures(session.form)
         self.checklist = Checklist()
         self.charts = Charts(session)
-        self.report = button("编写汇总分析报告…", "写文字、记录摘要，再预览和打印")
-        self.annual = button("编写年度报告…", "由四个季度汇总，写文字，再预览和打印")
-        self.sealing = Sealing(session)
-        self.to_court = Sealing(session, TO_COURT)
-        self.to_desk = Sealing(session, TO_DESK)
-        self.receipts = Receipts(session)
+        self.reports = Reports()
         self.sign_off = SignOffCard(session)
-        self.papers = Papers()
+        self.to_court = Sealing(session, TO_COURT)
+        self.sealing = Sealing(session)
         self.sent = Sent()
+        self.papers = Papers()
+        self.receipts = Receipts(session)
+        self.to_desk = Sealing(session, TO_DESK)
         self._arrange()
-        self.quarter.activated.connect(lambda _at: self.refresh())
-        for sealing in (self.to_court, self.sealing, self.to_desk):
-            sealing.work.turned.connect(self._follow)
-            sealing.written_down.connect(partial(self._bring_to_sight, sealing))
-            sealing.to.settings_wanted.connect(self.settings_wanted)
-            sealing.written.handover_wanted.connect(
-                lambda file: self.papers_wanted.emit((HandoverPaper(file),))
-            )
-        self.report.clicked.connect(
-            lambda: self.report_wanted.emit(Period.of_quarter(self.chosen))
-        )
-        self.annual.clicked.connect(
-            lambda: self.report_wanted.emit(Period.of_year(self.chosen.year))
-        )
-        # A letter speaks for the unit: who makes the report makes it.
-        self.papers.setVisible(session.person.oversees)
-        self.papers.wanted.connect(self.papers_wanted)
+        self._connect()
 
     @property
     def chosen(self) -> Quarter:
         """The quarter that is shown."""
         return self._offered[self.quarter.currentIndex()]
+
+    @property
+    def _sealings(self) -> tuple[Sealing, ...]:
+        return self.to_court, self.sealing, self.to_desk
 
     def refresh(self) -> None:
         """Read the quarter again; an older answer that comes late is dropped."""
@@ -137,22 +96,26 @@ class QuarterPage(QScrollArea):
         self._asked += 1
         asked, quarter = self._asked, self.chosen
 
-        def tell(found: _Found) -> None:
+        def tell(found: Found) -> None:
             if asked == self._asked:
                 self._tell(found)
 
         self._session.run(
-            lambda station: _read(station, quarter), tell, self.message.show_error
+            lambda station: read_quarter(station, quarter),
+            tell,
+            self.message.show_error,
         )
 
     def clear(self) -> None:
         """Call off what is being written, and forget all that is shown."""
         self._asked += 1
         self.message.clear()
+        self.bar.tell(())
         self.figures.clear()
         self.charts.clear()
         self.checklist.tell(())
-        for sealing in (self.to_court, self.sealing, self.to_desk):
+        self.reports.clear()
+        for sealing in self._sealings:
             sealing.clear()
         self.receipts.clear()
         self.sign_off.clear()
@@ -171,28 +134,41 @@ class QuarterPage(QScrollArea):
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.L)
         column.addLayout(top)
+        column.addWidget(self.bar)
         column.addWidget(self.message)
+        outward = (self.to_court, self.sealing, self.sent, self.papers)
         column.addWidget(
             Columns(
-                _column(self._state(), self._reports()),
-                _column(
-                    self.to_court,
-                    self.sign_off,
-                    self.sealing,
-                    self.papers,
-                    self.sent,
-                    self.receipts,
-                    self.to_desk,
-                ),
+                _column(self._state(), self.reports, self.sign_off),
+                _column(*outward, self.receipts, self.to_desk),
             )
         )
         column.addWidget(self.charts)
         column.addStretch(1)
+        # Both speak for the unit: who makes the report makes them (Art. 10).
+        for part in (self.reports, self.papers):
+            part.setVisible(self._session.person.oversees)
         self.setWidgetResizable(True)
         self.setWidget(content)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.quarter)
+
+    def _connect(self) -> None:
+        self.quarter.activated.connect(lambda _at: self.refresh())
+        for sealing in self._sealings:
+            sealing.work.turned.connect(self._follow)
+            sealing.written_down.connect(partial(self._bring_to_sight, sealing))
+            sealing.to.settings_wanted.connect(self.settings_wanted)
+            sealing.written.handover_wanted.connect(
+                lambda file: self.papers_wanted.emit((HandoverPaper(file),))
+            )
+        self.reports.written.connect(self.report_wanted)
+        self.reports.looked_at.connect(self.look_wanted)
+        self.papers.wanted.connect(self.papers_wanted)
+        self.sign_off.signed.connect(self.refresh)
+        self.checklist.wanted.connect(self._lead)
+        self.bar.wanted.connect(self._go_to)
 
     def _state(self) -> QFrame:
         frame = card()
@@ -203,20 +179,6 @@ class QuarterPage(QScrollArea):
         column.addSpacing(Space.S)
         column.addWidget(subheading("报送前核对"))
         column.addWidget(self.checklist)
-        return frame
-
-    def _reports(self) -> QFrame:
-        """Offer the reports to who makes them (Art. 10)."""
-        frame = card()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
-        column.setSpacing(Space.S)
-        column.addWidget(subheading("汇总分析"))
-        column.addWidget(hint(_REPORTS))
-        for each in (self.report, self.annual):
-            column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
-        if not self._session.person.oversees:
-            frame.hide()
         return frame
 
     def _offer_quarters(self) -> None:
@@ -234,8 +196,8 @@ class QuarterPage(QScrollArea):
         )
 
     def _follow(self) -> None:
-        sealings = (self.sealing, self.to_court, self.to_desk)
-        self.quarter.setEnabled(not any(each.work.goes_on for each in sealings))
+        goes_on = any(each.work.goes_on for each in self._sealings)
+        self.quarter.setEnabled(not goes_on)
 
     def _bring_to_sight(self, sealing: Sealing) -> None:
         """Show a verdict's first line: on a small screen it stands higher up."""
@@ -243,32 +205,67 @@ class QuarterPage(QScrollArea):
             0, self, lambda: self.ensureWidgetVisible(sealing.written.verdict)
         )
 
-    def _tell(self, found: _Found) -> None:
-        self.message.clear()
-        self.figures.tell(found.summary)
-        self.checklist.tell(what_is_left(found.summary, reports=found.reports))
-        self._offer_receivers(found)
-        self.papers.offer(found.summary, found.receivers)
-        self.sent.tell(found.summary.sent)
-        self.charts.tell(found.figures)
-        for each in (self.report, self.annual):
-            each.setEnabled(found.figures is not None)
+    def _lead(self, where: Where) -> None:
+        """Go where a line of the list is settled."""
+        if isinstance(where, RecordQuery):
+            self.records_wanted.emit(where)
+        elif where is Place.RECEIVING:
+            self.receiving_wanted.emit()
+        else:
+            self._go_to(_STEPS[where])
 
-    def _offer_receivers(self, found: _Found) -> None:
+    def _go_to(self, step: Step) -> None:
+        """Bring a step to the top of what is seen, and the cursor into it."""
+        part = self._part(step)
+        content = cast("QWidget", self.widget())
+        top = part.mapTo(content, QPoint(0, 0)).y() - Space.L
+        self.verticalScrollBar().setValue(top)
+        start = _first_to_use(part)
+        if start is not None:
+            start.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _part(self, step: Step) -> QWidget:
+        outward = self.to_court if self.sealing.isHidden() else self.sealing
+        parts: dict[Step, QWidget] = {
+            Step.CHECK: self.checklist,
+            Step.REPORT: self.reports,
+            Step.SIGN_OFF: self.sign_off,
+            Step.SEND: outward,
+            Step.LETTERS: self.papers,
+            Step.RECEIPTS: self.receipts,
+        }
+        return parts[step]
+
+    def _tell(self, found: Found) -> None:
+        summary = found.summary
+        speaks = found.reports and self._session.person.oversees
+        self.message.clear()
+        self.figures.tell(summary)
+        items = what_is_left(summary, reports=found.reports)
+        self.checklist.tell(items)
+        self.bar.tell(steps_of(summary, items, speaks=speaks, reports=found.reports))
+        self._offer_receivers(found)
+        self._offer_sign_off(summary.quarter, speaks=speaks)
+        self.papers.offer(summary, found.receivers)
+        self.papers.setVisible(speaks)
+        self.sent.tell(summary.sent)
+        self.charts.tell(found.figures)
+        self.reports.offer(summary, begun=found.figures is not None)
+
+    def _offer_receivers(self, found: Found) -> None:
         """A desk that sends to its court reports to nobody else, unless it may."""
         for sealing in (self.to_court, self.sealing):
             sealing.offer(found.summary.quarter, found.receivers)
+            sealing.to.tell(found.states)
         self.to_desk.offer(found.summary.quarter, found.desks)
         self.to_desk.setVisible(bool(found.desks))
         self.to_court.setVisible(found.has_court)
-        for part in (self.sealing, self.sent):
-            part.setVisible(found.reports)
-        quarter = found.summary.quarter
-        signs = found.reports and self._session.person.oversees
-        self.sign_off.setVisible(signs)
-        if signs:
+        self.sealing.setVisible(found.reports)
+
+    def _offer_sign_off(self, quarter: Quarter, *, speaks: bool) -> None:
+        self.sign_off.setVisible(speaks)
+        if speaks:
             self.sign_off.offer(lambda station: quarter_shown(station, quarter))
-        self.papers.setVisible(found.reports and self._session.person.oversees)
 
 
 def _column(*parts: QWidget) -> QWidget:
@@ -283,13 +280,18 @@ def _column(*parts: QWidget) -> QWidget:
     return holder
 
 
-def _read(station: Station, quarter: Quarter) -> _Found:
-    figures = None
-    if station.person.oversees and quarter >= began_in(station):
-        figures = show_figures(station, Period.of_quarter(quarter))
-    desks = desks_to_return(station) if station.person.oversees else ()
-    summary = show_quarter(station, quarter)
-    return _Found(summary, recipients(station), figures, desks)
+def _first_to_use(part: QWidget) -> QWidget | None:
+    """Give what takes keys first in a part."""
+    return next(
+        (
+            each
+            for each in part.findChildren(QWidget)
+            if each.isVisible()
+            and each.isEnabled()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ),
+        None,
+    )
 
 
 def _label(quarter: Quarter, now: datetime) -> str:

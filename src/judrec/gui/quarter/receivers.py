@@ -1,15 +1,33 @@
-"""Who gets the quarter: all that are registered, unless somebody is left out."""
+"""Who gets the quarter: all that are registered, unless somebody is left out.
 
-from collections.abc import Sequence
+Beside each stands what there is to know of it: since when its card is registered, that
+its key is in other hands, that some records are closed to it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from judrec.actions.outgoing.receiver_states import ReceiverState
 from judrec.actions.people.recipients import RecipientRow
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
+from judrec.gui.records import moments
 from judrec.gui.shown import shown
 
 _MOST = 40
+_BOTH = 2
+_UNDER = 26
+"""Where the words of a box begin."""
+_TICKED = "打勾的单位能打开这份报送件"
+_ONE = "只登记了一个接收单位：应当同时报送同级党委政法委和上级法院（规定第十三条）。"
+_LEFT_OUT = (
+    "有接收单位没有选：应当同时报送同级党委政法委和上级法院（规定第十三条）；"
+    "另写一份给它的，两份不是同一个文件。"
+)
+_STOLEN = (
+    "密钥已登记泄露，不能封装给它。请对方更换密钥，用已知的电话核对新名片，再登记。"
+)
 
 
 class Receivers(QWidget):
@@ -17,14 +35,21 @@ class Receivers(QWidget):
 
     settings_wanted = Signal()
 
-    def __init__(self, nobody: str, *, single: bool = False) -> None:
+    def __init__(
+        self, nobody: str, *, single: bool = False, both: bool = False
+    ) -> None:
         super().__init__()
         self._single = single
+        self._both = both
         self._rows: tuple[RecipientRow, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
         """By the receiver's code."""
+        self.known: dict[str, QLabel] = {}
+        """What is said beside each."""
         self.nobody = hint(nobody)
         self.lead = link("到“设置”登记接收单位", "打开设置页")
+        self.notice = words()
+        set_tone(self.notice, Tone.NOTICE)
         self.complaint = words()
         set_tone(self.complaint, Tone.ERROR)
         self._ticks = QVBoxLayout()
@@ -34,8 +59,9 @@ class Receivers(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(hint("报送给"))
         column.addLayout(self._ticks)
-        for widget in (self.nobody, self.lead, self.complaint):
+        for widget in (self.nobody, self.lead, self.notice, self.complaint):
             column.addWidget(widget)
+        self.notice.hide()
         self.complaint.hide()
         self.lead.clicked.connect(self.settings_wanted)
 
@@ -52,6 +78,25 @@ class Receivers(QWidget):
             self._rebuild(left_out)
         self.nobody.setVisible(not rows)
         self.lead.setVisible(not rows)
+        self._warn()
+
+    def tell(self, states: Iterable[ReceiverState]) -> None:
+        """Say what is known of each; to a stolen key nothing can be sealed."""
+        for state in states:
+            if state.code not in self.boxes:
+                continue
+            box, label = self.boxes[state.code], self.known[state.code]
+            if state.stolen:
+                box.setChecked(False)
+            box.setEnabled(not state.stolen)
+            grave = state.stolen or state.closed
+            tone = Tone.NOTICE if grave else Tone.PLAIN
+            said = "".join(_known(state))
+            label.setText(f"{MARKS[tone]} {said}".strip())
+            set_tone(label, tone)
+            label.setVisible(bool(said))
+            box.setAccessibleDescription(f"{_TICKED}。{said}")
+        self._warn()
 
     def complain(self, text: str) -> None:
         """Say what is wrong with the choice; nothing where `text` is empty."""
@@ -64,18 +109,37 @@ class Receivers(QWidget):
         self._rebuild(set())
         self.complain("")
 
+    def _warn(self) -> None:
+        """Say it where the quarter wouldn't reach both; nothing is refused."""
+        said = ""
+        if self._both and self._rows:
+            if len(self._rows) < _BOTH:
+                said = _ONE
+            elif len(self.chosen) < len(self._rows):
+                said = _LEFT_OUT
+        self.notice.setText(f"{MARKS[Tone.NOTICE]} {said}" if said else "")
+        self.notice.setVisible(bool(said))
+
+    def _toggled(self) -> None:
+        self.complain("")
+        self._warn()
+
     def _rebuild(self, left_out: set[str]) -> None:
-        for box in self.boxes.values():
-            self._ticks.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self.boxes = {}
+        for widget in (*self.boxes.values(), *self.known.values()):
+            self._ticks.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self.boxes, self.known = {}, {}
         for row in self._rows:
             self.boxes[row.code] = box = _box(row)
             alone = not self._single or len(self._rows) == 1
             box.setChecked(alone and row.code not in left_out)
-            box.toggled.connect(lambda _on: self.complain(""))
+            box.toggled.connect(lambda _on: self._toggled())
             self._ticks.addWidget(box)
+            self.known[row.code] = label = hint()
+            label.setContentsMargins(_UNDER, 0, 0, 0)
+            label.hide()
+            self._ticks.addWidget(label)
 
 
 def _box(row: RecipientRow) -> QCheckBox:
@@ -84,5 +148,14 @@ def _box(row: RecipientRow) -> QCheckBox:
     # A single & would underline the letter after it.
     box = QCheckBox(said.replace("&", "&&"))
     box.setAccessibleName(said)
-    box.setAccessibleDescription("打勾的单位能打开这份报送件")
+    box.setAccessibleDescription(_TICKED)
     return box
+
+
+def _known(state: ReceiverState) -> Iterator[str]:
+    if state.stolen:
+        yield _STOLEN
+    elif state.since:
+        yield f"名片 {moments.day(state.since)} 核对登记。"
+    if state.closed:
+        yield f"有 {state.closed} 件记录对它封闭，它只看到登记号、摘要和理由。"

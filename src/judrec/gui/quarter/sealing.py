@@ -39,7 +39,7 @@ class Sealing(QFrame):
         self._session = session
         self._errand = errand
         self._quarter: Quarter | None = None
-        self.to = Receivers(errand.nobody, single=errand.single)
+        self.to = Receivers(errand.nobody, single=errand.single, both=errand.both)
         self.folder = FolderField(session)
         self.attachments = QCheckBox("连同材料附件")
         self.attachments.setAccessibleDescription(_ATTACHMENTS)

@@ -29,6 +29,9 @@ class QuarterSteps(QWidget):
     """A stack of steps; the quarter lies at the bottom."""
 
     settings_wanted = Signal()
+    records_wanted = Signal(object)
+    """The RecordQuery of records that ask for something."""
+    receiving_wanted = Signal()
     papers_wanted = Signal(object)
     """Papers to look at and to print, a tuple."""
 
@@ -43,7 +46,10 @@ class QuarterSteps(QWidget):
         column.addWidget(self.steps)
         self.quarter.settings_wanted.connect(self.settings_wanted)
         self.quarter.papers_wanted.connect(self.papers_wanted)
+        self.quarter.records_wanted.connect(self.records_wanted)
+        self.quarter.receiving_wanted.connect(self.receiving_wanted)
         self.quarter.report_wanted.connect(self.write_report)
+        self.quarter.look_wanted.connect(self.print_report)
 
     @property
     def current(self) -> QWidget:

@@ -18,6 +18,7 @@ from judrec.actions.records.open_draft import (
     open_draft,
 )
 from judrec.actions.records.print_record import SheetKind
+from judrec.actions.records.record_query import RecordQuery
 from judrec.actions.records.show_record import ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
 from judrec.core.draft import DraftKind
@@ -103,6 +104,13 @@ class RecordsPage(QWidget):
         while self.steps.count() > 1:
             self._drop()
         self.list.clear()
+
+    def list_only(self, query: RecordQuery) -> None:
+        """Show the list, narrowed; what is open above it is kept, and put away."""
+        while self.steps.count() > 1:
+            self._drop()
+        self.list.filters.put(query)
+        self.list.table.setFocus()
 
     def new_record(self) -> None:
         self._tell(new_record(self._session))

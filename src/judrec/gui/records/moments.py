@@ -12,6 +12,11 @@ def told(text: str) -> str:
     return text[:_MINUTE].replace("T", " ")
 
 
+def day(text: str) -> str:
+    """Give the day of a moment of the ledger: 2026-11-17."""
+    return _there(text).strftime("%Y-%m-%d")
+
+
 def minute(text: str) -> str:
     """Give a moment of the ledger: 2026-11-17 14:30."""
     return _there(text).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,56 @@
+"""What the worker reads of a quarter for its page."""
+
+from dataclasses import dataclass
+
+from judrec.actions.outgoing.receiver_states import ReceiverState, receiver_states
+from judrec.actions.people.recipients import (
+    COURT,
+    RECEIVER,
+    RecipientRow,
+    recipients,
+)
+from judrec.actions.quarter.show_quarter import QuarterSummary, show_quarter
+from judrec.actions.receipts.returned_bundles import desks_to_return
+from judrec.actions.report.filed_records import began_in
+from judrec.actions.report.show_figures import ShownFigures, show_figures
+from judrec.actions.station import Station
+from judrec.core.quarter import Quarter
+from judrec.core.report.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All of it."""
+
+    summary: QuarterSummary
+    receivers: tuple[RecipientRow, ...]
+    states: tuple[ReceiverState, ...]
+    """What there is to know of each receiver."""
+    figures: ShownFigures | None
+    """For a keeper or leader, of a quarter in which there was a store."""
+    desks: tuple[RecipientRow, ...] = ()
+    """Those to whom receipts can be returned, by a keeper or leader."""
+
+    @property
+    def has_court(self) -> bool:
+        """Whether there is a court's store to which this desk sends."""
+        return any(row.role == COURT for row in self.receivers)
+
+    @property
+    def reports(self) -> bool:
+        """Whether quarters are reported from here, and not by a court."""
+        receiver = any(row.role == RECEIVER for row in self.receivers)
+        return receiver or not self.has_court
+
+
+def read_quarter(station: Station, quarter: Quarter) -> Found:
+    """Read it; nothing is changed."""
+    oversees = station.person.oversees
+    begun = oversees and quarter >= began_in(station)
+    return Found(
+        summary=show_quarter(station, quarter),
+        receivers=recipients(station),
+        states=receiver_states(station, quarter),
+        figures=show_figures(station, Period.of_quarter(quarter)) if begun else None,
+        desks=desks_to_return(station) if oversees else (),
+    )
