@@ -7,7 +7,6 @@ they mean doesn't. Nothing here is secret: these keys guard nothing.
 
 import hashlib
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,67 +19,13 @@ from judrec.core.shape import inner
 from judrec.core.sign_off import How, Of, SignOff
 from judrec.crypto.signing import SigningKey
 from tests.bundle.carried import backdated, carrying, desk_with
-from tests.bundle.forgery import listed_anew, members_of, sealed, signed_anew, tar_of
+from tests.bundle.forgery import listed_anew, members_of, signed_anew
 from tests.bundle.sample_station import SampleStation, addressed
 from tests.bundle.shut import make_shut, shut_to
+from tests.bundle.vector_faults import add_faults
+from tests.bundle.vectors import LETTER, Members, Vectors
 
 PLACE: Final = Path("tests/vectors/bundles")
-LETTER: Final = b"%PDF-1.7 a letter"
-Members = dict[str, bytes]
-
-
-class Vectors:
-    """The stations of the vectors, and what they send."""
-
-    def __init__(self) -> None:
-        self.committee = SampleStation(
-            "committee", ("鄂政法", "某市某区委政法委"), "01"
-        )
-        self.superior = SampleStation("superior", ("鄂01", "某市中级人民法院"), "01")
-        self.court = SampleStation("court")
-        self.files: dict[str, bytes] = {}
-        self.tagmanifests: dict[str, str] = {}
-        self.cases: dict[str, JsonObject] = {}
-
-    def members(
-        self,
-        station: SampleStation,
-        nth: int,
-        previous: str | None = None,
-        abandoned: Sequence[int] = (),
-    ) -> Members:
-        """Pack what a station holds, addressed to both receivers."""
-        both = (self.committee, self.superior)
-        never: Json = [
-            {"code": one.code, "nth": gone} for gone in abandoned for one in both
-        ]
-        past = self.tagmanifests[previous] if previous else None
-        receivers = (addressed(one, nth, past) for one in both)
-        header = station.header(*receivers, abandoned=never)
-        return members_of(station.source(header, with_attachments=True), station.key)
-
-    def add(self, name: str, members: Members, *receivers: SampleStation) -> None:
-        """Seal members into a file of the vectors."""
-        to = receivers or (self.committee, self.superior)
-        self.files[f"{name}.jrb"] = sealed(tar_of(members), *to)
-        tags = hashlib.sha256(members["tagmanifest-sha256.txt"])
-        self.tagmanifests[name] = tags.hexdigest()
-
-    def case(self, name: str, bundle: str, **expected: Json) -> None:
-        """Say what must come out of a bundle, after what was received before."""
-        before = expected.pop("before", [])
-        self.cases[name] = {
-            "identity": expected.pop("identity", "committee.key"),
-            "own": self.committee.code,
-            "confirmed": expected.pop("confirmed", ["court.card.json"]),
-            "compromised": expected.pop("compromised", []),
-            "before": before,
-            "bundle": f"{bundle}.jrb",
-            "first_difference": None,
-            "record": "",
-            "missing": [],
-            **expected,
-        }
 
 
 def main() -> None:
@@ -94,6 +39,7 @@ def main() -> None:
     _closed(vectors)
     _untrue(vectors)
     _desks(vectors)
+    add_faults(vectors)
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     for name, content in vectors.files.items():

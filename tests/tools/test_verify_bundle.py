@@ -28,6 +28,7 @@ from tests.tools.mutations import Case, Mutations
 from tests.vectors import (
     test_bundle_vectors,
     test_fork_proof_vectors,
+    test_receipt_vectors,
     test_volume_vectors,
 )
 from tests.vectors.test_bundle_vectors import Keeper
@@ -217,6 +218,21 @@ def test_a_proof_of_a_fork_gets_its_outcome(name: str) -> None:
         content = (place / name / "proof.json").read_bytes()
         verify_bundle.check_proof(verify_bundle.parsed(content), card)
         return {"verdict": "proven"}
+
+    assert verify_bundle.verdict_of(work)["verdict"] == text(case, "outcome")
+
+
+@pytest.mark.parametrize("name", test_receipt_vectors.FILES)
+def test_a_receipt_gets_its_outcome(name: str) -> None:
+    place, case = test_receipt_vectors.PLACE, test_receipt_vectors.case_of(name)
+    card = verify_bundle.Card(
+        verify_bundle.parsed((place / text(case, "card")).read_bytes())
+    )
+
+    def work() -> JsonObject:
+        content = (place / name / "receipt.json").read_bytes()
+        verify_bundle.check_receipt(verify_bundle.parsed(content), card)
+        return {"verdict": "valid"}
 
     assert verify_bundle.verdict_of(work)["verdict"] == text(case, "outcome")
 
