@@ -67,6 +67,8 @@ class SampleStation:
     records: list[JsonObject] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     head: Head = EMPTY
+    tells: int | None = None
+    """How many filing acts it says in its signed head that there are."""
 
     def __post_init__(self) -> None:
         self.entropy = seeded(self.seed)
@@ -191,6 +193,8 @@ class SampleStation:
 
     def head_json(self) -> JsonObject:
         body: JsonObject = {"size": self.head.size, "digest": self.head.digest.hex()}
+        if self.tells is not None:
+            body["acts"] = self.tells
         return sign_statement(HEAD_STATEMENT, body, self.key)
 
     def part(self) -> StationPart:

@@ -9,7 +9,7 @@ needs nothing but the part.
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Self
 
@@ -25,7 +25,7 @@ from judrec.bundle.lines import Budget, join_lines, read_object, split_lines
 from judrec.bundle.refusals import damaged, wrong_signer
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, check_statement
 from judrec.bundle.succession import check_against
-from judrec.core.canonical import JsonObject, canonical, parse_object
+from judrec.core.canonical import Json, JsonObject, canonical, parse_object
 from judrec.core.ledger import EMPTY, SIGNATURE_CONTEXT, Entry, Head, Opening
 from judrec.core.record_version import RecordVersion, VersionKind
 from judrec.crypto.signing import PersonKey, PublicKey
@@ -151,6 +151,10 @@ class OpenedPart:
     records: tuple[RecordLine, ...]
     files: StationPart
     closed: tuple[ClosedLine, ...] = ()
+    acts: Mapping[int, str] = field(default_factory=dict)
+    """When each filing act that was opened was done, UTC, by its seq."""
+    signed_acts: Json = None
+    """How many filing acts the signed head says there are; None where it doesn't."""
 
     @property
     def filed(self) -> frozenset[str]:
@@ -173,12 +177,13 @@ def check_part(files: StationPart, budget: Budget) -> OpenedPart:
     """
     card = read_card(read_object(files.card, CARD))
     people = _people(files.people, card, budget)
-    ledger, chain = _ledger(files.ledger, people, budget)
+    acts: dict[int, str] = {}
+    ledger, chain = _ledger(files.ledger, people, budget, acts)
     head = Head(len(chain), chain[-1]) if chain else EMPTY
-    _check_head(files.head, card, head)
+    signed = _check_head(files.head, card, head)
     check_against(card.before, chain)
     records, closed = _records(files.records, ledger, budget)
-    return OpenedPart(card, people, ledger, chain, records, files, closed)
+    return OpenedPart(card, people, ledger, chain, records, files, closed, acts, signed)
 
 
 def _people(content: bytes, card: Card, budget: Budget) -> People:
@@ -205,8 +210,9 @@ def _person(body: JsonObject) -> tuple[str, PersonKey]:
 
 
 def _ledger(
-    content: bytes, people: People, budget: Budget
+    content: bytes, people: People, budget: Budget, acts: dict[int, str]
 ) -> tuple[tuple[LedgerLine, ...], tuple[bytes, ...]]:
+    """Read the ledger; the filing acts that are opened are put into `acts`."""
     lines: list[LedgerLine] = []
     chain: list[bytes] = []
     head = EMPTY
@@ -221,7 +227,9 @@ def _ledger(
         if match[6]:
             budget.spend_opened()
             budget.spend_values(match[6])
-            _check_opening(entry, head, match, people, budget)
+            opening = _check_opening(entry, head, match, people, budget)
+            if opening.action in _FILING:
+                acts[entry.seq] = opening.at
         lines.append(LedgerLine(entry, line if match[6] else b""))
         chain.append(head.digest)
     return tuple(lines), tuple(chain)
@@ -233,7 +241,7 @@ def _check_opening(
     match: re.Match[bytes],
     people: People,
     budget: Budget,
-) -> None:
+) -> Opening:
     place = f"第 {entry.seq} 条留痕"
     if hashlib.sha256(_unhex(match[5]) + match[6]).digest() != entry.meta:
         raise damaged(f"{place}的内容与承诺不符")
@@ -251,7 +259,7 @@ def _check_opening(
         # One person may claim thousands of keys: each is tried on each entry.
         budget.spend_check()
         if key.signed(entry.seq, signature, signed):
-            return
+            return opening
     raise wrong_signer(place)
 
 
@@ -263,10 +271,12 @@ def _is_moment(at: str) -> bool:
         return False
 
 
-def _check_head(content: bytes, card: Card, head: Head) -> None:
+def _check_head(content: bytes, card: Card, head: Head) -> Json:
+    """Check the signed end of a ledger; give how many filing acts it says there are."""
     body = check_statement(HEAD_STATEMENT, read_object(content, HEAD), card.key)
     if body.get("size") != head.size or body.get("digest") != head.digest.hex():
         raise damaged("留痕链的末端与签名的末端不符")
+    return body.get("acts")
 
 
 def _records(

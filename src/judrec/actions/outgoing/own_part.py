@@ -19,9 +19,10 @@ from judrec.core.quarter import Quarter
 from judrec.core.record_version import VersionKind
 from judrec.store.entries import StoredEntry, all_entries
 
+_FILING = frozenset(kind.action for kind in VersionKind)
 OPENED = frozenset(
     {
-        *(kind.action for kind in VersionKind),
+        *_FILING,
         "record.printed",
         "release.signed",
         "bundle.begun",
@@ -88,7 +89,9 @@ def own_part(
     head = station.store.head
     hidden = _hidden_files(station, direct)
     also = direct.entries if direct is not None else frozenset[int]()
+    acts = 0
     for stored in all_entries(station.database):
+        acts += stored.opening.action in _FILING
         ledger.append(_ledger_line(stored, hidden, also, opened))
         if stored.entry.seq in versions:
             records.append(_record_line(stored))
@@ -98,7 +101,8 @@ def own_part(
             "SELECT statement FROM person_key ORDER BY person, key"
         )
     )
-    part = StationPart.of(station.card, people, records, ledger, _head(station, head))
+    signed = _head(station, head, acts if opened >= _FILING else None)
+    part = StationPart.of(station.card, people, records, ledger, signed)
     return part, head
 
 
@@ -159,6 +163,13 @@ def _record_line(stored: StoredEntry) -> JsonObject:
     }
 
 
-def _head(station: Station, head: Head) -> JsonObject:
+def _head(station: Station, head: Head, acts: int | None) -> JsonObject:
+    """Sign the end of the ledger, and how many filing acts are in it.
+
+    Who hands the part on opens what he likes of it: so that he can't leave a record's
+    entry blind unnoticed, the station itself says how many there are (T2).
+    """
     body: JsonObject = {"size": head.size, "digest": head.digest.hex()}
+    if acts is not None:
+        body["acts"] = acts
     return sign_statement(HEAD_STATEMENT, body, station.station_key)

@@ -7,6 +7,7 @@ from pathlib import Path
 from judrec.actions.incidents.list_incidents import name_of, sender_names
 from judrec.actions.receiving.incoming import Judged
 from judrec.actions.receiving.unreconciled import unreconciled
+from judrec.actions.receiving.withheld import withheld
 from judrec.actions.station import Station
 from judrec.bundle.card import read_card
 from judrec.bundle.header import BundleKind, Header
@@ -148,6 +149,7 @@ def _findings(judged: Judged) -> Iterator[str]:
     left_out = "、".join(each.desk for each in header.left_out)
     if left_out:
         yield f"报送单位写明因内容不一致没有列入的席位：{left_out}"
+    yield from withheld(judged.bundle)
     yield from _direct(header)
     yield from _closed(judged.bundle)
     if judged.new_key:
