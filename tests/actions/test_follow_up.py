@@ -302,6 +302,17 @@ def test_a_disputed_record_says_so_and_isnt_classified(
     assert "两份不同" in clues[0].words
 
 
+def test_a_gap_is_a_clue_until_the_lost_stick_comes(
+    parties: Parties, committee: Station
+) -> None:
+    lost, later = parties.file_and_export(1), parties.file_and_export(2)
+    parties.receive_one(later)
+    (clue,) = year_of_assessment(committee, 2026).clues
+    assert (clue.item, clue.words[-2:]) == ("四", "缺期")
+    parties.receive_one(lost)
+    assert year_of_assessment(committee, 2026).clues == ()
+
+
 def test_the_second_confirmed_omission_is_marked(committee: Station) -> None:
     unit = committee.database.scalar("SELECT unit_code FROM record LIMIT 1")
     first = enter(committee, ToEnter(FollowKind.OMISSION, OMITTED, unit=unit))

@@ -111,6 +111,9 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "44-people-two": upward.two_people,
     "07-unlock-by-name": start.unlock_by_name,
     "23-to-court": tiers.to_court,
+    "35-incidents-ended": upward.incidents_ended,
+    "12-record-way": desk.whole_way,
+    "12-record-way-life": desk.life_after_two_quarters,
 }
 
 

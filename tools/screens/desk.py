@@ -21,7 +21,7 @@ from judrec.gui.records.report_now.page import ReportNowPage
 from judrec.gui.settings.page import SettingsPage
 from judrec.gui.workplace import Workplace
 
-from .stage import NOW, NUMBER, Stage
+from .stage import DESK, DESKS_NUMBER, NOW, NUMBER, Stage
 
 
 def records(stage: Stage) -> None:
@@ -67,6 +67,23 @@ def record(stage: Stage) -> None:
     records = list_of_records(stage)
     records.open_record(NUMBER)
     stage.until(lambda: isinstance(records.current, RecordPage))
+    stage.settle()
+
+
+def whole_way(stage: Stage) -> None:
+    """At a desk, where its record is after two quarters: what came back says it."""
+    stage.start(DESK)
+    records = stage.page(RecordsPage)
+    records.open_record(DESKS_NUMBER)
+    stage.until(lambda: isinstance(records.current, RecordPage))
+    stage.settle()
+
+
+def life_after_two_quarters(stage: Stage) -> None:
+    page = stage.page(RecordsPage).current
+    if not isinstance(page, RecordPage):
+        raise TypeError(page)
+    page.show_tab(3)
     stage.settle()
 
 

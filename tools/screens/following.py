@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QPushButton
 
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
+from judrec.gui.following.entry_desk import UNIT
 from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
 from judrec.gui.records.list_page import RecordsPage
@@ -42,6 +43,7 @@ def on_no_record(stage: Stage) -> None:
         raise TypeError(page.form)
     told: JsonObject = {
         **page.form.group.row(),
+        UNIT: "鄂0106",
         "person": "赵某",
         "conduct": "不记录",
         "found_by": "江原市江北区纪委监委",

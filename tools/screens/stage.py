@@ -33,6 +33,9 @@ NUMBER = "鄂0106-03-2026-0001"
 NEW, OPENED = Path("专库"), Path("样例") / "court"
 RESTORED = Path("样例") / "restored"
 COMMITTEE, STICK = Path("样例") / "committee", Path("样例") / "stick"
+DESK, INSIDE = Path("样例") / "desk-04", Path("样例") / "stick-inside"
+DESKS_NUMBER = "鄂0106-04-2026-0001"
+"""A record of that desk, which went all the way, twice."""
 
 Front = TypeVar("Front", bound=QWidget)
 

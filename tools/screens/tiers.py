@@ -44,7 +44,7 @@ def unit_card(stage: Stage) -> None:
 
 def issuing(stage: Stage) -> None:
     page = stage.page(SettingsPage)
-    page.desks.code.setText("06")
+    page.desks.code.setText("07")
     stage.settle()
     page.view.ensureWidgetVisible(page.desks)
 

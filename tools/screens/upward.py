@@ -23,7 +23,7 @@ from judrec.gui.statistics.steps import StatisticsSteps
 from tests.actions.histories import a_fork
 from tests.actions.stranger import Stranger
 
-from .stage import COMMITTEE, OPENED, STICK, Stage, surroundings
+from .stage import COMMITTEE, INSIDE, OPENED, STICK, Stage, surroundings
 
 _STICK = "/media/usb"
 """What is shown instead: where this run wrote is of no interest to a reader."""
@@ -136,10 +136,11 @@ def receiving(stage: Stage) -> None:
 
 def receiving_planned(stage: Stage) -> None:
     page = stage.page(ReceivePage)
-    bundles = sorted(STICK.glob("*.jrb"))
+    bundles = sorted(STICK.glob("*.jrb"), key=lambda file: file.stat().st_mtime_ns)
     cut = STICK / "R-00000000.jrb"
     cut.write_bytes(bundles[0].read_bytes()[:-1])
-    page.plan((*bundles, cut))
+    elsewhere = next(INSIDE.glob("*.jrb"))
+    page.plan((bundles[-1], cut, elsewhere, bundles[-3]))
     stage.until(page.accept.isVisible)
 
 
@@ -187,6 +188,16 @@ def incidents(stage: Stage) -> None:
     section.table.selectRow(0)
     section.decisions[Counts.HELD].click()
     section.note.line.setText("经电话核实并调取原件，恢复备份后两处同时使用。")
+    stage.settle()
+
+
+def incidents_ended(stage: Stage) -> None:
+    """The court's own: a desk's old copy told another history; which counts is said."""
+    stage.start(OPENED)
+    page = stage.page(ReceivePage)
+    section = page.incidents
+    stage.until(section.isVisible)
+    section.table.selectRow(0)
     stage.settle()
 
 
@@ -291,7 +302,7 @@ def statistics_official(stage: Stage) -> None:
     page = steps.current
     if not isinstance(page, OfficialPage):
         raise TypeError(page)
-    page.name.setText("王𬎆")
-    page.unit.setText("江原市人民政府")
+    page.name.setText("张㛃")
+    page.unit.setText("江原市江北区人民代表大会常务委员会")
     page.go.click()
     stage.until(lambda: bool(page.found.text()))

@@ -7,6 +7,7 @@ from judrec.actions.follow_up.committee import require_committee
 from judrec.actions.follow_up.entries import entries_of
 from judrec.actions.follow_up.told_reprisals import told_reprisals
 from judrec.actions.station import Station
+from judrec.actions.units.due_register import due_register
 from judrec.bundle.card import read_card
 from judrec.core.canonical import parse_object
 from judrec.core.follow_up.annual import AnnualFigures, ReceivedFigures, annual_figures
@@ -105,7 +106,7 @@ def _told(station: Station, year: int) -> Iterator[Clue]:
 
 
 def _verdicts(station: Station, year: int) -> Iterator[Clue]:
-    names = _names(station)
+    names, lacking = _names(station), _lacking(station)
     marks = ", ".join("?" * len(_CLUES))
     for seq, at, sender, nth, quarter, verdict in station.database.rows(
         "SELECT b.seq, e.opening ->> 'at', b.station, b.nth, b.quarter, b.verdict "  # noqa: S608 - ours
@@ -114,10 +115,23 @@ def _verdicts(station: Station, year: int) -> Iterator[Clue]:
         *(each.value for each in _CLUES),
         f"{year}-%",
     ):
+        found = Verdict(verdict)
+        if found is Verdict.GAP and not _open(lacking.get(sender), nth):
+            continue
         unit = names.get(sender, "没有登记的单位")
-        word = Verdict(verdict).word
+        word = found.word
         words = f"{unit}第 {nth} 次报送（{quarter}）：{word}"
         yield Clue("四", words, at[:10], seq)
+
+
+def _lacking(station: Station) -> dict[str, tuple[int, ...]]:
+    """Give the numbers that never came, of each sender whose card was confirmed."""
+    return {row.unit.station: row.missing for row in due_register(station, ())}
+
+
+def _open(missing: tuple[int, ...] | None, nth: int) -> bool:
+    """Tell whether a gap before a bundle was not filled since, as far as is known."""
+    return missing is None or any(each < nth for each in missing)
 
 
 def _names(station: Station) -> dict[str, str]:

@@ -64,8 +64,9 @@ def annual_text(
                     "记录和报送情况",
                     (
                         f"本年共收到{received.units}个单位报送的记录"
-                        f"{received.records}件，其中已经影响案件正常办理、立即报告的"
-                        f"{received.immediate}件；另有已注销的{received.voided}件。"
+                        f"{received.records}件，其中已经影响案件正常办理、"
+                        f"应当立即报告的{received.immediate}件；"
+                        f"另有已注销的{received.voided}件。"
                         + _disputed(received.disputed),
                     ),
                 ),

@@ -49,8 +49,13 @@ class DemoResult:
 
     @property
     def stick(self) -> Path:
-        """The folder that stands for the sticks on their way."""
+        """The folder that stands for the sticks on their way to the receivers."""
         return self.folder / "stick"
+
+    @property
+    def inside(self) -> Path:
+        """The one for those that go between the desks and their court."""
+        return self.folder / "stick-inside"
 
     def tell(self, title: str, text: str) -> None:
         """Add a step."""

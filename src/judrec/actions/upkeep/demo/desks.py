@@ -68,7 +68,7 @@ def record_first(cast: Cast) -> tuple[str, str]:
 
 def affected_at_once(cast: Cast, number: str) -> None:
     """Send what affected its case to the court in the minute of its filing."""
-    sent = report_now(cast.desks[JUDGE], number, [HOME], cast.result.stick)
+    sent = report_now(cast.desks[JUDGE], number, [HOME], cast.result.inside)
     took = sent_to_court(cast, JUDGE, sent.file)
     cast.result.tell(
         "席位立即报告",
@@ -80,7 +80,8 @@ def affected_at_once(cast: Cast, number: str) -> None:
 def send_up(cast: Cast, *desks: str) -> tuple[ReceivedBundle, ...]:
     """Seal the desks' records to the court, which receives them and signs for them."""
     sent = [
-        (desk, export_desk(cast.desks[desk], HOME, cast.result.stick)) for desk in desks
+        (desk, export_desk(cast.desks[desk], HOME, cast.result.inside))
+        for desk in desks
     ]
     return tuple(sent_to_court(cast, desk, each.file) for desk, each in sent)
 
@@ -111,7 +112,7 @@ def collect(cast: Cast, *desks: str) -> None:
 
 def given_back(cast: Cast, desk: str, number: str, title: str) -> None:
     """Return to a desk what became of its records, and read there where one is."""
-    sent = export_return(cast.court, desk, cast.result.stick)
+    sent = export_return(cast.court, desk, cast.result.inside)
     receive(cast.desks[desk], [sent.file])
     cast.result.tell(title, f"{desk} 席位看到 {number}：{cast.where(desk, number)}")
 

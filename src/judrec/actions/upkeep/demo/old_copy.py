@@ -32,5 +32,5 @@ def go_on_in_old_copy(cast: Cast, kept: Path) -> ReceivedBundle:
     with closing(open_station(kept, DEMO_PASSPHRASE, around)) as copy:
         for case in _UNTOLD:
             file_record(copy, about(copy, PETITION, case))
-            sent = export_desk(copy, HOME, cast.result.stick)
+            sent = export_desk(copy, HOME, cast.result.inside)
     return receive(cast.court, [sent.file]).bundles[0]

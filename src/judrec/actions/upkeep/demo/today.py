@@ -103,7 +103,7 @@ def _report(cast: Cast, numbers: Sequence[str]) -> None:
     result.tell(
         "汇总分析",
         f"{quarter.words}的报告和各表，给两个接收单位的报送函各一份，"
-        f"{at_once} 已影响办理，另有立即报告",
+        f"{at_once} 已影响办理，另打印立即报告",
     )
 
 

@@ -39,8 +39,8 @@ def demo(folder: Path, around: Surroundings) -> DemoResult:
 
 def _walk(result: DemoResult, around: Surroundings) -> None:
     with cast(result, around) as found:
-        result.papers.mkdir()
-        result.stick.mkdir()
+        for made in (result.papers, result.stick, result.inside):
+            made.mkdir()
         direct = two_quarters(found)
         found.clock.present()
         numbers = today(found)
