@@ -40,11 +40,13 @@ HEX, CODE, QUARTER = "[0-9a-f]{64}", "[0-9]{24}", "[1-9][0-9]{3}Q[1-4]"
 NUMBER = r"-[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]{1,20}-[1-9][0-9]{3}"
 NUMBER += "-(?!0000)([0-9]{4}|[1-9][0-9]{4,8})"
 LEAPS = {"filed": 0, "corrected": 1, "attached": 1, "supplemented": 0, "voided": 0}
-COUNT, NTH, GOOD = (
-    range(2**53),
-    range(1, 100_001),
-    {"late", "gap", "first", "continuous"},
-)
+GOOD = {"late", "gap", "first", "continuous"}
+# The most bytes of a member, and the most of what costs work (§11).
+MOST = {FILES[0]: MIB >> 4, FILES[1]: 4 * MIB, FILES[2]: 48 * MIB, FILES[4]: MIB >> 8}
+MOST |= {TAGS[2]: 16 * MIB, f"{TAGS[3]}.sig": MIB >> 8, "bundle.json": MIB}
+MOST |= {"report.json": 16 * MIB, "report.pdf": 32 * MIB, "volumes.json": 16 * MIB}
+WORK = {"people": 3_000, "opened": 30_000, "checks": 40_000, "values": 1_000_000}
+COUNT, NTH = range(2**53), range(1, 100_001)
 
 
 def shape(words: str, **others: Json) -> Json:
@@ -52,11 +54,8 @@ def shape(words: str, **others: Json) -> Json:
     return dict.fromkeys(words.split(), str) | others
 
 
-UNIT, HEAD, PERSON = (
-    shape("code name"),
-    shape("", size=COUNT, digest=HEX),
-    shape("person key"),
-)
+UNIT, PERSON = shape("code name"), shape("person key")
+HEAD = shape("", size=COUNT, digest=HEX)
 CARD = shape("desk key", unit=UNIT, age=[str])
 SUCCESSION = shape("old new", size=range(1, 2**53), digest=HEX)
 OPENING = shape("tz actor action subject", body=HEX, at="[-0-9]{10}T[0-9:]{8}Z")
@@ -79,10 +78,8 @@ REPRISAL = shape("", entry=COUNT, nonce=HEX, content=dict)
 SIGNED |= shape("", of="quarter|immediate|direct", nonce=HEX, entry=COUNT)
 RECEIPT = shape("sender receiver", bundle=HEX, nth=int, head=HEAD)
 RECEIPT |= {"received_at": "[-0-9]{10}T[0-9:]{8}[-+][0-9:]{5}"}
-RECEIVER, RETURNED = (
-    shape("code name", receipt=(dict, None)),
-    shape("record", version=int),
-)
+RECEIVER = shape("code name", receipt=(dict, None))
+RETURNED = shape("record", version=int)
 RETURN = shape("file kind sealed_at", bundle=HEX, quarter=f"({QUARTER})?")
 RETURN |= shape("", receivers=[RECEIVER], records=[RETURNED | {"through": int}])
 VOLUME = shape("file", sha256=HEX, size=COUNT, attachments=[HEX])
@@ -345,7 +342,8 @@ def each_line(content: bytes, name: str, read: Callable[[Json], int]) -> list[in
 class Part:
     """One station's card, people, ledger, head and records (§7 to §10)."""
 
-    def __init__(self, files: list[bytes]) -> None:
+    def __init__(self, files: list[bytes], left: dict[str, int]) -> None:
+        self.left = left
         self.card = Card(parsed(files[0]))
         self.people: dict[str, list[tuple[bytes, int]]] = {}
         self.chain: list[str] = []
@@ -368,8 +366,19 @@ class Part:
         said = (self.said[seq]["subject"] for seq in seqs)
         self.distinct, self.versions = len({*said}), len(seqs)
 
+    def spend(self, what: str, count: int = 1) -> bool:
+        """Refuse what would cost more work than a bundle may (§11)."""
+        self.left[what] -= count
+        return bool(need(self.left[what] >= 0))
+
+    def weigh(self, value: Json) -> None:
+        content = jcs(value)
+        self.spend("values", sum(map(content.count, (b",", b":", b"["))))
+
     def person(self, line: Json) -> int:
         """Read a key of somebody who signs entries (§8)."""
+        self.spend("people")
+        self.weigh(line)
         body = statement("person", line, PERSON, self.card.key)
         until = 2**53 - 1 if body.get("until") is None else body["until"]
         need(fits(until, COUNT))
@@ -380,32 +389,31 @@ class Part:
     def entry(self, line: Json) -> int:
         """Read the next entry of the ledger (§9)."""
         before, entry = self.chain[-1] if self.chain else "0" * 64, line["entry"]
-        link = {
-            "meta": entry["meta"],
-            "prev": before,
-            "seq": len(self.chain) + 1,
-            "v": 1,
-        }
+        seq = len(self.chain) + 1
+        link = {"meta": entry["meta"], "prev": before, "seq": seq, "v": 1}
         need(fits(entry["meta"], HEX) and jcs(entry) == jcs(link))
         self.chain.append(sha(jcs(entry)))
         if line.keys() == {"entry"}:
             return len(self.chain)
         need(fits(line, LINE) and len(line) == 4 and len(line["opening"]) == 6)
+        self.spend("opened")
+        self.weigh(line["opening"])
         said, raw = line["opening"], bytes.fromhex(line["signature"])
         need(commitment(line["nonce"], said) == entry["meta"])
         datetime.fromisoformat(said["at"])
         message = b"judrec-entry@v1\0" + bytes.fromhex(self.chain[-1])
-        keys = [
-            key
-            for key, until in self.people.get(said["actor"], [])
-            if link["seq"] <= until
-        ]
-        need(any(verifies(key, raw, message) for key in keys), "wrong_signer")
-        self.said[link["seq"]] = said
+        keys = self.people.get(said["actor"], [])
+        holds = (
+            self.spend("checks") and seq <= until and verifies(key, raw, message)
+            for key, until in keys
+        )
+        need(any(holds), "wrong_signer")
+        self.said[seq] = said
         return len(self.chain)
 
     def record(self, line: Json) -> int:
         """Read one line of the records, or one that stands for a closed line (§10)."""
+        self.weigh(line)
         said, digest = self.said.get(line["seq"], {}), line["digest"]
         need(fits(digest, HEX) and said.get("body") == digest and len(line) == 4)
         if "closed" in line:
@@ -511,14 +519,18 @@ class Bundle:
         need([*self.manifest] == small + large and len(desks) < 500 >= len(self.closed))
         need(names[5:] == (small if once[2] in files else small + large))
         need(all(sha(files[name]) == self.manifest[name] for name in small))
+        kept = {name: len(files[name]) for name in (*names[:5], *small)}
+        need(all(kept[name] <= MOST.get(Path(name).name, 96 * MIB) for name in kept))
+        need(sum(kept.values()) <= 96 * MIB)
         need(all(self.manifest[f"data/closed/{each}"] == each for each in self.closed))
 
     def read_parts(self) -> None:
         self.parts: list[Part] = []
+        left = {**WORK}
         for folder in self.stations:
             with at(f"data/stations/{folder}"):
                 files = [self.files[f"data/stations/{folder}/{name}"] for name in FILES]
-                self.parts.append(Part(files))
+                self.parts.append(Part(files, left))
                 need(self.parts[-1].card.code.startswith(folder))
             armor = self.files[f"{TAGS[3]}.sig"].decode("ascii", "replace")
             key = self.parts[0].card.key
@@ -634,6 +646,7 @@ class Bundle:
         self.volumes: list[Json] = []
         if "data/volumes.json" in self.files:
             text = self.files["data/volumes.json"]
+            need(sum(map(text.count, (b",", b":", b"["))) <= WORK["values"])
             self.volumes = need(parsed(text)["volumes"])
             need(fits(self.volumes, [VOLUME]) and len(self.volumes) <= 998)
             exact = [{key: each[key] for key in VOLUME} for each in self.volumes]
@@ -656,6 +669,7 @@ class Bundle:
     def open_closed(self) -> None:
         """Open the closed lines that may be opened by who reads (§10)."""
         notes = {each["file"]: each for each in self.header["closed"]}
+        left = {**WORK}
         for part, line in [(p, line) for p in self.parts for line in p.closed]:
             codes = notes[line["closed"]]["recipients"]
             if self.own and self.own not in codes:
@@ -666,6 +680,7 @@ class Bundle:
                 value = parsed(text)
                 need((value["seq"], value["digest"]) == (line["seq"], line["digest"]))
                 need(len(text) <= MIB and value["content"]["number"] == line["number"])
+                part.left = left
                 part.record(value)
             except (*UNREADABLE, RefusedError) as error:
                 if self.own:

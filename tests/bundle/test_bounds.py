@@ -1,6 +1,7 @@
 """A hostile file is refused by a bound before it costs much."""
 
 import io
+from typing import Final
 
 import pytest
 
@@ -17,6 +18,25 @@ from tests.bundle.forgery import NAME, listed_anew, members_of, sealed, tar_of
 from tests.bundle.sample_station import PERSON, SampleStation, addressed
 
 Members = dict[str, bytes]
+STRANGE: Final = (
+    b'{"a":1,"a":1}',
+    b'{"a":NaN}',
+    b'{"a":1e999}',
+    b'{"a":1.5}',
+    b'{"a":-0}',
+    b'{"a": 1}',
+    b'{"b":1,"a":1}',
+    b'{"a":"\\u0041"}',
+    b'{"a":"\\ud800"}',
+    b'{"a":99999999999999999999}',
+    b'\xef\xbb\xbf{"a":1}',
+    b'{"a":1}\n',
+    b'{"\xe9\x94\xae":1}',
+    b"[1]",
+    b'{"a":' * 60_000,
+    b"\xff",
+    b"",
+)
 
 
 def refused(members: Members, court: SampleStation, committee: SampleStation) -> str:
@@ -89,28 +109,7 @@ def test_a_line_past_the_bound_is_refused(
     assert "过长" in refused({**members, name: long}, court, committee)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        b'{"a":1,"a":1}',
-        b'{"a":NaN}',
-        b'{"a":1e999}',
-        b'{"a":1.5}',
-        b'{"a":-0}',
-        b'{"a": 1}',
-        b'{"b":1,"a":1}',
-        b'{"a":"\\u0041"}',
-        b'{"a":"\\ud800"}',
-        b'{"a":99999999999999999999}',
-        b'\xef\xbb\xbf{"a":1}',
-        b'{"a":1}\n',
-        b'{"\xe9\x94\xae":1}',
-        b"[1]",
-        b'{"a":' * 60_000,
-        b"\xff",
-        b"",
-    ],
-)
+@pytest.mark.parametrize("text", STRANGE)
 def test_json_that_two_readers_would_read_differently_is_refused(text: bytes) -> None:
     with pytest.raises(BundleError):
         read_object(text, "x")

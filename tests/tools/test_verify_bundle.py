@@ -14,6 +14,8 @@ from typing import Final
 import pytest
 
 import verify_bundle
+from judrec.bundle import lines
+from judrec.bundle.format import most_bytes
 from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import JsonObject
@@ -22,6 +24,7 @@ from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import recipient_from_text
 from tests.bundle.forgery import sealed_to, signed_anew, tar_of
 from tests.bundle.sample_station import SampleStation
+from tests.bundle.test_bounds import STRANGE
 from tests.store.campaign import ALL
 from tests.tools import mutations
 from tests.tools.mutations import Case, Mutations
@@ -264,6 +267,41 @@ def test_a_manifest_that_belies_what_is_in_the_volumes_is_damage_to_both(
     wrong = signed_anew({**members, "manifest-sha256.txt": lie}, made().court.key)
     cases = [("honest", made().sealed(members)), ("lie", made().sealed(wrong))]
     assert agree(cases, tmp_path) == ["intact", "damaged"]
+
+
+@pytest.mark.parametrize(
+    ("bound", "work"),
+    [
+        ("PEOPLE_COUNT", "people"),
+        ("OPENED_COUNT", "opened"),
+        ("CHECK_COUNT", "checks"),
+        ("VALUE_COUNT", "values"),
+    ],
+)
+def test_both_are_out_of_patience_at_the_same_place(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bound: str, work: str
+) -> None:
+    told = []
+    for most in (0, 1, 2, 3, 60, 61, 62, 100, 120, *range(130, 160, 2), 1_000):
+        monkeypatch.setattr(lines, bound, most)
+        monkeypatch.setitem(verify_bundle.WORK, work, most)
+        told += agree([(f"{bound} {most}", made().honest())], tmp_path)
+    assert (told[0], told[-1]) == ("damaged", "intact")
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize("name", ["card.json", "head.json", "bundle.json"])
+def test_a_member_past_its_bound_is_damage_to_both(name: str, tmp_path: Path) -> None:
+    full = next(each for each in made().members if each.endswith(name))
+    large = bytes(verify_bundle.MOST[name] + 1)
+    assert agree([(name, made().with_file(full, large))], tmp_path) == ["damaged"]
+    assert verify_bundle.MOST[name] == most_bytes(full)
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_json_that_two_readers_would_read_differently_is_refused(text: bytes) -> None:
+    found = verify_bundle.verdict_of(lambda: verify_bundle.parsed(text))
+    assert found["verdict"] == "damaged"
 
 
 def test_a_hybrid_key_opens_what_is_sealed_to_it(tmp_path: Path) -> None:
