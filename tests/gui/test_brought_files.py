@@ -47,7 +47,7 @@ def letters(tmp_path: Path) -> tuple[Path, Path]:
 def test_each_of_several_is_asked_for_in_turn(
     desk: Desk, page: RecordPage, ask: Ask, letters: tuple[Path, Path]
 ) -> None:
-    drop(page.title, *local(*letters))
+    drop(page.head.title, *local(*letters))
     panel = page.attach_panel
     desk.until(panel.isVisible)
     assert panel.chosen.text() == "来函.txt（另有 1 份待附）"

@@ -89,7 +89,7 @@ def test_a_correction_needs_a_reason_and_keeps_the_old_text(
     again.show_tab(VERSIONS)
     desk.until_seen("第 2 版 · 补正")
     assert "原因：听录音后改正" in seen(again)
-    assert again.under.text() == "已补正"
+    assert again.head.under.text() == "已补正"
     shown = ask(lambda station: show_record(station, NUMBER))
     assert len(shown.versions) == 2
 
@@ -120,11 +120,11 @@ def test_an_older_version_is_read_as_what_it_is(desk: Desk, page: RecordPage) ->
     desk.until(lambda: len(again.versions.versions) == 2)
     again.show_tab(VERSIONS)
     click(again.versions.versions[0])
-    desk.until(again.current.isVisible)
-    assert "正在查看第 1 版，现行为第 2 版" in again.looking.text()
+    desk.until(again.head.current.isVisible)
+    assert "正在查看第 1 版，现行为第 2 版" in again.head.looking.text()
     assert again.view.isVisible()
-    click(again.current)
-    desk.until(lambda: not again.current.isVisible())
+    click(again.head.current)
+    desk.until(lambda: not again.head.current.isVisible())
 
 
 def test_new_facts_are_added_and_an_effect_puts_it_on_the_immediate_list(
@@ -141,7 +141,7 @@ def test_new_facts_are_added_and_an_effect_puts_it_on_the_immediate_list(
     desk.until_seen("补充 1 · 2026-11-17 14:30")
     words = seen(again)
     assert "次日又来电，问开庭了没有。" in words
-    assert again.under.text() == "已入库 · 立即报告"
+    assert again.head.under.text() == "已入库 · 立即报告"
 
 
 def test_new_facts_without_any_are_refused_before_they_are_handed_in(
@@ -166,7 +166,7 @@ def test_voiding_asks_why_and_afterwards_only_reading_and_printing_are_left(
     assert page.void_panel.problem
     type_into(page.void_panel.reason.other, "与上一件是同一次来电")
     click(page.void_panel.void)
-    desk.until(lambda: page.under.text().startswith("已注销"))
+    desk.until(lambda: page.head.under.text().startswith("已注销"))
     assert "其他：与上一件是同一次来电" in seen(page)
     able = {act for act, button in page.acts.items() if button.isEnabled()}
     assert able == {Act.PRINT}
@@ -243,7 +243,7 @@ def test_what_people_wrote_is_never_read_as_markup(
     assert "<b>粗</b><img src='http://x/'>" in seen(page)
     parts = (page.view, page.versions, page.files, page.timeline, page.copies)
     labels = [label for part in parts for label in part.findChildren(QLabel)]
-    labels += [page.title, page.under, page.looking]
+    labels += [page.head.title, page.head.under, page.head.looking]
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
 
 

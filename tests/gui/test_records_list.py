@@ -253,7 +253,7 @@ def test_a_long_list_is_read_as_it_comes_into_view(long_desk: Desk) -> None:
     assert model.index(249, 0).data() == "鄂0106-03-2026-0001"
     press(Qt.Key.Key_Return)
     page = long_desk.step(RecordPage)
-    assert page.title.text() == "鄂0106-03-2026-0001"
+    assert page.head.title.text() == "鄂0106-03-2026-0001"
     press(Qt.Key.Key_Escape)
     long_desk.settle()
     assert table.currentIndex().row() == 249
@@ -301,7 +301,7 @@ def test_keys_search_choose_and_open(desk: Desk) -> None:
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     page = desk.step(RecordPage)
-    assert page.title.text() == "鄂0106-03-2026-0002"
+    assert page.head.title.text() == "鄂0106-03-2026-0002"
     press(Qt.Key.Key_Escape)
     assert desk.page.current is desk.page.list
     assert desk.page.list.table.hasFocus()
@@ -324,7 +324,7 @@ def test_a_double_click_opens(desk: Desk) -> None:
     button = Qt.MouseButton.LeftButton
     QTest.mouseClick(table.viewport(), button, pos=place)
     QTest.mouseDClick(table.viewport(), button, pos=place)
-    assert desk.step(RecordPage).title.text() == "鄂0106-03-2026-0003"
+    assert desk.step(RecordPage).head.title.text() == "鄂0106-03-2026-0003"
 
 
 # Drafts.

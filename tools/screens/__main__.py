@@ -84,7 +84,10 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "19-preview": files.preview,
     "12-record-attaching": files.attaching,
     "43-people": upward.people,
+    "12-record-closing": desk.closing,
     # The last, for it changes what the others show.
+    "12-record-closed": desk.closed,
+    "12-record-closed-lifting": desk.lifting,
     "17-filed": desk.filed,
     "19-draft-files": files.draft_files,
     "19-preview-picture": files.picture,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from judrec.actions.station import Person, Station, read_person
+from judrec.core.roles import Role
 from judrec.errors import RefusedError
 from judrec.store.connection import Database
 
@@ -55,6 +56,11 @@ def people(database: Database) -> tuple[Person, ...]:
     """Give those who work here now."""
     rows = database.rows(f"{_PERSON} WHERE slot <> '' ORDER BY rowid")
     return tuple(read_person(row) for row in rows)
+
+
+def leaders(database: Database) -> tuple[str, ...]:
+    """Name the leaders who work here now (指定领导)."""
+    return tuple(each.name for each in people(database) if Role.LEADER in each.roles)
 
 
 def people_of(database: Database, slots: frozenset[str]) -> tuple[Person, ...]:

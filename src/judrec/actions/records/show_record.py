@@ -11,6 +11,7 @@ from judrec.actions.records.record_history import (
 )
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.records.whereabouts import whereabouts
+from judrec.actions.release.closed_to import ClosedTo, closed_to
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.record_version import Attachment
@@ -57,6 +58,8 @@ class ShownRecord:
     attachments: tuple[Attachment, ...]
     way: Whereabouts
     """How far it has come."""
+    closed: ClosedTo | None
+    """To whom it is closed; None where every receiver may read it."""
     prints: tuple[PrintedCopy, ...]
     readings: tuple[Reading, ...]
     """The last 200, the newest first; this one included."""
@@ -91,6 +94,7 @@ def show_record(
         void=history.void,
         attachments=chosen.attachments,
         way=whereabouts(station, history.row),
+        closed=closed_to(station, history.row),
         prints=tuple(_prints(station, history.row)),
         readings=tuple(_readings(station, history.row)),
         same_number=same_number(station, history.row),

@@ -28,6 +28,7 @@ from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.paper.paper import Paper
+from judrec.gui.records.closing_page import ClosingPage
 from judrec.gui.records.copies.catalogue_papers import catalogue_papers
 from judrec.gui.records.extraction.page import ExtractionPage
 from judrec.gui.records.filed_page import FiledPage
@@ -132,6 +133,7 @@ class RecordsPage(QWidget):
         page.catalogue_wanted.connect(self._print_catalogue)
         page.follow.papers_wanted.connect(self._show_papers)
         page.report_wanted.connect(partial(self._report, number))
+        page.report.closing_wanted.connect(partial(self._close, page, number))
         self._show(page)
 
     def state_nil(self) -> None:
@@ -261,6 +263,13 @@ class RecordsPage(QWidget):
         page = ReportNowPage(self._session, number, direct=direct)
         page.left.connect(partial(self._back, page))
         page.papers_wanted.connect(self._show_papers)
+        self._show(page)
+
+    def _close(self, below: RecordPage, number: str) -> None:
+        """Open the page on which a leader closes one record to a receiver."""
+        page = ClosingPage(self._session, number)
+        page.left.connect(partial(self._back, page))
+        page.decided.connect(below.load)
         self._show(page)
 
     def _noted(self, page: QWidget, line: SecretLine) -> None:

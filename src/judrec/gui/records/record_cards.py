@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from judrec.actions.records.record_history import ShownVersion
 from judrec.actions.records.show_record import ShownRecord
+from judrec.actions.release.closed_to import ClosedTo
 from judrec.core.body import group, text
 from judrec.core.canonical import JsonObject
 from judrec.core.form import Form
@@ -23,9 +24,11 @@ from judrec.gui.look.parts import (
     words,
 )
 from judrec.gui.records import moments
+from judrec.gui.shown import shown as shortened
 
 _LABEL_WIDTH = 144
 """The same in every block, so that all values stand in one line."""
+_LONGEST_NAME, _LONGEST_GROUND = 40, 400
 _KINDS = {
     VersionKind.FILED: "提交入库",
     VersionKind.CORRECTED: "补正",
@@ -82,6 +85,7 @@ def facts_card(shown: ShownRecord) -> QFrame:
     column.addSpacing(Space.XS)
     for label, value in (
         ("去向", shown.way.told),
+        *_closed(shown),
         ("事发时间", moments.told(shown.row.event_at)),
         ("录入时间", moments.second(first.entered_at)),
         ("提交时间", moments.second(first.filed_at)),
@@ -97,6 +101,20 @@ def facts_card(shown: ShownRecord) -> QFrame:
         column.addSpacing(Space.XS)
     column.addWidget(hint("录入、提交时间为本机时间。"))
     return frame
+
+
+def closed_words(closed: ClosedTo) -> str:
+    """Say for whom it is closed, since when, by whom and why."""
+    names = "、".join(shortened(each.name, _LONGEST_NAME) for each in closed.shut)
+    whom = names or "决定之后新登记的接收单位"
+    ground = shortened(" ".join(closed.ground.split()), _LONGEST_GROUND)
+    return (
+        f"{moments.minute(closed.at)} 起对{whom}封闭，{closed.by}决定。理由：{ground}"
+    )
+
+
+def _closed(shown: ShownRecord) -> tuple[Pair, ...]:
+    return (("封闭", closed_words(shown.closed)),) if shown.closed else ()
 
 
 def recorder_of(version: ShownVersion) -> str:

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,23 +20,16 @@ from judrec.actions.records.show_record import PrintedCopy, ShownRecord, show_re
 from judrec.actions.records.version_entry import Filed
 from judrec.actions.records.void_request import VoidRequest, ask_void
 from judrec.actions.station import Station
-from judrec.core.states import Act, allows
+from judrec.core.states import Act
 from judrec.errors import JudrecError
 from judrec.gui.following.follow_view import FollowView
-from judrec.gui.look.parts import (
-    Space,
-    button,
-    heading,
-    hint,
-    link,
-    primary,
-    side,
-)
+from judrec.gui.look.parts import Space, link, side
 from judrec.gui.messages import MessageBar
 from judrec.gui.records.attach_panel import AttachPanel
 from judrec.gui.records.copies.copies_view import CopiesView
 from judrec.gui.records.files_view import FilesView
 from judrec.gui.records.materials.file_drops import FileDrops
+from judrec.gui.records.record_head import RecordHead
 from judrec.gui.records.record_tabs import RECORD, RecordTabs
 from judrec.gui.records.record_view import RecordView
 from judrec.gui.records.report_now.bar import ReportBar
@@ -47,14 +38,6 @@ from judrec.gui.records.versions_view import VersionsView
 from judrec.gui.records.void_panel import VoidPanel
 from judrec.gui.session import Session
 
-_WIDE = 820
-_KEYS = {
-    Act.PRINT: "Ctrl+P",
-    Act.CORRECT: "Ctrl+E",
-    Act.SUPPLEMENT: "Ctrl+B",
-    Act.ATTACH: "Ctrl+M",
-}
-"""Voiding has none: it is never done in passing."""
 _View = RecordView | VersionsView | FilesView | TimelineView | CopiesView | FollowView
 
 
@@ -88,17 +71,9 @@ class RecordPage(QWidget):
         self.follow = FollowView(session, self.message)
         self.attach_panel, self.void_panel = AttachPanel(), VoidPanel()
         self.back, self.report = link("‹ 返回列表"), ReportBar(session)
-        self.title, self.under = heading(""), hint()
-        self.looking, self.current = hint(), link("查看现行版本")
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.head = RecordHead(self)
+        self.acts = self.head.acts
         self.tabs, self._stack = RecordTabs(self), QStackedWidget()
-        self.acts = {
-            Act.PRINT: primary("打印…", "预览后打印入卷件或记录凭证"),
-            Act.CORRECT: button("补正", "写错了：改正，旧文保留"),
-            Act.SUPPLEMENT: button("补充", "有了新的情况：接着写"),
-            Act.ATTACH: button("附材料", "附上一份材料的文件"),
-            Act.VOID: button("注销", "误录、重复、测试"),
-        }
         self._arrange()
         self._connect()
         self.load()
@@ -140,12 +115,6 @@ class RecordPage(QWidget):
         self._close_panels()
         self.tabs.setCurrentIndex(place)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        ways = QBoxLayout.Direction
-        wide = event.size().width() >= _WIDE
-        self._head.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        super().resizeEvent(event)
-
     def start(self) -> None:
         self.acts[Act.PRINT].setFocus()
         self.copies.refresh()
@@ -158,8 +127,7 @@ class RecordPage(QWidget):
         self.attach_panel.give_up()
         self.void_panel.clear()
         self.message.clear()
-        for label in (self.title, self.under, self.looking):
-            label.clear()
+        self.head.clear()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -170,43 +138,11 @@ class RecordPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.report)
         column.addLayout(top)
-        column.addLayout(self._arrange_head())
-        column.addLayout(self._arrange_looking())
+        column.addWidget(self.head)
         column.addWidget(self.message)
         self._arrange_tabs()
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-
-    def _arrange_head(self) -> QBoxLayout:
-        names = QHBoxLayout()
-        names.setSpacing(Space.M)
-        for label in (self.title, self.under):
-            label.setWordWrap(False)
-            names.addWidget(label, 0, Qt.AlignmentFlag.AlignBottom)
-        names.addStretch(1)
-        self.under.setContentsMargins(0, 0, 0, 2)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        for act, each in self.acts.items():
-            each.setToolTip(_tip(act, each))
-            buttons.addWidget(each)
-        buttons.addStretch(1)
-        self._head.setSpacing(Space.S)
-        self._head.addLayout(names, 1)
-        self._head.addLayout(buttons)
-        return self._head
-
-    def _arrange_looking(self) -> QHBoxLayout:
-        """Give the line that says that an old version is in front."""
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        self.looking.setWordWrap(False)
-        row.addWidget(self.looking)
-        row.addWidget(self.current)
-        row.addStretch(1)
-        self.looking.hide()
-        self.current.hide()
-        return row
 
     def _arrange_tabs(self) -> None:
         for view in self._views:
@@ -235,7 +171,7 @@ class RecordPage(QWidget):
         self.back.clicked.connect(self.left)
         self.back.setToolTip("返回列表（Esc）")
         self.report.wanted.connect(self.report_wanted)
-        self.current.clicked.connect(self._load_current)
+        self.head.current.clicked.connect(self._load_current)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tabs.wanted.connect(self.show_tab)
         self.follow.found.connect(self.tabs.show_followed)
@@ -258,24 +194,11 @@ class RecordPage(QWidget):
         drops.refused.connect(self.message.error)
         self.void_panel.wanted.connect(self._void)
         self.void_panel.left.connect(self._close_panels)
-        for act, keys in _KEYS.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(self.acts[act].click)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
 
     def _show(self, opened: _Opened) -> None:
         shown = self._shown = opened.shown
-        newest = shown.versions[-1].version
-        old = shown.version.version != newest
-        self.title.setText(shown.row.handle)
-        looking = f"正在查看第 {shown.version.version} 版，现行为第 {newest} 版。"
-        self.under.setText(shown.row.state_words)
-        self.looking.setText(looking if old else "")
-        self.looking.setVisible(old)
-        self.current.setVisible(old)
-        for act, each in self.acts.items():
-            own = act is Act.PRINT or not shown.row.station
-            each.setEnabled(own and allows(shown.row.state, act))
+        self.head.show_record(shown)
         held, prints = len(shown.attachments), len(shown.prints)
         self.tabs.tell((0, len(shown.versions), held, 0, prints))
         self.report.show_record(shown)
@@ -392,8 +315,3 @@ class RecordPage(QWidget):
     def _not_attached(self, error: JudrecError) -> None:
         self.attach_panel.progress.end()
         self.message.show_error(error)
-
-
-def _tip(act: Act, shown: QPushButton) -> str:
-    keys = f"（{_KEYS[act]}）" if act in _KEYS else ""
-    return f"{shown.accessibleDescription()}{keys}"

@@ -11,10 +11,11 @@ from judrec.gui.session import Session
 
 
 class ReportBar(QWidget):
-    """立即报告 where the case is affected; 直报上级 on each of one's own."""
+    """立即报告 where the case is affected, 直报上级 of one's own, and 封闭."""
 
     wanted = Signal(bool)
     """Whether directly, past the court's own keeper."""
+    closing_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -22,14 +23,16 @@ class ReportBar(QWidget):
         urged = f"{MARKS[Tone.NOTICE]} 立即报告…"
         self.now = link(urged, "已影响案件正常办理，不等季度报送（第十三条）")
         self.direct = link("直报上级…", "本院领导或者接收单位涉及其中，不经专库管理员")
+        self.closing = link("对某接收单位封闭…", "接收单位涉及其中的，由指定领导决定")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
-        for each in (self.now, self.direct):
+        for each in (self.now, self.direct, self.closing):
             each.setToolTip(each.accessibleDescription())
             row.addWidget(each)
         self.now.clicked.connect(lambda: self.wanted.emit(False))  # noqa: FBT003
         self.direct.clicked.connect(lambda: self.wanted.emit(True))  # noqa: FBT003
+        self.closing.clicked.connect(self.closing_wanted)
         self.hide()
 
     def show_record(self, shown: ShownRecord) -> None:
@@ -38,4 +41,6 @@ class ReportBar(QWidget):
         ours = shown.row.unit_code == self._session.unit.code
         self.now.setVisible(court and ours and is_immediate(shown))
         self.direct.setVisible(court and not shown.row.station)
+        closable = ours and self._session.person.oversees
+        self.closing.setVisible(court and closable)
         self.setVisible(court and ours)
