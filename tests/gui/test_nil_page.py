@@ -165,9 +165,13 @@ def test_the_quarter_says_how_many_in_a_line_of_its_own(
     figures = Figures(session.form)
     qtbot.addWidget(figures)
     figures.show()
-    figures.tell(ask(lambda station: show_quarter(station, Quarter(2026, 4))))
+    figures.tell(
+        ask(lambda station: show_quarter(station, Quarter(2026, 4))), reports=True
+    )
     assert "本季度本院专库未收到记录" in seen(figures)
     assert "另有无干预情况说明 1 件；不计入记录，不随报送件报出" in seen(figures)
     ask(lambda station: change_setting(station, "nil_statements", "no"))
-    figures.tell(ask(lambda station: show_quarter(station, Quarter(2026, 4))))
+    figures.tell(
+        ask(lambda station: show_quarter(station, Quarter(2026, 4))), reports=True
+    )
     assert "无干预" not in seen(figures)

@@ -187,7 +187,7 @@ class SignOffCard(QFrame):
         self.keyboard.setVisible(bool(text))
 
     def _tell(self, found: _Found) -> None:
-        chosen = self.leader.currentText()
+        chosen = self.leader.currentText() or self._usual(found.leaders)
         self.leader.clear()
         self.leader.addItems([*found.leaders])
         self.leader.setCurrentIndex(max(0, self.leader.findText(chosen)))
@@ -200,6 +200,13 @@ class SignOffCard(QFrame):
         # What was begun, before somebody else's act settled it, isn't taken away.
         self._asked.setVisible(not current or self._is_begun)
         self.again.setVisible(self._asked.isHidden())
+
+    def _usual(self, leaders: tuple[str, ...]) -> str:
+        """Offer somebody else first, where the keeper may sign himself."""
+        own = self._session.person
+        others = (name for name in leaders if name != own.name)
+        keeps = Role.KEEPER in own.roles
+        return next(others, own.name) if keeps else own.name
 
     @property
     def _is_begun(self) -> bool:

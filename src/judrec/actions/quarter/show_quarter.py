@@ -209,7 +209,8 @@ def _situations(station: Station, quarter: Quarter) -> dict[str, int]:
 def _sent(station: Station, quarter: Quarter) -> tuple[SentBundle, ...]:
     """Give the quarter's bundles, and those of no quarter that were begun in it.
 
-    A direct report is nobody else's affair.
+    What a desk sends to its court after the quarter's end reports the quarter, too. A
+    direct report is nobody else's affair.
     """
     rows = station.database.rows(
         "SELECT s.file, coalesce(r.name, s.recipient), s.nth, s.state, s.kind, "
@@ -219,9 +220,11 @@ def _sent(station: Station, quarter: Quarter) -> tuple[SentBundle, ...]:
         "AND c.why = '' WHERE s.quarter = ? OR (s.kind IN ('desk', 'immediate', "
         "'return') AND EXISTS (SELECT 1 FROM entry e "
         "WHERE e.opening ->> 'subject' = +s.file AND e.opening ->> 'at' >= ? "
-        "AND e.opening ->> 'at' < ?)) ORDER BY s.quarter = '', s.nth, s.recipient",
+        "AND e.opening ->> 'at' < iif(s.kind = 'desk', ?, ?))) "
+        "ORDER BY s.quarter = '', s.nth, s.recipient",
         str(quarter),
         utc_text(quarter.start),
+        utc_text(quarter.next.end),
         utc_text(quarter.end),
     )
     return tuple(SentBundle(*row) for row in rows)

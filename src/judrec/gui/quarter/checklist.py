@@ -18,6 +18,7 @@ from judrec.core.sign_off import SignOffState
 from judrec.core.states import State
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
 
+_BOTH = 2
 _NAMED = 5
 """Numbers that a line names; the list of records shows them all."""
 
@@ -28,6 +29,7 @@ class Place(Enum):
     SIGN_OFF = auto()
     SENDING = auto()
     RECEIVING = auto()
+    SETTINGS = auto()
 
 
 Where: TypeAlias = RecordQuery | Place
@@ -56,15 +58,17 @@ class Item:
         return Tone.NOTICE if self.advice else Tone.SUCCESS
 
 
-def what_is_left(found: QuarterSummary, *, reports: bool = True) -> tuple[Item, ...]:
+def what_is_left(
+    found: QuarterSummary, *, reports: bool, receivers: int
+) -> tuple[Item, ...]:
     """Give every line of the list, settled or not, always in the same order.
 
     A desk that `reports` to nobody but its court sends to it, and needs no sign-off.
     """
-    return tuple(_items(found, reports=reports))
+    return tuple(_items(found, reports=reports, receivers=receivers))
 
 
-def _items(found: QuarterSummary, *, reports: bool) -> Iterator[Item]:
+def _items(found: QuarterSummary, *, reports: bool, receivers: int) -> Iterator[Item]:
     if not found.ended:
         yield Item(
             "本季度尚未结束",
@@ -75,7 +79,11 @@ def _items(found: QuarterSummary, *, reports: bool) -> Iterator[Item]:
     yield from _affected(found)
     yield from _records(found)
     yield from _desks(found)
-    yield _signed(found) if reports else _to_court(found)
+    if reports:
+        yield _signed(found)
+        yield _receivers(receivers)
+    else:
+        yield _to_court(found)
     yield _item(
         found.unanchored,
         "记录都有外部凭据",
@@ -177,6 +185,17 @@ def _signed(found: QuarterSummary) -> Item:
             lead,
         )
     return Item(f"{said.by}已签发（{said.on}）")
+
+
+def _receivers(count: int) -> Item:
+    """Two get a quarter: the committee of the same level, and the superior organ."""
+    if count >= _BOTH:
+        return Item(f"已登记接收单位 {count} 个")
+    return Item(
+        "只登记了一个接收单位" if count else "还没有登记接收单位",
+        "应当同时报送同级党委政法委和上级法院（规定第十三条）：用电话核对对方名片，登记。",
+        Lead("到“设置”登记接收单位", Place.SETTINGS),
+    )
 
 
 def _to_court(found: QuarterSummary) -> Item:

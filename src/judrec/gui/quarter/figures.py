@@ -11,6 +11,8 @@ from judrec.core.form import Form
 from judrec.gui.look.parts import Space, hint, subheading, words
 
 _ZERO = "零报告同样签名、编号：没有收到记录的季度，也请写出并报送。"
+_DESK_NONE = "本季度本席位没有提交记录"
+_DESK_ZERO = "没有记录的季度，也要送本院专库：专库由此知道本席位已报。"
 
 
 class Figures(QWidget):
@@ -30,11 +32,12 @@ class Figures(QWidget):
             column.addWidget(label)
         self.nil.hide()
 
-    def tell(self, found: QuarterSummary) -> None:
-        """Show these counts."""
-        records = f"收到记录 {found.records} 件"
-        self.records.setText(ZERO_WORDS if found.zero else records)
-        self.situations.setText(_ZERO if found.zero else self._by_situation(found))
+    def tell(self, found: QuarterSummary, *, reports: bool) -> None:
+        """Show these counts: of a court that `reports`, or of one desk of it."""
+        records = f"{'收到' if reports else '本席位提交'}记录 {found.records} 件"
+        none, zero = (ZERO_WORDS, _ZERO) if reports else (_DESK_NONE, _DESK_ZERO)
+        self.records.setText(none if found.zero else records)
+        self.situations.setText(zero if found.zero else self._by_situation(found))
         self.acts.setText(
             f"补正 {found.corrections} 次，补充 {found.supplements} 次，"
             f"注销 {found.voids} 次。"

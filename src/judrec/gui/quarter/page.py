@@ -211,6 +211,8 @@ class QuarterPage(QScrollArea):
             self.records_wanted.emit(where)
         elif where is Place.RECEIVING:
             self.receiving_wanted.emit()
+        elif where is Place.SETTINGS:
+            self.settings_wanted.emit()
         else:
             self._go_to(_STEPS[where])
 
@@ -240,16 +242,19 @@ class QuarterPage(QScrollArea):
         summary = found.summary
         speaks = found.reports and self._session.person.oversees
         self.message.clear()
-        self.figures.tell(summary)
-        items = what_is_left(summary, reports=found.reports)
+        self.figures.tell(summary, reports=found.reports)
+        items = what_is_left(
+            summary, reports=found.reports, receivers=found.receiver_count
+        )
         self.checklist.tell(items)
         self.bar.tell(steps_of(summary, items, speaks=speaks, reports=found.reports))
         self._offer_receivers(found)
         self._offer_sign_off(summary.quarter, speaks=speaks)
         self.papers.offer(summary, found.receivers)
-        self.papers.setVisible(speaks)
+        for part in (self.reports, self.papers):
+            part.setVisible(speaks)
         self.sent.tell(summary.sent)
-        self.charts.tell(found.figures)
+        self.charts.tell(found.figures if speaks else None)
         self.reports.offer(summary, begun=found.figures is not None)
 
     def _offer_receivers(self, found: Found) -> None:

@@ -37,10 +37,14 @@ class Found:
         return any(row.role == COURT for row in self.receivers)
 
     @property
+    def receiver_count(self) -> int:
+        """How many there are to whom a quarter is reported."""
+        return sum(row.role == RECEIVER for row in self.receivers)
+
+    @property
     def reports(self) -> bool:
         """Whether quarters are reported from here, and not by a court."""
-        receiver = any(row.role == RECEIVER for row in self.receivers)
-        return receiver or not self.has_court
+        return bool(self.receiver_count) or not self.has_court
 
 
 def read_quarter(station: Station, quarter: Quarter) -> Found:

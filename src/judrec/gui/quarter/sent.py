@@ -10,7 +10,7 @@ from judrec.gui.records import moments
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.shown import shown
 
-_TITLE = "本季度写出过的报送件"
+_TITLE = "写出过的报送件"
 _NONE = "还没有写出过报送件。"
 _STATES = {"sealed": "✓ 已写成", "abandoned": "✕ 已作废", "begun": "… 未写完"}
 _ROW = 34
