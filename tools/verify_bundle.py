@@ -344,7 +344,8 @@ class Part:
 
     def __init__(self, files: list[bytes], left: dict[str, int]) -> None:
         self.left = left
-        self.card = Card(parsed(files[0]))
+        with at(FILES[0]):
+            self.card = Card(parsed(files[0]))
         self.people: dict[str, list[tuple[bytes, int]]] = {}
         self.chain: list[str] = []
         self.said: dict[int, Json] = {}  # what each opened entry says
@@ -352,9 +353,10 @@ class Part:
         self.closed: list[Json] = []
         each_line(files[1], FILES[1], self.person)
         each_line(files[3], FILES[3], self.entry)
-        head = statement("head", parsed(files[4]), {}, self.card.key)
-        end = self.chain[-1] if self.chain else "0" * 64
-        need((head.get("size"), head.get("digest")) == (len(self.chain), end))
+        with at(FILES[4]):
+            head = statement("head", parsed(files[4]), {}, self.card.key)
+            end = self.chain[-1] if self.chain else "0" * 64
+            need((head.get("size"), head.get("digest")) == (len(self.chain), end))
         need(
             all(
                 self.chain[size - 1 : size] == [digest]
@@ -518,7 +520,9 @@ class Bundle:
         )
         need([*self.manifest] == small + large and len(desks) < 500 >= len(self.closed))
         need(names[5:] == (small if once[2] in files else small + large))
-        need(all(sha(files[name]) == self.manifest[name] for name in small))
+        for name in small:
+            with at(name):
+                need(sha(files[name]) == self.manifest[name])
         kept = {name: len(files[name]) for name in (*names[:5], *small)}
         need(all(kept[name] <= MOST.get(Path(name).name, 96 * MIB) for name in kept))
         need(sum(kept.values()) <= 96 * MIB)
@@ -950,8 +954,12 @@ def main() -> int:
     asked.add_argument("file", nargs="?", type=Path, help="the bundle")
     asked.add_argument("--identity-file", type=Path, help="age keys, one a line")
     asked.add_argument("--own", default="", metavar="CODE", help="whose it should be")
-    for name in ("--card", "--compromised", "--before"):
-        asked.add_argument(name, nargs="+", type=Path, default=[], metavar="FILE")
+    several = {"--card": "confirmed cards", "--compromised": "cards of stolen keys"}
+    several["--before"] = "bundles received before, in their order"
+    for name, what in several.items():
+        asked.add_argument(
+            name, nargs="+", type=Path, default=[], metavar="FILE", help=what
+        )
     asked.add_argument(
         "--proof", type=Path, help="of a fork; give the station's --card"
     )

@@ -17,6 +17,7 @@ from judrec.core.record_version import Attachment, RecordVersion, VersionKind
 from judrec.core.verdict import Verdict
 from judrec.store.entries import newest_entries
 from tests.actions.parties import Parties, held, refusal, sealed_files
+from tests.actions.second_reader import opinion_of_lies
 from tests.actions.stranger import (
     CORRECTED,
     FILED,
@@ -43,6 +44,7 @@ def refused_as_damaged(parties: Parties, sent: Path) -> str:
     planned = receive(parties.committee, [sent], dry_run=True).bundles[0]
     received = parties.receive_one(sent)
     assert received.verdict is Verdict.DAMAGED
+    assert opinion_of_lies(parties.committee, sent) == "damaged"
     assert (received.receipt, received.accepted) == (None, 0)
     assert (planned.verdict, planned.damaged) == (received.verdict, received.damaged)
     assert held(parties.committee) == before
