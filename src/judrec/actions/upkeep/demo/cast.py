@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from judrec.actions.paper.particulars import Particulars
 from judrec.actions.paper.save_pdf import save_pdf
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.people.create_store import Created
@@ -17,6 +18,8 @@ DEMO_PASSPHRASE = "演示用口令，不保护任何真实内容"  # noqa: S105 
 COMMITTEE, SUPERIOR = "江原市江北区委政法委员会", "江原市中级人民法院"
 RECEIVERS = {"committee": COMMITTEE, "superior": SUPERIOR}
 """Their units, by the names of their folders and files."""
+GIVEN = Particulars(signer="江一川", contact="样例联系人，027-00000000")
+"""The court's; the document number stays open, as where it is written in by hand."""
 JUDGE, ASSISTANT, EXECUTOR = "04", "05", "06"
 """The desks, by the work of who sits there."""
 
@@ -104,7 +107,7 @@ class Cast:
         self.papers_signed += 1
         day = self.clock().astimezone(CHINA)
         number = f"江北法〔{day.year}〕{10 + self.papers_signed}号"
-        return SignedPaper("江一川", day.date().isoformat(), number, "院长")
+        return SignedPaper(GIVEN.signer, day.date().isoformat(), number, "院长")
 
     def where(self, desk: str, number: str) -> str:
         """Give what a recorder reads at his desk of where his record is."""

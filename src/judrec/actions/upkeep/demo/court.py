@@ -20,13 +20,12 @@ from judrec.actions.release.sign_off import sign_off_on_paper
 from judrec.actions.report.print_report import print_report
 from judrec.actions.report.write_report import write_report
 from judrec.actions.station import Station
-from judrec.actions.upkeep.demo.cast import COMMITTEE, RECEIVERS, SUPERIOR, Cast
+from judrec.actions.upkeep.demo.cast import COMMITTEE, GIVEN, RECEIVERS, SUPERIOR, Cast
 from judrec.core.quarter import Quarter
 from judrec.core.report.period import Period
 from judrec.core.report.texts import ReportTexts
 
-GIVEN = Particulars(signer="江一川", contact="样例联系人，027-00000000")
-"""The document number stays open, as where it is written in by hand."""
+_SOUTH = Particulars(signer="宋平", contact="样例联系人，027-00000001")
 _TEXTS = ReportTexts(
     features="以当面说情和来电为主，涉及审判和执行两个环节。",
     problems="个别记录的要素还需要核实。",
@@ -34,15 +33,18 @@ _TEXTS = ReportTexts(
 )
 
 
-def report_at_once(cast: Cast, number: str) -> Sent:
-    """Have the leader sign an affected record off, and report it to both receivers."""
+def report_at_once(cast: Cast, number: str, name: str) -> Sent:
+    """Have the leader sign an affected record off, and report it to both receivers.
+
+    `name` is what its papers and files are called by.
+    """
     court, result = cast.court, cast.result
     paper = cast.signed()
     sign_off_on_paper(court, record_shown(record_history(court, number)), paper)
     sent = report_now(court, number, list(RECEIVERS.values()), result.stick)
     given = replace(GIVEN, number=paper.number)
-    result.keep("immediate-first", print_immediate(court, number, COMMITTEE, given))
-    result.files["immediate-bundle"] = sent.file
+    result.keep(name, print_immediate(court, number, COMMITTEE, given))
+    result.files[f"bundle-{name}"] = sent.file
     result.tell(
         "立即报告", f"{number} 由{paper.by}院长签发（{paper.number}），报两个接收单位"
     )
@@ -118,7 +120,7 @@ def file_receipt(
 def zero_report(cast: Cast, quarter: Quarter) -> Sent:
     """Let the other court report a quarter in which nothing was recorded."""
     south, result = cast.south, cast.result
-    result.keep("zero-report", print_zero(south, quarter, GIVEN))
+    result.keep("zero-report", print_zero(south, quarter, _SOUTH))
     sent = export_quarter(south, quarter, [COMMITTEE], result.stick)
     result.tell("零报告", f"{south.unit.name}：{''.join(sent.notices)}照样签名封装报送")
     return sent

@@ -8,14 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from judrec.actions.paper.blank_form import blank_form
-from judrec.actions.paper.particulars import Particulars
 from judrec.actions.paper.save_pdf import save_pdf
 from judrec.actions.people.create_store import Created
 from judrec.actions.people.recovery_sheet import recovery_pdf
 from judrec.actions.quarter.handover import Medium, print_handover
 from judrec.actions.quarter.quarter_letters import print_cover
 from judrec.actions.receiving.receipt_paper import print_receipt
-from judrec.actions.records.immediate_letter import print_immediate
 from judrec.actions.records.print_record import SheetKind, Variant, print_record
 from judrec.actions.report.print_report import print_report
 from judrec.actions.report.save_workbook import save_workbook
@@ -23,14 +21,13 @@ from judrec.actions.report.write_report import write_report
 from judrec.actions.station import Station
 from judrec.actions.statistics.counted_where import StatisticsQuery
 from judrec.actions.statistics.print_statistics import print_statistics
+from judrec.actions.upkeep.demo.cast import GIVEN
 from judrec.core.quarter import Quarter
 from judrec.core.report.period import Period
 from judrec.core.report.texts import ReportTexts, Special
 from judrec.core.statistics.axis import Axis
 from judrec.core.statistics.span import Span
 
-_GIVEN = Particulars(signer="样例院长", contact="样例联系人，027-00000000")
-"""The document number stays open, as where it is written in by hand."""
 IMMEDIATE = 3
 """The record, from 0, that affected its case (Art. 13)."""
 _TEXTS = ReportTexts(
@@ -87,15 +84,12 @@ def report_papers(
 
 
 def letters(
-    court: Station, quarter: Quarter, number: str, to: Mapping[str, str], folder: Path
+    court: Station, quarter: Quarter, to: Mapping[str, str], folder: Path
 ) -> Files:
-    """Print a letter to each receiver, and an immediate report to the first."""
+    """Print a letter to each receiver."""
     for name, unit in to.items():
-        cover = print_cover(court, quarter, unit, _GIVEN)
+        cover = print_cover(court, quarter, unit, GIVEN)
         yield f"letter-{name}", save_pdf(folder / f"letter-{name}.pdf", cover.pdf)
-    first = next(iter(to.values()))
-    at_once = print_immediate(court, number, first, _GIVEN)
-    yield "immediate", save_pdf(folder / "immediate.pdf", at_once.pdf)
 
 
 def handover_paper(court: Station, bundle: Path, folder: Path) -> Path:

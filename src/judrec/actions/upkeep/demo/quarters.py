@@ -20,10 +20,10 @@ def two_quarters(cast: Cast) -> str:
 def _at_once(cast: Cast, number: str) -> None:
     """Art. 13: what affected its case doesn't wait for the quarter."""
     desks.affected_at_once(cast, number)
-    sent = court.report_at_once(cast, number)
+    sent = court.report_at_once(cast, number, "immediate-first")
     for name in RECEIVERS:
-        receivers.arrive(cast, name, sent, "immediate")
-        court.file_receipt(cast, "immediate", name)
+        receivers.arrive(cast, name, sent, "immediate-first")
+        court.file_receipt(cast, "immediate-first", name)
     desks.given_back(cast, JUDGE, number, "去向（立即报告以后）")
 
 

@@ -39,7 +39,8 @@ def arrive(cast: Cast, name: str, sent: Sent, what: str) -> ReceivedBundle:
         cast.result.files[f"{key}-signed"] = took.receipt
         cast.result.keep(key, print_receipt(station, took.receipt))
     words = {
-        "immediate": "立即报告",
+        "immediate-first": "立即报告",
+        "immediate": "立即报告（今天）",
         "first": f"{cast.calendar.first.words}报送",
         "supplement": f"{cast.calendar.first.words}补报",
         "second": f"{cast.calendar.second.words}报送",

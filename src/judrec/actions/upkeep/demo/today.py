@@ -15,6 +15,7 @@ from judrec.actions.records.void_record import void_record
 from judrec.actions.records.whereabouts import whereabouts_of
 from judrec.actions.station import Station
 from judrec.actions.upkeep.demo.cast import RECEIVERS, Cast
+from judrec.actions.upkeep.demo.court import file_receipt, report_at_once
 from judrec.actions.upkeep.demo.papers import (
     IMMEDIATE,
     handover_paper,
@@ -24,6 +25,7 @@ from judrec.actions.upkeep.demo.papers import (
     record_papers,
     report_papers,
 )
+from judrec.actions.upkeep.demo.receivers import arrive
 from judrec.actions.upkeep.sample_records import hollow_intakes, intakes
 from judrec.core.canonical import JsonObject
 from judrec.core.quarter import Quarter
@@ -99,12 +101,15 @@ def _report(cast: Cast, numbers: Sequence[str]) -> None:
     quarter, papers = Quarter.of(court.now()), result.papers
     at_once = numbers[IMMEDIATE]
     result.files.update(report_papers(court, quarter, numbers, papers))
-    result.files.update(letters(court, quarter, at_once, RECEIVERS, papers))
+    result.files.update(letters(court, quarter, RECEIVERS, papers))
     result.tell(
         "汇总分析",
-        f"{quarter.words}的报告和各表，给两个接收单位的报送函各一份，"
-        f"{at_once} 已影响办理，另打印立即报告",
+        f"{quarter.words}的报告和各表，给两个接收单位的报送函各一份",
     )
+    sent = report_at_once(cast, at_once, "immediate")
+    for name in RECEIVERS:
+        arrive(cast, name, sent, "immediate")
+        file_receipt(cast, "immediate", name)
 
 
 def _export(cast: Cast) -> Sent:
