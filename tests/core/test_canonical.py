@@ -7,7 +7,14 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judrec.core.canonical import MAX_DEPTH, MAX_INTEGER, Json, canonical, parse
+from judrec.core.canonical import (
+    MAX_DEPTH,
+    MAX_INTEGER,
+    Json,
+    canonical,
+    parse,
+    parse_canonical,
+)
 from judrec.errors import RefusedError
 
 _KEYS = st.text(st.characters(codec="ascii"), max_size=8)
@@ -115,3 +122,30 @@ def test_a_text_is_as_deep_as_what_would_stand_in_its_place() -> None:
     assert parse(allowed) is not None
     with pytest.raises(RefusedError):
         parse("[" * (MAX_DEPTH + 1) + '"a"' + "]" * (MAX_DEPTH + 1))
+
+
+@given(st.dictionaries(_KEYS, _VALUES, max_size=3))
+def test_what_is_written_as_it_must_be_is_read(value: Json) -> None:
+    assert parse_canonical(canonical(value)) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"a": 1}',
+        b'{"b":1,"a":2}',
+        b'{"a":"\\u6848"}',
+        b'{"a":1,"a":1}',
+        b"[]",
+        b" {}",
+    ],
+)
+def test_the_same_value_written_otherwise_is_refused(text: bytes) -> None:
+    with pytest.raises(RefusedError):
+        parse_canonical(text)
+
+
+@pytest.mark.parametrize("value", [[1, [2.0]], [True, [[MAX_INTEGER + 1]]]])
+def test_a_number_is_refused_at_every_depth(value: Json) -> None:
+    with pytest.raises(RefusedError):
+        canonical(value)

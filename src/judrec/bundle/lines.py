@@ -14,7 +14,7 @@ from judrec.bundle.format import (
     VALUE_COUNT,
 )
 from judrec.bundle.refusals import damaged
-from judrec.core.canonical import JsonObject, canonical, parse_object
+from judrec.core.canonical import JsonObject, canonical, parse_canonical
 from judrec.errors import JudrecError
 
 
@@ -86,10 +86,6 @@ def read_object(content: bytes, name: str) -> JsonObject:
 
     """
     try:
-        value = parse_object(content)
-        same = canonical(value) == content
+        return parse_canonical(content)
     except JudrecError as error:
         raise damaged(f"{name} 不是规范的 JSON") from error
-    if not same:
-        raise damaged(f"{name} 不是规范的 JSON")
-    return value

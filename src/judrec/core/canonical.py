@@ -33,7 +33,7 @@ def canonical(value: Json) -> bytes:
         RefusedError: `malformed_json` for lone surrogates, floats, integers beyond
             `MAX_INTEGER`, non-ASCII keys or nesting deeper than `MAX_DEPTH`.
     """
-    _inspect(value, 0)
+    _inspect(value)
     return _encoded(_ENCODER.encode(value))
 
 
@@ -46,19 +46,19 @@ def parse(text: str | bytes) -> Json:
     """
     try:
         decoded = text.decode("utf-8") if isinstance(text, bytes) else text
-        value = json.loads(
-            decoded.removeprefix("\ufeff"),
-            object_pairs_hook=_unique,
-            parse_constant=_refuse_number,
-            parse_float=_refuse_number,
-            parse_int=_integer,
-        )
+        value = _DECODER.decode(decoded.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise _malformed("不是有效的 JSON") from error
     checked = cast("Json", value)
-    _inspect(checked, 0)
+    # The decoder has seen to keys and numbers. What opens no more than `MAX_DEPTH`
+    # times is no deeper than that.
+    if decoded.count("{") + decoded.count("[") > MAX_DEPTH:
+        _inspect(checked)
     # A surrogate stands in the text itself, or an escape makes one.
-    _encoded(_ENCODER.encode(checked) if "\\u" in decoded else decoded)
+    if "\\u" in decoded:
+        _encoded(_ENCODER.encode(checked))
+    elif not isinstance(text, bytes):
+        _encoded(decoded)
     return checked
 
 
@@ -74,11 +74,29 @@ def parse_object(text: str | bytes) -> JsonObject:
     return value
 
 
+def parse_canonical(text: bytes) -> JsonObject:
+    """Read an object that is written in the one canonical way.
+
+    Raises:
+        RefusedError: as `parse_object`, and where it is written otherwise.
+    """
+    value = parse_object(text)
+    if _ENCODER.encode(value).encode("utf-8") != text:
+        raise _malformed("写法不规范")
+    return value
+
+
 def _unique(pairs: list[tuple[str, Json]]) -> JsonObject:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise _malformed("同一对象中有重复的键")
+    _require_ascii(found)
     return found
+
+
+def _require_ascii(value: JsonObject) -> None:
+    if not "".join(value).isascii():
+        raise _malformed("键名含有非 ASCII 字符")
 
 
 def _refuse_number(text: str) -> Never:
@@ -92,20 +110,49 @@ def _integer(text: str) -> int:
     return int(text)
 
 
-def _inspect(value: Json, depth: int) -> None:
-    """Refuse what isn't in the bounds, but for texts; `_encoded` looks at those."""
-    if isinstance(value, dict | list):
-        if value and depth >= MAX_DEPTH:
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_unique,
+    parse_constant=_refuse_number,
+    parse_float=_refuse_number,
+    parse_int=_integer,
+)
+"""Made once: each that is made costs as much as a short text takes to read."""
+
+
+def _inspect(value: Json) -> None:
+    """Refuse what isn't in the bounds, but for texts; `_encoded` looks at those.
+
+    A level at a time: most of what there is are texts, and of those no one is visited.
+    """
+    level = [value]
+    for depth in range(MAX_DEPTH + 1):
+        kinds = set(map(type, level))
+        if kinds <= _LEAVES:
+            return
+        if int in kinds or not kinds <= _KNOWN:
+            _check_numbers(level)
+        inner = [each for each in level if isinstance(each, _CONTAINERS) and each]
+        if inner and depth == MAX_DEPTH:
             raise _malformed("嵌套过深")
-        if isinstance(value, dict) and not "".join(value).isascii():
-            raise _malformed("键名含有非 ASCII 字符")
-        for item in value.values() if isinstance(value, dict) else value:
-            if not isinstance(item, str):
-                _inspect(item, depth + 1)
-    elif isinstance(value, float):
+        level = []
+        for each in inner:
+            if isinstance(each, dict):
+                _require_ascii(each)
+                level += each.values()
+            else:
+                level += each
+
+
+def _check_numbers(level: list[Json]) -> None:
+    if any(isinstance(each, float) for each in level):
         raise _malformed("数字不是整数")
-    elif isinstance(value, int) and abs(value) > MAX_INTEGER:
+    if any(isinstance(each, int) and abs(each) > MAX_INTEGER for each in level):
         raise _malformed("数字过大")
+
+
+_CONTAINERS: Final = (dict, list)
+_LEAVES: Final = frozenset({str, bool, type(None)})
+_KNOWN: Final = _LEAVES | {int, dict, list}
 
 
 def _encoded(text: str) -> bytes:

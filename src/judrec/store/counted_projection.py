@@ -5,6 +5,7 @@ What a record says on an axis is kept as the number of a set of values
 records are counted without reading one of them, and filing writes one short row.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -95,12 +96,12 @@ def _describe(
             "SELECT brought FROM counted_record WHERE day = ? AND row = ?", *place
         )
     )
-    sets = (
-        _set(
-            database,
-            together(each.values(record), texts(brought.get(COLUMNS[each]))),
-        )
-        for each in BODY_DIMENSIONS
+    sets = _sets(
+        database,
+        [
+            together(each.values(record), texts(brought.get(COLUMNS[each])))
+            for each in BODY_DIMENSIONS
+        ],
     )
     database.rows(
         "UPDATE counted_record SET standing = ?, affected = max(affected, ?), "
@@ -135,27 +136,32 @@ def _supplement(
         *place,
     )[0]
     brought = parse_object(row[0])
-    sets = []
+    named_sets = []
     for (dimension, named), held in zip(_BROUGHT.items(), row[1:], strict=True):
         new, key = named(version.body), COLUMNS[dimension]
         if new:
             brought[key] = [*dict.fromkeys((*texts(brought.get(key)), *new))]
-        sets.append(_set(database, together(texts(parse(held)), new)))
+        named_sets.append(together(texts(parse(held)), new))
     database.rows(
         "UPDATE counted_record SET affected = max(affected, ?), means = ?, acts = ?, "
         "brought = ? WHERE day = ? AND row = ?",
         int(immediate(version.body)),
-        *sets,
+        *_sets(database, named_sets),
         json_text(brought),
         *place,
     )
 
 
-def _set(database: Database, values: tuple[str, ...]) -> int:
-    """Give the number of a set of values, as of old or new."""
-    held = json_text([*values])
-    row = database.row("SELECT id FROM counted_set WHERE held = ?", held)
-    if row is None:
-        database.rows("INSERT INTO counted_set (held) VALUES (?)", held)
-        row = database.rows("SELECT id FROM counted_set WHERE held = ?", held)[0]
-    return int(row[0])
+def _sets(database: Database, sets: Sequence[tuple[str, ...]]) -> list[int]:
+    """Give the number of each set of values, as of old or new."""
+    held = [json_text([*values]) for values in sets]
+    wanted = ", ".join("?" * len(held))
+    statement = f"SELECT held, id FROM counted_set WHERE held IN ({wanted})"  # noqa: S608 - ours
+    known: dict[str, int] = dict(database.rows(statement, *held))
+    for one in held:
+        if one not in known:
+            row = database.rows(
+                "INSERT INTO counted_set (held) VALUES (?) RETURNING id", one
+            )
+            known[one] = row[0][0]
+    return [known[one] for one in held]

@@ -11,9 +11,11 @@ it with one built afresh.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
+from operator import add as add_up
 from operator import itemgetter
 
 from judrec.store.connection import Database, Value
@@ -159,12 +161,12 @@ def _insert(database: Database, table: str, row: int, text: str) -> None:
 
 def _grams(text: str) -> set[str]:
     """Give each run of one, two and three characters."""
-    coded = [_coded(character) for character in text]
-    after, later = coded[1:], coded[2:]
-    grams = set(coded)
-    grams.update(map("".join, zip(coded, after, strict=False)))
-    grams.update(map("".join, zip(coded, after, later, strict=False)))
-    return grams
+    coded: Sequence[str] = text.translate(_CODES)
+    if len(coded) > len(text):
+        # Something in it had to be escaped: a character is no longer one.
+        coded = [_coded(character) for character in text]
+    pairs = [*map(add_up, coded, coded[1:])]
+    return {*coded, *pairs, *map(add_up, pairs, coded[2:])}
 
 
 def _asked(wanted: str) -> list[str]:
@@ -192,3 +194,10 @@ def _coded(character: str) -> str:
     if _SHIFT <= code <= _SHIFT + _ASCII:
         return _ESCAPE + character
     return character
+
+
+_CODES = {
+    code: _coded(chr(code))
+    for code in (*range(_ASCII), *range(_SHIFT, _SHIFT + _ASCII + 1))
+}
+"""The same for `str.translate`; what isn't in it stays as it is."""
