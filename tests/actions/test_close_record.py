@@ -26,6 +26,7 @@ from judrec.actions.release.close_record import (
 from judrec.actions.report.report_content import report_content
 from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
+from judrec.core.canonical import parse_object
 from judrec.core.report.figures import Total
 from judrec.core.report.period import Period
 from judrec.core.verdict import Verdict
@@ -120,6 +121,18 @@ def test_its_files_stay_at_home_and_nothing_of_it_stands_open(story: Story) -> N
     for part in bundle.parts:
         assert said not in part.files.records
         assert said not in part.files.ledger
+
+
+def test_no_figure_beside_it_tells_what_is_in_it(story: Story) -> None:
+    """T7: taken off what he reads, the rest of a figure would be the closed one's."""
+    bundle = opened_by(story.tiers.committee, story.report())
+    told = parse_object(bundle.reports["data/report.json"])
+    assert told["records"] == 3
+    assert not {"by_situation", "immediate", "incomplete"} & told.keys()
+    for number in story.shut:
+        story.decide(number, ground="该单位负责人已调离。")
+    opened = opened_by(story.tiers.committee, story.report())
+    assert "by_situation" in parse_object(opened.reports["data/report.json"])
 
 
 def test_a_later_bundle_with_it_open_brings_it(story: Story) -> None:

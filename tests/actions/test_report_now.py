@@ -142,7 +142,9 @@ def test_an_item_left_out_of_its_quarter_is_a_finding_until_it_comes(
     after_the_quarter(parties)
     received = parties.receive_one(without_any_record(parties))
     assert received.verdict is Verdict.CONTINUOUS
-    assert [number in each for each in received.findings] == [True]
+    missing, named = received.findings
+    assert "记录内容没有随附" in missing
+    assert number in named
     (open_item,) = unreconciled(parties.committee)
     assert (open_item.number, open_item.quarter) == (number, Q4)
     assert open_item.unit == parties.court.unit.name
@@ -158,7 +160,7 @@ def test_an_immediate_report_after_its_quarter_is_held_against_it_too(
     after_the_quarter(parties)
     hidden = without_any_record(parties)
     gap = parties.receive_one(hidden)
-    assert (gap.verdict, len(gap.findings)) == (Verdict.GAP, 1)
+    assert (gap.verdict, len(gap.findings)) == (Verdict.GAP, 2)
     planned = receive(parties.committee, [immediate.file], dry_run=True).bundles[0]
     late = parties.receive_one(immediate)
     assert late.verdict is Verdict.LATE

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from judrec.bundle.format import folder_of
 from judrec.bundle.refusals import damaged
 from judrec.bundle.statement import (
     CARD_STATEMENT,
@@ -21,8 +22,6 @@ from judrec.core.canonical import Json, JsonObject, canonical
 from judrec.core.code import unit_code
 from judrec.crypto.signing import PublicKey, SigningKey
 from judrec.errors import RefusedError
-
-_PREFIX_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Card:
     @property
     def folder(self) -> str:
         """The code's first 8 digits: the station's folder in a bundle."""
-        return self.code[:_PREFIX_DIGITS]
+        return folder_of(self.code)
 
     @property
     def station(self) -> str:

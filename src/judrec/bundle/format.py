@@ -94,6 +94,7 @@ VALUE_COUNT: Final = 1_000_000
 
 _NAME: Final = re.compile(f"R-[{ALPHABET}]{{8}}")
 _NAME_BYTES: Final = 5
+_FOLDER_DIGITS: Final = 8
 _STATION: Final = re.compile(r"data/stations/([0-9]{8})/card\.json")
 _CLOSED: Final = re.compile(r"data/closed/([0-9a-f]{64})")
 _ATTACHMENT: Final = re.compile(r"data/attachments/([0-9a-f]{64})")
@@ -157,6 +158,11 @@ def most_bytes(name: str) -> int:
         return CLOSED_BYTES
     known = MEMBER_BYTES.get(name)
     return MEMBER_BYTES[name.rpartition("/")[2]] if known is None else known
+
+
+def folder_of(code: str) -> str:
+    """Give the folder of the station with this 24-digit code: its first 8 digits."""
+    return code[:_FOLDER_DIGITS]
 
 
 def is_name(text: str) -> bool:

@@ -47,6 +47,7 @@ class KeyDoubt(Enum):
     RETIRED = "retired"
     UNPROVEN = "unproven"
     OUTLIVED = "outlived"
+    CARRIED = "carried"
 
     @property
     def sentence(self) -> str:
@@ -79,6 +80,10 @@ _DOUBTS: Final = {
     KeyDoubt.OUTLIVED: (
         "这份报送件由已经更换的旧密钥签署，留痕却越过了更换之处，没有合并任何内容。",
         "请保留原件，用已知的电话核实旧密钥是否仍有人使用，并报告本单位负责人。",
+    ),
+    KeyDoubt.CARRIED: (
+        "本院席位的报送件附有别的席位的内容，没有合并任何内容。",
+        "席位只报送自己的记录：请保留原件，报告本单位负责人，并请各席位分别报送。",
     ),
 }
 

@@ -29,8 +29,13 @@ def desk_versions(station: Station, ledger: str, quarter: Quarter) -> Versions:
     return frozenset(seq for (seq,) in rows)
 
 
-def desk_part(station: Station, ledger: str, versions: Versions) -> StationPart | None:
-    """Give a desk's part with these versions; None where it doesn't hold together."""
+def desk_part(
+    station: Station, ledger: str, versions: Versions, budget: Budget
+) -> StationPart | None:
+    """Give a desk's part with these versions; None where it doesn't hold together.
+
+    `budget` is what its bundle may still cost a receiver.
+    """
     database = station.database
     card, people, head, size = database.rows(
         "SELECT card, people, head, size FROM received_station WHERE station = ?",
@@ -52,7 +57,7 @@ def desk_part(station: Station, ledger: str, versions: Versions) -> StationPart 
         head=head.encode(),
     )
     try:
-        opened = check_part(part, Budget())
+        opened = check_part(part, budget)
     except BundleError:
         return None
     return part if _names_our_files(station, opened) else None

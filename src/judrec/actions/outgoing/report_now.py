@@ -34,6 +34,7 @@ from judrec.actions.report.filed_records import require_reporter
 from judrec.actions.station import Station
 from judrec.bundle.card import read_card
 from judrec.bundle.header import BundleKind
+from judrec.bundle.lines import Budget
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.errors import RefusedError
 
@@ -106,7 +107,7 @@ def _desk_load(station: Station, history: RecordHistory) -> Load:
     if row is None:
         raise _not_own()
     versions = versions_of(station, history)
-    part = desk_part(station, ledger, versions)
+    part = desk_part(station, ledger, versions, Budget())
     if part is None:
         raise RefusedError(
             "席位报来的内容自相矛盾，没有写出任何内容。",

@@ -16,10 +16,15 @@ from judrec.store.door import utc_text
 FORKED, STOLEN, DAMAGED = "forked", "stolen_key", "damaged"
 """Why a desk's part doesn't go along: it told two histories; a thief may have signed
 some of it; it doesn't hold together."""
+TOO_LARGE, SAME_FOLDER = "too_large", "same_code"
+"""… the bundle would be larger than a receiver takes; its code begins like that of a
+station that was known before, and a bundle names each by that beginning."""
 _WHY = {
     FORKED: "先后报来互不一致的历史，核实之前没有列入",
     STOLEN: "的密钥已登记泄露，核实之前没有列入",
     DAMAGED: "报来的内容自相矛盾，没有列入",
+    TOO_LARGE: "报来的内容过多，一份报送件容纳不下，没有列入，请改用“立即报告”",
+    SAME_FOLDER: "的单位核对码开头八位与另一席位相同，没有列入，请该席位更换密钥",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from judrec.actions.outgoing.closed_lines import closes_any
 from judrec.actions.outgoing.own_part import (
     Versions,
     attachments_of,
@@ -57,13 +58,14 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
     codes = frozenset(chosen(station, name)[0].code for name in to)
     report = SignedReport(station, quarter, release, codes)
     counted = show_quarter(station, quarter)
-    carried, desks = carried_desks(station, quarter, counted.desks)
-    counted = replace(counted, desks=desks)
 
     def load() -> Load:
+        nonlocal counted
         pdf = report.pdf()
         versions = filed_in(station, quarter)
         part, head = own_part(station, versions)
+        carried, desks = carried_desks(station, quarter, counted.desks, (part, pdf))
+        counted = replace(counted, desks=desks)
         return Load(
             own=part,
             head=head,
@@ -74,7 +76,9 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
             },
             desks=tuple(each.part for each in carried),
             desk_ledgers=tuple(each.ledger for each in carried),
-            report_json=canonical(_report(counted)),
+            report_json=canonical(
+                _report(counted, closed=closes_any(station, quarter, codes))
+            ),
             report_pdf=pdf,
             attachments=tuple(_files(station, versions, carried))
             if with_attachments
@@ -140,8 +144,17 @@ def _first_complete(
     return next((bundle for code, bundle in rows if code in receivers), None)
 
 
-def _report(counted: QuarterSummary) -> JsonObject:
-    """Give the quarter's figures, without addressee: the same for both receivers."""
+def _report(counted: QuarterSummary, *, closed: bool) -> JsonObject:
+    """Give the quarter's figures, without addressee: the same for both receivers.
+
+    Where a record is closed to one of them no figure tells what is in records: he
+    would take off what he reads, and what is left is the closed one's.
+    """
+    told: JsonObject = {
+        "immediate": counted.immediate,
+        "incomplete": counted.incomplete,
+        "by_situation": {**counted.by_situation},
+    }
     return {
         "quarter": str(counted.quarter),
         "words": ZERO_WORDS
@@ -151,9 +164,7 @@ def _report(counted: QuarterSummary) -> JsonObject:
         "corrections": counted.corrections,
         "supplements": counted.supplements,
         "voids": counted.voids,
-        "immediate": counted.immediate,
-        "incomplete": counted.incomplete,
-        "by_situation": {**counted.by_situation},
+        **({} if closed else told),
         **counted.desks.to_json(),
     }
 
