@@ -17,10 +17,12 @@ from judrec.actions.people.create_store import (
 )
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recovery_sheet import recovery_pdf
+from judrec.actions.people.settings import change_setting, settings
 from judrec.actions.records.print_record import save_pdf
 from judrec.actions.station import Unit
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
+from judrec.core.follow_up.kind import StationKind
 from judrec.crypto.slots import KdfProfile
 from judrec.errors import UsageError
 from tests.actions.parties import refusal
@@ -41,6 +43,16 @@ def test_a_new_store_has_its_unit_its_person_and_two_entries(tmp_path: Path) -> 
         assert labels == ["登记人员", "新建专库"]
         assert verify(station).problems == ()
         assert len(created.recovery_phrase.split()) == 24
+
+
+def test_whose_station_it_is_is_set_from_the_beginning(tmp_path: Path) -> None:
+    committee = replace(DETAILS, kind=StationKind.COMMITTEE)
+    created = create_store(tmp_path / "库", committee, PASSPHRASE, surroundings())
+    with closing(created.station) as station:
+        assert settings(station).station_kind is StationKind.COMMITTEE
+        changed = change_setting(station, "station_kind", "superior")
+        assert changed.station_kind is StationKind.SUPERIOR
+        assert verify(station).problems == ()
 
 
 def test_the_passphrase_and_the_phrase_lie_nowhere(tmp_path: Path) -> None:

@@ -53,9 +53,9 @@ def test_a_desk_is_founded_from_a_card_and_sends_to_its_court(desk: Desk) -> Non
     refused = bare.refused("init", *who, code=2)
     assert "--desk" in refused["what"]
     given = ("--from-card", str(card), "--code", code)
-    assert bare.refused("init", *who, *given, "--desk", "07", code=2)["code"] == (
-        "two_sources"
-    )
+    for more in (("--desk", "07"), ("--kind", "committee")):
+        error = bare.refused("init", *who, *given, *more, code=2)
+        assert error["code"] == "two_sources"
     assert bare.ask("init", *who, *given)["store_id"]
     (court,) = bare.ask("recipient", "list")["recipients"]
     assert (court["name"], court["code"]) == ("本院专库", code)

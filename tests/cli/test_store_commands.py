@@ -18,6 +18,14 @@ def test_a_new_store_gives_its_phrase_once_and_opens(bare: Desk) -> None:
     assert bare.ask("status")["entries"] == 2
 
 
+def test_whose_station_it_is_may_be_said_at_once(bare: Desk) -> None:
+    error = bare.refused(*INIT, "--kind", "prison", code=2)
+    assert "--kind" in error["what"]
+    assert not bare.store.exists()
+    bare.ask(*INIT, "--kind", "committee")
+    assert bare.ask("setting", "show")["settings"]["station_kind"] == "committee"
+
+
 def test_for_people_the_phrase_stands_on_a_line_of_its_own(bare: Desk) -> None:
     answer = bare.say(*INIT)
     assert answer.code == 0

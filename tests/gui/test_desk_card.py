@@ -61,6 +61,7 @@ def test_a_card_fills_in_unit_desk_and_court(
     qtbot.waitUntil(lambda: "席位 06" in seen(wizard))
     assert (wizard.unit.name.text(), wizard.unit.desk.text()) == (UNIT[1], "06")
     assert wizard.unit.desk.isReadOnly()
+    assert not wizard.unit.kind.isVisible()
     click(wizard.shell.next)
     fill_person(wizard)
     write(wizard.passphrase.first, PASSPHRASE)
@@ -96,6 +97,7 @@ def test_a_card_that_was_put_away_leaves_the_lines_to_the_person(
     assert not wizard.unit.desk.isReadOnly()
     assert wizard.unit.desk.text() == ""
     assert part.choose.isVisible()
+    assert wizard.unit.kind.isVisible()
 
 
 def test_a_keeper_hands_out_a_code_and_sees_who_waits(

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from judrec.core.follow_up.kind import StationKind
 from judrec.gui.first_run.location import location_notice
 from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.session import Session
@@ -39,6 +40,25 @@ def test_first_of_all_it_says_what_it_does_not_promise(wizard: FirstRun) -> None
     assert "本机时间" in said
     assert "防篡改" not in said
     assert not (wizard.unit.store).exists()
+
+
+def test_whose_station_it_is_is_asked_and_stays_a_setting(
+    wizard: FirstRun, tasks: Tasks, qtbot: QtBot
+) -> None:
+    assert wizard.unit.chosen_kind is StationKind.COURT
+    kind = wizard.unit.kind
+    kind.setCurrentIndex(kind.findData(StationKind.COMMITTEE.value))
+    make(wizard, qtbot)
+    phrase = shown_phrase(wizard)
+    click(wizard.shell.next)
+    give_back(wizard, phrase)
+    with qtbot.waitSignal(wizard.finished) as finished:
+        click(wizard.shell.next)
+    assert finished.args is not None
+    session = finished.args[0]
+    assert session.settings.station_kind is StationKind.COMMITTEE
+    session.lock("测试结束")
+    tasks.close()
 
 
 def test_four_steps_make_a_store_that_opens_with_the_passphrase(

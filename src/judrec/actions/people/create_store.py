@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judrec.actions.people.person_key import signed_key
+from judrec.actions.people.settings import setting_changed
 from judrec.actions.station import Person, Station, Surroundings, Unit
 from judrec.bundle.card import read_card, sign_card
 from judrec.core.canonical import JsonObject
+from judrec.core.follow_up.kind import StationKind
 from judrec.core.registration_number import is_code
 from judrec.core.roles import Role
 from judrec.core.text_rules import forbidden_character
@@ -46,6 +48,8 @@ class NewStore:
     name: str
     post: str
     profile: KdfProfile = KdfProfile.NORMAL
+    kind: StationKind = StationKind.COURT
+    """Whose station it is (decision 0031); it stays a setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def create_store(
                 _store_created(store_id, unit, keys, opened_by, store.version)
             )
             writing.append(person_added(person, keys.person, keys.station, slots[0].id))
+            if details.kind is not StationKind.COURT:
+                writing.append(setting_changed("station_kind", details.kind.value))
     except BaseException:
         # A store without its first entry opens for nobody, and would be in the way.
         store.abandon()

@@ -110,8 +110,13 @@ def change_setting(station: Station, name: str, value: str) -> Settings:
             code="setting",
         )
     with station.writing() as writing:
-        writing.append(Act("setting.changed", name, {"name": name, "value": value}))
+        writing.append(setting_changed(name, value))
     return settings(station)
+
+
+def setting_changed(name: str, value: str) -> Act:
+    """Give the act that sets something."""
+    return Act("setting.changed", name, {"name": name, "value": value})
 
 
 def _allowed(name: str, value: str) -> bool:

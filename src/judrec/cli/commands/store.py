@@ -14,6 +14,7 @@ from judrec.cli.passphrase import new_passphrase
 from judrec.cli.program import Session
 from judrec.cli.reply import Reply, head_json, head_line, plain_notices
 from judrec.core.canonical import JsonObject
+from judrec.core.follow_up.kind import StationKind
 from judrec.errors import JudrecError, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Details(TypedDict):
     name: str
     post: str
     kdf_profile: str
+    kind: str
     recovery_out: Path | None
 
 
@@ -55,6 +57,14 @@ class Details(TypedDict):
     metavar="核对码",
     default="",
     help="与席位卡一起用：电话核对过的本院专库单位核对码。",
+)
+@click.option(
+    "--kind",
+    type=one_of("court", "committee", "superior"),
+    metavar="court|committee|superior",
+    default="court",
+    help="本站是办案单位（court，默认）、同级党委政法委（committee）"
+    "还是上级司法机关（superior）；以后可以在设置中改。",
 )
 @click.option("--name", metavar="姓名", required=True, help="第一名使用人的姓名。")
 @click.option("--post", metavar="职务", required=True, help="第一名使用人的职务。")
@@ -90,6 +100,7 @@ def init(session: Session, **details: Unpack[Details]) -> Reply:
         details["name"],
         details["post"],
         profile_named(details["kdf_profile"]),
+        StationKind(details["kind"]),
     )
     founding = _founding(details)
     passphrase = new_passphrase(session.passphrase_file)
@@ -127,10 +138,10 @@ def _founding(details: Details) -> "Founding | None":
                 code="missing_option",
             )
         return None
-    if any(typed.values()):
+    if any(typed.values()) or details["kind"] != StationKind.COURT:
         raise UsageError(
-            "用了席位卡，就不能再写单位和席位号，没有新建专库。",
-            "请去掉 --unit-code、--unit 和 --desk。",
+            "用了席位卡，就不能再写单位、席位号和本站类别，没有新建专库。",
+            "请去掉 --unit-code、--unit、--desk 和 --kind。",
             code="two_sources",
         )
     from judrec.actions.desks.found_desk import take_desk_card

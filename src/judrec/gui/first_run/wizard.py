@@ -139,6 +139,7 @@ class FirstRun(QWidget):
             self.person.name.text().strip(),
             self.person.post.text().strip(),
             profile_named(self._profile),
+            self.unit.chosen_kind,
         )
         self._wait(busy=True)
         self.shell.next.setText("正在新建…")
