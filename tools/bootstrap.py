@@ -30,7 +30,14 @@ from environments import (
     in_place,
     prepare,
 )
-from machine import SetUpError, install_packages, missing_test_packages, say
+from machine import (
+    SetUpError,
+    cores,
+    install_packages,
+    memory_folder,
+    missing_test_packages,
+    say,
+)
 
 CONTRACTS = "from importlinter.cli import lint_imports_command as c; c()"
 # The slowest stands last.
@@ -124,7 +131,7 @@ def demo(asked: Request) -> int:
 def judrec(asked: Request, words: list[str]) -> int:
     place = environment(asked.qt)
     prepare(place)
-    return in_place(place, ["-m", "judrec", *words], cwd=None)
+    return in_place(place, ["-m", "judrec", *words], {}, cwd=None)
 
 
 def lint(asked: Request) -> int:
@@ -159,7 +166,7 @@ def test(asked: Request) -> int:
     prepare(place)
     prepare_tests()
     if asked.words:
-        return in_place(place, ["-m", "pytest", *asked.words])
+        return in_place(place, ["-m", "pytest", *asked.words], BYTECODE)
     *quick, types = begun_checks(place)
     status = judged(quick)
     # The check of types takes as long as many tests: it goes on beside these.
@@ -168,10 +175,11 @@ def test(asked: Request) -> int:
     if judged([types]) != 0 or status != 0:
         return 1
     say(f"全部测试（{place.lock.name}）")
-    return in_place(place, ["-m", "pytest", *ON_ALL_CORES])
+    return pytest_on_all_cores(place)
 
 
 def windows_on_old_qt(newest: Environment) -> int:
+    """Run there what differs between versions of Qt (docs/decisions/0041)."""
     old = environment(OLD_QT)
     windows = ROOT / "tests" / "gui"
     # Where the old Qt is the only one that loads, the whole suite runs on it.
@@ -179,17 +187,34 @@ def windows_on_old_qt(newest: Environment) -> int:
         return 0
     prepare(old)
     say(f"窗口测试（PySide6 {OLD_QT}）")
-    # The walk through all windows at all sizes tells nothing new of another Qt.
-    walk = str((windows / "test_no_cut_text.py").relative_to(ROOT))
-    words = ["-m", "pytest", *ON_ALL_CORES, str(windows.relative_to(ROOT))]
-    return in_place(old, [*words, "--ignore", walk])
+    return pytest_on_all_cores(old, *(f"tests/gui/{name}" for name in ON_EACH_QT))
+
+
+def pytest_on_all_cores(place: Environment, *words: str) -> int:
+    """Run tests side by side, their files in memory where there is room for them.
+
+    A store waits for the disk at each act. What a disk forgets is tried on its calls;
+    the tests of the medium ask for a disk themselves.
+    """
+    memory = memory_folder()
+    where = {} if memory is None else {"TMPDIR": str(memory)}
+    command = ["-m", "pytest", *side_by_side(), *words]
+    return in_place(place, command, {**BYTECODE, **where})
+
+
+def side_by_side() -> list[str]:
+    """Give pytest's words for it: some tests wait, so there are more than cores.
+
+    Who is done takes from the others' lists.
+    """
+    return ["--numprocesses", str(cores() + 2), "--dist", "worksteal"]
 
 
 def bench(asked: Request) -> int:
     place = environment(asked.qt)
     prepare(place)
     install_packages(missing_test_packages() if sys.platform == "linux" else [])
-    return in_place(place, ["-m", "bench", *asked.words])
+    return in_place(place, ["-m", "bench", *asked.words], {})
 
 
 def faults(asked: Request) -> int:
@@ -198,15 +223,45 @@ def faults(asked: Request) -> int:
     prepare(place)
     prepare_tests()
     say("故障试验")
-    words = asked.words or [*ON_ALL_CORES, *CAMPAIGNS]
-    return in_place(place, ["-m", "pytest", *words], JUDREC_FAULTS="all")
+    words = asked.words or [*side_by_side(), *CAMPAIGNS]
+    whole = {"JUDREC_FAULTS": "all", **BYTECODE}
+    return in_place(place, ["-m", "pytest", *words], whole)
 
 
+# Where a part of what can befall is tried in every run, and all of it here.
 CAMPAIGNS = ("tests/store", "tests/bundle", "tests/tools/test_verify_bundle.py")
-"""Where a part of what can befall is tried in every run, and all of it here."""
-
-# What waits idles no core: a core that is done takes from the other's list.
-ON_ALL_CORES = ("--numprocesses", "auto", "--dist", "worksteal")
+# What tests compile is kept for the many programs that they start, whoever asked for
+# it not to be.
+BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}
+# What differs between versions of Qt: docs/decisions/0041. The longest stands first.
+ON_EACH_QT = (
+    "test_no_cut_text.py",
+    "desktop",
+    "test_accessibility.py",
+    "test_application.py",
+    "test_brought_files.py",
+    "test_discretion.py",
+    "test_document_view.py",
+    "test_draft_files.py",
+    "test_first_run.py",
+    "test_form_by_keyboard.py",
+    "test_form_round_trip.py",
+    "test_icons.py",
+    "test_idle.py",
+    "test_immortal.py",
+    "test_kept_focus.py",
+    "test_keyboard_walk.py",
+    "test_lock.py",
+    "test_look.py",
+    "test_main_window.py",
+    "test_no_stray_windows.py",
+    "test_overlays.py",
+    "test_preview.py",
+    "test_print.py",
+    "test_printing.py",
+    "test_qts_own_words.py",
+    "test_tasks.py",
+)
 
 COMMANDS = {
     "setup": set_up,

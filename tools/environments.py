@@ -129,7 +129,10 @@ def pip(place: Environment, words: list[str]) -> None:
 
 
 def in_place(
-    place: Environment, words: list[str], cwd: Path | None = ROOT, **more: str
+    place: Environment,
+    words: list[str],
+    more: dict[str, str],
+    cwd: Path | None = ROOT,
 ) -> int:
     """Run Python with `words` there; `more` are environment variables."""
     command = [str(place.python), *words]

@@ -59,6 +59,9 @@ TEST_TOOLS = {
 }
 # The same, where no program tells that it is there.
 TEST_FILES = {"/usr/share/fcitx5/inputmethod/pinyin.conf": "fcitx5-pinyin"}
+# Where Linux keeps files in memory, and the bytes that a whole test run may need there.
+MEMORY = Path("/dev/shm")  # noqa: S108 - each user's tests make a folder of their own
+ROOM = 2 << 30
 
 
 class SetUpError(Exception):
@@ -83,6 +86,20 @@ def loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def memory_folder(place: Path = MEMORY) -> Path | None:
+    """Give the folder that lies in memory, where it is one and has room."""
+    if not os.path.ismount(place) or not os.access(place, os.W_OK):
+        return None
+    return place if shutil.disk_usage(place).free >= ROOM else None
 
 
 def missing_packages() -> list[str]:

@@ -223,3 +223,30 @@ def test_packages_come_from_the_wheelhouse_alone_where_there_is_one(
     wheelhouse = tmp_path / "wheelhouse"
     wheelhouse.mkdir()
     assert environments.source() == ["--no-index", "--find-links", str(wheelhouse)]
+
+
+def test_files_are_kept_in_memory_only_where_it_is_one_and_has_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert machine.memory_folder(tmp_path) is None
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(tmp_path)]
+    subprocess.run(mount, check=True)
+    try:
+        assert machine.memory_folder(tmp_path) is None
+        monkeypatch.setattr(machine, "ROOM", 1 << 19)
+        assert machine.memory_folder(tmp_path) == tmp_path
+    finally:
+        subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)
+
+
+def test_what_runs_on_each_qt_is_there() -> None:
+    windows = TOOLS.parent / "tests" / "gui"
+    assert [
+        name for name in bootstrap.ON_EACH_QT if not (windows / name).exists()
+    ] == []
+
+
+def test_programs_that_tests_start_keep_what_they_compile() -> None:
+    words = ["-c", "import sys; raise SystemExit(sys.dont_write_bytecode)"]
+    assert environments.in_place(HERE, words, {"PYTHONDONTWRITEBYTECODE": "1"}) == 1
+    assert environments.in_place(HERE, words, bootstrap.BYTECODE) == 0
