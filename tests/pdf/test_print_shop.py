@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 
+from judrec.pdf.sheet import Sheet
 from sheets.shelf import SHEETS
-from sheets.shop import Shop
-from tests.pdf.printed import Area, Printed
-
-Print = Callable[[bytes], Printed]
+from tests.pdf.printed import Area, Picture, Printed, squeezed
 
 _BESIDE_TYPE_AREA = (Area(0, 0, 27.5, 297), Area(184.5, 0, 25.5, 297))
 _CUT_OFF = "slip"
@@ -20,76 +19,89 @@ _HAIRLINE = 0.5
 """Two dots of an office printer: less breaks up."""
 _RESOLUTION = 150
 """Of the poorest scanner."""
+_COARSE = 100
 _QUIET = 4
 """Modules around a QR, after its standard."""
+_RULES = re.compile(r"^([\d.]+) w$", re.MULTILINE)
+_LINE_NUMBER = re.compile(r"^\d ", re.MULTILINE)
+"""Long codes stand in numbered lines."""
 _MODULES = re.compile(r"((?:^[\d.]+ [\d.]+ [\d.]+ [\d.]+ re$\n)+)^f$", re.MULTILINE)
 _MM = 25.4 / 72
 _HEIGHT = 297.0
 
-every_sheet = pytest.mark.parametrize("name", SHEETS)
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sheet as it was looked at: all its pages at once, for all that is asked."""
+
+    name: str
+    pages: int
+    paper: Printed
+    inside: str
+    texts: list[str]
+    pictures: list[Picture]
 
 
-@pytest.fixture(scope="module")
-def shop() -> Shop:
-    return Shop()
+@pytest.fixture(scope="module", params=SHEETS)
+def proof(
+    request: pytest.FixtureRequest,
+    made: Callable[[str], Sheet],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Proof:
+    sheet = made(request.param)
+    file = tmp_path_factory.mktemp("proof") / "sheet.pdf"
+    file.write_bytes(sheet.pdf)
+    paper = Printed(file)
+    texts = paper.copied("-raw").split("\f")[:-1]
+    pictures = paper.pictures()
+    assert len(texts) == len(pictures) == sheet.pages
+    return Proof(request.param, sheet.pages, paper, paper.inside(), texts, pictures)
 
 
-@every_sheet
-def test_no_line_leaves_the_type_area_at_its_sides(
-    name: str, shop: Shop, printed: Print
-) -> None:
-    sheet = SHEETS[name](shop)
-    paper = printed(sheet.pdf)
-    for page in range(1, sheet.pages + 1):
+def test_no_line_leaves_the_type_area_at_its_sides(proof: Proof) -> None:
+    for page, picture in enumerate(proof.pictures, start=1):
         for side in _BESIDE_TYPE_AREA:
-            if name != _CUT_OFF:  # its line crosses the sheet
-                assert paper.is_blank(side, page), (page, side)
+            if proof.name != _CUT_OFF:  # its line crosses the sheet
+                assert picture.is_blank(side), (page, side)
 
 
-@every_sheet
 def test_no_type_is_too_small_to_read_and_no_rule_too_thin_to_print(
-    name: str, shop: Shop, printed: Print
+    proof: Proof,
 ) -> None:
-    inside = printed(SHEETS[name](shop).pdf).inside()
-    sizes = [float(each) for each in re.findall(r"/F\d+ ([\d.]+) Tf", inside)]
-    rules = [float(each) for each in re.findall(r"^([\d.]+) w$", inside, re.MULTILINE)]
+    sizes = [float(each) for each in re.findall(r"/F\d+ ([\d.]+) Tf", proof.inside)]
+    rules = [float(each) for each in _RULES.findall(proof.inside)]
     assert sizes
     assert min(sizes) >= _SMALLEST
     assert min(rules) >= _HAIRLINE
 
 
-@every_sheet
 def test_its_number_stands_on_each_sheet_in_the_middle_of_the_foot(
-    name: str, shop: Shop, printed: Print
+    proof: Proof,
 ) -> None:
-    sheet = SHEETS[name](shop)
-    paper = printed(sheet.pdf)
     foot = Area(94, 278, 24, 5)
-    for page in range(1, sheet.pages + 1):
-        if name in _WITHOUT_NUMBER:
+    for text, picture in zip(proof.texts, proof.pictures, strict=True):
+        if proof.name in _WITHOUT_NUMBER:
             continue
-        assert re.search(r"第\d+页共\d+页", paper.text(page))
-        assert not paper.is_blank(foot, page)
+        assert re.search(r"第\d+页共\d+页", squeezed(text))
+        assert not picture.is_blank(foot)
 
 
-@every_sheet
 def test_each_qr_is_scanned_from_a_poor_copy_and_stands_apart_from_all_else(
-    name: str, shop: Shop, printed: Print
+    proof: Proof,
 ) -> None:
-    sheet = SHEETS[name](shop)
-    paper = printed(sheet.pdf)
-    parts = paper.inside().split("%% Contents for page ")[1:]
+    parts = proof.inside.split("%% Contents for page ")[1:]
     # What lies under all pages is in the file once, and no page's own.
     pages = [each for each in parts if "/Watermark" not in each]
-    assert len(pages) == sheet.pages
+    assert len(pages) == proof.pages
     for page, operators in enumerate(pages, start=1):
         found = _MODULES.findall(operators)
-        scanned = paper.codes(page, _RESOLUTION)
+        # Where none is drawn, the coarse picture does: none is there to be missed.
+        scanned = proof.paper.codes(page, _RESOLUTION if found else _COARSE)
         assert len(scanned) == len(found)
         for modules, code in zip(found, scanned, strict=True):
-            assert code in paper.text(page)
+            assert code in squeezed(_LINE_NUMBER.sub("", proof.texts[page - 1]))
             for side in _around(modules):
-                assert paper.is_blank(side, page), (page, side)
+                assert proof.pictures[page - 1].is_blank(side), (page, side)
 
 
 def _around(modules: str) -> tuple[Area, ...]:

@@ -22,7 +22,8 @@ _NUMBER: Final = 18.0
 _STEP: Final = 65.0
 """From the beginning of a group to that of the next."""
 _SCANNED: Final = 118.0
-_SIDE: Final = 100.0
+_SIDE: Final = 96.0
+"""It leaves four modules of quiet on each side, the rules' width beside them."""
 
 
 @dataclass(frozen=True)
