@@ -61,6 +61,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "20-quarter-sticks": upward.quarter_sticks,
     "20-quarter-charts": upward.quarter_charts,
     "20-quarter-receipts": upward.quarter_receipts,
+    "20-quarter-paper": upward.quarter_paper,
     "21-quarter-written": upward.quarter_written,
     "22-report": upward.report,
     "22-report-below": upward.report_below,

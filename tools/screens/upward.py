@@ -10,10 +10,12 @@ from judrec.actions.people.open_station import open_station
 from judrec.actions.receiving.receive import receive
 from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 from judrec.core.incident import Counts
+from judrec.core.sign_off import How
 from judrec.core.statistics.axis import Axis
 from judrec.gui.desktop.ejector import Ejector
 from judrec.gui.quarter.report.page import ReportPage
 from judrec.gui.quarter.steps import QuarterSteps
+from judrec.gui.quarter.steps_bar import Step
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.settings.page import SettingsPage
@@ -59,7 +61,11 @@ def quarter_sticks(stage: Stage) -> None:
 
 
 def quarter_written(stage: Stage) -> None:
-    sealing = stage.page(QuarterSteps).quarter.sealing
+    page = stage.page(QuarterSteps).quarter
+    page.clear()
+    page.refresh()
+    stage.settle()
+    sealing = page.sealing
     sealing.folder.line.setText(str(STICK.absolute()))
     stage.window.use(_ejector())
     sealing.seal.click()
@@ -89,6 +95,21 @@ def quarter_receipts(stage: Stage) -> None:
     page.receipts.lines.text.setPlainText("\n".join(_TYPED))
     stage.settle()
     page.ensureWidgetVisible(page.receipts)
+
+
+def quarter_paper(stage: Stage) -> None:
+    """A paper that the leader signed, half entered."""
+    page = stage.page(QuarterSteps).quarter
+    page.receipts.clear()
+    card = page.sign_off
+    card.how.setCurrentIndex(card.how.findData(How.PAPER.value))
+    card.how.activated.emit(card.how.currentIndex())
+    card.by.setText("何䶮")
+    card.post.setText("副院长")
+    card.sign.click()
+    stage.until(lambda: bool(card.message.text))
+    page.bar.buttons[Step.SIGN_OFF].click()
+    stage.settle()
 
 
 _TYPED = ("ZD88MK-R13SQD-CQBQ6C", "DBXZ8T-01W2JA-QN247G", "HH4NCB-C2G4AX-2EGZK9")

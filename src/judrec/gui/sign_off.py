@@ -119,6 +119,8 @@ class SignOffCard(QFrame):
             line.clear()
         self._shown = None
         self._forget_scan()
+        self.how.setCurrentIndex(0)
+        self._turn()
         self.message.clear()
         self.state.clear()
 
@@ -180,6 +182,7 @@ class SignOffCard(QFrame):
             self._form.setRowVisible(editor, paper)
         for editor in self._of_key:
             self._form.setRowVisible(editor, not paper)
+        self.sign.setText("录入签发" if paper else "签发")
         self.message.clear()
 
     def _say_keyboard(self, text: str) -> None:

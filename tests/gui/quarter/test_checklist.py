@@ -3,7 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.outgoing.receiver_states import receiver_states
@@ -130,3 +132,23 @@ def send(page: QuarterPage, stick: Path, qtbot: QtBot) -> None:
     write(page.to_court.folder.line, str(stick))
     click(page.to_court.seal)
     qtbot.waitUntil(page.to_court.written.isVisible)
+
+
+def test_tab_walks_the_page_as_it_is_read(ready: QuarterPage) -> None:
+    way: list[QWidget] = [
+        ready.quarter,
+        ready.bar.buttons[Step.CHECK],
+        *ready.checklist.leads,
+        ready.reports.write,
+        ready.sign_off.how,
+        *ready.sealing.to.boxes.values(),
+        ready.sealing.folder.line,
+        ready.sealing.seal,
+        ready.receipts.files,
+    ]
+    reached: list[QWidget] = []
+    ready.quarter.setFocus()
+    while (here := QApplication.focusWidget()) is not None and here not in reached:
+        reached.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert [each for each in reached if each in way] == way

@@ -23,6 +23,7 @@ from judrec.actions.release.shown import quarter_shown
 from judrec.core.quarter import Quarter
 from judrec.gui.look.parts import Space, card, heading, set_kind, subheading
 from judrec.gui.look.still_answer import StillCombo
+from judrec.gui.look.tab_order import put_in_order
 from judrec.gui.messages import MessageBar
 from judrec.gui.quarter.charts import Charts
 from judrec.gui.quarter.checklist import Checklist, Place, Where, what_is_left
@@ -247,6 +248,7 @@ class QuarterPage(QScrollArea):
             summary, reports=found.reports, receivers=found.receiver_count
         )
         self.checklist.tell(items)
+        put_in_order(self.bar.buttons[Step.RECEIPTS], self.checklist.leads)
         self.bar.tell(steps_of(summary, items, speaks=speaks, reports=found.reports))
         self._offer_receivers(found)
         self._offer_sign_off(summary.quarter, speaks=speaks)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from judrec.actions.outgoing.receiver_states import ReceiverState
 from judrec.actions.people.recipients import RecipientRow
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
+from judrec.gui.look.tab_order import put_in_order
 from judrec.gui.records import moments
 from judrec.gui.shown import shown
 
@@ -140,6 +141,7 @@ class Receivers(QWidget):
             label.setContentsMargins(_UNDER, 0, 0, 0)
             label.hide()
             self._ticks.addWidget(label)
+        put_in_order(self.lead, tuple(self.boxes.values()))
 
 
 def _box(row: RecipientRow) -> QCheckBox:

@@ -14,6 +14,7 @@ _TITLE = "写出过的报送件"
 _NONE = "还没有写出过报送件。"
 _STATES = {"sealed": "✓ 已写成", "abandoned": "✕ 已作废", "begun": "… 未写完"}
 _ROW = 34
+_HEAD = 44
 _MOST_ROWS = 6
 _MOST = 40
 
@@ -45,7 +46,7 @@ class Sent(QWidget):
         self.none.setVisible(not rows)
         self.table.setVisible(bool(rows))
         # The page scrolls, not a short list in it.
-        self.table.setFixedHeight(_ROW * (min(len(rows), _MOST_ROWS) + 1))
+        self.table.setFixedHeight(_HEAD + _ROW * min(len(rows), _MOST_ROWS))
 
 
 def _state(row: SentBundle) -> str:

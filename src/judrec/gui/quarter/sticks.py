@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.find_sticks import FoundSticks, Stick, find_sticks
 from judrec.gui.look.parts import Space, button, hint, link, words
+from judrec.gui.look.tab_order import put_in_order
 from judrec.gui.quarter.medium import size_words
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
@@ -54,6 +55,7 @@ class Sticks(QWidget):
             self.said.setText(found.said)
             for stick in found.sticks[:_MOST]:
                 self._offer(stick)
+            put_in_order(self.again, (*self.offers, self.again))
         self.setVisible(bool(self.said.text()))
 
     def clear(self) -> None:
