@@ -39,6 +39,7 @@ from tests.actions.test_report_now import file_affected
 from tests.actions.test_sign_off import LEADER, LEADERS, PAPER
 from tests.actions.three_tiers import COMMITTEE, SUPERIOR, Tiers
 from tests.station import file_sample, reopen
+from tests.test_quarter import introduce
 
 GROUND = "本件反映的是政法委负责人，不宜由该单位阅看。"
 
@@ -121,6 +122,21 @@ def test_its_files_stay_at_home_and_nothing_of_it_stands_open(story: Story) -> N
     for part in bundle.parts:
         assert said not in part.files.records
         assert said not in part.files.ledger
+
+
+def test_at_a_desk_nothing_is_closed_or_its_court_would_never_get_it(
+    story: Story,
+) -> None:
+    desk = story.tiers.desks[1]
+    register(desk, LEADER, LEADERS)
+    for receiver, name in (
+        (story.tiers.committee, COMMITTEE),
+        (story.tiers.superior, SUPERIOR),
+    ):
+        introduce(desk, receiver, name)
+    closing = Closing(file_sample(desk).number, (COMMITTEE,), GROUND)
+    act = partial(close_record, desk, closing, "孔令", LEADERS)
+    assert refused_without_a_trace(desk, act).code == "at_desk"
 
 
 def test_no_figure_beside_it_tells_what_is_in_it(story: Story) -> None:

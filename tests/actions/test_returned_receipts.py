@@ -27,7 +27,8 @@ from judrec.bundle.content import check_content
 from judrec.bundle.header import BundleKind
 from judrec.bundle.reader import open_bundle
 from judrec.bundle.refusals import BundleError
-from judrec.core.canonical import JsonObject, canonical, parse_object
+from judrec.bundle.returned import read_returned
+from judrec.core.canonical import Json, JsonObject, canonical, parse_object
 from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
 from judrec.core.shape import objects, text
@@ -286,3 +287,27 @@ def test_what_is_reported_at_once_to_the_court_is_on_its_way_to_the_court(
     number = file_record(desk, {**sample_body(desk), "effect": affected}).number
     report_now(desk, number, [COURT], tiers.stick, suite="x25519")
     assert whereabouts_of(desk, number).sentence == "已送本院专库，尚无本院的回执"
+
+
+def test_more_receivers_than_a_bundle_can_have_are_refused_before_they_are_kept() -> (
+    None
+):
+    """T2: a megabyte of receivers times records would fill the disk of the desk."""
+    receivers: list[Json] = [
+        {"code": f"{nth:024}", "name": "", "receipt": None} for nth in range(33)
+    ]
+    bundle: JsonObject = {
+        "bundle": "0" * 64,
+        "file": "",
+        "kind": "quarter",
+        "quarter": "",
+        "sealed_at": "2026-11-17T06:30:05Z",
+        "records": [],
+    }
+    few: JsonObject = {
+        "returned": [{**bundle, "receivers": receivers[:32]}],
+        "cards": [],
+    }
+    assert len(read_returned(few)[0].receivers) == 32
+    with pytest.raises(BundleError):
+        read_returned({**few, "returned": [{**bundle, "receivers": receivers}]})

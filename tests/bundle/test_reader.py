@@ -2,13 +2,15 @@
 
 import hashlib
 import io
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judrec.bundle.reader import open_bundle
+from judrec.bundle.reader import glance, open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import JsonObject
 from judrec.core.continuity import HeldStation
@@ -241,3 +243,16 @@ def test_swapped_repeated_and_dropped_chunks_are_damage(
         [*chunks, chunks[-1]],
     ):
         assert verdict_on(head + b"".join(wrong), committee) is Verdict.DAMAGED
+
+
+def test_a_glance_leaves_no_thread_behind_that_reads_a_closed_file(
+    bundle: bytes, committee: SampleStation, tmp_path: Path
+) -> None:
+    """The number of a closed file may be another one's by then."""
+    file = tmp_path / "R-00000000.jrb"
+    for content in (bundle, bundle[:4000] + b"?" + bundle[4001:]):
+        file.write_bytes(content)
+        with suppress(BundleError):
+            glance(file, [committee.plain], frozenset({committee.code}))
+        names = [each.name for each in threading.enumerate()]
+        assert not any(name.startswith("read-ahead") for name in names)

@@ -243,6 +243,10 @@ class _Opening:
 
     def begun(self, own_codes: Codes) -> tuple[str, int]:
         """Read no further than to the sender's card."""
+        with closing(self._plain):
+            return self._begun(own_codes)
+
+    def _begun(self, own_codes: Codes) -> tuple[str, int]:
         tags = self._tag_files()
         layout = _layout(read_manifest(tags[MANIFEST]), read_info(tags[INFO]))
         header = read_header(read_object(self._keep(HEADER), HEADER))

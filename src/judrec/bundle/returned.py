@@ -19,6 +19,7 @@ from judrec.core.ledger import digest_from_hex
 from judrec.core.quarter import Quarter
 from judrec.core.receipt_code import receipt_code, receipt_mark
 from judrec.core.shape import integer, objects, text
+from judrec.crypto.age_header import MAX_STANZAS
 from judrec.errors import JudrecError
 
 _WHERE: Final = "转送的回执格式不符"
@@ -145,6 +146,9 @@ def _bundle(value: JsonObject, cards: Mapping[str, Card]) -> ReturnedBundle:
 def _receivers(
     values: tuple[JsonObject, ...], bundle: str, cards: Mapping[str, Card]
 ) -> Iterator[ReturnedReceiver]:
+    if len(values) > MAX_STANZAS:
+        # Each is kept with each record: of a megabyte they would make millions.
+        raise damaged(_WHERE)
     seen: set[str] = set()
     for value in values:
         code, statement = text(value, "code"), value.get("receipt", "")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from judrec.actions.people.recipients import RECEIVER, chosen, recipients
+from judrec.actions.people.recipients import COURT, RECEIVER, chosen, recipients
 from judrec.actions.progress import Progress
 from judrec.actions.records.record_history import record_history
 from judrec.actions.release.sign_off import on_paper, signing_leader, today
@@ -52,7 +52,8 @@ def close_record(
     """Close it, or open it again, by the passphrase of the leader of that name.
 
     Raises:
-        RefusedError: `no_record`, `no_recipient`, `no_ground`, `nobody_left`;
+        RefusedError: `no_record`, `no_recipient`, `at_desk`, `no_ground`,
+            `nobody_left`;
             `no_such_person`, `wrong_passphrase` (traced), `not_a_leader`.
     """
     said = _content(station, closing)
@@ -138,6 +139,13 @@ def _readers(station: Station, against: Sequence[str]) -> tuple[str, ...]:
     shut = {chosen(station, name)[0].code for name in against}
     if not shut:
         return ()
+    if any(row.role == COURT for row in recipients(station)):
+        # The court's keeper could read it no more, and nobody upward would get it.
+        raise RefusedError(
+            "这里是席位，记录先送本院专库，再由本院报出，没有改动任何内容。",
+            "请在本院专库办理：对涉及的接收单位封闭由本院决定；不宜经过本院的，请直报。",
+            code="at_desk",
+        )
     left = tuple(
         row.code
         for row in recipients(station)
