@@ -635,11 +635,13 @@ CREATE TABLE received_station (
     heard_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- `signer` is the key under which an opened line was checked; empty where it is blind.
 CREATE TABLE received_entry (
     station TEXT NOT NULL,
     seq INTEGER NOT NULL,
     digest BLOB NOT NULL,
     line TEXT NOT NULL,
+    signer TEXT NOT NULL,
     PRIMARY KEY (station, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX received_by_digest ON received_entry (digest);

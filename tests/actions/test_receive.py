@@ -50,6 +50,18 @@ def test_a_record_that_comes_again_in_the_next_quarter_is_a_duplicate(
     assert len(list_records(parties.committee, unit="鄂0106")) == 1
 
 
+def test_what_comes_a_second_time_is_known_by_the_key_that_signed_it(
+    parties: Parties,
+) -> None:
+    parties.receive(parties.file_and_export(0))
+    parties.receive_one(parties.file_and_export(1))
+    signed = parties.committee.database.rows(
+        "SELECT signer <> '', line -> 'opening' IS NOT NULL FROM received_entry"
+    )
+    assert {(1, 1), (0, 0)} == set(signed)
+    assert verify(parties.committee).problems == ()
+
+
 def test_a_medium_that_fails_is_unreadable(parties: Parties) -> None:
     # Its first byte can't be read, and the operating system says so.
     received = parties.receive_one(Path("/proc/self/mem"))

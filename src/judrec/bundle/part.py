@@ -9,7 +9,7 @@ needs nothing but the part.
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Self
 
@@ -21,23 +21,27 @@ from judrec.bundle.format import (
     PEOPLE,
     RECORDS,
 )
+from judrec.bundle.ledger_part import (
+    FILING,
+    Known,
+    Ledger,
+    People,
+    check_ledger,
+    nothing_known,
+)
 from judrec.bundle.lines import Budget, join_lines, read_object, split_lines
-from judrec.bundle.refusals import damaged, wrong_signer
+from judrec.bundle.refusals import damaged
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, check_statement
 from judrec.bundle.succession import check_against
 from judrec.core.canonical import Json, JsonObject, canonical, parse_object
-from judrec.core.ledger import EMPTY, SIGNATURE_CONTEXT, Entry, Head, Opening
-from judrec.core.record_version import RecordVersion, VersionKind
+from judrec.core.digest_list import DigestList
+from judrec.core.ledger import Head
+from judrec.core.record_version import RecordVersion
 from judrec.crypto.signing import PersonKey, PublicKey
 from judrec.errors import JudrecError
 
 _HEX: Final = rb'"([0-9a-f]{64})"'
 _SEQ: Final = rb"([1-9][0-9]{0,14})"
-_LEDGER_LINE: Final = re.compile(
-    rb'\{"entry":(\{"meta":' + _HEX + rb',"prev":' + _HEX + rb',"seq":' + _SEQ + rb","
-    rb'"v":1\})(?:,"nonce":' + _HEX + rb',"opening":(\{.*\}),'
-    rb'"signature":"([0-9a-f]{128})")?\}'
-)
 _RECORD_LINE: Final = re.compile(
     rb'\{"content":(\{.*\}),"digest":' + _HEX + rb',"nonce":' + _HEX + rb","
     rb'"seq":' + _SEQ + rb"\}"
@@ -46,10 +50,7 @@ _CLOSED_LINE: Final = re.compile(
     rb'\{"closed":' + _HEX + rb',"digest":' + _HEX + rb',"number":(".*"),'
     rb'"seq":' + _SEQ + rb"\}"
 )
-_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _PRIVATE: Final = re.compile("[0-9a-f]{64}")
-_FILING: Final = frozenset(kind.action for kind in VersionKind)
-People = Mapping[str, tuple[PersonKey, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +93,6 @@ class StationPart:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One entry as it was sent: blind, or opened."""
-
-    entry: Entry
-    raw: bytes
-    """The canonical line; empty for a blind entry, which it would only repeat."""
-
-    @property
-    def value(self) -> JsonObject:
-        """The line's JSON."""
-        return parse_object(self.raw) if self.raw else {"entry": self.entry.to_json()}
-
-    @property
-    def opening(self) -> Opening | None:
-        """What the entry says, where it was opened."""
-        return Opening.from_json(self.value["opening"]) if self.raw else None
-
-
-@dataclass(frozen=True, slots=True)
 class RecordLine:
     """One record version as it was sent."""
 
@@ -145,14 +127,10 @@ class OpenedPart:
 
     card: Card
     people: People
-    ledger: tuple[LedgerLine, ...]
-    chain: tuple[bytes, ...]
-    """The digest of each entry, from seq 1 on."""
+    ledger: Ledger
     records: tuple[RecordLine, ...]
     files: StationPart
     closed: tuple[ClosedLine, ...] = ()
-    acts: Mapping[int, str] = field(default_factory=dict)
-    """When each filing act that was opened was done, UTC, by its seq."""
     signed_acts: Json = None
     """How many filing acts the signed head says there are; None where it doesn't."""
 
@@ -163,13 +141,27 @@ class OpenedPart:
         return frozenset((*opened, *(line.record for line in self.closed)))
 
     @property
+    def acts(self) -> Mapping[int, str]:
+        """When each filing act that was opened was done, UTC, by its seq."""
+        return self.ledger.acts
+
+    @property
+    def chain(self) -> DigestList:
+        """The digest of each entry, from seq 1 on."""
+        return self.ledger.digests
+
+    @property
     def head(self) -> Head:
         """Where the ledger ends."""
-        return Head(len(self.chain), self.chain[-1]) if self.chain else EMPTY
+        return self.ledger.head
 
 
-def check_part(files: StationPart, budget: Budget) -> OpenedPart:
+def check_part(
+    files: StationPart, budget: Budget, known: Known = nothing_known
+) -> OpenedPart:
     """Check one station's part in itself.
+
+    What of its ledger is `known` was checked when it came: it is only looked up.
 
     Raises:
         BundleError: `damaged` or `wrong_signer`, naming the first place found.
@@ -177,13 +169,11 @@ def check_part(files: StationPart, budget: Budget) -> OpenedPart:
     """
     card = read_card(read_object(files.card, CARD))
     people = _people(files.people, card, budget)
-    acts: dict[int, str] = {}
-    ledger, chain = _ledger(files.ledger, people, budget, acts)
-    head = Head(len(chain), chain[-1]) if chain else EMPTY
-    signed = _check_head(files.head, card, head)
-    check_against(card.before, chain)
+    ledger = check_ledger(files.ledger, people, budget, known(card.station))
+    signed = _check_head(files.head, card, ledger.head)
+    check_against(card.before, ledger.digests)
     records, closed = _records(files.records, ledger, budget)
-    return OpenedPart(card, people, ledger, chain, records, files, closed, acts, signed)
+    return OpenedPart(card, people, ledger, records, files, closed, signed)
 
 
 def _people(content: bytes, card: Card, budget: Budget) -> People:
@@ -209,68 +199,6 @@ def _person(body: JsonObject) -> tuple[str, PersonKey]:
         raise damaged(f"{PEOPLE} 中有无效的公钥") from error
 
 
-def _ledger(
-    content: bytes, people: People, budget: Budget, acts: dict[int, str]
-) -> tuple[tuple[LedgerLine, ...], tuple[bytes, ...]]:
-    """Read the ledger; the filing acts that are opened are put into `acts`."""
-    lines: list[LedgerLine] = []
-    chain: list[bytes] = []
-    head = EMPTY
-    for line in split_lines(content, LEDGER):
-        match = _LEDGER_LINE.fullmatch(line)
-        if match is None:
-            raise damaged(f"第 {head.size + 1} 条留痕的格式不符")
-        entry = Entry(int(match[4]), head.digest, bytes.fromhex(match[2].decode()))
-        if entry.seq != head.size + 1 or match[3] != head.digest.hex().encode():
-            raise damaged(f"留痕链在第 {head.size + 1} 条处断开")
-        head = Head(entry.seq, hashlib.sha256(match[1]).digest())
-        if match[6]:
-            budget.spend_opened()
-            budget.spend_values(match[6])
-            opening = _check_opening(entry, head, match, people, budget)
-            if opening.action in _FILING:
-                acts[entry.seq] = opening.at
-        lines.append(LedgerLine(entry, line if match[6] else b""))
-        chain.append(head.digest)
-    return tuple(lines), tuple(chain)
-
-
-def _check_opening(
-    entry: Entry,
-    head: Head,
-    match: re.Match[bytes],
-    people: People,
-    budget: Budget,
-) -> Opening:
-    place = f"第 {entry.seq} 条留痕"
-    if hashlib.sha256(_unhex(match[5]) + match[6]).digest() != entry.meta:
-        raise damaged(f"{place}的内容与承诺不符")
-    value = read_object(match[6], place)
-    try:
-        opening = Opening.from_json(value)
-    except JudrecError as error:
-        raise damaged(f"{place}的格式不符") from error
-    if not _is_moment(opening.at):
-        raise damaged(f"{place}的时间不符")
-    signature = _unhex(match[7])
-    keys = people.get(opening.actor, ())
-    signed = SIGNATURE_CONTEXT + head.digest
-    for key in keys:
-        # One person may claim thousands of keys: each is tried on each entry.
-        budget.spend_check()
-        if key.signed(entry.seq, signature, signed):
-            return opening
-    raise wrong_signer(place)
-
-
-def _is_moment(at: str) -> bool:
-    """Tell whether it is a time as entries have it: UTC, to the second."""
-    try:
-        return bool(_MOMENT.fullmatch(at)) and datetime.fromisoformat(at) is not None
-    except ValueError:
-        return False
-
-
 def _check_head(content: bytes, card: Card, head: Head) -> Json:
     """Check the signed end of a ledger; give how many filing acts it says there are."""
     body = check_statement(HEAD_STATEMENT, read_object(content, HEAD), card.key)
@@ -280,7 +208,7 @@ def _check_head(content: bytes, card: Card, head: Head) -> Json:
 
 
 def _records(
-    content: bytes, ledger: tuple[LedgerLine, ...], budget: Budget
+    content: bytes, ledger: Ledger, budget: Budget
 ) -> tuple[tuple[RecordLine, ...], tuple[ClosedLine, ...]]:
     records: list[RecordLine] = []
     closed: list[ClosedLine] = []
@@ -298,7 +226,7 @@ def _records(
     return tuple(records), tuple(closed)
 
 
-def _closed_line(line: bytes, ledger: tuple[LedgerLine, ...]) -> ClosedLine | None:
+def _closed_line(line: bytes, ledger: Ledger) -> ClosedLine | None:
     """Read a line that stands in the place of a closed one; None where it is none."""
     match = _CLOSED_LINE.fullmatch(line)
     if match is None:
@@ -312,13 +240,13 @@ def _closed_line(line: bytes, ledger: tuple[LedgerLine, ...]) -> ClosedLine | No
         or not isinstance(number, str)
         or opening is None
         or opening.body != digest
-        or opening.action not in _FILING
+        or opening.action not in FILING
     ):
         raise damaged(f"第 {seq} 条留痕的封闭记录与留痕不符")
     return ClosedLine(seq, digest, number, opening.subject, match[1].decode())
 
 
-def read_record_line(line: bytes, ledger: tuple[LedgerLine, ...]) -> RecordLine:
+def read_record_line(line: bytes, ledger: Ledger) -> RecordLine:
     """Check one line of `records.jsonl` against the ledger.
 
     Raises:

@@ -49,6 +49,7 @@ from judrec.bundle.format import (
     most_bytes,
 )
 from judrec.bundle.header import Header, Recipient, read_header
+from judrec.bundle.ledger_part import Known, nothing_known
 from judrec.bundle.lines import Budget, read_object
 from judrec.bundle.packing import Writable
 from judrec.bundle.part import OpenedPart, StationPart, check_part
@@ -68,6 +69,17 @@ MemberSink = Callable[[str, int], Place | None]
 Heard = Callable[[OpenedPart], None]
 """Told whose bundle it is, once its signature holds and before any attachment."""
 Codes = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Whoever reads for a store: what he holds already, and what he is told."""
+
+    known: Known = nothing_known
+    heard: Heard | None = None
+
+
+NOBODY: Final = Receiver()
 ANYBODY: Final = None
 
 
@@ -122,7 +134,7 @@ def open_bundle(
     *,
     own_codes: Codes | None = ANYBODY,
     sink: Sink | None = None,
-    heard: Heard | None = None,
+    receiver: Receiver = NOBODY,
 ) -> OpenedBundle:
     """Open a bundle and check all of it.
 
@@ -139,7 +151,7 @@ def open_bundle(
         digest = name.removeprefix(ATTACHMENTS)
         return sink(digest, size) if sink and digest != name else None
 
-    return open_members(source, identities, own_codes, take, heard)
+    return open_members(source, identities, own_codes, take, receiver)
 
 
 def open_members(
@@ -147,7 +159,7 @@ def open_members(
     identities: Sequence[Identity],
     own_codes: Codes | None,
     take: MemberSink,
-    heard: Heard | None = None,
+    receiver: Receiver = NOBODY,
 ) -> OpenedBundle:
     """Open a bundle and offer each member to `take` as it passes.
 
@@ -156,9 +168,9 @@ def open_members(
 
     """
     if not isinstance(source, Path):
-        return _Opening(source, identities, take).run(own_codes, heard)
+        return _Opening(source, identities, take).run(own_codes, receiver)
     with _opened(source) as file:
-        return _Opening(file, identities, take).run(own_codes, heard)
+        return _Opening(file, identities, take).run(own_codes, receiver)
 
 
 def glance(
@@ -201,20 +213,20 @@ class _Opening:
         self._folder = ""
         self._held = 0
 
-    def run(self, own_codes: Codes | None, heard: Heard | None) -> OpenedBundle:
+    def run(self, own_codes: Codes | None, receiver: Receiver) -> OpenedBundle:
         with closing(self._plain):
-            return self._opened(own_codes, heard)
+            return self._opened(own_codes, receiver)
 
-    def _opened(self, own_codes: Codes | None, heard: Heard | None) -> OpenedBundle:
+    def _opened(self, own_codes: Codes | None, receiver: Receiver) -> OpenedBundle:
         tags = self._tag_files()
         info = read_info(tags[INFO])
         manifest = read_manifest(tags[MANIFEST])
         layout = _layout(manifest, info)
         small = self._small(layout, manifest)
-        content = _content(layout, small, tags)
+        content = _content(layout, small, tags, receiver.known)
         recipient = _recipient(content.header, own_codes)
-        if heard is not None:
-            heard(content.parts[0])
+        if receiver.heard is not None:
+            receiver.heard(content.parts[0])
         if VOLUMES in small:
             _check_digests(manifest, layout.attachments)
             volumes = read_volumes(small[VOLUMES], info.name, layout.attachments)
@@ -345,13 +357,16 @@ def _check_digests(manifest: Mapping[str, bytes], attachments: Sequence[str]) ->
 
 
 def _content(
-    layout: Layout, small: Mapping[str, bytes], tags: Mapping[str, bytes]
+    layout: Layout,
+    small: Mapping[str, bytes],
+    tags: Mapping[str, bytes],
+    known: Known,
 ) -> Content:
     budget = Budget()
     parts: list[OpenedPart] = []
     for folder in layout.stations:
         files = (small[f"{STATIONS}{folder}/{file}"] for file in STATION_FILES)
-        part = check_part(StationPart(*files), budget)
+        part = check_part(StationPart(*files), budget, known)
         if part.card.folder != folder:
             raise damaged("单位名片与所在文件夹不符")
         if not parts:

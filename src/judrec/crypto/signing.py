@@ -100,8 +100,11 @@ class PersonKey:
 
     def signed(self, seq: int, signature: bytes, message: bytes) -> bool:
         """Tell whether it signed entry `seq`, and while it was in use."""
-        in_use = self.until is None or seq <= self.until
-        return in_use and self.public.verify(signature, message)
+        return self.in_use(seq) and self.public.verify(signature, message)
+
+    def in_use(self, seq: int) -> bool:
+        """Tell whether it may have signed entry `seq`."""
+        return self.until is None or seq <= self.until
 
 
 class SigningKey:

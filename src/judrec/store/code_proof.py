@@ -6,12 +6,14 @@ and from all other acts on its record. So a store that was changed past the door
 T3) doesn't speak for a forged sheet, nor against a true one.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from judrec.core.canonical import JsonObject, canonical, parse_object
 from judrec.core.ledger import Entry, Opening, commitment
 from judrec.core.record_version import RecordVersion, VersionKind
-from judrec.core.shape import inner, integer, objects, text
+from judrec.core.shape import inner, integer, objects, text, texts
+from judrec.core.told_entries import unpacked
 from judrec.errors import JudrecError
 from judrec.store.connection import Database
 from judrec.store.entries import (
@@ -168,8 +170,9 @@ def _line_flaw(
         nonce = bytes.fromhex(text(line, "nonce"))
         if commitment(nonce, opening.to_json()) != entry.meta:
             return f"收到的第 {entry.seq} 条的时间、人员或操作被改动"
-    needle = f'"meta":"{entry.meta.hex()}"'
-    return _merged_flaw(database, keys, station, needle, "entries", line)
+    return _merged_flaw(
+        database, keys, station, entry.meta.hex(), _entry_lines, canonical(line)
+    )
 
 
 def _received_version_flaw(
@@ -194,8 +197,9 @@ def _received_version_flaw(
         return f"收到的第 {seq} 条记录的内容被改动"
     if "opening" in entry and Opening.from_json(entry["opening"]).body != row[1]:
         return f"收到的第 {seq} 条记录与它的留痕不符"
-    needle = f'"digest":"{row[1].hex()}"'
-    return _merged_flaw(database, keys, station, needle, "versions", line)
+    return _merged_flaw(
+        database, keys, station, row[1].hex(), _version_lines, canonical(line)
+    )
 
 
 def _merged_flaw(  # noqa: PLR0913, PLR0917 - where to look, and for what
@@ -203,11 +207,10 @@ def _merged_flaw(  # noqa: PLR0913, PLR0917 - where to look, and for what
     keys: PeopleKeys,
     station: str,
     needle: str,
-    listed: str,
-    line: JsonObject,
+    lines: Callable[[JsonObject], Iterable[str]],
+    wanted: bytes,
 ) -> str:
     """Look for a line in our own signed entries by which bundles were merged."""
-    wanted = canonical(line)
     for (seq,) in database.rows(
         "SELECT e.seq FROM entry e WHERE e.seq IN (SELECT seq FROM received_bundle "
         "UNION SELECT ended FROM incident) AND instr(e.content, ?) ORDER BY e.seq",
@@ -218,6 +221,14 @@ def _merged_flaw(  # noqa: PLR0913, PLR0917 - where to look, and for what
         for part in parts:
             if text(part, "station") != station:
                 continue
-            if any(canonical(each) == wanted for each in objects(part, listed)):
+            if wanted.decode() in lines(part):
                 return chain_flaw(database, keys, seq)
     return f"收到的内容{_UNLIKE}"
+
+
+def _entry_lines(part: JsonObject) -> Iterable[str]:
+    return (entry.line for entry in unpacked(objects(part, "entries")))
+
+
+def _version_lines(part: JsonObject) -> Iterable[str]:
+    return texts(part, "versions")

@@ -6,7 +6,8 @@ in the entries by which it came.
 
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.ledger import Entry, Head
-from judrec.core.shape import integer, objects, text
+from judrec.core.shape import integer, objects, text, texts
+from judrec.core.told_entries import unpacked
 from judrec.store.connection import Database
 from judrec.store.places import place_file
 from judrec.store.receiving_projection import (
@@ -58,8 +59,8 @@ def rival_branch(database: Database, station: str, head: Head) -> tuple[Entry, .
 
 def _change_history(database: Database, part: JsonObject) -> None:
     """Let the other history of a station be the one held."""
-    station, lines = text(part, "station"), objects(part, "entries")
-    first = Entry.from_json(lines[0].get("entry")).seq
+    station, entries = text(part, "station"), objects(part, "entries")
+    first = next(unpacked(entries)).seq
     for (line,) in database.rows(
         "SELECT line FROM received_entry WHERE station = ? AND seq >= ?", station, first
     ):
@@ -71,14 +72,14 @@ def _change_history(database: Database, part: JsonObject) -> None:
             station,
             first,
         )
-    insert_entries(database, station, lines)
+    insert_entries(database, station, entries)
     database.rows(
         "DELETE FROM rival_entry WHERE station = ? AND EXISTS (SELECT 1 FROM "
         "received_entry e WHERE e.station = rival_entry.station "
         "AND e.seq = rival_entry.seq AND e.digest = rival_entry.digest)",
         station,
     )
-    for line in objects(part, "versions"):
+    for line in texts(part, "versions"):
         keep_version(database, station, line)
     for bundle in objects(part, "bundles"):
         # Of evidence nothing of it counted: now it is what brought the records.

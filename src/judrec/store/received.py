@@ -2,6 +2,7 @@
 
 from judrec.core.canonical import parse, parse_object
 from judrec.core.continuity import HeldBundle, HeldChain, HeldStation
+from judrec.core.digest_list import DigestList
 from judrec.core.plan_merge import held_digest
 from judrec.core.shape import integer
 from judrec.store.connection import Database
@@ -60,7 +61,7 @@ def _bundle(  # noqa: PLR0913, PLR0917 - the columns of one row
 
 
 def _chain(database: Database, station: str) -> HeldChain:
-    digests = database.rows(
+    digests = database.each(
         "SELECT digest FROM received_entry WHERE station = ? ORDER BY seq", station
     )
     # By the index of records: reading each line for its number takes far longer.
@@ -69,4 +70,5 @@ def _chain(database: Database, station: str) -> HeldChain:
         "ON r.station = v.station AND r.id = v.record WHERE v.station = ?",
         station,
     )
-    return HeldChain([digest for (digest,) in digests], dict(versions))
+    held = DigestList.of(digest for (digest,) in digests)
+    return HeldChain(held, dict(versions))

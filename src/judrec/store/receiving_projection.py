@@ -11,7 +11,8 @@ from datetime import datetime
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.ledger import Entry
 from judrec.core.quarter import Quarter
-from judrec.core.shape import flag, inner, integer, objects, text
+from judrec.core.shape import flag, inner, integer, objects, text, texts
+from judrec.core.told_entries import unpacked
 from judrec.store.connection import Database
 from judrec.store.places import place_file
 from judrec.store.receipt_projection import returned
@@ -106,9 +107,9 @@ def _received_part(database: Database, bundle: int, part: JsonObject) -> None:
         *head,
         text(part, "head"),
     )
-    for line in objects(part, "versions"):
-        keep_version(database, station, line)
-        show_version(database, station, text(part, "unit"), line)
+    for line in texts(part, "versions"):
+        value = keep_version(database, station, line)
+        show_version(database, station, text(part, "unit"), value)
 
 
 def note_carried(database: Database, bundle: int, part: JsonObject) -> None:
@@ -140,21 +141,22 @@ def note_closed(database: Database, bundle: int, part: JsonObject) -> None:
 
 
 def insert_entries(
-    database: Database, station: str, lines: tuple[JsonObject, ...]
+    database: Database, station: str, entries: tuple[JsonObject, ...]
 ) -> None:
     """Add entries to the history that is held; an opened one takes a blind one's place.
 
     `{"entry":{…},"nonce"…` comes before `{"entry":{…}}`, so the lesser line says more.
     """
-    for line in lines:
-        entry = Entry.from_json(line.get("entry"))
+    for entry in unpacked(entries):
         database.rows(
-            "INSERT INTO received_entry VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
-            "SET line = min(line, excluded.line) WHERE digest = excluded.digest",
+            "INSERT INTO received_entry VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET line = excluded.line, signer = excluded.signer "
+            "WHERE digest = excluded.digest AND line > excluded.line",
             station,
             entry.seq,
             entry.digest,
-            json_text(line),
+            entry.line,
+            entry.signer,
         )
 
 
@@ -169,14 +171,16 @@ def insert_rival(database: Database, station: str, entry: Entry) -> None:
     )
 
 
-def keep_version(database: Database, station: str, line: JsonObject) -> None:
-    """Keep a record version as its station signed it."""
+def keep_version(database: Database, station: str, line: str) -> JsonObject:
+    """Keep a record version as its station signed it, and give what it says."""
+    value = parse_object(line)
     database.rows(
         "INSERT INTO received_version VALUES (?, ?, ?)",
         station,
-        integer(line, "seq"),
-        json_text(line),
+        integer(value, "seq"),
+        line,
     )
+    return value
 
 
 def show_version(

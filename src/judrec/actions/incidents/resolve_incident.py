@@ -10,10 +10,11 @@ from contextlib import closing
 
 from judrec.actions.incidents.list_incidents import Incident, incident
 from judrec.actions.receiving.incoming import Arrivals, dropping, own_identities
-from judrec.actions.receiving.merge_entry import signed_part
+from judrec.actions.receiving.merge_entry import signed_part, told
 from judrec.actions.station import Station
+from judrec.bundle.ledger_part import LedgerLine
 from judrec.bundle.part import OpenedPart
-from judrec.bundle.reader import open_bundle
+from judrec.bundle.reader import Receiver, open_bundle
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.incident import Counts
 from judrec.core.ledger import Entry, Head
@@ -85,8 +86,8 @@ def _other_history(
     """Read the whole history again from all evidence that goes the same way."""
     branch = _branch(station, found.id)
     first = branch[0].seq
-    entries: dict[int, JsonObject] = {}
-    versions: dict[int, JsonObject] = {}
+    entries: dict[int, LedgerLine] = {}
+    versions: dict[int, str] = {}
     files: tuple[SealedFile, ...] = ()
     signed: JsonObject = {}
     bundles: list[Json] = []
@@ -96,11 +97,11 @@ def _other_history(
         signed, files = signed_part(part), (*files, *kept)
         for line in part.ledger[first - 1 :]:
             if line.raw or line.entry.seq not in entries:
-                entries[line.entry.seq] = line.value
+                entries[line.entry.seq] = line
         for record in part.records:
             if record.seq >= first:
-                versions[record.seq] = record.value
-    listed: Json = [entries[seq] for seq in sorted(entries)]
+                versions[record.seq] = record.raw.decode()
+    listed = told(entries[seq] for seq in sorted(entries))
     lines: Json = [versions[seq] for seq in sorted(versions)]
     whole: JsonObject = {**signed, "entries": listed, "versions": lines}
     return {**whole, "bundles": bundles}, files
@@ -147,7 +148,10 @@ def _evidence(
     folder, database = station.store.folder, station.database
     with closing(attachments.open_sealed(folder, database, sha256)) as file:
         opened = open_bundle(
-            file, own_identities(station), sink=arrivals.take, heard=arrivals.meet
+            file,
+            own_identities(station),
+            sink=arrivals.take,
+            receiver=Receiver(heard=arrivals.meet),
         )
     part = next(part for part in opened.parts if part.card.station == owner)
     return part, arrivals.keep()

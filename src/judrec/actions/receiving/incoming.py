@@ -4,10 +4,11 @@ Its attachments are sealed into the store while it is read, and dropped again wh
 bundle turns out not to merge: nothing of it counts before its last byte was checked.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -21,9 +22,10 @@ from judrec.actions.units.known_keys import (
     shown_keys,
 )
 from judrec.bundle.header import BundleKind
+from judrec.bundle.ledger_part import CheckedLine
 from judrec.bundle.packing import Writable
 from judrec.bundle.part import OpenedPart
-from judrec.bundle.reader import OpenedBundle, Place, glance, open_bundle
+from judrec.bundle.reader import OpenedBundle, Place, Receiver, glance, open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.bundle.volumes_beside import Beside, read_volumes_beside
 from judrec.core.continuity import HeldStation
@@ -173,7 +175,10 @@ def judge_file(
             own_identities(station),
             own_codes=station.own_codes,
             sink=arrivals.take if arrivals is not None else None,
-            heard=arrivals.meet if arrivals is not None else None,
+            receiver=Receiver(
+                known=partial(_known_lines, station),
+                heard=arrivals.meet if arrivals is not None else None,
+            ),
         )
         failure.pop_all()
     returns = bundle.header.kind is BundleKind.RETURN
@@ -253,6 +258,20 @@ def _is_known(station: Station, sha256: str) -> bool:
 
 def _pass(_sha256: str, _size: int) -> Place:
     return nullcontext(_Nowhere())
+
+
+def _known_lines(station: Station, sender: str) -> Mapping[int, CheckedLine]:
+    """Give what of a ledger was checked when it was merged (decision 0044)."""
+    rows = station.database.rows(
+        "SELECT seq, line, line ->> '$.opening.actor', line ->> '$.opening.action', "
+        "line ->> '$.opening.at', signer FROM received_entry "
+        "WHERE station = ? AND signer <> ''",
+        sender,
+    )
+    return {
+        seq: CheckedLine(line.encode(), actor, action, at, signer)
+        for seq, line, actor, action, at, signer in rows
+    }
 
 
 def _known(station: Station) -> frozenset[str]:
@@ -341,8 +360,7 @@ def _trust(
 
 def _made(sender: OpenedPart, made_at: str) -> date | None:
     """Give the latest day that a bundle tells of itself, in China."""
-    openings = (line.opening for line in sender.ledger)
-    told = [opening.at for opening in openings if opening is not None]
+    told = [*sender.ledger.moments]
     with suppress(ValueError, OverflowError):
         moments = [datetime.fromisoformat(at) for at in (*told, made_at) if at]
         days = [moment.astimezone(CHINA).date() for moment in moments]

@@ -4,7 +4,8 @@ A merge carries the sender's entries and versions as they were signed, so that t
 receiver's tables can be recomputed from his chain alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
 
 from judrec.actions.receiving.incoming import Judged
 from judrec.actions.station import Station
@@ -12,10 +13,12 @@ from judrec.actions.units.card_acts import rotated_act
 from judrec.actions.units.known_keys import known_keys
 from judrec.bundle.closed_note import ClosedNote
 from judrec.bundle.header import BundleKind
+from judrec.bundle.ledger_part import LedgerLine
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.returned import read_returned
 from judrec.core.canonical import Json, JsonObject, parse_object
 from judrec.core.plan_merge import ChainGrowth
+from judrec.core.told_entries import packed
 from judrec.core.verdict import Verdict
 from judrec.store.attachments import SealedFile
 from judrec.store.door import Act
@@ -150,11 +153,11 @@ def signed_part(part: OpenedPart) -> JsonObject:
 def grown_part(part: OpenedPart, growth: ChainGrowth) -> JsonObject:
     """Give what is added of one station's part, each line as it was signed."""
     new = frozenset(growth.records)
-    versions: list[Json] = [line.value for line in part.records if line.seq in new]
+    versions = [line.raw.decode() for line in part.records if line.seq in new]
     return {
         **signed_part(part),
-        "entries": [*_entries(part, growth)],
-        "versions": versions,
+        "entries": told(_entries(part, growth)),
+        "versions": [*versions],
         "rivals": [part.ledger[seq - 1].entry.to_json() for seq in growth.rivals],
         "carried": [*_carried(part)],
     }
@@ -183,7 +186,13 @@ def _closed(part: OpenedPart, notes: Sequence[ClosedNote]) -> Iterator[JsonObjec
         }
 
 
-def _entries(part: OpenedPart, growth: ChainGrowth) -> Iterator[JsonObject]:
+def told(lines: Iterable[LedgerLine]) -> list[Json]:
+    """Give entries, in ascending order, as our own ledger keeps them."""
+    return packed((line.entry, line.raw, line.signer) for line in lines)
+
+
+def _entries(part: OpenedPart, growth: ChainGrowth) -> Iterator[LedgerLine]:
     """Give the new entries, and those that a new version opens."""
-    for seq in sorted({*growth.entries, *growth.records}):
-        yield part.ledger[seq - 1].value
+    opened = [seq for seq in growth.records if seq not in growth.entries]
+    for seq in merge(opened, growth.entries):
+        yield part.ledger[seq - 1]
