@@ -12,7 +12,9 @@ from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import recipients, remove_recipient
 from judrec.actions.people.units import confirm_unit
+from judrec.actions.progress import CancelledError
 from judrec.actions.receipts.export_return import export_return
+from judrec.actions.receipts.export_returns import export_returns
 from judrec.actions.receipts.import_receipts import import_receipts
 from judrec.actions.receiving.receive import ReceivedBundle, receive
 from judrec.actions.records.file_record import file_record
@@ -194,6 +196,51 @@ def test_returns_that_come_in_another_order_say_the_same(tiers: Tiers) -> None:
     assert late.verdict is Verdict.LATE
     assert whereabouts_of(desk, FIRST).steps == before
     assert before[-1].stage is Stage.RECEIPTED
+
+
+def test_all_desks_are_told_in_one_go_each_by_its_own_bundle(tiers: Tiers) -> None:
+    court, stick = tiers.court, tiers.stick
+    file_sample(tiers.desks[0])
+    file_sample(tiers.desks[1], 3)
+    tiers.collect(0, 1)
+    every = partial(export_returns, court, stick, suite="x25519")
+    assert refused_without_a_trace(court, every).code == "nothing_to_return"
+    tiers.report(Q4)
+    first, second = every()
+    assert [each.desk.name for each in (first, second)] == ["席位 03", "席位 04"]
+    for desk, each, other in (
+        (tiers.desks[0], first, second),
+        (tiers.desks[1], second, first),
+    ):
+        assert each.sent is not None
+        assert other.sent is not None
+        assert (each.sent.records, each.error) == (1, None)
+        assert receive(desk, [each.sent.file]).bundles[0].verdict is Verdict.FIRST
+        closed = receive(desk, [other.sent.file]).bundles[0].verdict
+        assert closed is Verdict.CANNOT_DECRYPT
+
+
+def test_each_desk_says_for_itself_what_kept_its_bundle_from_being_written(
+    tiers: Tiers,
+) -> None:
+    file_sample(tiers.desks[0])
+    file_sample(tiers.desks[1], 3)
+    tiers.collect(0, 1)
+    tiers.report(Q4)
+    found = export_returns(tiers.court, tiers.stick / "没有", suite="x25519")
+    codes = [each.error.code for each in found if each.error is not None]
+    assert len(codes) == 2
+    assert not any(each.sent for each in found)
+
+    def stop(_done: int, _whole: int) -> None:
+        raise CancelledError
+
+    (cut,) = export_returns(tiers.court, tiers.stick, suite="x25519", progress=stop)
+    assert cut.error is not None
+    assert cut.error.code == "cancelled"
+    recorder = colleague(tiers.court, "recorder")
+    act = partial(export_returns, recorder, tiers.stick)
+    assert refused_without_a_trace(recorder, act).code == "not_allowed"
 
 
 def test_what_cannot_be_returned_is_refused(tiers: Tiers) -> None:

@@ -77,6 +77,10 @@ def test_the_way_of_a_record_comes_back_to_its_desk_by_words(pair: Pair) -> None
     back = court.ask("receipt", "return", "--to", "06", "-o", stick)
     assert (back["records"], back["nth"]) == (1, {"席位 06": 1})
     assert desk.ask("receive", back["file"])["bundles"][0]["verdict"] == "first"
+    court.refused("receipt", "return", "-o", stick, code=2)
+    (one,) = court.ask("receipt", "return", "--all", "-o", stick)["desks"]
+    assert (one["desk"], one["records"], one["error"]) == ("席位 06", 1, None)
+    assert Path(one["file"]).is_file()
     way = desk.ask("record", "whereabouts", number)
     assert (way["stage"], way["received_at"][:10]) == ("receipted", "2026-11-17")
     assert way["steps"][-1]["mark"] in way["whereabouts"]

@@ -44,20 +44,11 @@ def export_return(
         RefusedError: `not_allowed`, `no_desk`, `nothing_to_return`; as `send_bundle`.
         DamagedError: as `send_bundle`.
     """
-    if not station.person.oversees:
-        raise RefusedError(
-            "转送回执由专库管理员或指定领导办理，没有写出任何内容。",
-            "请由他们用自己的口令登录后办理。",
-            code="not_allowed",
-        )
+    require_returner(station)
     desk = confirmed_desk(station, to)
     bundles = fitting(returned_bundles(station, desk.ledger), _MOST)
     if not bundles:
-        raise RefusedError(
-            "这个席位还没有记录随本院的报送件报出，没有可以转送的内容。",
-            "请先制作季度报送件；收到回执后登记，再转送。",
-            code="nothing_to_return",
-        )
+        raise nothing_to_return()
 
     def load() -> Load:
         part, head = own_part(station, frozenset(), opened=frozenset())
@@ -71,6 +62,29 @@ def export_return(
     records = {each.record for bundle in bundles for each in bundle.records}
     notices = tuple(_notices(bundles))
     return replace(sent, records=len(records), notices=(*sent.notices, *notices))
+
+
+def require_returner(station: Station) -> None:
+    """Let only a keeper or a leader send receipts on.
+
+    Raises:
+        RefusedError: `not_allowed`.
+    """
+    if not station.person.oversees:
+        raise RefusedError(
+            "转送回执由专库管理员或指定领导办理，没有写出任何内容。",
+            "请由他们用自己的口令登录后办理。",
+            code="not_allowed",
+        )
+
+
+def nothing_to_return() -> RefusedError:
+    """Give the error of a desk, or of all, of which nothing was reported."""
+    return RefusedError(
+        "席位还没有记录随本院的报送件报出，没有可以转送的内容。",
+        "请先制作季度报送件；收到回执后登记，再转送。",
+        code="nothing_to_return",
+    )
 
 
 def _said(station: Station, bundles: tuple[ReturnedBundle, ...]) -> JsonObject:

@@ -19,6 +19,7 @@ from judrec.core.canonical import Json, JsonObject
 from judrec.errors import JudrecError, UsageError
 
 if TYPE_CHECKING:
+    from judrec.actions.receipts.export_returns import ReturnedTo
     from judrec.actions.receipts.import_receipts import FiledReceipt, ImportedFile
 
 FOUND_WRONG = 3
@@ -80,19 +81,57 @@ def print_receipt(station: Station, *, file: Path, target: Path) -> Reply:
 @receipt.command(
     "return",
     help="把接收单位的回执转送记录人所在的席位：记录随哪些报送件报出、谁已签收。\n"
-    "写成一份只有该席位能打开的报送件，由席位用 receive 接收。",
+    "写成一份只有该席位能打开的报送件，由席位用 receive 接收。\n"
+    "--all 给每个有记录报出的席位各写一份，都写到同一个文件夹。",
 )
-@click.option("--to", metavar="席位", required=True, help="席位号，或者单位核对码。")
+@click.option("--to", metavar="席位", help="席位号，或者单位核对码。")
+@click.option("--all", "all_", is_flag=True, help="转送全部席位，一席位一份。")
 @click.option(
     "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
 )
 @with_station
-def return_(station: Station, *, to: str, folder: Path) -> Reply:
+def return_(station: Station, *, to: str | None, all_: bool, folder: Path) -> Reply:
     from judrec.actions.receipts.export_return import export_return
+    from judrec.actions.receipts.export_returns import export_returns
 
+    if (to is None) is not all_:
+        raise UsageError(
+            "--to 和 --all 必须给出一样，也只能给出一样，没有写出任何内容。",
+            "例如：judrec receipt return --all -o 文件夹。",
+            code="usage",
+        )
     with progress("转送回执") as tell:
-        made = export_return(station, to, folder, progress=tell)
-    return sealed_reply(made)
+        if to is None:
+            return _to_desks(export_returns(station, folder, progress=tell))
+        return sealed_reply(export_return(station, to, folder, progress=tell))
+
+
+def _to_desks(found: "tuple[ReturnedTo, ...]") -> Reply:
+    listed: list[Json] = [
+        {
+            "desk": each.desk.name,
+            "code": each.desk.code,
+            "file": str(each.sent.file) if each.sent else None,
+            "records": each.sent.records if each.sent else None,
+            "error": _refused(each.error),
+        }
+        for each in found
+    ]
+    notices = (note for each in found if each.sent for note in each.sent.notices)
+    return Reply(
+        {"desks": listed},
+        tuple(line for each in found for line in _desk_lines(each)),
+        plain_notices(dict.fromkeys(notices)),
+        exit_code=0 if all(each.sent for each in found) else FOUND_WRONG,
+    )
+
+
+def _desk_lines(each: "ReturnedTo") -> Iterator[str]:
+    if each.sent is not None:
+        yield f"{each.desk.name}：{each.sent.file.name}（{each.sent.records} 件记录）"
+    if each.error is not None:
+        yield f"{each.desk.name}：{each.error.what}"
+        yield f"  {each.error.hint}"
 
 
 def _one(file: Path | None, found: "FiledReceipt") -> Reply:
@@ -125,9 +164,6 @@ def _several(found: "tuple[ImportedFile, ...]") -> Reply:
 def _json(
     file: Path | None, found: "FiledReceipt | None", error: JudrecError | None
 ) -> JsonObject:
-    refused: JsonObject = (
-        {"code": error.code, "what": error.what, "hint": error.hint} if error else {}
-    )
     return {
         "file": str(file.absolute()) if file else None,
         "bundle": found.bundle if found else None,
@@ -136,8 +172,14 @@ def _json(
         "received_at": found.received_at if found else None,
         "mark": found.mark if found else None,
         "known": found.known if found else None,
-        "error": refused or None,
+        "error": _refused(error),
     }
+
+
+def _refused(error: JudrecError | None) -> JsonObject | None:
+    if error is None:
+        return None
+    return {"code": error.code, "what": error.what, "hint": error.hint}
 
 
 def _lines(each: "ImportedFile") -> Iterator[str]:
