@@ -76,7 +76,7 @@ DESKS = DESK | shape("", records=COUNT, through=COUNT)
 SIGNED = shape("subject shown by post on number scan", version=int, how="key|paper")
 REPRISAL = shape("", entry=COUNT, nonce=HEX, content=dict)
 SIGNED |= shape("", of="quarter|immediate|direct", nonce=HEX, entry=COUNT)
-RECEIPT = shape("sender receiver", bundle=HEX, nth=int, head=HEAD)
+RECEIPT = shape("sender receiver", bundle=HEX, nth=int, head=HEAD | {"size": int})
 RECEIPT |= {"received_at": "[-0-9]{10}T[0-9:]{8}[-+][0-9:]{5}"}
 RECEIVER = shape("code name", receipt=(dict, None))
 RETURNED = shape("record", version=int)
@@ -257,9 +257,8 @@ def unwrapped(line: str, words: list[bytes], body: bytes) -> bytes | None:
             both = hpke.MLKEM768X25519PrivateKey(seeded, curve)
             kem, aead = hpke.KEM.MLKEM768_X25519, hpke.AEAD.CHACHA20_POLY1305
             suite = hpke.Suite(kem, hpke.KDF.HKDF_SHA256, aead)
-            return suite.decrypt(
-                share + body, both, b"age-encryption.org/mlkem768x25519"
-            )
+            about = b"age-encryption.org/mlkem768x25519"
+            return suite.decrypt(share + body, both, about)
         key = derived(secret, salt, "age-encryption.org/v1/X25519")
         return ChaCha20Poly1305(key).decrypt(bytes(12), body, None)
     return None
@@ -269,10 +268,8 @@ def unsealed(data: bytes, secrets: list[str], stanza_limit: int = 32) -> bytes:
     """Open an age file (§2)."""
     need(data.startswith(b"age-encryption.org/v1\n"), "cannot_decrypt")
     match = need(re.match(AGE, data[: 1 << 16]))
-    found = [
-        (words.split(b" "), unpadded(body.replace(b"\n", b"")))
-        for words, body in re.findall(STANZA, match[2])
-    ]
+    rows = re.findall(STANZA, match[2])
+    found = [(row[0].split(b" "), unpadded(row[1].replace(b"\n", b""))) for row in rows]
     mac, kinds = unpadded(match[5]), [words[0] for words, _ in found]
     need(len(kinds) <= stanza_limit and len(mac) == 32)
     need(b"scrypt" not in kinds, "damaged" if kinds[1:] else "cannot_decrypt")
@@ -293,26 +290,11 @@ def members(plain: bytes) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     at = 0
     while plain[at : at + 1].strip(b"\0"):
-        name, size = (
-            plain[at : at + 100].rstrip(b"\0"),
-            int(plain[at + 124 : at + 135], 8),
-        )
-        parts = [
-            name.ljust(100, b"\0"),
-            b"0000644\0",
-            b"0000000\0" * 2,
-            b"%011o\0" % size,
-        ]
-        parts += [
-            b"0" * 11,
-            b"\0",
-            b" " * 8,
-            b"0",
-            bytes(100),
-            b"ustar\x0000",
-            bytes(247),
-        ]
-        block = b"".join(parts)
+        name = plain[at : at + 100].rstrip(b"\0")
+        size = int(plain[at + 124 : at + 135], 8)
+        block = name.ljust(100, b"\0") + b"0000644\0" + b"0000000\0" * 2
+        block += b"%011o\0" % size + b"0" * 11 + b"\0" + b" " * 8 + b"0" + bytes(100)
+        block += b"ustar\x0000" + bytes(247)
         block = block[:148] + b"%06o\0 " % sum(block) + block[156:]
         end = at + 512 + size
         filling = plain[end : end + -size % 512]
@@ -357,12 +339,8 @@ class Part:
             head = statement("head", parsed(files[4]), {}, self.card.key)
             end = self.chain[-1] if self.chain else "0" * 64
             need((head.get("size"), head.get("digest")) == (len(self.chain), end))
-        need(
-            all(
-                self.chain[size - 1 : size] == [digest]
-                for size, digest in self.card.ends
-            )
-        )
+        for size, digest in self.card.ends:
+            need(self.chain[size - 1 : size] == [digest])
         seqs = each_line(files[2], FILES[2], self.record)
         need(seqs == sorted({*seqs}))
         said = (self.said[seq]["subject"] for seq in seqs)
@@ -419,10 +397,8 @@ class Part:
         said, digest = self.said.get(line["seq"], {}), line["digest"]
         need(fits(digest, HEX) and said.get("body") == digest and len(line) == 4)
         if "closed" in line:
-            need(
-                fits(line, shape("number", closed=HEX)) and said["action"][7:] in LEAPS
-            )
-            need(said["action"].startswith("record."))
+            need(fits(line, shape("number", closed=HEX)))
+            need(said["action"] in [f"record.{kind}" for kind in LEAPS])
             self.closed.append(line)
             return int(line["seq"])
         content = line["content"]
@@ -434,12 +410,9 @@ class Part:
         need(content.keys() - {"private"} == {*RECORD, "attachments"})
         need(fits(content.get("private", "0" * 64), HEX))
         named = ({"name": "(?s:.+)", **FILE}, FILE)
-        need(
-            all(
-                fits(each, named["name" not in each]) for each in content["attachments"]
-            )
-        )
-        need(all(each.keys() <= named[0].keys() for each in content["attachments"]))
+        for each in content["attachments"]:
+            need(fits(each, named["name" not in each]))
+            need(each.keys() <= named[0].keys())
         self.records[line["seq"]] = content
         return int(line["seq"])
 
@@ -485,41 +458,29 @@ class Bundle:
         need(names[:5] == [*TAGS, f"{TAGS[3]}.sig"] and files[TAGS[0]] == BAGIT)
         tagged = "".join(f"{sha(files[name])}  {name}\n" for name in TAGS[:3])
         need(files[TAGS[3]] == tagged.encode())
-        self.identity, self.info = (
-            sha(files[TAGS[3]]),
-            need(re.fullmatch(INFO, files[TAGS[1]])),
-        )
-        rows = re.findall(
-            f"({HEX})  ([!-~]{{1,100}})\n", files[TAGS[2]].decode("ascii")
-        )
+        self.identity = sha(files[TAGS[3]])
+        self.info = need(re.fullmatch(INFO, files[TAGS[1]]))
+        listed = files[TAGS[2]].decode("ascii")
+        rows = re.findall(f"({HEX})  ([!-~]{{1,100}})\n", listed)
         self.manifest = {name: digest for digest, name in rows}
         again = "".join(f"{digest}  {name}\n" for name, digest in self.manifest.items())
         need(again.encode() == files[TAGS[2]] and int(self.info[3]) == len(rows))
-        self.stations = [
-            name[14:22] for name in self.manifest if name.endswith("/card.json")
-        ]
-        self.closed, self.attachments = (
-            [
-                name[-64:]
-                for name in self.manifest
-                if re.fullmatch(f"data/{kind}/{HEX}", name)
-            ]
-            for kind in ("closed", "attachments")
-        )
+        cards = re.findall(r"data/stations/([0-9]{8})/card\.json\n", listed)
+        self.stations: list[str] = cards
+        self.closed = re.findall(f"  data/closed/({HEX})\n", listed)
+        self.attachments = re.findall(f"  data/attachments/({HEX})\n", listed)
         desks = sorted(self.stations[1:])
-        layout = ["data/bundle.json"]
+        small = ["data/bundle.json"]
         for station in need(self.stations[:1]) + desks:
-            need(re.fullmatch("[0-9]{8}", station))
-            layout += [f"data/stations/{station}/{name}" for name in FILES]
-        layout += [f"data/closed/{digest}" for digest in sorted(self.closed)]
+            small += [f"data/stations/{station}/{name}" for name in FILES]
+        small += [f"data/closed/{digest}" for digest in sorted(self.closed)]
         once = ("data/report.json", "data/report.pdf", "data/volumes.json")
-        layout += [name for name in once if name in self.manifest]
-        small, large = (
-            layout,
-            [f"data/attachments/{each}" for each in sorted(self.attachments)],
-        )
+        small += [name for name in once if name in self.manifest]
+        large = [f"data/attachments/{each}" for each in sorted(self.attachments)]
         need([*self.manifest] == small + large and len(desks) < 500 >= len(self.closed))
-        need(names[5:] == (small if once[2] in files else small + large))
+        need(names[5 : 5 + len(small)] == small)
+        self.wanted = [] if once[2] in files else large
+        self.carried = names[5 + len(small) :]
         for name in small:
             with at(name):
                 need(sha(files[name]) == self.manifest[name])
@@ -550,16 +511,12 @@ class Bundle:
         need(fits(said, INSIDE))
         codes = [each["code"] for each in need(said["recipients"])]
         need(len({*codes}) == len(codes))
-        need(
-            not any(
-                each["nth"] == 1 and each["previous"] for each in said["recipients"]
-            )
-        )
+        begun = [each["previous"] for each in said["recipients"] if each["nth"] == 1]
+        need(not any(begun))
         need(all(fits(count, COUNT) for count in said["counts"].values()))
         need(fits(said.get("desks", []), [DESKS]))
-        need(
-            all(fits(said.get(key, []), [DESK]) for key in ("not_reported", "left_out"))
-        )
+        need(fits(said.get("not_reported", []), [DESK]))
+        need(fits(said.get("left_out", []), [DESK]))
         for note in said["closed"]:
             shown = {*note["recipients"]}
             need(says(note["ground"]) and len(shown) == len(note["recipients"]))
@@ -570,12 +527,7 @@ class Bundle:
         said, sender, parts = self.header, self.sender.card.body, self.parts
         need(len({part.card.keys[0] for part in parts}) == len(parts))
         need((said["unit"], said["desk"]) == (sender["unit"], sender["desk"]))
-        need(
-            all(
-                part.card.body["unit"]["code"] == sender["unit"]["code"]
-                for part in parts
-            )
-        )
+        need(len({part.card.body["unit"]["code"] for part in parts}) == 1)
         there = [
             (part.card.body["desk"], part.card.code, part.distinct, len(part.chain))
             for part in parts[1:]
@@ -603,9 +555,8 @@ class Bundle:
         said, signed_off = self.header, self.header.get("signed_off")
         if signed_off is not None:
             need(fits(signed_off, SIGNED))
-            content = {
-                k: v for k, v in signed_off.items() if k not in ("entry", "nonce")
-            }
+            beside = signed_off.keys() - {"entry", "nonce"}
+            content = {key: signed_off[key] for key in beside}
             subject = signed_off["subject"]
             need(self.says_entry(signed_off, content, "release.signed", subject))
         ground, told = said.get("ground", ""), said.get("reprisals", [])
@@ -635,18 +586,13 @@ class Bundle:
             (each["closed"], each["number"], each["digest"]) for each in shut
         )
         notes = self.header["closed"]
-        need(
-            there
-            == sorted((each["file"], each["number"], each["digest"]) for each in notes)
-        )
-        need([file for file, _, _ in there] == self.closed)
+        told = sorted((each["file"], each["number"], each["digest"]) for each in notes)
+        need(there == told and [file for file, _, _ in there] == self.closed)
 
     def check_attachments(self) -> None:
         """Hold the attachments against the records that name them (§10, §16)."""
-        listed = [
-            self.manifest[f"data/attachments/{each}"] for each in self.attachments
-        ]
-        need(listed == self.attachments)
+        digests = [self.manifest[f"data/attachments/{d}"] for d in self.attachments]
+        need(digests == self.attachments and self.carried == self.wanted)
         self.volumes: list[Json] = []
         if "data/volumes.json" in self.files:
             text = self.files["data/volumes.json"]
@@ -664,10 +610,8 @@ class Bundle:
             for digest in self.attachments:
                 content = self.files[f"data/attachments/{digest}"]
                 need(sha(content) == digest and len(content) == self.sizes[digest])
-        payload = [
-            len(self.files[name]) for name in self.manifest if name in self.files
-        ]
-        total = sum(payload) + (sum(self.sizes.values()) if self.volumes else 0)
+        total = sum(self.sizes.values()) if self.volumes else 0
+        total += sum(len(self.files.get(name, b"")) for name in self.manifest)
         need((self.info[1].decode(), int(self.info[2])) == (self.name, total))
 
     def open_closed(self) -> None:
@@ -696,14 +640,10 @@ class Bundle:
             data = (folder / volume["file"]).read_bytes()
             need((len(data), sha(data)) == (volume["size"], volume["sha256"]))
             found = members(unsealed(data, self.secrets))
-            need(
-                [*found]
-                == [f"{self.name}/data/attachments/{d}" for d in volume["attachments"]]
-            )
-            whole = ((sha(each), len(each)) for each in found.values())
-            return [*whole] == [
-                (each, self.sizes[each]) for each in volume["attachments"]
-            ]
+            digests, folder_in = volume["attachments"], f"{self.name}/data/attachments/"
+            need([*found] == [folder_in + digest for digest in digests])
+            whole = [(sha(each), len(each)) for each in found.values()]
+            return whole == [(digest, self.sizes[digest]) for digest in digests]
         return False
 
 
@@ -727,10 +667,8 @@ class Held:
         goes_on = goes_on and first.ends == then.ends[: count - 1]
         said, before = shown.body, known.body
         if first is known:
-            return goes_on and (said["unit"], said["desk"]) == (
-                before["unit"],
-                before["desk"],
-            )
+            named = [(body["unit"], body["desk"]) for body in (said, before)]
+            return goes_on and named[0] == named[1]
         size, digest = then.ends[count - 1] if goes_on else (0, "")
         within = len(sender.chain) < size or sender.chain[size - 1 :] == [digest]
         return goes_on and within and said["unit"]["code"] == before["unit"]["code"]
@@ -738,11 +676,7 @@ class Held:
     def receive(self, bundle: Bundle) -> dict[str, Json]:
         """Judge a bundle (§12), and hold what its verdict lets be held."""
         station = bundle.sender.card.keys[0]
-        held = [
-            (b, merged)
-            for b, merged in self.bundles
-            if b.sender.card.keys[0] == station
-        ]
+        held = [pair for pair in self.bundles if pair[0].sender.card.keys[0] == station]
         seen = [bundle, *(each for each, _ in held)]
         known = {each.nth for each in seen}.union(*(each.abandoned for each in seen))
         highest = max(each.nth for each in seen)
@@ -756,11 +690,10 @@ class Held:
             calm = "gap" if missing else "first" if bundle.nth == 1 else "continuous"
             found["verdict"] = "late" if bundle.nth < highest else calm
         self.hold(bundle)
-        self.bundles.append((bundle, found["verdict"] in GOOD))
-        if found["verdict"] in GOOD and len(bundle.sender.card.keys) > len(
-            self.cards[station].keys
-        ):
-            self.cards[station] = bundle.sender.card
+        card, merged = bundle.sender.card, found["verdict"] in GOOD
+        if merged and len(card.keys) > len(self.cards[station].keys):
+            self.cards[station] = card
+        self.bundles.append((bundle, merged))
         return found
 
     def incident(
@@ -772,32 +705,20 @@ class Held:
         twin = any(each.nth == bundle.nth for each, _ in held)
         merged = [each for each, was_merged in held if was_merged]
         reach = [len(each.sender.chain) for each in merged if each.nth != bundle.nth]
-        disputed = (
-            twin
-            and place
-            and place[0] is bundle.sender
-            and place[1] > max(reach, default=0)
-        )
-        if place and not disputed:
+        own = place is not None and place[0] is bundle.sender
+        if place and not (twin and own and place[1] > max(reach, default=0)):
             return self.named("rewritten", place)
         others = [each for each, _ in held]
-        pairs = [(bundle, each) for each in others] + [
-            (each, bundle) for each in others
-        ]
-        if twin or any(denies(later, earlier, others) for later, earlier in pairs):
+        pairs = [pair for each in others for pair in ((bundle, each), (each, bundle))]
+        if twin or any(denies(*pair, others) for pair in pairs):
             return self.named("forked", place)
         for part in bundle.parts:
             key, size = part.card.keys[0], len(part.chain)
             lost = []
             for each in merged:
-                ledgers = [p.chain for p in each.parts if p.card.keys[0] == key]
-                if each.sender.card.keys[0] != key or part is bundle.sender:
-                    sizes = [len(chain) for chain in ledgers]
-                    lost += [
-                        min(s, size)
-                        for s in sizes
-                        if (each.nth - bundle.nth) * (s - size) < 0
-                    ]
+                sizes = [len(p.chain) for p in each.parts if p.card.keys[0] == key]
+                later = each.nth - bundle.nth
+                lost += [min(s, size) for s in sizes if later * (s - size) < 0]
             if lost:
                 return self.named("truncated", (part, min(lost) + 1))
         return {}
@@ -809,18 +730,16 @@ class Held:
 
     def named(self, verdict: str, place: tuple[Part, int] | None) -> dict[str, Json]:
         """Name an incident's entry, and the first record at or after it."""
+        found: dict[str, Json] = {"verdict": verdict}
         if place is None:
-            return {"verdict": verdict}
+            return found
+        found["first_difference"] = place[1]
         for records in (self.records.get(place[0].card.keys[0], {}), place[0].records):
             after = [seq for seq in records if seq >= place[1]]
             if after:
-                record = records[min(after)]["number"]
-                return {
-                    "verdict": verdict,
-                    "first_difference": place[1],
-                    "record": record,
-                }
-        return {"verdict": verdict, "first_difference": place[1]}
+                found["record"] = records[min(after)]["number"]
+                return found
+        return found
 
     def hold(self, bundle: Bundle) -> None:
         """Add what no held ledger contradicts, if each act follows (§10)."""
@@ -833,10 +752,8 @@ class Held:
             need(follow(acts, part.card.body["unit"]["code"]))
         self.records |= joined
         for part in bundle.parts:
-            chain, end = (
-                self.chains.setdefault(part.card.keys[0], []),
-                self.parted(part),
-            )
+            chain = self.chains.setdefault(part.card.keys[0], [])
+            end = self.parted(part)
             chain += part.chain[len(chain) : end - 1 if end else None]
 
 
@@ -848,9 +765,8 @@ def follow(acts: list[Json], unit: str) -> bool:
         if (before is None) is not (kind == "filed"):
             return False
         if before is None:
-            right = act["version"] == 1 and re.fullmatch(
-                re.escape(unit) + NUMBER, number
-            )
+            ours = re.fullmatch(re.escape(unit) + NUMBER, number)
+            right = ours is not None and act["version"] == 1
         else:
             version = before["version"] + LEAPS[kind]
             right = (number, act["version"]) == (before["number"], version)
@@ -874,12 +790,10 @@ def denies(later: Bundle, earlier: Bundle, held: list[Bundle]) -> bool:
     return later.previous not in rivals
 
 
-def says(
-    text: str,
-) -> bool:  # a letter or a digit, none of the fillers that draw nothing
-    return any(
-        each.isalnum() and each not in "\u115f\u1160\u3164\uffa0" for each in text
-    )
+def says(text: str) -> bool:
+    """Tell whether a text holds a letter or a digit that isn't drawn as nothing."""
+    nothing = "\u115f\u1160\u3164\uffa0"
+    return any(each.isalnum() and each not in nothing for each in text)
 
 
 def received(said: Json) -> bool:
@@ -897,10 +811,8 @@ def check_proof(value: Json, card: Card) -> None:
     need(fits(value, shape("format", heads=list, entries=list)))
     newer = re.fullmatch("judrec-fork-proof@v(?!1$).*", value["format"])
     need(not newer, "too_new")
-    need(
-        value["format"] == "judrec-fork-proof@v1"
-        and len(value) == 3 == len(value["heads"]) + 1
-    )
+    need(value["format"] == "judrec-fork-proof@v1")
+    need(len(value) == 3 and len(value["heads"]) == 2)
     for each in value["heads"]:
         head = statement("head", each, HEAD)
         ends = zip(card.keys, card.ends, strict=False)
@@ -986,9 +898,8 @@ def main() -> int:
         found = judged(words.file, secrets, words.own, held)
     told = [f"{name}: {value}" for name, value in found.items() if value]
     print(json.dumps(found) if words.json else "\n".join(told))
-    return (
-        0 if found["verdict"] in GOOD | {"replayed", "intact", "proven", "valid"} else 1
-    )
+    calm = GOOD | {"replayed", "intact", "proven", "valid"}
+    return 0 if found["verdict"] in calm else 1
 
 
 if __name__ == "__main__":

@@ -120,6 +120,8 @@ def _list(header: JsonObject, key: str) -> list[Json]:
 
 
 def _bundle(value: JsonObject, cards: Mapping[str, Card]) -> ReturnedBundle:
+    if not {"receivers", "records"} <= value.keys():
+        raise damaged(_WHERE)
     quarter, sealed_at = text(value, "quarter"), text(value, "sealed_at")
     digest_from_hex(text(value, "bundle"))
     if quarter:
