@@ -1,8 +1,9 @@
 """Verify a judrec bundle, receipt or proof of a fork without a word of the program's.
 
-Written from docs/bundle-format.md alone (§ names its sections); it shares no code with
-the program. Whom a bundle is for is asked only with --own: without it `intact` says
-that all else holds. A file is held in memory; no member of 8 GiB or more is read.
+All that it does stands in docs/bundle-format.md (§ names its sections); it shares no
+code with the program. Whom a bundle is for is asked only with --own: without it
+`intact` says that all else holds. A file is held in memory; no member of 8 GiB or more
+is read.
 """
 
 import argparse

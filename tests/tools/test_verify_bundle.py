@@ -18,16 +18,16 @@ from judrec.bundle import lines
 from judrec.bundle.format import most_bytes
 from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.bundle.refusals import BundleError
-from judrec.core.canonical import JsonObject
+from judrec.core.canonical import JsonObject, canonical, parse_object
 from judrec.core.shape import inner, objects, text, texts
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import recipient_from_text
-from tests.bundle.forgery import sealed_to, signed_anew, tar_of
+from tests.bundle.forgery import listed_anew, sealed_to, signed_anew, tar_of
 from tests.bundle.sample_station import SampleStation
 from tests.bundle.test_bounds import STRANGE
 from tests.store.campaign import ALL
 from tests.tools import mutations
-from tests.tools.mutations import Case, Mutations
+from tests.tools.mutations import HEADER, Case, Mutations
 from tests.vectors import (
     test_bundle_vectors,
     test_fork_proof_vectors,
@@ -302,6 +302,20 @@ def test_a_member_past_its_bound_is_damage_to_both(name: str, tmp_path: Path) ->
 def test_json_that_two_readers_would_read_differently_is_refused(text: bytes) -> None:
     found = verify_bundle.verdict_of(lambda: verify_bundle.parsed(text))
     assert found["verdict"] == "damaged"
+
+
+@pytest.mark.parametrize("left_out", ["receivers", "records", "receipt"])
+def test_a_return_that_leaves_something_out_is_damage_to_both(
+    left_out: str, tmp_path: Path
+) -> None:
+    members = unpacked(VECTORS / "return.jrb")
+    header = parse_object(members[HEADER])
+    (bundle,) = objects(header, "returned")
+    (receiver,) = objects(bundle, "receivers")
+    (receiver if left_out == "receipt" else bundle).pop(left_out)
+    lie = listed_anew({**members, HEADER: canonical(header)}, made().court.key)
+    told = agree([(left_out, made().sealed(lie))], tmp_path)
+    assert told == ["damaged"]
 
 
 def test_a_hybrid_key_opens_what_is_sealed_to_it(tmp_path: Path) -> None:
