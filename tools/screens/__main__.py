@@ -76,6 +76,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "34-statistics-behind": upward.statistics_behind,
     "34-statistics-official": upward.statistics_official,
     "35-incidents": upward.incidents,
+    "35-incidents-ended": upward.incidents_ended,
     "40-settings": upward.settings,
     "40-settings-rotation": upward.rotation,
     "41-settings-below": upward.settings_below,
@@ -115,7 +116,6 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "44-people-two": upward.two_people,
     "07-unlock-by-name": start.unlock_by_name,
     "23-to-court": tiers.to_court,
-    "35-incidents-ended": upward.incidents_ended,
     "12-record-way": desk.whole_way,
     "12-record-way-life": desk.life_after_two_quarters,
 }

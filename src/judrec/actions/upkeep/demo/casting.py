@@ -9,7 +9,6 @@ from judrec.actions.desks.issue_desk import issue_desk
 from judrec.actions.people.create_store import Created, NewStore, create_store
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
-from judrec.actions.people.settings import change_setting
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.station import Station, Surroundings
 from judrec.actions.upkeep.demo.cast import (
@@ -40,6 +39,8 @@ _STORES = {
     "superior": ("鄂01", SUPERIOR, "01", "罗𬭎", "督察室副主任"),
     "south": ("鄂0107", "江原市江南区人民法院", "01", "杜若", "专库管理员"),
 }
+
+_KINDS = {"committee": StationKind.COMMITTEE, "superior": StationKind.SUPERIOR}
 
 
 @contextmanager
@@ -81,7 +82,8 @@ def _close_all(desks: dict[str, Station]) -> None:
 
 
 def _store(result: DemoResult, name: str, around: Surroundings) -> Created:
-    details = NewStore(*_STORES[name], KdfProfile.FAST)
+    kind = _KINDS.get(name, StationKind.COURT)
+    details = NewStore(*_STORES[name], KdfProfile.FAST, kind)
     return create_store(result.folder / name, details, DEMO_PASSPHRASE, around)
 
 
@@ -101,11 +103,6 @@ def _introduce_all(found: Cast) -> None:
     for receiver in found.receivers:
         _introduce(found.court, receiver)
     _introduce(found.south, found.committee)
-    for station, kind in (
-        (found.committee, StationKind.COMMITTEE),
-        (found.superior, StationKind.SUPERIOR),
-    ):
-        change_setting(station, "station_kind", kind.value)
     result, court = found.result, found.court
     result.tell(
         "新建专库",
