@@ -1,7 +1,10 @@
 """A desk reports past its court's keeper, who learns nothing of it from the desk."""
 
+import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +33,7 @@ from tests.actions.parties import Q4, refused_without_a_trace
 from tests.actions.test_report_now import file_affected
 from tests.actions.test_report_retaliation import TOLD
 from tests.actions.three_tiers import COURT, SUPERIOR, Tiers
+from tests.station import reopen
 from tests.test_quarter import introduce
 
 GROUND = "本件记录反映的是本院院长，不宜由本院专库管理员转报。"
@@ -196,3 +200,27 @@ def test_a_desks_immediate_report_goes_on_from_its_court(story: Story) -> None:
     received = receive(tiers.superior, [on.file]).bundles[0]
     assert (received.verdict, received.desks) == (Verdict.FIRST, ("03",))
     assert show_record(tiers.superior, story.number).row.immediate
+
+
+def test_what_a_direct_report_opens_is_held_in_either_order(
+    tiers: Tiers, tmp_path: Path
+) -> None:
+    """The court's quarter leaves blind what the direct report opens."""
+    desk = tiers.desks[0]
+    introduce(desk, tiers.superior, SUPERIOR)
+    number = file_affected(desk)
+    report_retaliation(desk, {**TOLD, "records": [number]})
+    told_directly = direct(tiers, number)
+    tiers.collect(0)
+    files = [told_directly.file, tiers.report(Q4).file]
+    tiers.superior.close()
+    held = []
+    for name, order in (("first", files), ("last", files[::-1])):
+        shutil.copytree(tiers.stick.parent / "superior", tmp_path / name)
+        with closing(reopen(tmp_path / name)) as superior:
+            for file in order:
+                receive(superior, [file])
+            held.append(superior.database.rows("SELECT * FROM received_entry"))
+            assert verify(superior).problems == ()
+    assert held[0] == held[1]
+    tiers.superior = reopen(tiers.stick.parent / "superior")

@@ -113,6 +113,11 @@ class Ledger(Sequence[LedgerLine]):
         return LedgerLine(entry, opened.line, opened.signer)
 
     @property
+    def opened(self) -> Iterator[int]:
+        """The seq of each opened entry, in order."""
+        return iter(self._opened)
+
+    @property
     def moments(self) -> Iterator[str]:
         """When each opened entry was chained, UTC, in order."""
         return (line.at for line in self._opened.values())

@@ -41,9 +41,9 @@ def kept_acts(
         value = parse_object(sender.files.card)
         yield rotated_act(sender.card, value, known.shown.code)
     if judged.verdict.merges:
-        yield _act(_RECEIVED, judged, files, _returned(judged))
+        yield _act(station, _RECEIVED, judged, files, _returned(judged))
     elif judged.verdict.is_evidence:
-        yield _act(_KEPT, judged, files, {})
+        yield _act(station, _KEPT, judged, files, {})
     elif files:
         yield _completing(judged, files)
 
@@ -87,7 +87,11 @@ def other_act(action: str, subject: str, verdict: Verdict) -> Act:
 
 
 def _act(
-    action: str, judged: Judged, files: Sequence[SealedFile], returned: JsonObject
+    station: Station,
+    action: str,
+    judged: Judged,
+    files: Sequence[SealedFile],
+    returned: JsonObject,
 ) -> Act:
     bundle, incoming = judged.bundle, judged.bundle.incoming()
     difference = judged.plan.judgement.first_difference
@@ -114,7 +118,7 @@ def _act(
         "merged": judged.verdict.merges,
         "parts": [
             {
-                **grown_part(part, growth),
+                **grown_part(part, growth, _blind(station, part)),
                 "closed": [*_closed(part, bundle.header.closed)],
             }
             for part, growth in zip(bundle.parts, judged.plan.growth, strict=True)
@@ -150,13 +154,18 @@ def signed_part(part: OpenedPart) -> JsonObject:
     }
 
 
-def grown_part(part: OpenedPart, growth: ChainGrowth) -> JsonObject:
-    """Give what is added of one station's part, each line as it was signed."""
+def grown_part(
+    part: OpenedPart, growth: ChainGrowth, blind: frozenset[int]
+) -> JsonObject:
+    """Give what is added of one station's part, each line as it was signed.
+
+    `blind` are the seqs of the entries that are held without what they say.
+    """
     new = frozenset(growth.records)
     versions = [line.raw.decode() for line in part.records if line.seq in new]
     return {
         **signed_part(part),
-        "entries": told(_entries(part, growth)),
+        "entries": told(_entries(part, growth, blind)),
         "versions": [*versions],
         "rivals": [part.ledger[seq - 1].entry.to_json() for seq in growth.rivals],
         "carried": [*_carried(part)],
@@ -191,8 +200,24 @@ def told(lines: Iterable[LedgerLine]) -> list[Json]:
     return packed((line.entry, line.raw, line.signer) for line in lines)
 
 
-def _entries(part: OpenedPart, growth: ChainGrowth) -> Iterator[LedgerLine]:
-    """Give the new entries, and those that a new version opens."""
-    opened = [seq for seq in growth.records if seq not in growth.entries]
-    for seq in merge(opened, growth.entries):
+def _entries(
+    part: OpenedPart, growth: ChainGrowth, blind: frozenset[int]
+) -> Iterator[LedgerLine]:
+    """Give the new entries, and those held that are opened now.
+
+    What an earlier or later bundle leaves blind, as that of a direct report, says the
+    same in the end, whichever came first.
+    """
+    agreed = growth.rivals.start if growth.rivals else len(part.ledger) + 1
+    opened = {seq for seq in growth.records if seq not in growth.entries}
+    opened |= {seq for seq in part.ledger.opened if seq in blind and seq < agreed}
+    for seq in merge(sorted(opened), growth.entries):
         yield part.ledger[seq - 1]
+
+
+def _blind(station: Station, part: OpenedPart) -> frozenset[int]:
+    rows = station.database.rows(
+        "SELECT seq FROM received_entry WHERE station = ? AND signer = ''",
+        part.card.station,
+    )
+    return frozenset(seq for (seq,) in rows)
