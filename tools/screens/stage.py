@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
 SIZE = (1366, 768)
 NOW = datetime(2026, 11, 17, 14, 30, tzinfo=CHINA)
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 SMALLEST = 0
 """The quality that packs a PNG best."""
 NUMBER = "鄂0106-03-2026-0001"
