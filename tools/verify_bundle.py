@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -635,6 +635,17 @@ class Bundle:
                 if self.own:
                     raise RefusedError("damaged") from error
 
+    def latest_day(self) -> date:
+        """Give the latest day that it tells of itself, in China; none is the last."""
+        told = [said["at"] for said in self.sender.said.values()]
+        moments = [each for each in (*told, self.header["made_at"]) if each]
+        with suppress(ValueError, OverflowError):
+            found = [datetime.fromisoformat(each) for each in moments]
+            china = timezone(timedelta(hours=8))
+            days = [each.astimezone(china).date() for each in found]
+            return max(days, default=date.max)
+        return date.max
+
     def usable(self, volume: Json, folder: Path) -> bool:
         """Tell whether a volume lies beside the bundle, whole (§16)."""
         with suppress(OSError, RefusedError, *UNREADABLE):
@@ -653,15 +664,22 @@ class Held:
 
     def __init__(self, confirmed: list[Card], stolen: set[bytes]) -> None:
         self.cards = {card.keys[0]: card for card in confirmed}
+        self.retired: dict[bytes, date] = {}  # by a station's first key: since when
         self.stolen = stolen
         self.bundles: list[tuple[Bundle, bool]] = []  # and whether it was merged
         self.chains: dict[bytes, list[str]] = {}
         self.records: dict[bytes, dict[int, Json]] = {}
 
-    def trusts(self, sender: Part) -> bool:
-        shown, known = sender.card, self.cards.get(sender.card.keys[0])
-        if known is None or shown.key in self.stolen or shown.code == known.code:
-            return known is not None and shown.key not in self.stolen
+    def trusts(self, bundle: Bundle) -> bool:
+        """Tell whether what the sender's key signed is taken (§7)."""
+        sender, shown = bundle.sender, bundle.sender.card
+        known, retired = self.cards.get(shown.keys[0]), self.retired.get(shown.keys[0])
+        if known is None or shown.key in self.stolen:
+            return False
+        if retired is not None and bundle.latest_day() >= retired:
+            return False
+        if shown.code == known.code:
+            return True
         first, then = sorted((shown, known), key=lambda card: len(card.keys))
         count = len(first.keys)
         goes_on = count < len(then.keys) and first.keys == then.keys[:count]
@@ -669,7 +687,7 @@ class Held:
         said, before = shown.body, known.body
         if first is known:
             named = [(body["unit"], body["desk"]) for body in (said, before)]
-            return goes_on and named[0] == named[1]
+            return goes_on and retired is None and named[0] == named[1]
         size, digest = then.ends[count - 1] if goes_on else (0, "")
         within = len(sender.chain) < size or sender.chain[size - 1 :] == [digest]
         return goes_on and within and said["unit"]["code"] == before["unit"]["code"]
@@ -684,7 +702,7 @@ class Held:
         missing = [nth for nth in range(1, highest) if nth not in known]
         if bundle.identity in [each.identity for each, _ in held]:
             return {"verdict": "replayed", "missing": missing}
-        if not self.trusts(bundle.sender):
+        if not self.trusts(bundle):
             return {"verdict": "unconfirmed"}
         found = self.incident(bundle, held) or {"missing": missing}
         if "verdict" not in found:
@@ -868,6 +886,9 @@ def main() -> int:
     asked.add_argument("--identity-file", type=Path, help="age keys, one a line")
     asked.add_argument("--own", default="", metavar="CODE", help="whose it should be")
     several = {"--card": "confirmed cards", "--compromised": "cards of stolen keys"}
+    asked.add_argument(
+        "--retired", type=date.fromisoformat, help="the --card's key: since"
+    )
     several["--before"] = "bundles received before, in their order"
     for name, what in several.items():
         asked.add_argument(
@@ -894,6 +915,8 @@ def main() -> int:
         secrets = [row for row in rows if row.startswith("AGE-SECRET-KEY-")]
         stolen = {Card(parsed(each.read_bytes())).key for each in words.compromised}
         held = Held(cards, stolen)
+        if words.retired:
+            held.retired = {card.keys[0]: words.retired for card in cards}
         for each in words.before:
             judged(each, secrets, words.own, held)
         found = judged(words.file, secrets, words.own, held)

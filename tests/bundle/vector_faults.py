@@ -17,6 +17,11 @@ def add_faults(vectors: Vectors) -> None:
     _padding(vectors, honest)
     _ledger(vectors, honest, court)
     _usurped(vectors)
+    # The bundle says of itself that it was made on 4 January 2027.
+    vectors.case(
+        "unconfirmed-retired", "first", retired="2027-01-04", verdict="unconfirmed"
+    )
+    vectors.case("first-retired-later", "first", retired="2027-01-05", verdict="first")
 
 
 def _padding(vectors: Vectors, honest: Members) -> None:

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -34,7 +35,7 @@ from tests.vectors import (
     test_receipt_vectors,
     test_volume_vectors,
 )
-from tests.vectors.test_bundle_vectors import Keeper
+from tests.vectors.test_bundle_vectors import HELD, Keeper
 
 TOOL: Final = Path(verify_bundle.__file__)
 VECTORS: Final = test_bundle_vectors.PLACE
@@ -55,19 +56,7 @@ KEYS: Final = {
     "closed-ours": ("closed",),
     "desk": ("kind", "desks"),
 }
-ARRIVING: Final = (
-    "first",
-    "second",
-    "third",
-    "rewritten",
-    "fork",
-    "shorter",
-    "after-abandoned",
-    "rotated",
-    "outlived",
-    "desk",
-    "desk-cut",
-)
+ARRIVING: Final = (*HELD, "rotated", "outlived", "desk", "desk-cut")
 
 
 @cache
@@ -139,15 +128,23 @@ def test_five_hundred_bundles_are_judged_by_both() -> None:
     assert COUNT * len(FAMILIES) + COUNT // 2 * len(KEYS) + vectors >= 500
 
 
+def card_in(file: Path) -> verify_bundle.Card:
+    return verify_bundle.Card(verify_bundle.parsed(file.read_bytes()))
+
+
 def held_for(case: JsonObject) -> verify_bundle.Held:
     def card(name: str) -> verify_bundle.Card:
-        return verify_bundle.Card(verify_bundle.parsed((VECTORS / name).read_bytes()))
+        return card_in(VECTORS / name)
 
     confirmed = [card(name) for name in texts(case, "confirmed")]
     stolen = {
         card(name).key for name in texts({"compromised": [], **case}, "compromised")
     }
-    return verify_bundle.Held(confirmed, stolen)
+    held = verify_bundle.Held(confirmed, stolen)
+    if "retired" in case:
+        day = date.fromisoformat(text(case, "retired"))
+        held.retired = {each.keys[0]: day for each in confirmed}
+    return held
 
 
 @pytest.mark.parametrize("name", test_bundle_vectors.CASES)
@@ -213,9 +210,7 @@ def test_both_say_the_same_in_whatever_order_bundles_arrive() -> None:
 @pytest.mark.parametrize("name", test_fork_proof_vectors.CASES)
 def test_a_proof_of_a_fork_gets_its_outcome(name: str) -> None:
     place, case = test_fork_proof_vectors.PLACE, test_fork_proof_vectors.case_of(name)
-    card = verify_bundle.Card(
-        verify_bundle.parsed((place / text(case, "card")).read_bytes())
-    )
+    card = card_in(place / text(case, "card"))
 
     def work() -> JsonObject:
         content = (place / name / "proof.json").read_bytes()
@@ -228,9 +223,7 @@ def test_a_proof_of_a_fork_gets_its_outcome(name: str) -> None:
 @pytest.mark.parametrize("name", test_receipt_vectors.FILES)
 def test_a_receipt_gets_its_outcome(name: str) -> None:
     place, case = test_receipt_vectors.PLACE, test_receipt_vectors.case_of(name)
-    card = verify_bundle.Card(
-        verify_bundle.parsed((place / text(case, "card")).read_bytes())
-    )
+    card = card_in(place / text(case, "card"))
 
     def work() -> JsonObject:
         content = (place / name / "receipt.json").read_bytes()

@@ -1,18 +1,20 @@
 """One folder, one failure: the contract for a second implementation."""
 
 import itertools
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from judrec.actions.receiving.incoming import latest_day
 from judrec.actions.units.known_keys import shown_keys
 from judrec.bundle.card import read_card
 from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.continuity import IncomingBundle, Judgement
-from judrec.core.key_trust import KnownKeys, ShownKeys, trust
+from judrec.core.key_trust import KeyState, KnownKeys, ShownKeys, trust
 from judrec.core.shape import objects, text, texts
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
@@ -52,6 +54,11 @@ class Keeper:
         self._receiver = Receiver()
         cards = [keys_of(card) for card in texts(case, "confirmed")]
         self._known = {card.station: KnownKeys(card) for card in cards}
+        if "retired" in case:
+            day = date.fromisoformat(text(case, "retired"))
+            self._known = {
+                card.station: KnownKeys(card, KeyState.RETIRED, day) for card in cards
+            }
         self._stolen = frozenset(
             keys_of(card).key
             for card in texts({"compromised": [], **case}, "compromised")
@@ -82,7 +89,7 @@ class Keeper:
             self._known.get(shown.station),
             shown,
             compromised=self._stolen,
-            made=None,
+            made=latest_day(opened.sender, opened.header.made_at),
             chain=opened.sender.chain,
         )
         # What is held already stays so, whatever became of the key that signed it.

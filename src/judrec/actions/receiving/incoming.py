@@ -353,12 +353,12 @@ def _trust(
         known,
         shown_keys(sender.card),
         compromised=compromised_keys(station),
-        made=_made(sender, made_at) if retired else None,
+        made=latest_day(sender, made_at) if retired else None,
         chain=sender.chain,
     )
 
 
-def _made(sender: OpenedPart, made_at: str) -> date | None:
+def latest_day(sender: OpenedPart, made_at: str) -> date | None:
     """Give the latest day that a bundle tells of itself, in China."""
     told = [*sender.ledger.moments]
     with suppress(ValueError, OverflowError):
