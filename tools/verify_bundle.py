@@ -636,7 +636,7 @@ class Bundle:
                     raise RefusedError("damaged") from error
 
     def latest_day(self) -> date:
-        """Give the latest day that it tells of itself, in China; none is the last."""
+        """Give the latest day in China that it tells of; if none, the last of all."""
         told = [said["at"] for said in self.sender.said.values()]
         moments = [each for each in (*told, self.header["made_at"]) if each]
         with suppress(ValueError, OverflowError):
