@@ -136,7 +136,7 @@ class ArchiveReader:
         while left:
             piece = self._some(left, "末尾填充")
             left -= len(piece)
-            if piece.strip(b"\0"):
+            if piece != bytes(len(piece)):
                 raise damaged("末尾填充不是零")
         if self._source.read(1):
             raise damaged("末尾填充的长度不符")

@@ -78,7 +78,11 @@ def leaves(body: JsonObject, prefix: str = "") -> Iterator[tuple[str, Json]]:
     A list of texts is one leaf; so is what is said to be unknown or none.
     """
     for key, value in body.items():
-        yield from _leaves(value, f"{prefix}{key}")
+        if isinstance(value, str):
+            # As most are: a generator less for each.
+            yield f"{prefix}{key}", value
+        else:
+            yield from _leaves(value, f"{prefix}{key}")
 
 
 def _leaves(value: Json, key: str) -> Iterator[tuple[str, Json]]:

@@ -21,7 +21,14 @@ SIGNATURE_CONTEXT = b"judrec-entry@v1\0"
 
 def commitment(nonce: bytes, value: Json) -> bytes:
     """Give SHA-256(nonce ‖ JCS(value)), 32 bytes."""
-    return hashlib.sha256(nonce + canonical(value)).digest()
+    return commitment_to(nonce, canonical(value))
+
+
+def commitment_to(nonce: bytes, spelled: bytes) -> bytes:
+    """Give the same of what is written in its canonical form already."""
+    digest = hashlib.sha256(nonce)
+    digest.update(spelled)
+    return digest.digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ of an old ledger is blind.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,16 +42,36 @@ def packed(entries: Iterable[tuple[Entry, bytes, str]]) -> list[Json]:
     The line of a blind one is empty.
     """
     found: list[Json] = []
-    run: list[Entry] = []
+    run: _Run | None = None
     for entry, line, signer in entries:
-        if run and (line or entry.seq != run[-1].seq + 1):
-            found.append(_run(run))
-            run = []
+        if run is not None and (line or entry.seq != run.next_seq):
+            found.append(run.to_json())
+            run = None
         if line:
             found.append({"line": line.decode(), "signer": signer})
         else:
-            run.append(entry)
-    return [*found, _run(run)] if run else found
+            run = run or _Run(entry)
+            run.metas += entry.meta
+    return [*found, run.to_json()] if run is not None else found
+
+
+class _Run:
+    """Blind entries one after the other: no more of each is held than its `meta`."""
+
+    def __init__(self, first: Entry) -> None:
+        self._first = first
+        self.metas = bytearray()
+
+    @property
+    def next_seq(self) -> int:
+        return self._first.seq + len(self.metas) // DIGEST_BYTES
+
+    def to_json(self) -> JsonObject:
+        return {
+            "first": self._first.seq,
+            "prev": self._first.prev.hex(),
+            "metas": self.metas.hex(),
+        }
 
 
 def unpacked(values: Iterable[JsonObject]) -> Iterator[ToldEntry]:
@@ -65,14 +85,6 @@ def unpacked(values: Iterable[JsonObject]) -> Iterator[ToldEntry]:
             yield _opened(text(value, "line"), text(value, "signer"))
         else:
             yield from _blind(value)
-
-
-def _run(entries: Sequence[Entry]) -> JsonObject:
-    return {
-        "first": entries[0].seq,
-        "prev": entries[0].prev.hex(),
-        "metas": "".join(entry.meta.hex() for entry in entries),
-    }
 
 
 def _opened(line: str, signer: str) -> ToldEntry:

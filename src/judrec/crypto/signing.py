@@ -9,6 +9,7 @@ import base64
 import binascii
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 from cryptography.exceptions import InvalidSignature
@@ -144,8 +145,13 @@ class SigningKey:
         return self._key.sign(message)
 
 
+@lru_cache(maxsize=1024)
 def _is_sound(raw: bytes) -> bool:
-    """Tell whether 32 bytes encode, in the one right way, a point of large order."""
+    """Tell whether 32 bytes encode, in the one right way, a point of large order.
+
+    To find out costs as much as checking a signature, and a bundle names the same few
+    keys in each of its statements.
+    """
     y = int.from_bytes(raw, "little") & (2**255 - 1)
     if y >= _PRIME:
         return False

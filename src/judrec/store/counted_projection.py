@@ -16,6 +16,7 @@ from judrec.core.record import immediate
 from judrec.core.record_version import RecordVersion, VersionKind
 from judrec.core.registration_number import parse as parse_number
 from judrec.core.report.dimension import Dimension, acts_of, means_of
+from judrec.core.report.filed import FiledRecord
 from judrec.core.statistics.facts import (
     BODY_DIMENSIONS,
     named_officials,
@@ -44,17 +45,21 @@ _BROUGHT: Final = {Dimension.MEANS: means_of, Dimension.ACTS: acts_of}
 
 
 def count_version(
-    database: Database, station: str, seq: int, version: RecordVersion
+    database: Database,
+    row: int,
+    owner: tuple[str, str],
+    seq: int,
+    version: RecordVersion,
 ) -> None:
-    """Bring a record's row up to one more version of it."""
-    row, filed_at = database.rows(
-        "SELECT row, filed_at FROM record WHERE station = ? AND id = ?",
-        station,
-        version.record,
-    )[0]
-    place = (day_of(filed_at), row)
+    """Bring a record's row up to one more version of it.
+
+    `row` is its row in `record`, `owner` its station and its unit's code.
+    """
     if version.kind is VersionKind.FILED:
-        _insert(database, place, version)
+        _insert(database, (row, *owner, seq), version)
+        return
+    filed_at = database.scalar("SELECT filed_at FROM record WHERE row = ?", row)
+    place = (day_of(filed_at), row)
     database.rows(
         "UPDATE counted_record SET seq = ? WHERE day = ? AND row = ?", seq, *place
     )
@@ -75,16 +80,33 @@ def day_of(filed_at: str) -> int:
     return day_number(datetime.fromisoformat(filed_at).astimezone(CHINA).date())
 
 
-def _insert(database: Database, place: tuple[int, int], version: RecordVersion) -> None:
-    number = parse_number(version.number)
+def _insert(
+    database: Database, place: tuple[int, str, str, int], version: RecordVersion
+) -> None:
+    """Count a new record; `place` is row, station, unit code and entry."""
+    number, record = parse_number(version.number), whole_record(version)
+    row, station, unit_code, seq = place
     database.rows(
-        "INSERT INTO counted_record SELECT ?, row, station, unit_code, ?, recorder, "
-        "seq, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}' FROM record WHERE row = ?",
-        place[0],
+        "INSERT INTO counted_record VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}')",
+        day_of(version.filed_at),
+        row,
+        station,
+        unit_code,
         number.desk if number else "",
-        COUNTED,
-        place[1],
+        version.recorder,
+        seq,
+        *_standing(record),
+        *_sets(
+            database, [together(each.values(record), ()) for each in BODY_DIMENSIONS]
+        ),
     )
+    _name_officials(database, row, version)
+
+
+def _standing(record: FiledRecord) -> tuple[int, int]:
+    """Give what `standing` and `affected` say of a whole text."""
+    return WITHIN_DUTY if record.within_duty else COUNTED, int(record.affected)
 
 
 def _describe(
@@ -107,18 +129,21 @@ def _describe(
         "UPDATE counted_record SET standing = ?, affected = max(affected, ?), "
         "situation = ?, means = ?, acts = ?, stage = ?, category = ?, committee = ?, "
         "official_unit = ?, identified = ? WHERE day = ? AND row = ?",
-        WITHIN_DUTY if record.within_duty else COUNTED,
-        int(record.affected),
+        *_standing(record),
         *sets,
         *place,
     )
     database.rows("DELETE FROM named_official WHERE row = ?", place[1])
+    _name_officials(database, place[1], version)
+
+
+def _name_officials(database: Database, row: int, version: RecordVersion) -> None:
     for official in named_officials(version.body):
         database.rows(
             "INSERT INTO named_official VALUES (?, ?, ?, ?, ?, ?)",
             official.name_key,
             official.unit_key,
-            place[1],
+            row,
             official.name,
             official.unit,
             official.post,

@@ -18,6 +18,7 @@ from judrec.core.ledger import (
     Head,
     Opening,
     commitment,
+    commitment_to,
     next_entry,
 )
 from judrec.crypto.signing import SigningKey
@@ -112,13 +113,15 @@ class Writing:
         if private_nonce is not None:
             content["private"] = commitment(private_nonce, act.private).hex()
         content_nonce = self._entropy(NONCE_BYTES)
-        opening = self._opening(act, commitment(content_nonce, content))
+        # Once: what came with a bundle may be large.
+        spelled = canonical(content)
+        opening = self._opening(act, commitment_to(content_nonce, spelled))
         nonce = self._entropy(NONCE_BYTES)
         entry = next_entry(self._head, opening, nonce)
         self._insert(
             entry,
             (nonce, opening.to_json()),
-            (content_nonce, content),
+            (content_nonce, spelled),
             (private_nonce, act.private),
         )
         self._head = Head(entry.seq, entry.digest)
@@ -140,7 +143,7 @@ class Writing:
         self,
         entry: Entry,
         opening: tuple[bytes, JsonObject],
-        content: tuple[bytes, JsonObject],
+        content: tuple[bytes, bytes],
         private: tuple[bytes | None, JsonObject | None],
     ) -> None:
         """Store an entry and what it hides, each with its nonce."""
@@ -155,7 +158,7 @@ class Writing:
             opening[0],
             canonical(opening[1]).decode(),
             content[0],
-            canonical(content[1]).decode(),
+            content[1].decode(),
             private[0],
             hidden,
         )

@@ -1,5 +1,6 @@
 """The row that lists and searches show of a record, from the versions filed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from judrec.core import registration_number
@@ -17,7 +18,7 @@ from judrec.core.record_version import RecordVersion, VersionKind
 from judrec.core.states import Act, State, after, allows
 from judrec.errors import DamagedError
 from judrec.store import search
-from judrec.store.connection import Database, Row
+from judrec.store.connection import Database, Row, Value
 from judrec.store.counted_projection import count_version
 from judrec.store.paper_projection import count_loose
 
@@ -80,18 +81,19 @@ def project_version(
             version.record,
         )
     if version.kind is VersionKind.FILED:
-        _insert(database, place, version)
+        row = _insert(database, place, version)
     else:
-        _advance(database, place, version)
-    if version.kind in _WHOLE:
-        _describe(database, place, version)
-    elif version.kind is VersionKind.SUPPLEMENTED:
+        row = _advance(database, place, version)
+    if version.kind is VersionKind.SUPPLEMENTED:
         _supplement(database, place, version)
+    elif version.kind in _WHOLE and version.kind is not VersionKind.FILED:
+        _describe(database, place, version)
     if not place.station:
         # What was printed before doesn't say this yet.
         count_loose(database, version.record)
-    count_version(database, place.station, place.seq, version)
-    _index(database, place, version, private or {})
+    owner = (place.station, place.unit_code)
+    count_version(database, row, owner, place.seq, version)
+    _index(database, row, version, private or {})
 
 
 def forget_records(database: Database, station: str) -> None:
@@ -107,7 +109,8 @@ def forget_records(database: Database, station: str) -> None:
         database.rows(f"DELETE FROM {table} WHERE station = ?", station)  # noqa: S608 - ours
 
 
-def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> None:
+def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> int:
+    """Add a record, described as its first version does; give its row."""
     number = registration_number.parse(version.number)
     if number is None or (str(number), number.unit) != (
         version.number,
@@ -116,12 +119,12 @@ def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> N
         raise _untrusted(f"登记号 {version.number[:40]} 的格式或所属单位不正确")
     if version.version != 1 or _known(database, place, version) is not None:
         raise _untrusted(f"登记号 {version.number[:40]} 的首次登记重复或版次不对")
-    database.rows(
+    row: int = database.scalar(
         "INSERT INTO record (station, unit_code, id, number, year, serial, recorder, "
         "state, version, supplements, seq, digest, quarter, filed_at, event_at, "
-        "official, masked, case_number, situation, immediate, incomplete, brought, "
-        "inserts, cases, loose) VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, "
-        "?, ?, ?, ?, '', '', '', '', '', 0, '', '', 0, 0, 0)",
+        "official, masked, case_number, situation, immediate, incomplete, cases, "
+        "brought, inserts, loose) VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0) RETURNING row",
         place.station,
         place.unit_code,
         version.record,
@@ -133,11 +136,16 @@ def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> N
         place.digest,
         place.quarter,
         version.filed_at,
+        *_description(version, ()),
     )
+    _list_cases(database, place, version)
+    return row
 
 
-def _advance(database: Database, place: RecordPlace, version: RecordVersion) -> None:
-    """Move the record to its next state; the newest entry about it is `seq`.
+def _advance(database: Database, place: RecordPlace, version: RecordVersion) -> int:
+    """Move the record to its next state, and give its row.
+
+    The newest entry about it is `seq`.
 
     Of one's own records the actions have seen to all this. A stranger with a true key
     may sign an act that doesn't follow from those before it; it would show one thing in
@@ -158,14 +166,16 @@ def _advance(database: Database, place: RecordPlace, version: RecordVersion) -> 
         place.station,
         version.record,
     )
+    return int(row[4])
 
 
 def _known(
     database: Database, place: RecordPlace, version: RecordVersion
 ) -> Row | None:
-    """Give state, version, number and newest entry of the record, if it is there."""
+    """Give state, version, number, newest entry and row of a record, if known."""
     return database.row(
-        "SELECT state, version, number, seq FROM record WHERE station = ? AND id = ?",
+        "SELECT state, version, number, seq, row FROM record "
+        "WHERE station = ? AND id = ?",
         place.station,
         version.record,
     )
@@ -180,9 +190,7 @@ def _untrusted(what: str) -> DamagedError:
 
 
 def _describe(database: Database, place: RecordPlace, version: RecordVersion) -> None:
-    shown = summary(version.body)
     brought = _lines(database, place, version, "brought")
-    unknown = set(incomplete_elements(version.body)).difference(brought)
     database.rows(
         "UPDATE record SET version = ?, digest = ?, event_at = ?, "
         "official = ?, masked = ?, case_number = ?, situation = ?, "
@@ -190,6 +198,23 @@ def _describe(database: Database, place: RecordPlace, version: RecordVersion) ->
         "WHERE station = ? AND id = ?",
         version.version,
         place.digest,
+        *_description(version, brought),
+        place.station,
+        version.record,
+    )
+    database.rows(
+        "DELETE FROM several_cases WHERE station = ? AND record = ?",
+        place.station,
+        version.record,
+    )
+    _list_cases(database, place, version)
+
+
+def _description(version: RecordVersion, brought: Iterable[str]) -> tuple[Value, ...]:
+    """Give what a list shows of a text, from `event_at` to `cases`."""
+    shown = summary(version.body)
+    unknown = set(incomplete_elements(version.body)).difference(brought)
+    return (
         shown.event_at,
         shown.official,
         shown.masked,
@@ -198,19 +223,11 @@ def _describe(database: Database, place: RecordPlace, version: RecordVersion) ->
         int(immediate(version.body)),
         "\n".join(sorted(unknown)),
         sum(1 for _case in same_shape(version.body, "case", "more_cases")),
-        place.station,
-        version.record,
     )
-    _list_cases(database, place, version)
 
 
 def _list_cases(database: Database, place: RecordPlace, version: RecordVersion) -> None:
     """Keep the numbers of a record on several cases; its row names the first alone."""
-    database.rows(
-        "DELETE FROM several_cases WHERE station = ? AND record = ?",
-        place.station,
-        version.record,
-    )
     numbers = case_numbers(version.body)
     for number in numbers if len(numbers) > 1 else ():
         database.rows(
@@ -254,17 +271,9 @@ def _lines(
 
 
 def _index(
-    database: Database,
-    place: RecordPlace,
-    version: RecordVersion,
-    private: JsonObject,
+    database: Database, row: int, version: RecordVersion, private: JsonObject
 ) -> None:
     """Make every version findable: a corrected text is still part of the record."""
-    row = database.scalar(
-        "SELECT row FROM record WHERE station = ? AND id = ?",
-        place.station,
-        version.record,
-    )
     number = version.number if version.kind is VersionKind.FILED else ""
     hidden = {key: value for key, value in private.items() if key in _SEARCHED}
     body = {**version.body, **hidden}
