@@ -9,6 +9,7 @@ import pytest
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient, remove_recipient
 from judrec.actions.people.rotate_identity import rotate_identity
+from judrec.actions.people.units import confirm_unit
 from judrec.actions.receipts.import_receipts import (
     ABANDONED,
     import_receipt,
@@ -16,6 +17,7 @@ from judrec.actions.receipts.import_receipts import (
     import_receipts,
 )
 from judrec.actions.station import Station
+from judrec.actions.units.report_compromised import report_compromised
 from judrec.actions.upkeep.status import status
 from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.card import read_card
@@ -273,3 +275,16 @@ def test_a_receiver_that_changed_its_keys_since_is_believed_once_its_card_is_her
     filed = import_receipt_code(parties.court, lines)
     assert (filed.recipient, filed.nth) == ("政法委", 1)
     assert import_receipt(parties.court, receipt).known
+
+
+def test_no_receipt_is_taken_by_a_key_that_is_in_other_hands(parties: Parties) -> None:
+    """T5: a stolen stick, and a receipt that its thief signed for it."""
+    receipt, court = came_back(parties, 0), parties.court
+    card = own_card(parties.committee)
+    confirm_unit(court, card.content, card.code)
+    day = parties.clock.now.date().isoformat()
+    report_compromised(court, card.code, since=day, reason="接收单位电脑失窃")
+    by_file = partial(import_receipt, court, receipt)
+    by_code = partial(import_receipt_code, court, " ".join(lines_of(receipt)))
+    for act in (by_file, by_code):
+        assert refused_without_a_trace(court, act).code == "compromised_key"

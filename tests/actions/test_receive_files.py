@@ -16,6 +16,7 @@ from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.card import read_card
 from judrec.bundle.receipt import read_receipt
+from judrec.core.canonical import JsonObject
 from judrec.core.verdict import Verdict
 from judrec.store.entries import newest_entries
 from tests.actions.parties import (
@@ -251,3 +252,24 @@ def test_a_receipt_that_cannot_be_written_is_a_finding_and_can_be_had_later(
     again = parties.receive_one(sent)
     assert (again.verdict, again.receipt) == (Verdict.REPLAYED, in_the_way.absolute())
     assert not list(parties.stick.glob("*.part"))
+
+
+def test_a_bundle_that_was_renamed_to_a_volume_of_another_is_received_all_the_same(
+    parties: Parties,
+) -> None:
+    """T6: who picks all files of the stick must not miss one by its name."""
+    first, second = parties.file_and_export(0), parties.file_and_export(3)
+    hidden = second.file.rename(first.file.with_name(f"{first.file.stem}-002.jrb"))
+    bundles = receive(parties.committee, [first.file, hidden]).bundles
+    assert [each.verdict for each in bundles] == [Verdict.FIRST, Verdict.CONTINUOUS]
+
+
+def test_a_ground_of_hundreds_of_lines_is_shown_in_one_and_not_whole(
+    parties: Parties, stranger: Stranger
+) -> None:
+    ground: JsonObject = {"kind": "direct", "ground": "一行\n" * 9000}
+    sent = stranger.is_confirmed().acts(FILED).send(header=ground)
+    (finding,) = parties.receive_one(sent).findings
+    assert finding.count("一行") < 1500
+    assert "\n" not in finding
+    assert finding.endswith("…")

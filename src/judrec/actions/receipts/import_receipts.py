@@ -20,6 +20,7 @@ from judrec.actions.receipts.receipt_match import (
 from judrec.actions.receipts.receipt_refusals import (
     foreign,
     no_receipt,
+    stolen_key,
     unknown_bundle,
     unknown_signer,
     unreadable,
@@ -28,6 +29,7 @@ from judrec.actions.receipts.receipt_refusals import (
 )
 from judrec.actions.receipts.signers import Signer, signer
 from judrec.actions.station import Station
+from judrec.actions.units.known_keys import compromised_keys
 from judrec.bundle.lines import read_object
 from judrec.bundle.receipt import (
     Receipt,
@@ -92,7 +94,7 @@ def import_receipt(station: Station, file: Path) -> FiledReceipt:
 
     Raises:
         RefusedError: `no_file`, `not_a_receipt`, `unknown_signer`, `wrong_signer`,
-            `foreign_receipt`; nothing was changed.
+            `foreign_receipt`, `compromised_key`; nothing was changed.
         DamagedError: `store_rolled_back` where it proves a history that we don't have;
             it is kept as evidence.
     """
@@ -104,6 +106,7 @@ def import_receipt(station: Station, file: Path) -> FiledReceipt:
     receipt = _checked(value, by, file.name)
     if receipt.sender not in station.own_codes:
         raise foreign(file.name)
+    _require_own_key(station, by)
     return _filed(station, receipt, value, by, "file")
 
 
@@ -112,7 +115,7 @@ def import_receipt_code(station: Station, text: str) -> FiledReceipt:
 
     Raises:
         RefusedError: `mistyped_code`, naming the line; `code_too_new`,
-            `unknown_bundle`, `wrong_signer`; nothing was changed.
+            `unknown_bundle`, `wrong_signer`, `compromised_key`; nothing was changed.
     """
     code = parse_receipt_code(text)
     candidates = tuple(_candidates(station, code))
@@ -124,8 +127,19 @@ def import_receipt_code(station: Station, text: str) -> FiledReceipt:
             check_receipt(value, by.card)
         except BundleError:
             continue
+        _require_own_key(station, by)
         return _filed(station, receipt, value, by, "code")
     raise wrong_code()
+
+
+def _require_own_key(station: Station, by: Signer) -> None:
+    """Refuse what a thief of the receiver's key could have signed as well (T5).
+
+    Raises:
+        RefusedError: `compromised_key`.
+    """
+    if by.card.key.openssh() in compromised_keys(station):
+        raise stolen_key(by)
 
 
 def _each(station: Station, files: Sequence[Path]) -> Iterator[ImportedFile]:

@@ -76,3 +76,12 @@ def wrong_code() -> DamagedError:
         "请先登记新的名片。",
         code="wrong_signer",
     )
+
+
+def stolen_key(by: Signer) -> RefusedError:
+    """Say that the key that signed it is known to be in other hands."""
+    return RefusedError(
+        f"{by.name[:_NAME]} 签署这份回执的密钥已登记泄露，没有登记任何内容。",
+        "请打电话核实是否收到；请接收单位更换密钥后，再次接收同一报送件，重新出具回执。",
+        code="compromised_key",
+    )

@@ -39,6 +39,8 @@ from judrec.store.attachments import NewAttachment, SealedFile, discard, keep_al
 from judrec.store.received import held_station
 from judrec.store.refusals import UncertainError
 
+UNOPENED: Final = ("", 0)
+"""The place of what can't be opened."""
 _NOT_COURT: Final = (
     "转送的回执不是由登记为“本院专库”的单位发来，其中所说的去向没有采用。"
 )
@@ -321,7 +323,7 @@ def place_of(station: Station, file: Path) -> tuple[str, int]:
     try:
         return glance(file, own_identities(station), station.own_codes)
     except BundleError:
-        return "", 0
+        return UNOPENED
 
 
 def _held(station: Station, bundle: OpenedBundle, trusted: Trust) -> HeldStation:

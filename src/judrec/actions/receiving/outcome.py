@@ -19,6 +19,8 @@ from judrec.core.shape import inner, objects, text
 from judrec.core.verdict import Verdict
 from judrec.errors import DamagedError
 
+_NAME, _GROUND = 60, 2000
+"""Characters of what a stranger wrote that are shown in a line."""
 _NAMED = 10
 """Number clashes of one bundle that are told one by one."""
 _BAD_RECORDS = "bad_version"
@@ -189,15 +191,23 @@ def _closed(bundle: OpenedBundle) -> Iterator[str]:
         yield f"含 {len(records)} 件对本单位封闭的记录"
     # A forger with a true key may name hundreds.
     for line in [*records.values()][:_NAMED]:
-        ground = " ".join(notes[line.file].ground.split())
-        yield f"{line.number} 由{notes[line.file].by}决定对本单位封闭，理由：{ground}"
+        note = notes[line.file]
+        number, by = _in_a_line(line.number, _NAME), _in_a_line(note.by, _NAME)
+        ground = _in_a_line(note.ground, _GROUND)
+        yield f"{number} 由{by}决定对本单位封闭，理由：{ground}"
+
+
+def _in_a_line(said: str, most: int) -> str:
+    """Show what a stranger wrote; it may be a megabyte, or hundreds of lines."""
+    shown = " ".join(said[: 2 * most].split())
+    return shown if len(shown) <= most and len(said) <= 2 * most else f"{shown[:most]}…"
 
 
 def _direct(header: Header) -> Iterator[str]:
     """Say that a report came past its court's keeper, and on what ground."""
     if header.kind is not BundleKind.DIRECT:
         return
-    ground = " ".join(str(header.value.get("ground", "")).split())
+    ground = _in_a_line(str(header.value.get("ground", "")), _GROUND)
     yield f"直报，不经报送单位的专库管理员，请注意保密。理由：{ground}"
     for each in objects(header.value, "reprisals"):
         yield f"附打击报复情况反映 {text(inner(each, 'content'), 'number')}"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from judrec.actions.progress import CancelledError, Progress
 from judrec.actions.receiving.incoming import (
+    UNOPENED,
     Arrivals,
     Judged,
     dropping,
@@ -68,7 +69,8 @@ def receive(
     It is told before each, and at each piece of an attachment: a large bundle can be
     called off, too.
 
-    A bundle's volumes are looked for beside it; named as well, they are left out.
+    A bundle's volumes are looked for beside it; named as well, they are left out. What
+    only has a volume's name, and opens as a bundle, is one: a courier renames files.
 
     Raises:
         RefusedError: `no_file`; `disk_full`, `not_writable`, `cancelled`: what was
@@ -76,7 +78,8 @@ def receive(
     """
     for file in files:
         _require_file(file)
-    files = without_volumes(files)
+    named = {*without_volumes(files)}
+    files = [each for each in files if each in named or _is_bundle(station, each)]
     if dry_run:
         return _planned(station, files, progress)
     reception = _Reception(station, files, progress)
@@ -99,6 +102,10 @@ def _require_file(file: Path) -> None:
             "请核对文件位置；介质未插好的，请重新插入。",
             code="no_file",
         )
+
+
+def _is_bundle(station: Station, file: Path) -> bool:
+    return place_of(station, file) != UNOPENED
 
 
 def _by_place(station: Station, files: Sequence[Path]) -> list[int]:
