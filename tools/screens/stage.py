@@ -78,15 +78,18 @@ class Stage:
         """Sign in where need be, bring a page to the front and wait for its content."""
         if isinstance(self.window.front, UnlockPage):
             self.window.try_passphrase(DEMO_PASSPHRASE)
+            # It comes to its end, so that pictures come again: better now than later.
+            self.front(Workplace).check.begin(0)
         place = self.front(Workplace)
-        pages = [place.page_at(at) for at in range(place.pages.count())]
-        # The check in the background comes to its end, so that pictures come again.
         self.until(lambda: place.status.check.text().startswith("留痕"))
-        (found,) = (page for page in pages if isinstance(page, kind))
         place.message.clear()
-        place.show_page(pages.index(found))
-        self.settle()
-        return found
+        for number in range(place.pages.count()):
+            page = place.page_at(number)
+            if isinstance(page, kind):
+                place.show_page(number)
+                self.settle()
+                return page
+        raise TypeError(kind)
 
     def settle(self) -> None:
         """Wait until what was asked of the worker is shown, and what that asks, too."""
