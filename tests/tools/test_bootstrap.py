@@ -235,6 +235,9 @@ def test_files_are_kept_in_memory_only_where_it_is_one_and_has_room(
         assert machine.memory_folder(tmp_path) is None
         monkeypatch.setattr(machine, "ROOM", 1 << 19)
         assert machine.memory_folder(tmp_path) == tmp_path
+        noexec = ["mount", "-o", "remount,noexec", str(tmp_path)]
+        subprocess.run(noexec, check=True)
+        assert machine.memory_folder(tmp_path) is None
     finally:
         subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)
 
