@@ -65,6 +65,7 @@ def test_it_carries_the_record_with_its_files_and_no_other(parties: Parties) -> 
     assert sent.records == 1
     received = parties.receive_one(sent)
     assert (received.verdict, received.coverage) == (Verdict.FIRST, "")
+    assert received.kind == "立即报告"
     shown = show_record(parties.committee, number)
     assert len(shown.attachments) == 1
     life = record_timeline(parties.committee, shown)

@@ -96,3 +96,10 @@ def test_the_desks_in_a_bundle_and_a_supplement_are_named(qtbot: QtBot) -> None:
     sent = BundleRow(bundle(Verdict.FIRST, desk="06", coverage=""), lambda _file: None)
     qtbot.addWidget(sent)
     assert "席位 06" in sent.facts.text()
+
+
+def test_what_is_no_quarters_says_what_it_is(qtbot: QtBot) -> None:
+    told = bundle(Verdict.CONTINUOUS, coverage="", kind="立即报告")
+    row = BundleRow(told, lambda _file: None)
+    qtbot.addWidget(row)
+    assert row.facts.text() == "江原市江南区人民法院　立即报告　第 1 份　新增 2 条"

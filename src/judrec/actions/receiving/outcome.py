@@ -23,6 +23,11 @@ _NAME, _GROUND = 60, 2000
 """Characters of what a stranger wrote that are shown in a line."""
 _NAMED = 10
 """Number clashes of one bundle that are told one by one."""
+_KINDS = {
+    BundleKind.IMMEDIATE: "立即报告",
+    BundleKind.DIRECT: "直报",
+    BundleKind.RETURN: "转送回执",
+}
 _BAD_RECORDS = "bad_version"
 """The code of what merging says of records that don't follow from each other."""
 
@@ -58,6 +63,8 @@ class ReceivedBundle:
     """The sender's own desk, where it sent what it filed to its court."""
     tagmanifest: str = ""
     """Its digest, 64 digits; empty where it couldn't be opened."""
+    kind: str = ""
+    """What it is, as people read it, where it is neither a quarter's nor a desk's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,7 @@ def _told(file: Path, judged: Judged) -> ReceivedBundle:
         supplement=bool(header.coverage.supplement_of),
         desk=header.desk if header.kind is BundleKind.DESK else "",
         tagmanifest=judged.bundle.tagmanifest.hex(),
+        kind=_KINDS.get(header.kind, ""),
     )
 
 

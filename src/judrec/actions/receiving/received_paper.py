@@ -64,7 +64,7 @@ def _set(
 
 def _line(bundle: ReceivedBundle) -> ReceivedLine:
     nth = f"第{bundle.nth}份" if bundle.nth else ""
-    known = (bundle.unit, _quarter_words(bundle.coverage), nth)
+    known = (bundle.unit, bundle.kind, _quarter_words(bundle.coverage), nth)
     merged = f"新增 {bundle.accepted} 条。" if bundle.accepted else ""
     findings = "；".join(bundle.findings)
     return ReceivedLine(

@@ -76,11 +76,12 @@ def _lines(each: "ReceivedBundle") -> Iterator[str]:
         yield f"  {each.hint}"
     nth = f"第 {each.nth} 份" if each.nth else ""
     later = "补报" if each.supplement else ""
+    about = (each.kind, each.coverage, nth, later)
     merged = f"新增 {each.accepted}，重复 {each.duplicates}"
     yield from pairs(
         (
             ("单位", each.unit),
-            ("范围", "，".join(part for part in (each.coverage, nth, later) if part)),
+            ("范围", "，".join(part for part in about if part)),
             ("席位", each.desk or "、".join(each.desks)),
             ("合并", merged if each.accepted or each.duplicates else ""),
             ("损坏", "；".join(part for part in each.damaged if part != each.sentence)),

@@ -89,6 +89,8 @@ def _facts(bundle: ReceivedBundle) -> Iterator[str]:
         yield claimed + shown(bundle.unit, _NAME)
     if bundle.desk:
         yield f"席位 {shown(bundle.desk, _NAME)}"
+    if bundle.kind:
+        yield bundle.kind
     if bundle.coverage:
         later = "（补报）" if bundle.supplement else ""
         yield _quarter_words(bundle.coverage) + later
