@@ -98,9 +98,10 @@ class Desk:
         answer = self.say("--json", *words, stdin=stdin)
         return refusal(answer, code)
 
-    def make(self) -> "Desk":
+    def make(self, unit: tuple[str, str] | None = None) -> "Desk":
         """Make the store."""
-        self.ask(*INIT)
+        other = () if unit is None else ("--unit-code", unit[0], "--unit", unit[1])
+        self.ask(*INIT, *other)
         return self
 
     def body(self, nth: int = 0) -> JsonObject:

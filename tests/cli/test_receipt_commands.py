@@ -52,8 +52,12 @@ def test_receivers_compare_by_words(pair: Pair) -> None:
     assert pair.receiver.refused("bundle", "compare", "R-0")["code"] == "no_bundle"
 
 
-def test_the_way_of_a_record_comes_back_to_its_desk_by_words(pair: Pair) -> None:
-    court, stick = pair.court, str(pair.stick)
+def test_the_way_of_a_record_comes_back_to_its_desk_by_words(strangers: Pair) -> None:
+    court, stick = strangers.court, str(strangers.stick)
+    higher = court.folder / "higher"
+    higher.mkdir()
+    receiver = Desk(higher, court.clock).make(("鄂01", "江原市中级人民法院"))
+    pair = Pair(court, receiver, strangers.stick).introduce()
     folder = court.folder / "06"
     folder.mkdir()
     desk = Desk(folder, court.clock)
