@@ -11,11 +11,10 @@ from tests.cli.pair import Pair
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Desk]:
-    """Two desks with empty stores; tests take copies of them."""
-    first, second = (
-        Desk(tmp_path_factory.mktemp(name)).make() for name in ("first", "second")
-    )
-    return first, second
+    """A court and the court above, with empty stores; tests take copies of them."""
+    first = Desk(tmp_path_factory.mktemp("first")).make()
+    # A receiver of the court's own unit would take it for one of its desks.
+    return first, Desk(tmp_path_factory.mktemp("second")).make_superior()
 
 
 @pytest.fixture

@@ -104,6 +104,17 @@ class Desk:
         self.ask(*INIT, *other)
         return self
 
+    def make_superior(self) -> "Desk":
+        """Make the store of the court above: another unit's."""
+        words = list(INIT)
+        for option, value in (
+            ("--unit-code", "鄂01"),
+            ("--unit", "江原市中级人民法院"),
+        ):
+            words[words.index(option) + 1] = value
+        self.ask(*words)
+        return self
+
     def body(self, nth: int = 0) -> JsonObject:
         """Give the body of a sample intake."""
         return intakes(self.clock())[nth].body

@@ -50,10 +50,16 @@ def test_a_direct_report_has_its_ground_and_no_sign_off(pair: Pair) -> None:
         (("--direct", *PAPER), "direct_unsigned"),
     ):
         assert pair.court.refused(*words, *more, code=2)["code"] == code
-    refused = pair.court.refused(*words, "--direct", *ground)
-    # Both desks of these tests are one court's: a direct report goes outside.
-    assert refused["code"] == "not_outside"
+    # A card of the own court's: a direct report goes outside.
+    card, code = pair.card_of(pair.court)
+    pair.court.ask("recipient", "add", card, "--code", code, "--name", "本院")
+    inside = ("--to", "本院", "--direct", *ground)
+    assert pair.court.refused(*words, *inside)["code"] == "not_outside"
     assert pair.receiver.ask("units", "direct")["reports"] == []
+    sent = pair.court.ask(*words, "--direct", *ground)
+    pair.receiver.ask("receive", sent["file"])
+    (told,) = pair.receiver.ask("units", "direct")["reports"]
+    assert told["ground"] == "本院院长涉及其中。"
 
 
 def test_a_record_is_closed_by_words_and_opened_again(pair: Pair) -> None:

@@ -51,7 +51,7 @@ def test_a_receiver_is_kept_only_where_the_code_is_the_cards(strangers: Pair) ->
     spaced = " ".join(code[at : at + 4] for at in range(0, 24, 4))
     added = court.ask(*add, spaced, "--as", "court")
     assert added["code"] == code
-    assert added["name"] == "江原市江北区人民法院"
+    assert added["name"] == "江原市中级人民法院"
     assert court.refused(*add, code)["code"] == "known_recipient"
     (row,) = court.ask("recipient", "list")["recipients"]
     assert row["role"] == "court"

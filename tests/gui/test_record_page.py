@@ -16,6 +16,7 @@ from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.session import Session
+from judrec.gui.statistics.official import OfficialPage
 from tests.gui.driving import Ask, click, nameless, seen
 from tests.gui.form_hands import answer, press, type_into
 from tests.gui.records_desk import COPIES, FILES, LIFE, RECORD, VERSIONS, Desk
@@ -153,6 +154,24 @@ def test_new_facts_without_any_are_refused_before_they_are_handed_in(
     click(form.submit)
     assert "没有提交" in form.message.text
     assert "请至少写一项新的情况。" in seen(form.form)
+
+
+def test_whom_it_names_is_looked_for_in_other_records_only_when_asked(
+    desk: Desk, page: RecordPage, ask: Ask
+) -> None:
+    before = ask(lambda station: len(ledger_rows(station)))
+    click(page.report.same)
+    look_up = desk.step(OfficialPage)
+    body = page.shown.body["official"] if page.shown else None
+    assert isinstance(body, dict)
+    assert (look_up.name.text(), look_up.unit.text()) == (body["name"], body["unit"])
+    assert look_up.back.text() == "‹ 返回记录"
+    assert ask(lambda station: len(ledger_rows(station))) == before
+    click(look_up.go)
+    desk.until(lambda: look_up.listed.model.rowCount() > 0)
+    assert "件" in look_up.found.text()
+    click(look_up.back)
+    assert desk.step(RecordPage) is page
 
 
 def test_voiding_asks_why_and_afterwards_only_reading_and_printing_are_left(

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from judrec.actions.upkeep.demo.walk import demo
 from judrec.gui.look import look
 
-from . import checking, desk, files, following, start, tiers, upward
+from . import checking, closing, desk, files, following, start, tiers, upward
 from .stage import NOW, OPENED, RESOURCES, ROOT, Stage, surroundings
 
 SHOTS: dict[str, Callable[[Stage], None]] = {
@@ -86,10 +86,11 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "19-preview": files.preview,
     "12-record-attaching": files.attaching,
     "43-people": upward.people,
-    "12-record-closing": desk.closing,
+    "12-record-same-official": closing.same_official,
+    "12-record-closing": closing.closing,
     # The last, for it changes what the others show.
-    "12-record-closed": desk.closed,
-    "12-record-closed-lifting": desk.lifting,
+    "12-record-closed": closing.closed,
+    "12-record-closed-lifting": closing.lifting,
     "17-filed": desk.filed,
     "19-draft-files": files.draft_files,
     "19-preview-picture": files.picture,

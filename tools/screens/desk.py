@@ -4,13 +4,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 from judrec.actions.records.record_query import Mark
-from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 from judrec.actions.upkeep.sample_records import intakes
 from judrec.core.paper_copy import CopyAct
 from judrec.core.states import Act
 from judrec.gui.paper.cautions import PrinterFacts, words
 from judrec.gui.paper.page import PaperPage
-from judrec.gui.records.closing_page import ClosingPage
 from judrec.gui.records.extraction.page import ExtractionPage
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
@@ -90,16 +88,16 @@ def life_after_two_quarters(stage: Stage) -> None:
 
 
 def versions(stage: Stage) -> None:
-    _part(stage, 1)
+    record_part(stage, 1)
 
 
 def life(stage: Stage) -> None:
-    _part(stage, 3)
+    record_part(stage, 3)
 
 
 def copies(stage: Stage) -> None:
     """Printed sheets, the first of them bound just now."""
-    page = _part(stage, 4)
+    page = record_part(stage, 4)
     _fill_pages(page, "35-37")
     stage.until(page.copies.table.isVisible)
     stage.settle()
@@ -107,7 +105,7 @@ def copies(stage: Stage) -> None:
 
 def binding(stage: Stage) -> None:
     """A sheet's place in the dossier, half filled in."""
-    _fill_pages(_part(stage, 4), "37-35")
+    _fill_pages(record_part(stage, 4), "37-35")
     stage.settle()
 
 
@@ -123,59 +121,17 @@ def _fill_pages(page: RecordPage, typed: str) -> None:
 
 
 def report_now(stage: Stage) -> None:
-    _part(stage, 0).report_wanted.emit(False)  # noqa: FBT003 - a signal's
+    record_part(stage, 0).report_wanted.emit(False)  # noqa: FBT003 - a signal's
     stage.settle()
     _report_page(stage)
 
 
 def report_direct(stage: Stage) -> None:
     """The ground half written."""
-    _part(stage, 0).report.direct.click()
+    record_part(stage, 0).report.direct.click()
     page = _report_page(stage)
     page.ground.setPlainText("本件反映的是本院院长，不宜由本院专库管理员转报。")
     stage.settle()
-
-
-def closing(stage: Stage) -> None:
-    """A receiver chosen, the ground written, the leader's word still to come."""
-    records = _closing(stage)
-    page = _closing_page(records)
-    box = next(iter(page.boxes.values()))
-    box.click()
-    page.ground.setPlainText("本件反映的是该单位负责人，不宜由该单位阅看。")
-    stage.settle()
-
-
-def closed(stage: Stage) -> None:
-    """A record that is closed to a receiver, on its own page."""
-    closing(stage)
-    page = _closing_page(stage.page(RecordsPage))
-    page.form.passphrase.setText(DEMO_PASSPHRASE)
-    page.go.click()
-    stage.until(lambda: "起对" in page.state.text())
-    page.back.click()
-    stage.settle()
-
-
-def lifting(stage: Stage) -> None:
-    """About to open it again."""
-    page = _closing_page(_closing(stage))
-    stage.until(lambda: any(box.isChecked() for box in page.boxes.values()))
-
-
-def _closing(stage: Stage) -> RecordsPage:
-    _part(stage, 0).report.closing.click()
-    records = stage.page(RecordsPage)
-    stage.until(lambda: bool(_closing_page(records).boxes))
-    stage.settle()
-    return records
-
-
-def _closing_page(records: RecordsPage) -> ClosingPage:
-    page = records.current
-    if not isinstance(page, ClosingPage):
-        raise TypeError(page)
-    return page
 
 
 def _report_page(stage: Stage) -> ReportNowPage:
@@ -191,10 +147,10 @@ def _report_page(stage: Stage) -> ReportNowPage:
 
 
 def voiding(stage: Stage) -> None:
-    _part(stage, 0).acts[Act.VOID].click()
+    record_part(stage, 0).acts[Act.VOID].click()
 
 
-def _part(stage: Stage, place: int) -> RecordPage:
+def record_part(stage: Stage, place: int) -> RecordPage:
     """Open the record at one of its parts."""
     record(stage)
     page = stage.page(RecordsPage).current

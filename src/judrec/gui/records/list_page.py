@@ -23,6 +23,7 @@ from judrec.actions.records.show_record import ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
 from judrec.core.draft import DraftKind
 from judrec.core.follow_up.kind import StationKind
+from judrec.core.statistics.facts import NamedOfficial
 from judrec.errors import JudrecError
 from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
@@ -42,6 +43,7 @@ from judrec.gui.records.records_list import RecordsList
 from judrec.gui.records.report_now.page import ReportNowPage
 from judrec.gui.records.telling import Telling, new_record, telling
 from judrec.gui.session import Session
+from judrec.gui.statistics.official import OfficialPage
 
 
 class _Step(Protocol):
@@ -133,6 +135,7 @@ class RecordsPage(QWidget):
         page.catalogue_wanted.connect(self._print_catalogue)
         page.follow.papers_wanted.connect(self._show_papers)
         page.report_wanted.connect(partial(self._report, number))
+        page.report.look_up_wanted.connect(self._look_up)
         page.report.closing_wanted.connect(partial(self._close, page, number))
         self._show(page)
 
@@ -270,6 +273,13 @@ class RecordsPage(QWidget):
         page = ClosingPage(self._session, number)
         page.left.connect(partial(self._back, page))
         page.decided.connect(below.load)
+        self._show(page)
+
+    def _look_up(self, officials: tuple[NamedOfficial, ...]) -> None:
+        """Ask in which other records somebody stands whom a record names."""
+        page = OfficialPage(self._session, officials, back="‹ 返回记录")
+        page.opened.connect(self.open_record)
+        page.left.connect(partial(self._back, page))
         self._show(page)
 
     def _noted(self, page: QWidget, line: SecretLine) -> None:

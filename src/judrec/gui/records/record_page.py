@@ -127,6 +127,7 @@ class RecordPage(QWidget):
         self.attach_panel.give_up()
         self.void_panel.clear()
         self.message.clear()
+        self.report.clear()
         self.head.clear()
 
     def _arrange(self) -> None:

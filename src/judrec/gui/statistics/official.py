@@ -17,6 +17,7 @@ from judrec.actions.statistics.find_official import (
     OfficialRecords,
     find_official,
 )
+from judrec.core.statistics.facts import NamedOfficial
 from judrec.errors import JudrecError
 from judrec.gui.form.flow import Flow
 from judrec.gui.look import fonts
@@ -49,17 +50,26 @@ _LOWEST = 200
 
 
 class OfficialPage(QWidget):
-    """A step above the page of statistics."""
+    """A step above the page of statistics, or above a record.
+
+    Of `named` the first stands in the lines, any other at a click; nobody is looked
+    for before it is asked for, since each time leaves its trace.
+    """
 
     left = Signal()
     opened = Signal(str)
     """A record's registration number."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self,
+        session: Session,
+        named: Sequence[NamedOfficial] = (),
+        back: str = "‹ 返回统计",
+    ) -> None:
         super().__init__()
         self._session = session
         self.message = MessageBar()
-        self.back = link("‹ 返回统计")
+        self.back = link(back)
         self.name, self.unit = QLineEdit(), QLineEdit()
         for line in (self.name, self.unit):
             line.setMaxLength(_LONGEST)
@@ -72,7 +82,13 @@ class OfficialPage(QWidget):
         self._others = QWidget()
         self._flow = Flow(self._others, Space.M, Space.XS)
         self.listed = ListedRecords(session)
+        self.named = tuple(_named_link(each) for each in named)
+        """Whom the record names, too: each puts name and unit into the lines."""
         self._arrange()
+        for each, official in zip(self.named, named, strict=True):
+            each.clicked.connect(partial(self._take, official))
+        if named:
+            self._take(named[0])
         self.back.clicked.connect(self.left)
         self.go.clicked.connect(self._find)
         for line in (self.name, self.unit):
@@ -84,6 +100,8 @@ class OfficialPage(QWidget):
         """Put the cursor where the name is typed, or on what was found."""
         if self.listed.model.rowCount():
             self.listed.table.setFocus()
+        elif self.name.text():
+            self.go.setFocus()
         else:
             self.name.setFocus()
 
@@ -94,6 +112,8 @@ class OfficialPage(QWidget):
         self.found.clear()
         self.elsewhere.clear()
         self._name_units(())
+        for each in self.named:
+            each.setText("")
         self.listed.clear()
         self.message.clear()
 
@@ -108,6 +128,12 @@ class OfficialPage(QWidget):
         asked.addWidget(Field("单位（记录中写的全称）", self.unit), 2)
         asked.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
         inner.addLayout(asked)
+        if len(self.named) > 1:
+            whom = QWidget()
+            flow = Flow(whom, Space.M, Space.XS)
+            for each in (hint("这件记录写有："), *self.named):
+                flow.addWidget(each)
+            inner.addWidget(whom)
         inner.addWidget(hint(_RULE))
         self.listed.setMinimumHeight(_LOWEST)
         content = QWidget()
@@ -162,6 +188,10 @@ class OfficialPage(QWidget):
         self.units = tuple(made)
         self._others.setVisible(bool(made))
 
+    def _take(self, official: NamedOfficial) -> None:
+        self.name.setText(official.name)
+        self.unit.setText(official.unit)
+
     def _take_unit(self, unit: str) -> None:
         self.unit.setText(unit)
         self.go.setFocus()
@@ -169,6 +199,11 @@ class OfficialPage(QWidget):
     def _fail(self, error: JudrecError) -> None:
         self.go.setEnabled(True)
         self.message.show_error(error)
+
+
+def _named_link(official: NamedOfficial) -> QPushButton:
+    said = shown(official.unit, _MOST) or "单位未写明"
+    return link(f"{shown(official.name, _MOST)}（{said}）", "把姓名、单位填到上面")
 
 
 def _words(found: OfficialRecords) -> str:

@@ -1,4 +1,4 @@
-"""What a record's page offers where the record should not wait for its quarter."""
+"""What a record's page leads to: reports of it alone, closing, whom it names."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from judrec.actions.records.immediate_letter import is_immediate
 from judrec.actions.records.show_record import ShownRecord
 from judrec.core.follow_up.kind import StationKind
+from judrec.core.statistics.facts import NamedOfficial, named_officials
 from judrec.gui.look.parts import MARKS, Space, Tone, link
 from judrec.gui.session import Session
 
@@ -16,10 +17,14 @@ class ReportBar(QWidget):
     wanted = Signal(bool)
     """Whether directly, past the court's own keeper."""
     closing_wanted = Signal()
+    look_up_wanted = Signal(object)
+    """The identified officials of the record, a tuple."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._officials: tuple[NamedOfficial, ...] = ()
+        self.same = link("同一领导干部…", "查找写有同一名领导干部的其他记录，每次留痕")
         urged = f"{MARKS[Tone.NOTICE]} 立即报告…"
         self.now = link(urged, "已影响案件正常办理，不等季度报送（第十三条）")
         self.direct = link("直报上级…", "本院领导或者接收单位涉及其中，不经专库管理员")
@@ -27,12 +32,13 @@ class ReportBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
-        for each in (self.now, self.direct, self.closing):
+        for each in (self.same, self.now, self.direct, self.closing):
             each.setToolTip(each.accessibleDescription())
             row.addWidget(each)
         self.now.clicked.connect(lambda: self.wanted.emit(False))  # noqa: FBT003
         self.direct.clicked.connect(lambda: self.wanted.emit(True))  # noqa: FBT003
         self.closing.clicked.connect(self.closing_wanted)
+        self.same.clicked.connect(lambda: self.look_up_wanted.emit(self._officials))
         self.hide()
 
     def show_record(self, shown: ShownRecord) -> None:
@@ -40,7 +46,13 @@ class ReportBar(QWidget):
         court = self._session.settings.station_kind is StationKind.COURT
         ours = shown.row.unit_code == self._session.unit.code
         self.now.setVisible(court and ours and is_immediate(shown))
-        self.direct.setVisible(court and not shown.row.station)
+        self.direct.setVisible(court and ours and not shown.row.station)
         closable = ours and self._session.person.oversees
         self.closing.setVisible(court and closable)
-        self.setVisible(court and ours)
+        self._officials = named_officials(shown.body)
+        self.same.setVisible(bool(self._officials))
+        self.setVisible((court and ours) or bool(self._officials))
+
+    def clear(self) -> None:
+        """Forget whom the record names."""
+        self._officials = ()
