@@ -149,7 +149,9 @@ class Writing:
         """Store an entry and what it hides, each with its nonce."""
         hidden = canonical(private[1]).decode() if private[1] is not None else None
         self._database.rows(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            # What came with a bundle may be 40 MiB: as a text of Python's it would take
+            # several times that beside it.
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)",
             entry.seq,
             entry.prev,
             entry.meta,
@@ -158,7 +160,7 @@ class Writing:
             opening[0],
             canonical(opening[1]).decode(),
             content[0],
-            content[1].decode(),
+            content[1],
             private[0],
             hidden,
         )
