@@ -13,6 +13,7 @@ from judrec.core.incident import Counts
 from judrec.core.sign_off import How
 from judrec.core.statistics.axis import Axis
 from judrec.gui.desktop.ejector import Ejector
+from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.quarter.report.page import ReportPage
 from judrec.gui.quarter.steps import QuarterSteps
 from judrec.gui.quarter.steps_bar import Step
@@ -33,17 +34,23 @@ _STICK = "/media/usb"
 
 def quarter(stage: Stage) -> None:
     stage.page(RecordsPage).clear()
-    folder = stage.page(QuarterSteps).quarter.sealing.folder
-    stage.until(lambda: bool(folder.line.text()))
+    _plugged_in(stage)
+
+
+def _plugged_in(stage: Stage) -> QuarterPage:
+    """Wait for the stick that is found, and say a place that is nobody's."""
+    page = stage.page(QuarterSteps).quarter
+    stage.until(lambda: bool(page.sealing.folder.line.text()))
     stage.settle()
-    folder.line.setText(_STICK)
-    folder.room.setText("可用空间 14.0 GB，文件系统 exfat。")
+    for sealing in (page.to_court, page.sealing, page.to_desk):
+        if sealing.folder.line.text():
+            sealing.folder.line.setText(_STICK)
+            sealing.folder.room.setText("可用空间 14.0 GB，文件系统 exfat。")
+    return page
 
 
 def quarter_sticks(stage: Stage) -> None:
-    folder = stage.page(QuarterSteps).quarter.sealing.folder
-    stage.until(lambda: bool(folder.line.text()))
-    stage.settle()
+    folder = _plugged_in(stage).sealing.folder
     one = Stick(
         place=Path(_STICK),
         device="sdb1",
@@ -61,11 +68,8 @@ def quarter_sticks(stage: Stage) -> None:
 
 
 def quarter_written(stage: Stage) -> None:
-    page = stage.page(QuarterSteps).quarter
-    page.clear()
-    page.refresh()
-    stage.settle()
-    sealing = page.sealing
+    stage.page(QuarterSteps).quarter.clear()
+    sealing = _plugged_in(stage).sealing
     sealing.folder.line.setText(str(STICK.absolute()))
     stage.window.use(_ejector())
     sealing.seal.click()

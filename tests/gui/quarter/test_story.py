@@ -25,6 +25,7 @@ from judrec.gui.quarter.steps import QuarterSteps
 from judrec.gui.quarter.steps_bar import Step
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.workplace import Workplace
+from tests.gui.cut_text import cut_text, settle_layout
 from tests.gui.driving import Ask, click, seen, write
 from tests.gui.quarter_hands import Held, rows
 from tests.station import PASSPHRASE, Clock, file_sample, reopen
@@ -131,6 +132,8 @@ def look_at_what_is_left(keeper: Keeper) -> None:
     records = keeper.page(RecordsPage)
     keeper.until(lambda: records.list.model.rowCount() == 1)
     assert "2026年第四季度提交、未打印" in seen(records)
+    settle_layout()
+    assert cut_text(records) == []
     keeper.go_to_quarter()
 
 

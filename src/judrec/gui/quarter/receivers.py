@@ -58,7 +58,7 @@ class Receivers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(hint("报送给"))
+        column.addWidget(hint("送给" if single else "报送给"))
         column.addLayout(self._ticks)
         for widget in (self.nobody, self.lead, self.notice, self.complaint):
             column.addWidget(widget)

@@ -13,9 +13,11 @@ from judrec.gui.shown import shown
 _TITLE = "写出过的报送件"
 _NONE = "还没有写出过报送件。"
 _STATES = {"sealed": "✓ 已写成", "abandoned": "✕ 已作废", "begun": "… 未写完"}
+_SUFFIX = ".jrb"
+"""All of them end so, and the columns have little room."""
 _ROW = 34
 _HEAD = 44
-_MOST_ROWS = 6
+_MOST_ROWS = 12
 _MOST = 40
 
 
@@ -25,7 +27,7 @@ class Sent(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model = RowsModel[SentBundle](
-            Column("报送件", lambda row: row.file),
+            Column("报送件", lambda row: row.file.removesuffix(_SUFFIX)),
             Column("接收单位", lambda row: shown(row.recipient, _MOST)),
             Column("份次", lambda row: f"{row.kind_words}第 {row.nth} 份"),
             Column("状态", _state),

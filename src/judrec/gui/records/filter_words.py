@@ -45,7 +45,7 @@ def nothing(query: RecordQuery, form: Form) -> str:
 
 def _parts(query: RecordQuery, form: Form) -> Iterator[str]:
     if query.unit:
-        yield f"单位代码为 {query.unit}（含各席位）"
+        yield f"单位代码为{query.unit}（含各席位）"
     if query.quarter:
         yield f"{Quarter.parse(query.quarter).words}提交"
     if query.since and query.until:

@@ -58,6 +58,8 @@ class Filters(QWidget):
             self.state.addItem(state.label, state.value)
         self.quarter = _combo("按提交的时间筛选", "全部时间")
         self.quarter.addItem("自选日期…", _DAYS)
+        # Quarters come once it is shown, and are longer than what stands there then.
+        self.quarter.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.since, self.until = _day("从哪一天起提交"), _day("到哪一天止提交")
         self.days = _days_line(self.since, self.until)
         self.chips = Chips()
