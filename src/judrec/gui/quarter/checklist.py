@@ -18,6 +18,8 @@ from judrec.core.sign_off import SignOffState
 from judrec.core.states import State
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
 
+_RUNNING = "接收单位不会把它算作完整的季度报送；季度结束后请再写一份。"
+_RUNNING_AT_DESK = "现在可以送本院专库；季度结束后请再送一次，没有新的记录也要送。"
 _BOTH = 2
 _NAMED = 5
 """Numbers that a line names; the list of records shows them all."""
@@ -70,10 +72,7 @@ def what_is_left(
 
 def _items(found: QuarterSummary, *, reports: bool, receivers: int) -> Iterator[Item]:
     if not found.ended:
-        yield Item(
-            "本季度尚未结束",
-            "接收单位不会把它算作完整的季度报送；季度结束后请再写一份。",
-        )
+        yield Item("本季度尚未结束", _RUNNING if reports else _RUNNING_AT_DESK)
     elif reports and found.supplements_report:
         yield Item("本季度已经报送；再写出的是补报")
     yield from _affected(found)

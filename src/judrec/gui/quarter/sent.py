@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from judrec.actions.quarter.show_quarter import SentBundle
 from judrec.gui.look.parts import Space, hint, subheading
@@ -13,6 +13,8 @@ from judrec.gui.shown import shown
 _TITLE = "写出过的报送件"
 _NONE = "还没有写出过报送件。"
 _STATES = {"sealed": "✓ 已写成", "abandoned": "✕ 已作废", "begun": "… 未写完"}
+_RECEIVER = 1
+"""Its column."""
 _SUFFIX = ".jrb"
 """All of them end so, and the columns have little room."""
 _ROW = 34
@@ -33,6 +35,10 @@ class Sent(QWidget):
             Column("状态", _state),
         )
         self.table = rows_table(self.model, _TITLE)
+        # Where there is little room the receiver's name gives way, never a 回执码.
+        head = self.table.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(_RECEIVER, QHeaderView.ResizeMode.Stretch)
         self.none = hint(_NONE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
