@@ -16,8 +16,11 @@ from judrec.actions.follow_up.papers import (
     print_letter,
     print_urging,
 )
+from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.people.settings import change_setting
+from judrec.actions.records.record_history import record_history
+from judrec.actions.records.record_timeline import Trail, record_timeline
 from judrec.actions.retaliation.print_reprisal import print_reprisal
 from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
@@ -28,6 +31,7 @@ from judrec.core.follow_up.kind import FollowKind
 from judrec.core.follow_up.letters import LetterKind, numbered
 from judrec.core.immediate_facts import Fact
 from judrec.core.quarter import Quarter
+from judrec.store.entries import NEWEST
 from tests.actions.parties import FIRST, Q3, Parties, refused_without_a_trace
 from tests.pdf.printed import Printed, squeezed
 from tests.station import file_sample, sample_body
@@ -96,6 +100,25 @@ def test_the_draft_tells_what_was_recorded_and_entered_and_leaves_room(
     assert letter(committee, LetterKind.COMMITTEE, to="中共某市委员会").traced.reprint
     opinion = letter(committee, LetterKind.COMMITTEE, opinion="<b>建议</b>诫勉")
     assert squeezed("<b>建议</b>诫勉") in text(opinion.pdf)
+
+
+def test_a_letter_on_a_record_is_a_print_in_its_life(committee: Station) -> None:
+    printed = letter(committee, LetterKind.COMMITTEE)
+    enter_failed(committee, printed.seq)
+    letter(committee, LetterKind.COMMITTEE, opinion="诫勉")
+    shown = record_history(committee, FIRST)
+
+    def told(until: int = NEWEST) -> list[str]:
+        life = record_timeline(committee, shown, until=until)
+        steps = [each for each in life if each.trail is Trail.PRINTED]
+        return [each.words.partition(" ")[2] for each in reversed(steps)]
+
+    assert told() == [
+        "打印呈报同级党委稿第 1 份。",
+        "标明呈报同级党委稿第 1 份没有印成。",
+        "打印呈报同级党委稿第 2 份。",
+    ]
+    assert told(printed.seq) == ["打印呈报同级党委稿第 1 份。"]
 
 
 def test_a_notice_needs_its_approval_and_names_neither_case_nor_recorder(

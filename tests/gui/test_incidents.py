@@ -70,6 +70,7 @@ def test_a_dispute_is_told_and_ended_by_saying_what_counts_and_why(
 ) -> None:
     assert nameless(section) == []
     assert "与之矛盾的第 2 份" in section.told.text()
+    assert "分卷不在其中" in seen(section)
     cells = [
         str(section.model.data(section.model.index(0, column)))
         for column in range(section.model.columnCount())

@@ -14,6 +14,7 @@ from operator import attrgetter, itemgetter
 from judrec.actions.people.recipients import NAME_THEN
 from judrec.actions.records.carriers import signed_for
 from judrec.actions.records.copies.copy_words import entered_words, sheet_words
+from judrec.actions.records.letters_on_record import letters_on_record
 from judrec.actions.records.record_history import Filed, ShownVersion
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.report.trace_reading import Reading
@@ -111,6 +112,8 @@ def record_timeline(
         *_look_ups(station, shown.row.id, until),
         *_extractions(station, shown.row, until),
     ]
+    for at, words, seq in letters_on_record(station, shown.row, until):
+        steps.append(Step(at.astimezone(CHINA), Trail.PRINTED, words, seq))
     if shown.row.station:
         steps += _received(station, shown, until)
         return tuple(sorted(steps, key=attrgetter("at"), reverse=True))

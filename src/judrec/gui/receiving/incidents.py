@@ -33,7 +33,8 @@ from judrec.gui.settings.section import Section
 from judrec.gui.shown import shown
 
 _SENTENCE = (
-    "报送件与该单位以前所报的矛盾，原件已留作证据。两份历史自不同之处起都不要采信，"
+    "报送件与该单位以前所报的矛盾，原件已留作证据；它的分卷不在其中，请连同介质保留。"
+    "两份历史自不同之处起都不要采信，"
     "查清后在这里登记处置；处置不能更改，什么也不删除。"
 )
 _MEANS = {
