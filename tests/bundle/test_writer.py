@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import pytest
 
+from judrec.bundle import packing
 from judrec.bundle.format import is_name
 from judrec.bundle.medium.outcome import MediumError, MediumOutcome
 from judrec.bundle.packing import AttachmentSource, BundleSource, pack
@@ -189,6 +190,17 @@ def test_what_a_receiver_would_refuse_is_not_sealed(
         with pytest.raises(BundleError):
             seal(tmp_path, source, court, lines_of(committee))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_more_than_a_bundle_takes_is_refused_in_words_for_its_sender(
+    court: SampleStation, header: JsonObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = court.source(header, with_attachments=True)
+    monkeypatch.setattr(packing, "HELD_BYTES", 8000)
+    with pytest.raises(RefusedError, match="没有生成报送件") as refusal:
+        pack(NAME, source, court.key)
+    assert refusal.value.code == "bundle_too_large"
+    assert "专库中的内容都在" in refusal.value.what
 
 
 def test_nobody_seals_with_another_stations_key(

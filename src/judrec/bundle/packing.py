@@ -36,7 +36,7 @@ from judrec.bundle.volumes import Volume, volumes_text
 from judrec.core.canonical import JsonObject, canonical
 from judrec.crypto import sshsig
 from judrec.crypto.signing import SigningKey
-from judrec.errors import DamagedError
+from judrec.errors import DamagedError, RefusedError
 
 _BUFFER: Final = 1 << 20
 Progress = Callable[[int, int], None]
@@ -158,6 +158,7 @@ def prepare(name: str, source: BundleSource, signer: SigningKey) -> Prepared:
 
     Raises:
         BundleError: a receiver would refuse what was handed in.
+        RefusedError: `bundle_too_large`: so much that no bundle takes it.
 
     """
     attachments = tuple(sorted(source.attachments, key=lambda one: one.sha256))
@@ -169,6 +170,7 @@ def pack(name: str, source: BundleSource, signer: SigningKey) -> Pack:
 
     Raises:
         BundleError: a receiver would refuse what was handed in.
+        RefusedError: `bundle_too_large`: so much that no bundle takes it.
 
     """
     return prepare(name, source, signer).listed()
@@ -206,7 +208,15 @@ def _header(source: BundleSource, parts: tuple[OpenedPart, ...]) -> bytes:
 def _check_bounds(payload: tuple[str, ...], members: dict[str, bytes]) -> None:
     held = sum(len(content) for content in members.values())
     too_large = any(len(content) > most_bytes(key) for key, content in members.items())
-    if layout_of(payload) is None or too_large or held > HELD_BYTES:
+    if too_large or held > HELD_BYTES:
+        raise RefusedError(
+            "没有生成报送件：留痕链、记录和报告合计超出一份报送件的上限（96 MiB）。"
+            "专库中的内容都在，没有改动。",
+            "材料附件不计在内，不必删减。留痕链每次都从头随附，不会变短："
+            "请先告知接收单位，并联系程序的维护单位。",
+            code="bundle_too_large",
+        )
+    if layout_of(payload) is None:
         raise damaged("内容超出报送件格式的上限")
 
 
