@@ -202,5 +202,5 @@ def test_a_damaged_receiver_does_not_blame_the_sender(
     parties.receive(sent)
     later = parties.file_and_export(3)
     with meddled(parties.committee) as execute:
-        execute("UPDATE received_version SET line = '{}'")
-    assert refusal(lambda: parties.receive(later)).code == "bad_shape"
+        execute("UPDATE received_bundle SET abandoned = '{'")
+    assert refusal(lambda: parties.receive(later)).code == "malformed_json"
