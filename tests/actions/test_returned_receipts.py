@@ -144,6 +144,27 @@ def test_the_life_of_the_record_tells_who_signed_for_it(
     assert "由本院转来" not in signed[2]
 
 
+def test_receipts_that_come_in_one_return_stand_by_their_time(
+    made_tiers: Path, tmp_path: Path
+) -> None:
+    with opened_tiers(made_tiers, tmp_path) as tiers:
+        desk = tiers.desks[0]
+        file_sample(desk)
+        tiers.collect(0)
+        tiers.clock.now = AFTER_Q4
+        sent = [tiers.report(Q4), tiers.report(Q4)]
+        for receiver, one in zip(
+            (tiers.superior, tiers.committee) * 2, (*sent, *reversed(sent)), strict=True
+        ):
+            tiers.clock.advance(hours=1)
+            file_receipts(tiers.court, [*receive(receiver, [one.file]).bundles])
+        receive(desk, [give_back(tiers).file])
+        life = record_timeline(desk, record_history(desk, FIRST))
+        signed = [step.at for step in life if "由本院转来" in step.words]
+        assert len(signed) == 4
+        assert signed == sorted(signed, reverse=True)
+
+
 def test_the_court_sees_the_way_of_its_desks_records_too(
     told: tuple[Tiers, list[str], Sent],
 ) -> None:

@@ -120,7 +120,8 @@ def record_timeline(
     steps += _sent(station, shown, until)
     for at, words, seq in signed_for(station, shown.row, until):
         steps.append(Step(at.astimezone(CHINA), Trail.SENT, words, seq))
-    return tuple(sorted(steps, key=attrgetter("seq"), reverse=True))
+    # One return brings several receipts: its entry is the same for all of them.
+    return tuple(sorted(steps, key=attrgetter("seq", "at"), reverse=True))
 
 
 # What was filed.
