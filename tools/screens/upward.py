@@ -106,10 +106,10 @@ def quarter_paper(stage: Stage) -> None:
     page = stage.page(QuarterSteps).quarter
     page.receipts.clear()
     card = page.sign_off
-    card.how.setCurrentIndex(card.how.findData(How.PAPER.value))
-    card.how.activated.emit(card.how.currentIndex())
-    card.by.setText("何䶮")
-    card.post.setText("副院长")
+    card.form.how.setCurrentIndex(card.form.how.findData(How.PAPER.value))
+    card.form.how.activated.emit(card.form.how.currentIndex())
+    card.form.by.setText("何䶮")
+    card.form.post.setText("副院长")
     card.sign.click()
     stage.until(lambda: bool(card.message.text))
     page.bar.buttons[Step.SIGN_OFF].click()

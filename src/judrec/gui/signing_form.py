@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from judrec.actions.station import Person
+from judrec.core.roles import Role
 from judrec.core.sign_off import How, SignedPaper
 from judrec.gui.look.parts import Space, button, hint
 from judrec.gui.look.still_answer import StillCombo
@@ -77,24 +79,43 @@ class SigningForm(QWidget):
         self.passphrase.clear()
         return word
 
-    def offer(self, leaders: tuple[str, ...]) -> None:
-        """Let one of these be chosen; who was chosen stays so."""
-        chosen = self.leader.currentText()
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was entered."""
+        lines = (self.passphrase, *self._written)
+        return any(line.text() for line in lines) or self._scan is not None
+
+    def offer(self, leaders: tuple[str, ...], person: Person) -> None:
+        """Let one of these be chosen; who was chosen stays so.
+
+        Where the keeper may sign himself, somebody else is offered first.
+        """
+        others = (name for name in leaders if name != person.name)
+        keeps = Role.KEEPER in person.roles
+        usual = next(others, person.name) if keeps else person.name
+        chosen = self.leader.currentText() or usual
         self.leader.clear()
         self.leader.addItems([*leaders])
         self.leader.setCurrentIndex(max(0, self.leader.findText(chosen)))
         self.keyboard.hide()
 
-    def forget_scan(self) -> None:
-        """Go on without the scan."""
+    def forget_paper(self) -> None:
+        """Forget what was entered of a paper."""
+        for line in self._written:
+            line.clear()
         self._scan = None
         self.scanned.setText(_NO_SCAN)
 
     def clear(self) -> None:
         """Forget all of it, the passphrase first."""
-        for line in (self.passphrase, self.by, self.post, self.on, self.number):
-            line.clear()
-        self.forget_scan()
+        self.passphrase.clear()
+        self.forget_paper()
+        self.how.setCurrentIndex(0)
+        self._turn()
+
+    @property
+    def _written(self) -> tuple[QLineEdit, ...]:
+        return self.by, self.post, self.on, self.number
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

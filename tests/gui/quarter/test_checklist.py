@@ -140,7 +140,7 @@ def test_tab_walks_the_page_as_it_is_read(ready: QuarterPage) -> None:
         ready.bar.buttons[Step.CHECK],
         *ready.checklist.leads,
         ready.reports.write,
-        ready.sign_off.how,
+        ready.sign_off.form.how,
         *ready.sealing.to.boxes.values(),
         ready.sealing.folder.line,
         ready.sealing.seal,

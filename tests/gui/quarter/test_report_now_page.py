@@ -144,13 +144,13 @@ def test_the_leader_signs_off_a_quarter_by_his_passphrase(
     ready: QuarterPage, ask: Ask, qtbot: QtBot
 ) -> None:
     card = ready.sign_off
-    qtbot.waitUntil(lambda: card.leader.count() == 1)
+    qtbot.waitUntil(lambda: card.form.leader.count() == 1)
     assert "还没有领导签发" in seen(card)
-    write(card.passphrase, "不是他的口令")
+    write(card.form.passphrase, "不是他的口令")
     click(card.sign)
     qtbot.waitUntil(lambda: "口令不是" in card.message.text)
-    assert not card.passphrase.text()
-    write(card.passphrase, PASSPHRASE)
+    assert not card.form.passphrase.text()
+    write(card.form.passphrase, PASSPHRASE)
     click(card.sign)
     qtbot.waitUntil(signed(ready, SignOffState.CURRENT, ask))
     qtbot.waitUntil(lambda: "已签发" in card.state.text())
@@ -160,17 +160,17 @@ def test_a_paper_is_entered_with_all_that_it_must_say(
     ready: QuarterPage, ask: Ask, qtbot: QtBot
 ) -> None:
     card = ready.sign_off
-    qtbot.waitUntil(lambda: card.leader.count() == 1)
-    card.how.setCurrentIndex(card.how.findData(How.PAPER.value))
-    card.how.activated.emit(card.how.currentIndex())
-    assert not card.passphrase.isVisible()
+    qtbot.waitUntil(lambda: card.form.leader.count() == 1)
+    card.form.how.setCurrentIndex(card.form.how.findData(How.PAPER.value))
+    card.form.how.activated.emit(card.form.how.currentIndex())
+    assert not card.form.passphrase.isVisible()
     click(card.sign)
     qtbot.waitUntil(lambda: "请填写签发人" in card.message.text)
     assert "请填写文号" in card.message.text
     fields: tuple[tuple[QLineEdit, str], ...] = (
-        (card.by, "孔令"),
-        (card.on, "2026-11-16"),
-        (card.number, "江法〔2026〕7号"),
+        (card.form.by, "孔令"),
+        (card.form.on, "2026-11-16"),
+        (card.form.number, "江法〔2026〕7号"),
     )
     for line, text in fields:
         write(line, text)

@@ -160,13 +160,13 @@ def let_the_leader_sign(keeper: Keeper) -> None:
     """At the keeper's desk, who stays signed in."""
     keeper.go_to(Step.SIGN_OFF)
     card = keeper.quarter.sign_off
-    keeper.until(lambda: card.leader.count() == 2)
-    card.leader.setCurrentText(LEADER.name)
-    QTest.keyClicks(card.passphrase, LEADERS)
-    press(card.passphrase, Qt.Key.Key_Return)
+    keeper.until(lambda: card.form.leader.count() == 2)
+    card.form.leader.setCurrentText(LEADER.name)
+    QTest.keyClicks(card.form.passphrase, LEADERS)
+    press(card.form.passphrase, Qt.Key.Key_Return)
     keeper.until(keeper.says(Step.SIGN_OFF, "✓ 已签发"))
     assert "✓ 何䶮（副院长）已签发，2027-01-05。" in seen(card)
-    assert not card.passphrase.isVisible()
+    assert not card.form.passphrase.isVisible()
     assert "何䶮已签发（2027-01-05）" in seen(keeper.quarter.checklist)
 
 

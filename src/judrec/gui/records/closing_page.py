@@ -163,7 +163,7 @@ class ClosingPage(QScrollArea):
         self._offer(found.receivers)
         for each in closed.shut if closed else ():
             self.boxes[each.code].setChecked(True)
-        self.form.offer(found.leaders)
+        self.form.offer(found.leaders, self._session.person)
         said = () if found.receivers else (_NOBODY,)
         said = said if found.leaders else (*said, _NO_LEADER)
         self.nobody.setText("\n".join(said))

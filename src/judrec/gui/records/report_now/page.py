@@ -91,7 +91,7 @@ class ReportNowPage(QScrollArea):
     def start(self) -> None:
         """Put the cursor where it begins."""
         # Not in the folder's line: a stick that is found is offered there.
-        (self.ground if self._direct else self.sign_off.leader).setFocus()
+        (self.ground if self._direct else self.sign_off.form.leader).setFocus()
 
     def clear(self) -> None:
         """Call off what is being written, and forget the rest."""
