@@ -18,17 +18,20 @@ from judrec.actions.retaliation.report_retaliation import (
 )
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
+from judrec.core.follow_up.letters import LetterKind
 from judrec.gui.following.entry_form import EntryForm
+from judrec.gui.following.letters_page import LettersPage
 from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.record_tabs import FOLLOWED
 from judrec.gui.session import Session
-from tests.gui.driving import Ask, click, nameless, seen
+from tests.gui.driving import Ask, click, nameless, seen, write
 from tests.gui.form_hands import type_into
 from tests.gui.records_desk import Desk, press
 from tests.gui.senders import RECEIVERS, Sender, card_of, register
+from tests.pdf.printed import Printed, squeezed
 from tests.station import Clock, file_sample
 
 RECEIVED = "鄂0107-01-2026-0001"
@@ -259,15 +262,33 @@ def test_a_record_of_ones_own_has_no_such_part(
     assert not page.tabs.isTabVisible(FOLLOWED)
 
 
-def test_its_papers_are_looked_at_before_they_are_printed(
-    record: RecordPage, desk: Desk
+def test_its_letters_ask_for_addressee_number_and_signer_and_are_looked_at_first(
+    record: RecordPage, desk: Desk, ask: Ask, tmp_path: Path
 ) -> None:
     sign(record, desk, FollowKind.CLASSIFY, CLASSIFIED)
     click(record.follow.papers)
+    letters = desk.step(LettersPage)
+    assert nameless(letters) == []
+    kinds = [letters.kind.itemText(nth) for nth in range(letters.kind.count())]
+    assert "呈报同级党委稿" in kinds
+    assert "向上级党委报告稿" not in kinds
+    letters.kind.setCurrentIndex(kinds.index("呈报同级党委稿"))
+    assert letters.to.placeholderText() == LetterKind.COMMITTEE.usual
+    write(letters.to, "中共某市委员会")
+    write(letters.number, "某政法〔2026〕7号")
+    write(letters.signer, "何䶮")
+    click(letters.look)
     paper = desk.step(PaperPage)
-    offered = seen(paper)
-    assert "呈报同级党委稿" in offered
-    assert "向上级党委报告稿" not in offered
+    assert seen(paper).count("呈报同级党委稿") == 1
+    shown = paper.paper
+    assert shown is not None
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(ask(shown.preview))
+    said = squeezed(Printed(file).text())
+    for part in ("中共某市委员会", "某政法〔2026〕7号", "何䶮"):
+        assert squeezed(part) in said
+    press(Qt.Key.Key_Escape)
+    assert desk.step(LettersPage) is letters
     press(Qt.Key.Key_Escape)
     assert desk.step(RecordPage) is record
 

@@ -112,6 +112,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "37-followed": following.followed,
     "37-followed-entering": following.entering,
     "37-followed-wrong": following.correcting,
+    "37-followed-letters": following.letters,
     "38-reprisal": following.reprisal,
     "38-reprisal-direct": following.direct,
     "44-people-two": upward.two_people,

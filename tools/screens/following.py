@@ -74,6 +74,12 @@ def correcting(stage: Stage) -> None:
     stage.settle()
 
 
+def letters(stage: Stage) -> None:
+    """What is asked before a letter is looked at."""
+    _record(stage).follow.papers.click()
+    stage.settle()
+
+
 def reprisal(stage: Stage) -> None:
     stage.start(OPENED)
     records = stage.page(RecordsPage)

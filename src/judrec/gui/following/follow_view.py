@@ -15,7 +15,7 @@ from judrec.core.follow_up.kind import FollowKind
 from judrec.core.form import Block
 from judrec.gui.following.entry_card import Deeds, entry_card
 from judrec.gui.following.entry_desk import EntryDesk
-from judrec.gui.following.papers import letter_papers
+from judrec.gui.following.papers import letters
 from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import (
     Space,
@@ -42,8 +42,8 @@ class FollowView(QScrollArea):
 
     found = Signal(bool)
     """Whether anything is entered after this record at this station."""
-    papers_wanted = Signal(object)
-    """The Papers that can be made of it by now."""
+    letters_wanted = Signal(object)
+    """The Letters that can be made of it by now, a tuple."""
 
     def __init__(self, session: Session, message: MessageBar) -> None:
         super().__init__()
@@ -155,9 +155,9 @@ class FollowView(QScrollArea):
         found = self._followed
         if found is None:
             return
-        papers = letter_papers(found)
-        if papers:
-            self.papers_wanted.emit(papers)
+        made = letters(found)
+        if made:
+            self.letters_wanted.emit(made)
         else:
             self._message.notice("这件记录已经注销或者待核实，不打印后续办理的文书。")
 

@@ -1,6 +1,7 @@
 """The papers of what follows, for the page that prints: letters, the year, 催报函."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from judrec.actions.follow_up.followed import Followed
 from judrec.actions.follow_up.overdue_units import OverdueUnit
@@ -15,6 +16,7 @@ from judrec.actions.follow_up.papers import (
     print_letter,
     print_urging,
 )
+from judrec.actions.paper.particulars import Particulars
 from judrec.actions.retaliation.print_reprisal import preview_reprisal, print_reprisal
 from judrec.core.follow_up.letters import LetterKind, why_not_written
 from judrec.core.states import State
@@ -33,11 +35,33 @@ _NOTES = {
 }
 
 
-def letter_papers(found: Followed) -> list[TracedPaper]:
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that can be made on a record by now."""
+
+    label: str
+    note: str
+    usual: str
+    """To whom it goes where nobody says otherwise."""
+    wanted: WantedLetter
+
+    def paper(self, to: str, given: Particulars) -> TracedPaper:
+        """Give it as a paper, with what only a person knows of it."""
+        wanted = replace(self.wanted, to=to, given=given)
+        return TracedPaper(
+            _GROUP,
+            self.label,
+            self.note,
+            lambda station: preview_letter(station, wanted),
+            lambda station: print_letter(station, wanted),
+        )
+
+
+def letters(found: Followed) -> tuple[Letter, ...]:
     """Give the letters that can be made on a record by now."""
     if found.row.state is State.VOID or found.row.disputed:
-        return []
-    return list(_letters(found))
+        return ()
+    return tuple(_letters(found))
 
 
 def annual_paper(year: int) -> TracedPaper:
@@ -78,7 +102,7 @@ def reprisal_paper(number: str) -> TracedPaper:
     )
 
 
-def _letters(found: Followed) -> Iterator[TracedPaper]:
+def _letters(found: Followed) -> Iterator[Letter]:
     several = len(found.persons) > 1
     for person in found.persons:
         for kind in LetterKind:
@@ -87,15 +111,11 @@ def _letters(found: Followed) -> Iterator[TracedPaper]:
                 yield _letter(found, kind, person, f"{kind.words}{who}")
 
 
-def _letter(found: Followed, kind: LetterKind, person: str, label: str) -> TracedPaper:
+def _letter(found: Followed, kind: LetterKind, person: str, label: str) -> Letter:
     wanted = WantedLetter(kind, found.row.number, found.row.unit_code, person)
-    return TracedPaper(
-        _GROUP,
-        label,
-        _NOTES[kind],
-        lambda station: preview_letter(station, wanted),
-        lambda station: print_letter(station, wanted),
-    )
+    notice = kind is LetterKind.NOTICE
+    usual = found.standing(person).range if notice else kind.usual
+    return Letter(label, _NOTES[kind], usual, wanted)
 
 
 def _urging(owed: OverdueUnit) -> TracedPaper:

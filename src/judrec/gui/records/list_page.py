@@ -25,7 +25,9 @@ from judrec.core.draft import DraftKind
 from judrec.core.follow_up.kind import StationKind
 from judrec.core.statistics.facts import NamedOfficial
 from judrec.errors import JudrecError
+from judrec.gui.following.letters_page import LettersPage
 from judrec.gui.following.page import FollowPage
+from judrec.gui.following.papers import Letter
 from judrec.gui.following.reprisal_page import ReprisalPage
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.paper.paper import Paper
@@ -133,7 +135,7 @@ class RecordsPage(QWidget):
         page.supplement_wanted.connect(self._supplement)
         page.print_wanted.connect(self._print_shown)
         page.catalogue_wanted.connect(self._print_catalogue)
-        page.follow.papers_wanted.connect(self._show_papers)
+        page.follow.letters_wanted.connect(self._ask_letters)
         page.report_wanted.connect(partial(self._report, number))
         page.report.look_up_wanted.connect(self._look_up)
         page.report.closing_wanted.connect(partial(self._close, page, number))
@@ -280,6 +282,13 @@ class RecordsPage(QWidget):
         page = OfficialPage(self._session, officials, back="‹ 返回记录")
         page.opened.connect(self.open_record)
         page.left.connect(partial(self._back, page))
+        self._show(page)
+
+    def _ask_letters(self, letters: tuple[Letter, ...]) -> None:
+        """Ask what only a person knows of a letter, before it is looked at."""
+        page = LettersPage(letters)
+        page.left.connect(partial(self._back, page))
+        page.papers_wanted.connect(self._show_papers)
         self._show(page)
 
     def _noted(self, page: QWidget, line: SecretLine) -> None:
