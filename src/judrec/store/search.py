@@ -36,13 +36,12 @@ def add(database: Database, row: int, text: str) -> None:
     """Index more text of the record in `row`."""
     known = database.row("SELECT text FROM search_text WHERE row = ?", row)
     whole = folded(text) if known is None else known[0] + "\n" + folded(text)
-    database.rows(
-        "INSERT INTO search_text VALUES (?, ?) "
-        "ON CONFLICT (row) DO UPDATE SET text = excluded.text",
-        row,
-        whole,
-    )
-    if known is not None:
+    if known is None:
+        # No upsert: SQLite sets a mark before a statement that may change several rows,
+        # and at each mark FTS5 writes out what it gathered, a segment a record.
+        database.rows("INSERT INTO search_text VALUES (?, ?)", row, whole)
+    else:
+        database.rows("UPDATE search_text SET text = ? WHERE row = ?", whole, row)
         database.rows("DELETE FROM search_index WHERE rowid = ?", row)
     _insert(database, "search_index", row, whole)
 
