@@ -98,7 +98,7 @@ def test_a_printing_that_an_anchor_remembers_and_the_ledger_lost_is_damage(
         "UPDATE received_entry SET line = replace(line, 'Z\"', 'X\"')",
         "DELETE FROM received_entry WHERE seq = {seq}",
         "DELETE FROM received_version",
-        "UPDATE received_bundle SET merged = 0",
+        "DELETE FROM received_bundle",
     ],
 )
 def test_a_received_record_that_was_changed_here_is_damage(
