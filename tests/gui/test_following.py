@@ -298,7 +298,14 @@ def test_the_year_and_who_owes_a_quarter_are_put_on_paper(desk: Desk) -> None:
     click(desk.page.list.after)
     page = desk.step(FollowPage)
     click(page.annual)
-    assert "2026 年度报告" in seen(desk.step(PaperPage))
+    letters = desk.step(LettersPage)
+    assert not letters.to.isVisible()
+    letters.kind.setCurrentIndex(1)
+    write(letters.signer, "何䶮")
+    click(letters.look)
+    assert "2026 年度考核清单" in seen(desk.step(PaperPage))
+    press(Qt.Key.Key_Escape)
+    assert desk.step(LettersPage) is letters
     press(Qt.Key.Key_Escape)
     assert desk.step(FollowPage) is page
     click(page.urge)

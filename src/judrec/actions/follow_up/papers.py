@@ -124,14 +124,19 @@ def print_urging(
     return print_paper(station, letter.paper, letter.made)
 
 
-def preview_urging(station: Station, unit: str, quarters: Sequence[Quarter]) -> bytes:
+def preview_urging(
+    station: Station,
+    unit: str,
+    quarters: Sequence[Quarter],
+    given: Particulars = NOTHING_GIVEN,
+) -> bytes:
     """Give 催报函 to look at; no trace is left.
 
     Raises:
         RefusedError: as `print_urging`.
         DamagedError: `font_damaged`.
     """
-    return _urging(station, unit, quarters, "", NOTHING_GIVEN).made(None).pdf
+    return _urging(station, unit, quarters, "", given).made(None).pdf
 
 
 def print_annual(
@@ -153,14 +158,16 @@ def print_annual(
     return print_paper(station, letter.paper, letter.made)
 
 
-def preview_annual(station: Station, year: int) -> bytes:
+def preview_annual(
+    station: Station, year: int, given: Particulars = NOTHING_GIVEN
+) -> bytes:
     """Give the report of a year to look at; no trace is left.
 
     Raises:
         RefusedError: what `require_committee` refuses.
         DamagedError: `font_damaged`.
     """
-    return _annual(station, year, (), NOTHING_GIVEN).made(None).pdf
+    return _annual(station, year, (), given).made(None).pdf
 
 
 def print_assessment(
@@ -176,14 +183,16 @@ def print_assessment(
     return print_paper(station, letter.paper, letter.made)
 
 
-def preview_assessment(station: Station, year: int) -> bytes:
+def preview_assessment(
+    station: Station, year: int, given: Particulars = NOTHING_GIVEN
+) -> bytes:
     """Give the list of a year to look at; no trace is left.
 
     Raises:
         RefusedError: what `require_committee` refuses.
         DamagedError: `font_damaged`.
     """
-    return _assessment(station, year, NOTHING_GIVEN).made(None).pdf
+    return _assessment(station, year, given).made(None).pdf
 
 
 # On an official.

@@ -1,4 +1,4 @@
-"""What only a person knows of a letter on a record: asked before it is looked at."""
+"""What only a person knows of a letter: asked before it is looked at."""
 
 from collections.abc import Sequence
 
@@ -34,13 +34,14 @@ class LettersPage(QScrollArea):
     def __init__(self, letters: Sequence[Letter]) -> None:
         super().__init__()
         self._letters = tuple(letters)
-        self.back = link("‹ 返回记录")
+        self.back = link("‹ 返回")
         self.kind = StillCombo()
         for each in self._letters:
             self.kind.addItem(each.label)
         self.note = hint()
         self.to, self.number, self.signer = QLineEdit(), QLineEdit(), QLineEdit()
         self.contact, self.copies = QLineEdit(), QLineEdit()
+        self._fields: list[Field] = []
         self.look = primary("预览…", "看将要打印的样子，再打印")
         self._arrange()
         self.back.clicked.connect(self.left)
@@ -76,7 +77,9 @@ class LettersPage(QScrollArea):
         inner.addWidget(self.note)
         labels = ("主送机关", "发文字号", "签发人", "联系人和电话", "抄送")
         for label, line in zip(labels, self._lines, strict=True):
-            inner.addWidget(Field(label, line))
+            field = Field(label, line)
+            inner.addWidget(field)
+            self._fields.append(field)
         inner.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         content = QWidget()
         set_kind(content, "page")
@@ -100,6 +103,7 @@ class LettersPage(QScrollArea):
             self.note.setText(letter.note)
             self.to.setPlaceholderText(letter.usual)
             self.to.clear()
+            self._fields[0].setVisible(bool(letter.usual))
 
     def _look(self) -> None:
         if not self._letters:

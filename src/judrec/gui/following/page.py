@@ -32,7 +32,7 @@ from judrec.gui.following.entry_card import Deeds
 from judrec.gui.following.entry_desk import UNIT, EntryDesk
 from judrec.gui.following.entry_form import with_field
 from judrec.gui.following.other_entries import OtherEntries
-from judrec.gui.following.papers import annual_paper, assessment_paper, urging_papers
+from judrec.gui.following.papers import urging_letters, year_letters
 from judrec.gui.following.tables import (
     LINES,
     NONE,
@@ -90,8 +90,8 @@ class FollowPage(QWidget):
     left = Signal()
     record_wanted = Signal(str)
     """The number of a record that something waits on."""
-    papers_wanted = Signal(object)
-    """Papers to look at and to print."""
+    letters_wanted = Signal(object)
+    """Letters of which something is still to be asked, a tuple."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -254,14 +254,14 @@ class FollowPage(QWidget):
 
     def _print_annual(self) -> None:
         year = self.year.value()
-        self.papers_wanted.emit([annual_paper(year), assessment_paper(year)])
+        self.letters_wanted.emit(year_letters(year))
 
     def _print_urging(self) -> None:
         self._session.run(overdue_units, self._offer_urging, self.message.show_error)
 
     def _offer_urging(self, found: tuple[OverdueUnit, ...]) -> None:
         if found:
-            self.papers_wanted.emit(urging_papers(found))
+            self.letters_wanted.emit(urging_letters(found))
         else:
             self.message.notice("最近两年应报的季度都已收到，没有要催报的单位。")
 

@@ -1,6 +1,6 @@
 """The papers of what follows, for the page that prints: letters, the year, 催报函."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from judrec.actions.follow_up.followed import Followed
@@ -17,7 +17,9 @@ from judrec.actions.follow_up.papers import (
     print_urging,
 )
 from judrec.actions.paper.particulars import Particulars
+from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.retaliation.print_reprisal import preview_reprisal, print_reprisal
+from judrec.actions.station import Station
 from judrec.core.follow_up.letters import LetterKind, why_not_written
 from judrec.core.states import State
 from judrec.gui.paper.traced_paper import TracedPaper
@@ -37,24 +39,14 @@ _NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter that can be made on a record by now."""
+    """A letter that can be made by now, but for what only a person knows of it."""
 
     label: str
     note: str
     usual: str
-    """To whom it goes where nobody says otherwise."""
-    wanted: WantedLetter
-
-    def paper(self, to: str, given: Particulars) -> TracedPaper:
-        """Give it as a paper, with what only a person knows of it."""
-        wanted = replace(self.wanted, to=to, given=given)
-        return TracedPaper(
-            _GROUP,
-            self.label,
-            self.note,
-            lambda station: preview_letter(station, wanted),
-            lambda station: print_letter(station, wanted),
-        )
+    """To whom it goes where nobody says otherwise; empty where that is settled."""
+    paper: Callable[[str, Particulars], TracedPaper]
+    """Gives the paper, by its addressee and what else was said."""
 
 
 def letters(found: Followed) -> tuple[Letter, ...]:
@@ -64,31 +56,27 @@ def letters(found: Followed) -> tuple[Letter, ...]:
     return tuple(_letters(found))
 
 
-def annual_paper(year: int) -> TracedPaper:
-    """Give the report of a year to its two addressees."""
-    return TracedPaper(
-        _GROUP,
-        f"{year} 年度报告",
-        "向同级党委、上级党委政法委各一份函件（第二十一条）；由登记的后续办理汇总。",
-        lambda station: preview_annual(station, year),
-        lambda station: print_annual(station, year),
+def year_letters(year: int) -> tuple[Letter, ...]:
+    """Give the report of a year to its two addressees, and the list of Art. 23."""
+    return (
+        _settled(
+            f"{year} 年度报告",
+            "向同级党委、上级党委政法委各一份函件（第二十一条）；由登记的后续办理汇总。",
+            lambda station, given: preview_annual(station, year, given),
+            lambda station, given: print_annual(station, year, given=given),
+        ),
+        _settled(
+            f"{year} 年度考核清单",
+            "按党组织和纪检监察机关列出（第二十三条）；线索另列，不是认定。",
+            lambda station, given: preview_assessment(station, year, given),
+            lambda station, given: print_assessment(station, year, given),
+        ),
     )
 
 
-def assessment_paper(year: int) -> TracedPaper:
-    """Give the list of a year for the assessment of Art. 23."""
-    return TracedPaper(
-        _GROUP,
-        f"{year} 年度考核清单",
-        "按党组织和纪检监察机关列出（第二十三条）；线索另列，不是认定。",
-        lambda station: preview_assessment(station, year),
-        lambda station: print_assessment(station, year),
-    )
-
-
-def urging_papers(overdue: tuple[OverdueUnit, ...]) -> list[TracedPaper]:
+def urging_letters(overdue: tuple[OverdueUnit, ...]) -> tuple[Letter, ...]:
     """Give 催报函 to each unit that owes a quarter."""
-    return [_urging(each) for each in overdue]
+    return tuple(_urging(each) for each in overdue)
 
 
 def reprisal_paper(number: str) -> TracedPaper:
@@ -115,15 +103,47 @@ def _letter(found: Followed, kind: LetterKind, person: str, label: str) -> Lette
     wanted = WantedLetter(kind, found.row.number, found.row.unit_code, person)
     notice = kind is LetterKind.NOTICE
     usual = found.standing(person).range if notice else kind.usual
-    return Letter(label, _NOTES[kind], usual, wanted)
+    note = _NOTES[kind]
+
+    def paper(to: str, given: Particulars) -> TracedPaper:
+        said = replace(wanted, to=to, given=given)
+        return TracedPaper(
+            _GROUP,
+            label,
+            note,
+            lambda station: preview_letter(station, said),
+            lambda station: print_letter(station, said),
+        )
+
+    return Letter(label, note, usual, paper)
 
 
-def _urging(owed: OverdueUnit) -> TracedPaper:
-    which = "、".join(map(str, owed.quarters))
-    return TracedPaper(
-        "催报",
+def _urging(owed: OverdueUnit) -> Letter:
+    unit, quarters = owed.unit, owed.quarters
+    which = "、".join(map(str, quarters))
+    return _settled(
         f"催报函 · {shown(owed.name, _MOST)}",
         f"没有收到完整报送：{which}。只说明收件登记的情况，不作认定。",
-        lambda station: preview_urging(station, owed.unit, owed.quarters),
-        lambda station: print_urging(station, owed.unit, owed.quarters),
+        lambda station, given: preview_urging(station, unit, quarters, given),
+        lambda station, given: print_urging(station, unit, quarters, given=given),
     )
+
+
+def _settled(
+    label: str,
+    note: str,
+    look: Callable[[Station, Particulars], bytes],
+    make: Callable[[Station, Particulars], PrintedPaper],
+) -> Letter:
+    """Give a letter of which nobody is asked to whom it goes."""
+
+    def paper(_to: str, given: Particulars) -> TracedPaper:
+        return TracedPaper(
+            _GROUP,
+            label,
+            note,
+            lambda station: look(station, given),
+            lambda station: make(station, given),
+        )
+
+    return Letter(label, note, "", paper)
