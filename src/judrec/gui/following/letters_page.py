@@ -20,7 +20,8 @@ from judrec.gui.look.parts import (
 )
 from judrec.gui.look.still_answer import StillCombo
 
-_BLANK = "不填的在纸上留空，由人填写；主送机关不填的，用通称。"
+_BLANK = "不填的在纸上留空，由人填写。"
+_USUAL = "不填的，用通称。"
 _LONGEST = 60
 
 
@@ -77,7 +78,7 @@ class LettersPage(QScrollArea):
         inner.addWidget(self.note)
         labels = ("主送机关", "发文字号", "签发人", "联系人和电话", "抄送")
         for label, line in zip(labels, self._lines, strict=True):
-            field = Field(label, line)
+            field = Field(label, line, _USUAL if line is self.to else "")
             inner.addWidget(field)
             self._fields.append(field)
         inner.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
