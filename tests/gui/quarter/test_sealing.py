@@ -79,7 +79,7 @@ def test_a_quarter_is_sealed_and_the_read_back_is_told_in_figures(
     )
     qtbot.waitUntil(lambda: len(rows(ready)) == 2)
     assert {tuple(row) for row in rows(ready)} == {
-        (file.name, name, "第 1 份", "✓ 已写成") for name in RECEIVERS
+        (file.stem, name, "第 1 份", "✓ 已写成") for name in RECEIVERS
     }
     assert ready.quarter.isEnabled()
     qtbot.waitUntil(lambda: said_at(ready, "记录都有外部凭据"))
