@@ -52,7 +52,9 @@ def measure(scale: Scale, folder: Path) -> Iterator[Line]:
     key.write_text(export_age_identity(courts.receivers[0], "x25519"))
     courts.close()
     ours = _Receiver(courts.folders["one"], folder / "copy", bundle)
-    unpack = f"age -d -i {key} {bundle} | tar -x -C {out}"
+    # What is too much for one file lies in volumes beside it.
+    each = f"age -d -i {key} $file | tar -x -C {out}"
+    unpack = f"for file in {medium}/*.jrb; do {each}; done"
     flush = f"find {out} -exec sync {{}} +"
     clear = partial(shutil.rmtree, out)
     contenders = (
