@@ -1,5 +1,7 @@
 """Letters with awkward words: long names and titles, rare characters, markup."""
 
+from dataclasses import replace
+
 from judrec.core.canonical import JsonObject
 from judrec.core.immediate_facts import immediate_facts
 from judrec.pdf import paper
@@ -125,6 +127,13 @@ def cover(shop: Shop) -> Sheet:
 def cover_zero(shop: Shop) -> Sheet:
     """Give the letter of a quarter without records that isn't over."""
     content = CoverContent(COURT, COMMITTEE, _ZERO, GIVEN, MARGINS)
+    return cover_letter(content, shop.fonts)
+
+
+def cover_again(shop: Shop) -> Sheet:
+    """Give the letter of a quarter that was reported to the same receiver before."""
+    over = replace(_ZERO, last_day="2026年12月31日", ended=True)
+    content = CoverContent(COURT, COMMITTEE, over, GIVEN, MARGINS, supplement=True)
     return cover_letter(content, shop.fonts)
 
 

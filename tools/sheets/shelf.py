@@ -38,6 +38,7 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "letter-blank": letters.blank,
     "letter-immediate": letters.immediate,
     "letter-cover": letters.cover,
+    "letter-cover-again": letters.cover_again,
     "letter-cover-zero": letters.cover_zero,
     "letter-zero": letters.zero,
     "follow-urge": following.urging,

@@ -16,6 +16,7 @@ from judrec.actions.quarter.desks import quarter_desks
 from judrec.actions.quarter.show_quarter import ZERO_WORDS
 from judrec.actions.report.report_content import period_figures
 from judrec.actions.station import Station
+from judrec.bundle.header import BundleKind
 from judrec.core.event_time import CHINA
 from judrec.core.event_time import display as in_words
 from judrec.core.paper_kind import PaperKind
@@ -62,10 +63,9 @@ def print_cover(
     """
     row, _ = chosen(station, to)
     figures = _figures(station, quarter)
-    subject = f"{quarter}/{row.code}"
-    edition = edition_of(row.unit, figures, given)
-    paper = Paper(PaperKind.QUARTER_LETTER, subject, edition)
-    return print_paper(station, paper, _cover(station, row, figures, given))
+    paper, again = _letter(station, quarter, row, figures, given)
+    made = _cover(station, row, figures, given, supplement=again)
+    return print_paper(station, paper, made)
 
 
 def preview_cover(
@@ -79,7 +79,8 @@ def preview_cover(
     """
     row, _ = chosen(station, to)
     figures = _figures(station, quarter)
-    return _cover(station, row, figures, given)(None).pdf
+    _, again = _letter(station, quarter, row, figures, given)
+    return _cover(station, row, figures, given, supplement=again)(None).pdf
 
 
 def print_zero(station: Station, quarter: Quarter, given: Particulars) -> PrintedPaper:
@@ -106,13 +107,66 @@ def preview_zero(station: Station, quarter: Quarter, given: Particulars) -> byte
     return _zero(station, _zero_figures(station, quarter), given)(None).pdf
 
 
+def _letter(
+    station: Station,
+    quarter: Quarter,
+    row: RecipientRow,
+    figures: QuarterFigures,
+    given: Particulars,
+) -> tuple[Paper, bool]:
+    """Give which paper it is, and whether its words say 补报: the edition holds it."""
+    subject = f"{quarter}/{row.code}"
+    first, later = (
+        Paper(
+            PaperKind.QUARTER_LETTER,
+            subject,
+            edition_of(row.unit, figures, given, again),
+        )
+        for again in (False, True)
+    )
+    named = bool(given.number)
+    again = _supplements(station, first, quarter, row, named=named)
+    return (later if again else first), again
+
+
+def _supplements(
+    station: Station, paper: Paper, quarter: Quarter, row: RecipientRow, *, named: bool
+) -> bool:
+    """Tell whether the newest bundle that reported the quarter to him is a 补报.
+
+    A letter goes with what was sealed before it, and the first one reports (0034). A
+    文号 is one letter's alone: with it (`named`) what was printed as the first one's
+    letter `paper` stays so, however much was sealed since.
+    """
+    sealed: int = station.database.scalar(
+        "SELECT count(*) FROM sent_bundle WHERE kind = ? AND quarter = ? "
+        "AND recipient = ? AND state = 'sealed' AND complete = 1",
+        BundleKind.QUARTER.value,
+        str(quarter),
+        row.code,
+    )
+    printed: int = station.database.scalar(
+        "SELECT count(*) FROM sheet_copy "
+        "WHERE kind = ? AND subject = ? AND edition = ?",
+        paper.kind.value,
+        paper.subject,
+        paper.edition,
+    )
+    return sealed > 1 and not (named and printed)
+
+
 def _cover(
-    station: Station, row: RecipientRow, figures: QuarterFigures, given: Particulars
+    station: Station,
+    row: RecipientRow,
+    figures: QuarterFigures,
+    given: Particulars,
+    *,
+    supplement: bool,
 ) -> Callable[[Copy | None], Sheet]:
     def made(copy: Copy | None) -> Sheet:
         around = margins(station, copy)
         unit = station.unit.name
-        content = CoverContent(unit, row.unit, figures, given, around)
+        content = CoverContent(unit, row.unit, figures, given, around, supplement)
         return cover_letter(content, fonts(station))
 
     return made

@@ -17,6 +17,7 @@ ZERO: Final = "本季度本院专库未收到记录"
 _GROUND: Final = (
     "根据领导干部干预司法活动、插手具体案件处理的记录、通报和责任追究有关规定，"
 )
+_AGAIN: Final = "本函为补报（补充报送）：此前已就{}向贵单位写出过报送件。"
 _CHECK: Final = (
     "报送件为加密电子文件，随介质交付。请对照介质交接单核对；"
     "收件后请用程序出具回执，连同纸质回执退回。"
@@ -55,6 +56,8 @@ class CoverContent:
     figures: QuarterFigures
     given: Particulars
     margins: Margins
+    supplement: bool = False
+    """补报: what it goes with isn't the first that reported the quarter to him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,17 @@ def cover_letter(content: CoverContent, fonts: Fonts) -> Sheet:
     figures = content.figures
     zero = figures.records == 0
     thing = "零报告" if zero else "汇总分析报告"
+    again = _AGAIN.format(figures.words) if content.supplement else ""
     blocks: tuple[Block, ...] = (
-        Paragraph(f"{_GROUND}{_counted(figures)}{thing}和报送件随函报送，请查收。"),
+        Paragraph(
+            f"{again}{_GROUND}{_counted(figures)}{thing}和报送件随函报送，请查收。"
+        ),
         Paragraph(_CHECK),
         Attached((f"{figures.words}{thing}", "介质交接单")),
     )
     title = (
         content.unit,
-        f"关于报送{figures.words}",
+        f"关于{'补报' if content.supplement else '报送'}{figures.words}",
         "领导干部",
         "干预司法活动、",
         "插手具体案件处理情况",
