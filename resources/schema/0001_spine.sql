@@ -485,11 +485,15 @@ CREATE TABLE unit (
     seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Each key that was confirmed, by telephone or by the key before it, and what became
--- of it.
+-- Each key that was confirmed, by telephone or by the key before it, or that a confirmed
+-- card tells of, and what became of it. `nth` is its place in its card, from 1 on; `before`
+-- is the key that gave way to it, empty for the first; `code` is empty where the card of
+-- the key itself was never taken.
 CREATE TABLE unit_key (
     station TEXT NOT NULL,
     key TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    before TEXT NOT NULL,
     code TEXT NOT NULL,
     how TEXT NOT NULL,
     state TEXT NOT NULL,

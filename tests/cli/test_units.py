@@ -17,6 +17,10 @@ def test_keys_are_changed_retired_and_reported_by_words(pair: Pair) -> None:
     words = ("--since", "2026-11-17", "--reason", "电脑失窃")
     answer = pair.receiver.ask("units", "compromised", code, *words)
     assert (answer["state"], answer["since"]) == ("compromised", "2026-11-17")
+    wrong = pair.receiver.refused("units", "compromised", code, *words, "--key", "3")
+    assert wrong["code"] == "no_key"
+    answer = pair.receiver.ask("units", "compromised", code, *words, "--key", "1")
+    assert answer["state"] == "compromised"
     shown = pair.receiver.say("units", "list").out
     assert "已登记泄露（2026-11-17 起）" in shown
     sent = pair.export()["file"]

@@ -39,6 +39,27 @@ _STATE_WORDS: Final = {
 
 
 @unique
+class KeyHow(Enum):
+    """By what a key came to count; the value is what tables hold."""
+
+    TELEPHONE = "telephone"
+    SUCCESSION = "succession"
+    CARD = "card"
+
+    @property
+    def word(self) -> str:
+        """As people read it."""
+        return _HOW_WORDS[self]
+
+
+_HOW_WORDS: Final = {
+    KeyHow.TELEPHONE: "电话核对",
+    KeyHow.SUCCESSION: "由前一把密钥签署接替",
+    KeyHow.CARD: "由后来核对的名片载明",
+}
+
+
+@unique
 class KeyDoubt(Enum):
     """Why what a key signed isn't taken."""
 

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, time
 
 from judrec.core.event_time import CHINA
-from judrec.core.key_trust import KeyState
-from judrec.core.shape import text, texts
+from judrec.core.key_trust import KeyHow, KeyState
+from judrec.core.shape import inner, objects, text, texts
 from judrec.store.connection import Database
 from judrec.store.written import Projection, Written, json_text
 
@@ -34,12 +34,15 @@ def _take_card(database: Database, written: Written) -> None:
         station,
         KeyState.IN_USE.value,
     )
+    earlier = _earlier_keys(database, written)
     database.rows(
-        "INSERT INTO unit_key VALUES (?, ?, ?, ?, ?, '', '', ?) "
+        "INSERT INTO unit_key VALUES (?, ?, ?, ?, ?, ?, ?, '', '', ?) "
         "ON CONFLICT (station, key) DO UPDATE SET code = excluded.code, "
         "how = excluded.how, state = excluded.state, since = '', reason = ''",
         station,
         text(content, "key"),
+        len(earlier) + 1,
+        earlier[-1] if earlier else "",
         code,
         text(content, "how"),
         KeyState.IN_USE.value,
@@ -57,6 +60,37 @@ def _take_card(database: Database, written: Written) -> None:
         KeyState.IN_USE.value,
         written.seq,
     )
+
+
+def _earlier_keys(database: Database, written: Written) -> tuple[str, ...]:
+    """Enter the keys that a card tells of before its own, and give them.
+
+    Else one that was stolen before we met the station could never be reported. What is
+    known of a key stays; but one that had nothing but the word of the key before it is
+    the station's by a card that was compared since.
+    """
+    told = written.content
+    station = text(told, "station")
+    compared = text(told, "how") == KeyHow.TELEPHONE.value
+    how = KeyHow.CARD if compared else KeyHow.SUCCESSION
+    successions = objects(inner(inner(told, "card"), "card"), "succeeds")
+    keys = tuple(text(inner(each, "succession"), "old") for each in successions)
+    for nth, (before, key) in enumerate(zip(("", *keys), keys, strict=False), start=1):
+        database.rows(
+            "INSERT INTO unit_key VALUES (?, ?, ?, ?, '', ?, ?, '', '', ?) "
+            "ON CONFLICT (station, key) DO UPDATE SET how = excluded.how "
+            "WHERE how = ? AND excluded.how = ?",
+            station,
+            key,
+            nth,
+            before,
+            how.value,
+            KeyState.SUCCEEDED.value,
+            written.seq,
+            KeyHow.SUCCESSION.value,
+            KeyHow.CARD.value,
+        )
+    return keys
 
 
 def _unit_retired(database: Database, written: Written) -> None:

@@ -81,6 +81,7 @@ def unit_row(station: Station, code: str) -> UnitRow:
     row = station.database.row(
         "SELECT u.station, u.card, u.state, u.since, u.due_from, u.due_until "
         "FROM unit_key k JOIN unit u ON u.station = k.station WHERE k.code = ? "
+        "AND k.code <> '' "
         "ORDER BY u.code = k.code DESC, k.seq DESC LIMIT 1",
         digits,
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from judrec.actions.station import Station
-from judrec.core.key_trust import KeyState
+from judrec.core.key_trust import KeyHow, KeyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +12,8 @@ class KeyRow:
     """One key of a unit."""
 
     code: str
-    """The 单位核对码 of its card, 24 digits."""
-    by_telephone: bool
-    """Whether its code was compared; else the key before it has signed for it."""
+    """The 单位核对码 of its card, 24 digits; empty where that card was never taken."""
+    how: KeyHow
     state: KeyState
     since: str
     """From which day on it is out of use or compromised; else empty."""
@@ -29,10 +28,10 @@ def key_history(station: Station) -> dict[str, tuple[KeyRow, ...]]:
     rows = station.database.rows(
         "SELECT k.station, k.code, k.how, k.state, k.since, k.reason, "
         "e.opening ->> 'at' FROM unit_key k JOIN entry e ON e.seq = k.seq "
-        "ORDER BY k.seq"
+        "ORDER BY k.nth, k.seq"
     )
     for sender, code, how, state, since, reason, at in rows:
-        row = KeyRow(code, how == "telephone", KeyState(state), since, reason, at)
+        row = KeyRow(code, KeyHow(how), KeyState(state), since, reason, at)
         found[sender].append(row)
     return {sender: tuple(keys) for sender, keys in found.items()}
 

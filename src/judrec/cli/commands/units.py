@@ -77,12 +77,21 @@ def retire(station: Station, *, code: str, day: str, reason: str) -> Reply:
 @click.option(
     "--since", "day", metavar="日期", required=True, help="自这一天起可能泄露。"
 )
+@click.option(
+    "--key",
+    "nth",
+    type=int,
+    metavar="次序",
+    help="名片中的第几把密钥，从 1 数起；用于以前更换下来的密钥。",
+)
 @_reason_option
 @with_station
-def compromised(station: Station, *, code: str, day: str, reason: str) -> Reply:
+def compromised(
+    station: Station, *, code: str, day: str, nth: int | None, reason: str
+) -> Reply:
     from judrec.actions.units.report_compromised import report_compromised
 
-    row = report_compromised(station, code, since=day, reason=reason)
+    row = report_compromised(station, code, since=day, reason=reason, nth=nth)
     return _told("已登记密钥泄露", row)
 
 

@@ -97,10 +97,10 @@ def _arrival(each: Arrival, stands: QuarterStanding) -> str:
 
 
 def _key(key: KeyRow) -> str:
-    how = "电话核对" if key.by_telephone else "由前一把密钥签署接替"
+    code = shown_code(key.code) if key.code else "当时的名片没有核对过"
     since = f"，自 {key.since} 起" if key.since else ""
     reason = f"（{shown(key.reason, _REASON)}）" if key.reason else ""
     return (
-        f"{shown_code(key.code)}，{minute(key.confirmed_at)} {how}，"
+        f"{code}，{minute(key.confirmed_at)} {key.how.word}，"
         f"{key.state.word}{since}{reason}"
     )
