@@ -6,12 +6,13 @@ out to be is compared with what the manifest, signed before them, says of them.
 
 import hashlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol
 
 from judrec.bundle.archive import END, filling, member_bytes, member_header
 from judrec.bundle.bag import DECLARATION_TEXT, Info, manifest_text, tag_manifest
+from judrec.bundle.beside import DigestBeside
 from judrec.bundle.content import check_content, counts_of
 from judrec.bundle.format import (
     ATTACHMENTS,
@@ -247,15 +248,19 @@ def _copy(
 ) -> None:
     """Stream an attachment, never more of it than was said.
 
-    The next block is read and digested while one is sealed: opening what lies sealed
-    in the store takes as much time as sealing it anew.
+    The next block is read, and the one before it digested, while one is sealed: opening
+    what lies sealed in the store takes as much time as sealing it anew, and a digest
+    takes more than both.
     """
-    with _opened(attachment) as file:
-        pending = _Pending(attachment, file)
+    with DigestBeside() as digest, _opened(attachment) as file:
+        pending = _Pending(attachment, file, digest)
         ahead = reader.submit(pending.block)
-        while block := ahead.result():
-            ahead = reader.submit(pending.block)
-            target.write(block)
+        try:
+            while block := ahead.result():
+                ahead = reader.submit(pending.block)
+                target.write(block)
+        finally:
+            wait([ahead])  # No file is closed under who reads it.
     if not pending.is_whole:
         raise _attachment_error(attachment, "与登记的摘要不符", "attachment_damaged")
 
@@ -263,10 +268,12 @@ def _copy(
 class _Pending:
     """What of an attachment is still to come, and the digest of what came."""
 
-    def __init__(self, attachment: AttachmentSource, file: BinaryIO) -> None:
+    def __init__(
+        self, attachment: AttachmentSource, file: BinaryIO, digest: DigestBeside
+    ) -> None:
         self._attachment = attachment
         self._file = file
-        self._digest = hashlib.sha256()
+        self._digest = digest
         self._left = attachment.size
 
     def block(self) -> bytes:
@@ -285,9 +292,9 @@ class _Pending:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it was what was said."""
+        """Whether it was what was said, once the digest has ended."""
         expected = self._attachment.sha256
-        return self._left == 0 and self._digest.hexdigest() == expected
+        return self._left == 0 and self._digest.value.hex() == expected
 
 
 def _opened(attachment: AttachmentSource) -> BinaryIO:

@@ -9,6 +9,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,15 +151,20 @@ def _compare(part: Path, expected: bytes) -> None:
 
 
 def _opened(part: Path, check: SealedCheck) -> bytes:
-    """Read back what was sealed, past the cache; give its digest."""
+    """Read back what was sealed, past the cache; give its digest.
+
+    A block is digested while it is opened.
+    """
     digest = hashlib.sha256()
     with (
         medium_errors(MediumOutcome.UNREADABLE),
         closing(past_cache.read_back(part)) as blocks,
+        ThreadPoolExecutor(1, "digest") as beside,
     ):
         for block in blocks:
-            digest.update(block)
+            digested = beside.submit(digest.update, block)
             check.update(block)
+            digested.result()
     if not check.is_whole():
         raise MediumError(MediumOutcome.DIFFERS)
     return digest.digest()
