@@ -486,7 +486,7 @@ CREATE TABLE unit (
 ) STRICT, WITHOUT ROWID;
 
 -- Each key that was confirmed, by telephone or by the key before it, or that a confirmed
--- card tells of, and what became of it. `nth` is its place in its card, from 1 on; `before`
+-- card tells of, and what became of it; and a receiver's key that is known to be stolen. `nth` is its place in its card, from 1 on; `before`
 -- is the key that gave way to it, empty for the first; `code` is empty where the card of
 -- the key itself was never taken.
 CREATE TABLE unit_key (

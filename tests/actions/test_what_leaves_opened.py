@@ -34,6 +34,7 @@ BLIND = {
     "retaliation.reported",
     # To whom is sent, from whom is taken, and what is closed to whom.
     *("recipient.added", "recipient.rotated", "recipient.removed", "desk.issued"),
+    "recipient.compromised",
     *("unit.confirmed", "unit.key_rotated", "unit.retired", "unit.compromised"),
     *("unit.due", "record.closed"),
     # What came in.

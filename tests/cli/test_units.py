@@ -32,6 +32,9 @@ def test_keys_are_changed_retired_and_reported_by_words(pair: Pair) -> None:
     answer = pair.court.ask("recipient", "rotate", str(card))
     assert (answer["code"], answer["name"]) == (code, "市中院")
     assert pair.export()["nth"] == {"市中院": 2}
+    words = ("--since", "2026-11-17", "--reason", "接收单位电脑失窃")
+    answer = pair.court.ask("recipient", "compromised", code, *words)
+    assert (answer["code"], answer["other_card"]) == (code, None)
 
 
 def test_who_owes_a_quarter_and_who_has_reported_it(pair: Pair) -> None:

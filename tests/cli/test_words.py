@@ -26,6 +26,7 @@ COMMANDS = {
         "recipient add",
         "recipient list",
         "recipient remove",
+        "recipient compromised",
         "bundle open",
         "bundle compare",
     ),

@@ -55,7 +55,7 @@ class KeyHow(Enum):
 _HOW_WORDS: Final = {
     KeyHow.TELEPHONE: "电话核对",
     KeyHow.SUCCESSION: "由前一把密钥签署接替",
-    KeyHow.CARD: "由后来核对的名片载明",
+    KeyHow.CARD: "由名片载明",
 }
 
 

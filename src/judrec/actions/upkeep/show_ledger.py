@@ -81,6 +81,7 @@ _LABELS: Final = {
     "recipient.added": "登记接收单位",
     "recipient.rotated": "接收单位更换密钥",
     "recipient.removed": "移除接收单位",
+    "recipient.compromised": "登记接收单位的密钥泄露",
     "desk.issued": "发出席位卡",
     "unit.confirmed": "确认报送单位",
     "release.signed": "签发",

@@ -191,3 +191,32 @@ def remove(station: Station, *, name: str) -> Reply:
 
     row = remove_recipient(station, name)
     return Reply({"code": row.code, "name": row.name}, (f"已移除接收单位：{row.name}",))
+
+
+@recipient.command(
+    "compromised",
+    help="登记接收单位的密钥泄露：此后不再封装给它，它签署的回执也不再登记，\n"
+    "直到更换密钥并电话核对新名片（recipient add）。",
+)
+@click.argument("code", metavar="核对码")
+@click.option(
+    "--since", "day", metavar="日期", required=True, help="自这一天起可能泄露。"
+)
+@click.option("--reason", metavar="原因", required=True, help="原因。")
+@with_station
+def compromised(station: Station, *, code: str, day: str, reason: str) -> Reply:
+    from judrec.actions.people.recipients import shown_code
+    from judrec.actions.people.report_stolen_receiver import report_stolen_receiver
+
+    row = report_stolen_receiver(station, code, since=day, reason=reason)
+    warning = (
+        f"{row.name} 现用另一张名片（{shown_code(row.other_card)}）："
+        "没有电话核对过、只由这把密钥签署接替的，请一并登记。"
+        if row.other_card
+        else ""
+    )
+    return Reply(
+        {"code": row.code, "name": row.name, "other_card": row.other_card or None},
+        (f"已登记密钥泄露：{row.name}（核对码 {shown_code(row.code)}）",),
+        plain_notices((warning,) if warning else ()),
+    )
