@@ -17,6 +17,7 @@ from judrec.actions.receiving.receipt_paper import receipt_lines
 from judrec.actions.receiving.receive import receive
 from judrec.actions.station import Station
 from judrec.gui.quarter.page import QuarterPage
+from judrec.gui.quarter.papers import HandoverPaper
 from tests.gui.driving import Ask, click, nameless, seen, write
 from tests.gui.quarter_hands import rows
 from tests.gui.senders import Q4
@@ -119,14 +120,7 @@ def test_what_became_of_a_desks_records_is_sealed_to_the_desk(
     page: QuarterPage, ask: Ask, committee: Station, stick: Path, qtbot: QtBot
 ) -> None:
     assert not page.to_desk.isVisible()
-    desk = make_station(stick / "席位", unit=UNIT, desk="07", name="周晓")
-    card, ours = own_card(desk), ask(own_card)
-    add_recipient(desk, ours.content, ours.code, name="本院专库", role="court")
-    ask(lambda station: confirm_unit(station, card.content, card.code))
-    file_sample(desk)
-    sent = export_desk(desk, "本院专库", stick)
-    desk.close()
-    ask(lambda station: receive(station, [sent.file]))
+    desk_reports(ask, stick, "07", "周晓")
     sent_and_received(ask, committee, stick)
     page.refresh()
     qtbot.waitUntil(page.to_desk.isVisible)
@@ -141,6 +135,65 @@ def test_what_became_of_a_desks_records_is_sealed_to_the_desk(
     # The sheet that goes with the medium is offered here as for any bundle.
     assert page.to_desk.written.handover.isVisible()
     qtbot.waitUntil(lambda: any("转送回执" in row[2] for row in rows(page)))
+
+
+def desk_reports(ask: Ask, stick: Path, desk: str, name: str) -> None:
+    """Make a desk of the window's court, with a record that has come in."""
+    made = make_station(stick / f"席位{desk}", unit=UNIT, desk=desk, name=name)
+    card, ours = own_card(made), ask(own_card)
+    add_recipient(made, ours.content, ours.code, name="本院专库", role="court")
+    ask(lambda station: confirm_unit(station, card.content, card.code))
+    file_sample(made)
+    sent = export_desk(made, "本院专库", stick)
+    made.close()
+    ask(lambda station: receive(station, [sent.file]))
+
+
+def test_receipts_go_to_all_desks_at_once_and_each_has_its_line(
+    page: QuarterPage, ask: Ask, committee: Station, stick: Path, qtbot: QtBot
+) -> None:
+    to_desk = page.to_desk
+    assert not to_desk.to.everyone.isVisible()
+    for desk, name in (("07", "周晓"), ("08", "郑好")):
+        desk_reports(ask, stick, desk, name)
+    sent_and_received(ask, committee, stick)
+    page.refresh()
+    qtbot.waitUntil(to_desk.to.everyone.isVisible)
+    click(to_desk.seal)
+    assert "请至少选择一个" in to_desk.to.complaint.text()
+    click(to_desk.to.everyone)
+    assert not to_desk.to.complaint.isVisible()
+    assert not any(box.isEnabled() for box in to_desk.to.boxes.values())
+    out = stick / "out"
+    out.mkdir()
+    write(to_desk.folder.line, str(out))
+    papers: list[tuple[HandoverPaper, ...]] = []
+    page.papers_wanted.connect(papers.append)
+    # Called off before the first one: each line says so, and nothing is left.
+    click(to_desk.seal)
+    to_desk.work.cancel()
+    qtbot.waitUntil(to_desk.written_each.isVisible)
+    said = seen(to_desk.written_each)
+    assert "没有写出任何一份" in said
+    assert "已按您的要求取消" in said
+    assert "其余 1 个席位没有开始写" in said
+    assert list(out.iterdir()) == []
+    assert not to_desk.written_each.handover.isVisible()
+    click(to_desk.written_each.more)
+    assert to_desk.to.everyone.isChecked()
+    click(to_desk.seal)
+    qtbot.waitUntil(to_desk.written_each.isVisible)
+    said = seen(to_desk.written_each)
+    assert "✓ 已写出 2 份到" in said
+    for name in ("席位 07", "席位 08"):
+        (line,) = (each for each in said.splitlines() if name in each)
+        assert line.endswith(".jrb（1 件记录）")
+    assert len(list(out.iterdir())) == 2
+    assert nameless(to_desk) == []
+    click(to_desk.written_each.handover)
+    assert {paper.label for paper in papers[0]} == {
+        f"介质交接单 {file.name}" for file in out.iterdir()
+    }
 
 
 def state(page: QuarterPage) -> str:

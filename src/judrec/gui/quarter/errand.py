@@ -15,6 +15,7 @@ from judrec.actions.people.recipients import (
 from judrec.actions.progress import Progress
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receipts.export_return import export_return
+from judrec.actions.receipts.export_returns import ReturnedTo, export_returns
 from judrec.actions.station import Station
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
@@ -58,6 +59,8 @@ class Errand:
     """Whether files may go along."""
     both: bool = False
     """Whether it is to reach two receivers (Art. 13)."""
+    seal_each: Callable[[Station, Path, Progress], tuple[ReturnedTo, ...]] | None = None
+    """Seals one to each of them, into one folder; None where that isn't offered."""
 
     def of_role(self, rows: tuple[RecipientRow, ...]) -> tuple[RecipientRow, ...]:
         """Give those who may get it."""
@@ -89,6 +92,12 @@ def _desk(station: Station, wanted: Wanted, progress: Progress) -> Sent:
 
 def _return(station: Station, wanted: Wanted, progress: Progress) -> Sent:
     return export_return(station, wanted.to[0], wanted.folder, progress=progress)
+
+
+def _return_each(
+    station: Station, folder: Path, progress: Progress
+) -> tuple[ReturnedTo, ...]:
+    return export_returns(station, folder, progress=progress)
 
 
 REPORT = Errand(
@@ -129,6 +138,7 @@ TO_DESK = Errand(
     nobody="没有可以转送的席位。",
     after="送该席位，由席位在“收件汇总”接收。",
     seal=_return,
-    one="一份只送一个席位，请只选一个。",
+    one="一份只送一个席位，请只选一个，或者选“全部席位”。",
     files=False,
+    seal_each=_return_each,
 )

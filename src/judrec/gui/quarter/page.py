@@ -164,6 +164,11 @@ class QuarterPage(QScrollArea):
             sealing.written.handover_wanted.connect(
                 lambda file: self.papers_wanted.emit((HandoverPaper(file),))
             )
+            sealing.written_each.handover_wanted.connect(
+                lambda files: self.papers_wanted.emit(
+                    tuple(HandoverPaper(file, named=True) for file in files)
+                )
+            )
         self.reports.written.connect(self.report_wanted)
         self.reports.looked_at.connect(self.look_wanted)
         self.papers.wanted.connect(self.papers_wanted)
@@ -202,9 +207,7 @@ class QuarterPage(QScrollArea):
 
     def _bring_to_sight(self, sealing: Sealing) -> None:
         """Show a verdict's first line: on a small screen it stands higher up."""
-        QTimer.singleShot(
-            0, self, lambda: self.ensureWidgetVisible(sealing.written.verdict)
-        )
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(sealing.verdict))
 
     def _lead(self, where: Where) -> None:
         """Go where a line of the list is settled."""

@@ -90,6 +90,8 @@ class HandoverPaper:
     """The handover sheet of a sealed file; a `Paper`."""
 
     file: Path
+    named: bool = False
+    """Whether there are several, told apart by the file."""
 
     @property
     def group(self) -> str:
@@ -97,7 +99,7 @@ class HandoverPaper:
 
     @property
     def label(self) -> str:
-        return "介质交接单"
+        return f"介质交接单 {self.file.name}" if self.named else "介质交接单"
 
     @property
     def note(self) -> str:

@@ -20,6 +20,7 @@ _MOST = 40
 _BOTH = 2
 _UNDER = 26
 """Where the words of a box begin."""
+_EVERYONE = "每个席位各写一份，写到同一个文件夹；每份只有该席位能打开。"
 _TICKED = "打勾的单位能打开这份报送件"
 _ONE = "只登记了一个接收单位：应当同时报送同级党委政法委和上级法院（规定第十三条）。"
 _LEFT_OUT = (
@@ -37,11 +38,21 @@ class Receivers(QWidget):
     settings_wanted = Signal()
 
     def __init__(
-        self, nobody: str, *, single: bool = False, both: bool = False
+        self,
+        nobody: str,
+        *,
+        single: bool = False,
+        both: bool = False,
+        each: bool = False,
     ) -> None:
         super().__init__()
         self._single = single
         self._both = both
+        self._each = each
+        self.everyone = QCheckBox("全部席位")
+        self.everyone.setAccessibleDescription(_EVERYONE)
+        self.everyone_said = hint(_EVERYONE)
+        self.everyone_said.setContentsMargins(_UNDER, 0, 0, 0)
         self._rows: tuple[RecipientRow, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
         """By the receiver's code."""
@@ -59,12 +70,21 @@ class Receivers(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(hint("送给" if single else "报送给"))
+        column.addWidget(self.everyone)
+        column.addWidget(self.everyone_said)
         column.addLayout(self._ticks)
         for widget in (self.nobody, self.lead, self.notice, self.complaint):
             column.addWidget(widget)
-        self.notice.hide()
-        self.complaint.hide()
+        unsaid = (self.everyone, self.everyone_said, self.notice, self.complaint)
+        for part in unsaid:
+            part.hide()
+        self.everyone.toggled.connect(lambda _on: self._share())
         self.lead.clicked.connect(self.settings_wanted)
+
+    @property
+    def all_alike(self) -> bool:
+        """Whether each of them gets one of its own."""
+        return self.everyone.isChecked()
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -121,6 +141,14 @@ class Receivers(QWidget):
         self.notice.setText(f"{MARKS[Tone.NOTICE]} {said}" if said else "")
         self.notice.setVisible(bool(said))
 
+    def _share(self) -> None:
+        """Leave nobody to choose where each gets one."""
+        self.complain("")
+        for box in self.boxes.values():
+            box.setEnabled(not self.all_alike)
+            if self.all_alike:
+                box.setChecked(False)
+
     def _toggled(self) -> None:
         self.complain("")
         self._warn()
@@ -141,7 +169,13 @@ class Receivers(QWidget):
             label.setContentsMargins(_UNDER, 0, 0, 0)
             label.hide()
             self._ticks.addWidget(label)
-        put_in_order(self.lead, tuple(self.boxes.values()))
+        several = self._each and len(self._rows) > 1
+        for part in (self.everyone, self.everyone_said):
+            part.setVisible(several)
+        if not several:
+            self.everyone.setChecked(False)
+        self._share()
+        put_in_order(self.lead, (self.everyone, *self.boxes.values()))
 
 
 def _box(row: RecipientRow) -> QCheckBox:

@@ -1,12 +1,14 @@
 """Sealing: who gets it, where it goes, how far it is, and what came of it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import RecipientRow
+from judrec.actions.receipts.export_returns import ReturnedTo
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
 from judrec.errors import JudrecError
@@ -17,6 +19,7 @@ from judrec.gui.quarter.errand import REPORT, Errand, Wanted
 from judrec.gui.quarter.folder_field import FolderField
 from judrec.gui.quarter.receivers import Receivers
 from judrec.gui.quarter.written import Written
+from judrec.gui.quarter.written_each import WrittenEach
 from judrec.gui.session import Session
 
 _ATTACHMENTS = "不带附件时，报送件里仍有每个附件的摘要，日后可以核对。"
@@ -39,7 +42,12 @@ class Sealing(QFrame):
         self._session = session
         self._errand = errand
         self._quarter: Quarter | None = None
-        self.to = Receivers(errand.nobody, single=errand.single, both=errand.both)
+        self.to = Receivers(
+            errand.nobody,
+            single=errand.single,
+            both=errand.both,
+            each=errand.seal_each is not None,
+        )
         self.folder = FolderField(session)
         self.attachments = QCheckBox("连同材料附件")
         self.attachments.setAccessibleDescription(_ATTACHMENTS)
@@ -51,11 +59,19 @@ class Sealing(QFrame):
         self.seal = primary(errand.button, errand.tip)
         self.form = QWidget()
         self.written = Written(session, errand.after)
+        self.written_each = WrittenEach()
         self._arrange()
         self.work.turned.connect(self._follow)
         self.seal.clicked.connect(self._seal)
         self.folder.line.returnPressed.connect(self._seal)
-        self.written.again.connect(self._ask_again)
+        for written in (self.written, self.written_each):
+            written.again.connect(self._ask_again)
+
+    @property
+    def verdict(self) -> QWidget:
+        """The first line of what was written last."""
+        each = self.written.isHidden()
+        return self.written_each.verdict if each else self.written.verdict
 
     def offer(self, quarter: Quarter, rows: Sequence[RecipientRow]) -> None:
         """Stand ready for a quarter; the verdict on another one is put away."""
@@ -102,8 +118,9 @@ class Sealing(QFrame):
         column.addWidget(self.message)
         column.addWidget(self.work.row)
         column.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.written)
-        self.written.hide()
+        for written in (self.written, self.written_each):
+            column.addWidget(written)
+            written.hide()
 
     def _seal(self) -> None:
         quarter, chosen = self._quarter, self.to.chosen
@@ -114,10 +131,13 @@ class Sealing(QFrame):
         self.to.complain(complaint)
         if complaint or folder is None:
             return
+        self.message.clear()
+        if self.to.all_alike:
+            self._seal_each(folder)
+            return
         carrier = Carrier.DISC if self.disc.isChecked() else Carrier.STICK
         with_attachments = self.attachments.isChecked()
         wanted = Wanted(quarter, chosen, folder, with_attachments, carrier)
-        self.message.clear()
         self.work.run(
             lambda station, progress: self._errand.seal(station, wanted, progress),
             self._sealed,
@@ -125,7 +145,27 @@ class Sealing(QFrame):
         ).moved.connect(self._move)
         self.work.row.cancel.setFocus()
 
+    def _seal_each(self, folder: Path) -> None:
+        seal, wanted = self._errand.seal_each, len(self.to.boxes)
+        if seal is None:
+            return
+
+        def sealed(found: tuple[ReturnedTo, ...]) -> None:
+            self.written_each.tell(found, folder, wanted)
+            self._show(self.written_each)
+            self.written_each.more.setFocus()
+            self._told()
+
+        self.work.run(
+            lambda station, progress: seal(station, folder, progress),
+            sealed,
+            self._refused,
+        ).moved.connect(self._move_each)
+        self.work.row.cancel.setFocus()
+
     def _complaint(self, chosen: tuple[str, ...]) -> str:
+        if self.to.all_alike:
+            return ""
         if not chosen:
             return "请至少选择一个接收单位。"
         if self._errand.single and len(chosen) > 1:
@@ -139,12 +179,22 @@ class Sealing(QFrame):
         if last:
             self.work.row.cancel.setEnabled(False)
 
+    def _move_each(self, done: int, total: int) -> None:
+        """Say it of the desk that is written now; the next ones can be called off."""
+        self.work.row.bar.setFormat(_READ_BACK if done >= total else "%p%")
+
     def _sealed(self, exported: Sent) -> None:
+        self.written.tell(exported)
+        self._show(self.written)
+        self.written.name.setFocus()
+        self._told()
+
+    def _show(self, written: QWidget) -> None:
         self.form.hide()
         self.seal.hide()
-        self.written.tell(exported)
-        self.written.show()
-        self.written.name.setFocus()
+        written.show()
+
+    def _told(self) -> None:
         self.written_down.emit()
         self._session.changed.emit()
 
@@ -167,7 +217,8 @@ class Sealing(QFrame):
         self.folder.line.setFocus()
 
     def _show_form(self) -> None:
-        self.written.clear()
-        self.written.hide()
+        for written in (self.written, self.written_each):
+            written.clear()
+            written.hide()
         self.form.show()
         self.seal.show()
