@@ -176,6 +176,7 @@ def test_receipts_go_to_all_desks_at_once_and_each_has_its_line(
     said = seen(to_desk.written_each)
     assert "没有写出任何一份" in said
     assert "已按您的要求取消" in said
+    assert "序号已作废" in said
     assert "其余 1 个席位没有开始写" in said
     assert list(out.iterdir()) == []
     assert not to_desk.written_each.handover.isVisible()

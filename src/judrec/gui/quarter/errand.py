@@ -20,6 +20,9 @@ from judrec.actions.station import Station
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
 
+CANCELLED = "这一份的序号已作废，不再使用；以后的报送件会写明，接收单位不会误认作缺期。"
+"""Said of what was called off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -15,7 +15,7 @@ from judrec.errors import JudrecError
 from judrec.gui.long_work import LongWork
 from judrec.gui.look.parts import Space, hint, primary, set_kind, subheading
 from judrec.gui.messages import MessageBar
-from judrec.gui.quarter.errand import REPORT, Errand, Wanted
+from judrec.gui.quarter.errand import CANCELLED, REPORT, Errand, Wanted
 from judrec.gui.quarter.folder_field import FolderField
 from judrec.gui.quarter.receivers import Receivers
 from judrec.gui.quarter.written import Written
@@ -24,9 +24,6 @@ from judrec.gui.session import Session
 
 _ATTACHMENTS = "不带附件时，报送件里仍有每个附件的摘要，日后可以核对。"
 _DISC = "附件多的分卷写出：光盘每卷不超过 650 MiB，U 盘每卷不超过 1 GiB。"
-_CANCELLED = (
-    "这一份的序号已作废，不再使用；以后的报送件会写明，接收单位不会误认作缺期。"
-)
 _READ_BACK = "正在重新读出核对…"
 
 
@@ -200,7 +197,7 @@ class Sealing(QFrame):
 
     def _refused(self, error: JudrecError) -> None:
         if error.code == "cancelled":
-            self.message.notice(f"{error.what}\n{_CANCELLED}")
+            self.message.notice(f"{error.what}\n{CANCELLED}")
         else:
             self.message.show_error(error)
         self.seal.setFocus()

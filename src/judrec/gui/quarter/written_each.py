@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.actions.receipts.export_returns import ReturnedTo
 from judrec.gui.look.parts import MARKS, Space, Tone, button, set_tone, words
+from judrec.gui.quarter.errand import CANCELLED
 from judrec.gui.shown import shown
 
 _MOST = 40
@@ -85,7 +86,8 @@ def _lines(found: Sequence[ReturnedTo], wanted: int) -> Iterator[str]:
             said = f"{each.sent.file.name}（{each.sent.records} 件记录）"
             yield f"{MARKS[Tone.SUCCESS]} {name}：{said}"
         if each.error is not None:
-            said = f"{each.error.what}{each.error.hint}"
+            off = each.error.code == "cancelled"
+            said = f"{each.error.what}{CANCELLED if off else each.error.hint}"
             yield f"{MARKS[Tone.ERROR]} {name}：{said}"
     if len(found) < wanted:
         rest = wanted - len(found)
