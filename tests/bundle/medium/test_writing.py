@@ -230,8 +230,8 @@ def strace(fault: str, part: Path, log: Path) -> tuple[str, ...]:
         ("fsync:error=EIO:when=1", "medium_vanished"),
         ("fsync:error=ENOSPC:when=1", "medium_full"),
         ("openat:error=EIO:when=2", "medium_unreadable"),
-        ("preadv:error=EIO:when=1", "medium_unreadable"),
-        ("preadv:error=EIO:when=3", "medium_unreadable"),
+        ("preadv,preadv2:error=EIO:when=1", "medium_unreadable"),
+        ("preadv,preadv2:error=EIO:when=3", "medium_unreadable"),
         ("rename:error=EIO:when=1", "medium_vanished"),
         ("rename:error=EROFS:when=1", "medium_read_only"),
         ("fsync:error=EIO:when=2", "medium_vanished"),
@@ -251,7 +251,7 @@ def test_a_stick_pulled_at_any_call_is_never_a_success(
     assert not (stick / "x.jrb").exists()
 
 
-@pytest.mark.parametrize("call", ["write", "preadv"])
+@pytest.mark.parametrize("call", ["write", "preadv,preadv2"])
 @pytest.mark.parametrize("nth", [1, 4])
 def test_what_cannot_go_past_the_cache_goes_through_it(
     tmp_path: Path, call: str, nth: int
