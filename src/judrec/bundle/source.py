@@ -50,7 +50,11 @@ class SealedFile(io.RawIOBase):
             raise BundleError(Verdict.UNREADABLE) from error
         view[: len(piece)] = piece
         self.size += len(piece)
+        self.heard(piece)
         return len(piece)
+
+    def heard(self, piece: bytes) -> None:
+        """Take note of each piece as it passes."""
 
 
 class PlainSource:

@@ -1,11 +1,10 @@
 """Opening a volume: the file that the bundle named, and nothing else."""
 
-import hashlib
 import os
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from judrec.bundle.archive import ArchiveReader
 from judrec.bundle.beside import DigestBeside
@@ -16,9 +15,6 @@ from judrec.bundle.source import PlainSource, SealedFile
 from judrec.bundle.volumes import Volume
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import Identity
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
 
 
 def read_volume(
@@ -66,11 +62,11 @@ class _Reading:
         self._bundle = bundle
 
     def run(self, sink: Sink) -> None:
-        with closing(self._plain):
+        with self._file.digest, closing(self._plain):
             for sha256 in self._volume.attachments:
                 self._attachment(sha256, self._bundle.attachments[sha256], sink)
             self._archive.finish()
-        if self._file.digest.digest() != self._volume.sha256:
+        if self._file.digest.value != self._volume.sha256:
             raise damaged(f"{self._volume.file} 与主文件所列的不符")
 
     def _attachment(self, sha256: str, expected: int, sink: Sink) -> None:
@@ -91,15 +87,8 @@ class _DigestedFile(SealedFile):
 
     def __init__(self, source: BinaryIO) -> None:
         super().__init__(source)
-        self.digest = hashlib.sha256()
+        self.digest = DigestBeside()
 
-    def readinto(self, buffer: "Buffer", /) -> int:
-        """Fill `buffer` as the file it reads does.
-
-        Raises:
-            BundleError: `unreadable` where the medium fails.
-
-        """
-        taken = super().readinto(buffer)
-        self.digest.update(memoryview(buffer).cast("B")[:taken])
-        return taken
+    def heard(self, piece: bytes) -> None:
+        """Digest each piece beside the reading of the next one."""
+        self.digest.update(piece)
