@@ -41,6 +41,7 @@ def write_new_file(target: Path, fill: Callable[[BinaryIO], None]) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             except BaseException:
+                # Also where Ctrl-C stops it: nothing half-written stays.
                 part.unlink(missing_ok=True)
                 raise
         part.rename(target)

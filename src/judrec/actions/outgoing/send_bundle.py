@@ -142,6 +142,7 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
             volume_bytes=volume_bytes,
         )
     except BaseException:
+        # Whatever stopped it, also Ctrl-C: a number that was begun must be told of.
         _abandon(station, name)
         raise
     try:

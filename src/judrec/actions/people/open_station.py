@@ -59,6 +59,7 @@ def open_station(
         key = SigningKey.from_seed(unlocked.seeds[slot])
         return sign_in(unlocked, person, key, around)
     except BaseException:
+        # Also where Ctrl-C stops it: else the lock stays and the keys in memory.
         unlocked.store.close()
         raise
 

@@ -67,6 +67,7 @@ def recover_store(  # noqa: PLR0913 - what stands on the sheet, and what is want
             writing.append(_act(store, person, key, slot.id, writing.head.size))
         return _recovered(sign_in(unlocked, person, key, around))
     except BaseException:
+        # Also where Ctrl-C stops it: else the lock stays and the keys in memory.
         store.close()
         raise
 

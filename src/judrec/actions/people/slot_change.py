@@ -31,6 +31,7 @@ def slot_change(store: Store, slot: Slot) -> Iterator[None]:
         # The ledger may name it or not: neither slot may go.
         raise
     except BaseException:
+        # Also where Ctrl-C stops it: no slot may stay that no entry names.
         settle(store)
         raise
     settle(store)

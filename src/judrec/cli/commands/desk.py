@@ -6,9 +6,14 @@ from typing import TypedDict, Unpack
 import click
 
 from judrec.actions.station import Station
-from judrec.cli.commands.options import carrier, disc_option, target_option
+from judrec.cli.commands.options import (
+    carrier,
+    disc_option,
+    folder_option,
+    suite_option,
+    target_option,
+)
 from judrec.cli.grammar.command import Group
-from judrec.cli.grammar.values import one_of, place
 from judrec.cli.new_file import require_free, write_file
 from judrec.cli.opened import with_station
 from judrec.cli.progress import progress
@@ -38,18 +43,10 @@ class Details(TypedDict):
     "专库已有的按重复计，不会登记两次。",
 )
 @click.option("--to", metavar="名称", required=True, help="本院专库的名称或核对码。")
-@click.option(
-    "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
-)
+@folder_option
 @click.option("--without-attachments", is_flag=True, help="不带材料文件。")
 @disc_option
-@click.option(
-    "--suite",
-    type=one_of("hybrid", "x25519"),
-    metavar="hybrid|x25519",
-    default="hybrid",
-    help="密码套件，默认 hybrid。",
-)
+@suite_option
 @with_station
 def export(station: Station, **details: Unpack[Details]) -> Reply:
     from judrec.actions.outgoing.export_desk import export_desk

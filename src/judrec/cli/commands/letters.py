@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 import click
 
 from judrec.actions.station import Station
-from judrec.cli.commands.options import number_argument, target_option
+from judrec.cli.commands.options import folder_option, number_argument, target_option
 from judrec.cli.commands.quarter import quarter_argument, quarter_group
 from judrec.cli.commands.records import record
 from judrec.cli.grammar.values import place
@@ -100,9 +100,7 @@ def particulars(details: Given) -> "Particulars":
     metavar="名称",
     help="只打印给这些接收单位；不写则给全部接收单位。",
 )
-@click.option(
-    "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
-)
+@folder_option
 @given_options
 @with_station
 def letters(station: Station, **details: Unpack[LetterDetails]) -> Reply:

@@ -2,7 +2,7 @@
 
 import click
 
-from judrec.cli.grammar.values import place
+from judrec.cli.grammar.values import one_of, place
 from judrec.cli.json_file import read_json
 from judrec.core.carrier import Carrier
 
@@ -31,8 +31,23 @@ code_option = click.option(
     required=True,
     help="电话核对过的二十四位单位核对码，空格可有可无。",
 )
-
-
+receivers_option = click.option(
+    "--to",
+    multiple=True,
+    metavar="名称",
+    required=True,
+    help="接收单位的名称或核对码。",
+)
+folder_option = click.option(
+    "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
+)
+suite_option = click.option(
+    "--suite",
+    type=one_of("hybrid", "x25519"),
+    metavar="hybrid|x25519",
+    default="hybrid",
+    help="密码套件，默认 hybrid。",
+)
 disc_option = click.option(
     "--disc",
     is_flag=True,

@@ -8,7 +8,13 @@ import click
 
 from judrec.actions.quarter.show_quarter import QuarterSummary, nil_words
 from judrec.actions.station import Station
-from judrec.cli.commands.options import carrier, disc_option
+from judrec.cli.commands.options import (
+    carrier,
+    disc_option,
+    folder_option,
+    receivers_option,
+    suite_option,
+)
 from judrec.cli.commands.signing import (
     Signing,
     sign,
@@ -18,7 +24,6 @@ from judrec.cli.commands.signing import (
     signing_options,
 )
 from judrec.cli.grammar.command import Group
-from judrec.cli.grammar.values import one_of, place
 from judrec.cli.opened import with_station
 from judrec.cli.progress import progress
 from judrec.cli.reply import Reply
@@ -145,25 +150,11 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
     "可以重复制作，每份都含本季度至今的全部记录，接收单位按份次核对。",
 )
 @quarter_argument
-@click.option(
-    "--to",
-    multiple=True,
-    metavar="名称",
-    required=True,
-    help="接收单位的名称或核对码。",
-)
-@click.option(
-    "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
-)
+@receivers_option
+@folder_option
 @click.option("--with-attachments", is_flag=True, help="连同材料文件。")
 @disc_option
-@click.option(
-    "--suite",
-    type=one_of("hybrid", "x25519"),
-    metavar="hybrid|x25519",
-    default="hybrid",
-    help="密码套件，默认 hybrid。",
-)
+@suite_option
 @with_station
 def export(station: Station, **details: Unpack[Details]) -> Reply:
     from judrec.actions.quarter.export_quarter import export_quarter

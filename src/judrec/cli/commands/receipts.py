@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from judrec.actions.station import Station
-from judrec.cli.commands.options import target_option
+from judrec.cli.commands.options import folder_option, target_option
 from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import place
 from judrec.cli.opened import with_station
@@ -86,9 +86,7 @@ def print_receipt(station: Station, *, file: Path, target: Path) -> Reply:
 )
 @click.option("--to", metavar="席位", help="席位号，或者单位核对码。")
 @click.option("--all", "all_", is_flag=True, help="转送全部席位，一席位一份。")
-@click.option(
-    "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
-)
+@folder_option
 @with_station
 def return_(station: Station, *, to: str | None, all_: bool, folder: Path) -> Reply:
     from judrec.actions.receipts.export_return import export_return

@@ -6,9 +6,9 @@ from typing import Unpack
 import click
 
 from judrec.actions.station import Station
+from judrec.cli.commands.options import folder_option, receivers_option, suite_option
 from judrec.cli.commands.signing import Signing, sign, signing_options, wants_sign_off
 from judrec.cli.grammar.command import Command
-from judrec.cli.grammar.values import one_of, place
 from judrec.cli.opened import with_station
 from judrec.cli.progress import progress
 from judrec.cli.reply import Reply
@@ -36,23 +36,9 @@ class Details(Signing):
     "--direct：本院领导或者接收单位涉及其中的，由记录人直报上级或者纪检监察机关。",
 )
 @click.argument("record", metavar="登记号")
-@click.option(
-    "--to",
-    multiple=True,
-    metavar="名称",
-    required=True,
-    help="接收单位的名称或核对码。",
-)
-@click.option(
-    "-o", "folder", type=place, metavar="文件夹", required=True, help="写到这个文件夹。"
-)
-@click.option(
-    "--suite",
-    type=one_of("hybrid", "x25519"),
-    metavar="hybrid|x25519",
-    default="hybrid",
-    help="密码套件，默认 hybrid。",
-)
+@receivers_option
+@folder_option
+@suite_option
 @click.option(
     "--direct", is_flag=True, help="直报，不经本院专库管理员；须写明 --ground。"
 )
