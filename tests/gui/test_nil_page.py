@@ -13,7 +13,7 @@ from judrec.actions.records.file_record import file_record
 from judrec.actions.records.nil_statements import nil_statements
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
-from judrec.gui.quarter.figures import Figures
+from judrec.gui.quarter.standing.figures import Figures
 from judrec.gui.records.nil.page import NilPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.session import Session

@@ -15,8 +15,8 @@ from judrec.core.statistics.axis import Axis
 from judrec.gui.desktop.ejector import Ejector
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.quarter.report.page import ReportPage
+from judrec.gui.quarter.standing.steps_bar import Step
 from judrec.gui.quarter.steps import QuarterSteps
-from judrec.gui.quarter.steps_bar import Step
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.settings.page import SettingsPage

@@ -21,7 +21,7 @@ from judrec.core.event_time import CHINA
 from judrec.core.sign_off import SignedPaper
 from judrec.core.states import State
 from judrec.gui.quarter.page import QuarterPage
-from judrec.gui.quarter.steps_bar import Step
+from judrec.gui.quarter.standing.steps_bar import Step
 from tests.gui.driving import Ask, click, seen, write
 from tests.gui.quarter_hands import rows, said_at
 from tests.gui.senders import Q4, card_of, register

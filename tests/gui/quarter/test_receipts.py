@@ -17,7 +17,7 @@ from judrec.actions.receiving.receipt_paper import receipt_lines
 from judrec.actions.receiving.receive import receive
 from judrec.actions.station import Station
 from judrec.gui.quarter.page import QuarterPage
-from judrec.gui.quarter.papers import HandoverPaper
+from judrec.gui.sealing.handover_paper import HandoverPaper
 from tests.gui.driving import Ask, click, nameless, seen, write
 from tests.gui.quarter_hands import rows
 from tests.gui.senders import Q4

@@ -21,8 +21,8 @@ from judrec.gui.main_window import MainWindow
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.quarter.report.page import ReportPage
+from judrec.gui.quarter.standing.steps_bar import Step
 from judrec.gui.quarter.steps import QuarterSteps
-from judrec.gui.quarter.steps_bar import Step
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.workplace import Workplace
 from tests.gui.cut_text import cut_text, settle_layout

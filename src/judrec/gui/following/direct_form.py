@@ -16,9 +16,9 @@ from judrec.gui.long_work import LongWork
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, card, hint, primary, subheading
 from judrec.gui.messages import MessageBar
-from judrec.gui.quarter.folder_field import FolderField
-from judrec.gui.quarter.receivers import Receivers
-from judrec.gui.quarter.written import Written
+from judrec.gui.sealing.folder_field import FolderField
+from judrec.gui.sealing.receivers import Receivers
+from judrec.gui.sealing.written import Written
 from judrec.gui.session import Session
 
 _NOBODY: Final = "还没有登记接收单位。"

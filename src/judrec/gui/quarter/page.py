@@ -21,23 +21,24 @@ from PySide6.QtWidgets import (
 from judrec.actions.records.record_query import RecordQuery
 from judrec.actions.release.shown import quarter_shown
 from judrec.core.quarter import Quarter
+from judrec.gui.look.columns import Columns
 from judrec.gui.look.parts import Space, card, heading, set_kind, subheading
 from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.look.tab_order import put_in_order
 from judrec.gui.messages import MessageBar
-from judrec.gui.quarter.charts import Charts
-from judrec.gui.quarter.checklist import Checklist, Place, Where, what_is_left
-from judrec.gui.quarter.columns import Columns
-from judrec.gui.quarter.errand import TO_COURT, TO_DESK
-from judrec.gui.quarter.figures import Figures
+from judrec.gui.quarter.errands import REPORT, TO_COURT, TO_DESK
 from judrec.gui.quarter.offered import meant, offered
-from judrec.gui.quarter.papers import HandoverPaper, Papers
+from judrec.gui.quarter.papers import Papers
 from judrec.gui.quarter.reading import Found, read_quarter
-from judrec.gui.quarter.receipts import Receipts
-from judrec.gui.quarter.reports import Reports
-from judrec.gui.quarter.sealing import Sealing
+from judrec.gui.quarter.receipts.card import Receipts
+from judrec.gui.quarter.report.card import Reports
 from judrec.gui.quarter.sent import Sent
-from judrec.gui.quarter.steps_bar import Step, StepsBar, steps_of
+from judrec.gui.quarter.standing.charts import Charts
+from judrec.gui.quarter.standing.checklist import Checklist, Place, Where, what_is_left
+from judrec.gui.quarter.standing.figures import Figures
+from judrec.gui.quarter.standing.steps_bar import Step, StepsBar, steps_of
+from judrec.gui.sealing.card import Sealing
+from judrec.gui.sealing.handover_paper import HandoverPaper
 from judrec.gui.session import Session
 from judrec.gui.sign_off import SignOffCard
 
@@ -74,7 +75,7 @@ class QuarterPage(QScrollArea):
         self.reports = Reports()
         self.sign_off = SignOffCard(session)
         self.to_court = Sealing(session, TO_COURT)
-        self.sealing = Sealing(session)
+        self.sealing = Sealing(session, REPORT)
         self.sent = Sent()
         self.papers = Papers()
         self.receipts = Receipts(session)

@@ -1,8 +1,7 @@
-"""On paper with a quarter: its letters, the zero report, the handover sheet."""
+"""On paper with a quarter: its letters and the zero report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from judrec.actions.paper.particulars import Particulars
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.people.recipients import RecipientRow
-from judrec.actions.quarter.handover import preview_handover, print_handover
 from judrec.actions.quarter.quarter_letters import (
     preview_cover,
     preview_zero,
@@ -83,33 +81,6 @@ class ZeroPaper:
 
     def print(self, station: Station) -> PrintedPaper:
         return print_zero(station, self.quarter, self.given)
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverPaper:
-    """The handover sheet of a sealed file; a `Paper`."""
-
-    file: Path
-    named: bool = False
-    """Whether there are several, told apart by the file."""
-
-    @property
-    def group(self) -> str:
-        return "随介质"
-
-    @property
-    def label(self) -> str:
-        return f"介质交接单 {self.file.name}" if self.named else "介质交接单"
-
-    @property
-    def note(self) -> str:
-        return "交接联随介质交出，留存联自己留底；打印前重新读出介质核对。"
-
-    def preview(self, station: Station) -> bytes:
-        return preview_handover(station, self.file)
-
-    def print(self, station: Station) -> PrintedPaper:
-        return print_handover(station, self.file)
 
 
 class Papers(QFrame):

@@ -14,8 +14,8 @@ from judrec.errors import JudrecError
 from judrec.gui.long_work import LongWork
 from judrec.gui.look.parts import Space, button, hint, number, primary, words
 from judrec.gui.places import BACKUP_FILES, ask_file
-from judrec.gui.quarter.folder_field import FolderField
-from judrec.gui.quarter.medium import size_words
+from judrec.gui.sealing.folder_field import FolderField
+from judrec.gui.sealing.medium import size_words
 from judrec.gui.session import Session
 from judrec.gui.settings.moving import Moving
 from judrec.gui.settings.section import Section

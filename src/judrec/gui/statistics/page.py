@@ -19,6 +19,7 @@ from judrec.core.follow_up.kind import StationKind
 from judrec.core.statistics.figures import Statistics
 from judrec.core.statistics.tally import Part
 from judrec.errors import JudrecError
+from judrec.gui.look.columns import Columns
 from judrec.gui.look.parts import (
     Space,
     button,
@@ -33,7 +34,6 @@ from judrec.gui.look.parts import (
 from judrec.gui.messages import MessageBar
 from judrec.gui.paper.picture import DPI, Picture
 from judrec.gui.places import WORKBOOK_FILES, ask_new_file
-from judrec.gui.quarter.columns import Columns
 from judrec.gui.session import Session
 from judrec.gui.statistics.figures_table import FigureRow, FiguresTable
 from judrec.gui.statistics.filters import Filters

@@ -9,7 +9,7 @@ from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import COURT, RECEIVER
 from judrec.actions.progress import Progress
 from judrec.actions.station import Station
-from judrec.gui.quarter.errand import Errand, Wanted
+from judrec.gui.sealing.errand import Errand, Wanted
 
 
 def at_once(number: str, *, to_court: bool) -> Errand:

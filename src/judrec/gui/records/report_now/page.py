@@ -27,10 +27,10 @@ from judrec.gui.look.parts import (
     subheading,
 )
 from judrec.gui.messages import MessageBar
-from judrec.gui.quarter.errand import Errand
-from judrec.gui.quarter.papers import HandoverPaper
-from judrec.gui.quarter.sealing import Sealing
 from judrec.gui.records.report_now.errands import at_once, past_the_keeper
+from judrec.gui.sealing.card import Sealing
+from judrec.gui.sealing.errand import Errand
+from judrec.gui.sealing.handover_paper import HandoverPaper
 from judrec.gui.session import Session
 from judrec.gui.sign_off import SignOffCard
 

@@ -14,7 +14,7 @@ from judrec.actions.receipts.import_receipts import (
 from judrec.gui.look.parts import Space, button, hint, set_kind, subheading
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, ask_files
-from judrec.gui.quarter.code_lines import CodeLines
+from judrec.gui.quarter.receipts.code_lines import CodeLines
 from judrec.gui.records import moments
 from judrec.gui.session import Session
 from judrec.gui.shown import shown

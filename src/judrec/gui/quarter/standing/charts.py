@@ -8,9 +8,9 @@ from judrec.actions.report.show_figures import ShownFigures
 from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.core.report.figures import Figures, Table
 from judrec.errors import JudrecError
+from judrec.gui.look.columns import Columns
 from judrec.gui.look.parts import Space, card, hint, subheading, words
 from judrec.gui.paper.picture import DPI, Picture
-from judrec.gui.quarter.columns import Columns
 from judrec.gui.session import Session
 
 _NONE = "没有列入统计的记录，没有图。"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.actions.receipts.export_returns import ReturnedTo
 from judrec.gui.look.parts import MARKS, Space, Tone, button, set_tone, words
-from judrec.gui.quarter.errand import CANCELLED
+from judrec.gui.sealing.errand import CANCELLED
 from judrec.gui.shown import shown
 
 _MOST = 40

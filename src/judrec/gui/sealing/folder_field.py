@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from judrec.gui.look.parts import MARKS, Space, Tone, button, hint, set_tone, words
 from judrec.gui.places import ask_folder
-from judrec.gui.quarter.medium import Medium, read_medium
-from judrec.gui.quarter.sticks import Sticks
+from judrec.gui.sealing.medium import Medium, read_medium
+from judrec.gui.sealing.sticks import Sticks
 from judrec.gui.session import Session
 
 _LABEL = "写到介质的文件夹"

@@ -15,11 +15,11 @@ from judrec.errors import JudrecError
 from judrec.gui.long_work import LongWork
 from judrec.gui.look.parts import Space, hint, primary, set_kind, subheading
 from judrec.gui.messages import MessageBar
-from judrec.gui.quarter.errand import CANCELLED, REPORT, Errand, Wanted
-from judrec.gui.quarter.folder_field import FolderField
-from judrec.gui.quarter.receivers import Receivers
-from judrec.gui.quarter.written import Written
-from judrec.gui.quarter.written_each import WrittenEach
+from judrec.gui.sealing.errand import CANCELLED, Errand, Wanted
+from judrec.gui.sealing.folder_field import FolderField
+from judrec.gui.sealing.receivers import Receivers
+from judrec.gui.sealing.written import Written
+from judrec.gui.sealing.written_each import WrittenEach
 from judrec.gui.session import Session
 
 _ATTACHMENTS = "不带附件时，报送件里仍有每个附件的摘要，日后可以核对。"
@@ -33,7 +33,7 @@ class Sealing(QFrame):
     written_down = Signal()
     """The verdict on a bundle stands where the form was."""
 
-    def __init__(self, session: Session, errand: Errand = REPORT) -> None:
+    def __init__(self, session: Session, errand: Errand) -> None:
         super().__init__()
         set_kind(self, "card")
         self._session = session

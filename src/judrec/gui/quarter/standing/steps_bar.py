@@ -12,7 +12,7 @@ from judrec.actions.quarter.show_quarter import QuarterSummary, SentBundle
 from judrec.core.sign_off import SignOffState
 from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import MARKS, Space, Tone, button
-from judrec.gui.quarter.checklist import Item
+from judrec.gui.quarter.standing.checklist import Item
 
 
 class Step(Enum):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from judrec.actions.outgoing.find_sticks import FoundSticks, Stick, find_sticks
 from judrec.gui.look.parts import Space, button, hint, link, words
 from judrec.gui.look.tab_order import put_in_order
-from judrec.gui.quarter.medium import size_words
+from judrec.gui.sealing.medium import size_words
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
 
