@@ -486,14 +486,16 @@ CREATE TABLE unit (
 ) STRICT, WITHOUT ROWID;
 
 -- Each key that was confirmed, by telephone or by the key before it, or that a confirmed
--- card tells of, and what became of it; and a receiver's key that is known to be stolen. `nth` is its place in its card, from 1 on; `before`
--- is the key that gave way to it, empty for the first; `code` is empty where the card of
--- the key itself was never taken.
+-- card tells of, and what became of it; and a receiver's key that is known to be stolen.
+-- `nth` is its place in its card, from 1 on; `before` is the key that gave way to it,
+-- empty for the first, and `begins` the first entry after that; `code` is empty where the
+-- card of the key itself was never taken.
 CREATE TABLE unit_key (
     station TEXT NOT NULL,
     key TEXT NOT NULL,
     nth INTEGER NOT NULL,
     before TEXT NOT NULL,
+    begins INTEGER NOT NULL,
     code TEXT NOT NULL,
     how TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -504,15 +506,14 @@ CREATE TABLE unit_key (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX unit_key_by_code ON unit_key (code);
 
--- Of what was merged before a key was known to be stolen: which entries may be a
--- thief's, by the day from which on they may be; until a bundle by a key that counts
--- shows the same entries.
+-- Of what was merged before a key was known to be stolen: which entries that key signed
+-- since may be a thief's; until a bundle by a key that counts shows the same entries.
 CREATE TABLE key_doubt (
     station TEXT NOT NULL,
+    key TEXT NOT NULL,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
-    seq INTEGER NOT NULL,
-    PRIMARY KEY (station, seq)
+    PRIMARY KEY (station, key)
 ) STRICT, WITHOUT ROWID;
 
 -- Desk codes that this court handed out.
@@ -614,12 +615,15 @@ CREATE VIEW unsettled AS
 SELECT station, seq AS first, 9007199254740991 AS last FROM dispute
 UNION ALL SELECT station, first, last FROM key_doubt;
 
--- How many entries each ledger had in each bundle, and the digest of the last one.
+-- How many entries each ledger had in each bundle, the digest of the last one, the key
+-- that signed for it, and when it came here.
 CREATE TABLE received_part (
     bundle INTEGER NOT NULL,
     station TEXT NOT NULL,
     size INTEGER NOT NULL,
     head BLOB NOT NULL,
+    key TEXT NOT NULL,
+    at TEXT NOT NULL,
     PRIMARY KEY (bundle, station)
 ) STRICT, WITHOUT ROWID;
 

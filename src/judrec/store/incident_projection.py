@@ -9,6 +9,7 @@ from judrec.core.ledger import Entry, Head
 from judrec.core.shape import integer, objects, text, texts
 from judrec.core.told_entries import unpacked
 from judrec.store.connection import Database
+from judrec.store.key_doubts import mark_doubts
 from judrec.store.places import place_file
 from judrec.store.receiving_projection import (
     insert_entries,
@@ -94,6 +95,7 @@ def _change_history(database: Database, part: JsonObject) -> None:
     )
     _show_records_anew(database, station, text(part, "unit"))
     _find_places_anew(database, station)
+    mark_doubts(database, station)
 
 
 def _show_records_anew(database: Database, station: str, unit_code: str) -> None:

@@ -14,11 +14,11 @@ from judrec.core.quarter import Quarter
 from judrec.core.shape import flag, inner, integer, objects, text, texts
 from judrec.core.told_entries import unpacked
 from judrec.store.connection import Database
+from judrec.store.key_doubts import mark_doubts
 from judrec.store.places import place_file
 from judrec.store.receipt_projection import returned
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.station_projection import received_station
-from judrec.store.unit_projection import settle_doubts
 from judrec.store.written import Projection, Written, json_text
 
 
@@ -40,10 +40,9 @@ def _bundle_received(database: Database, written: Written) -> None:
         text(content, "supplement_of"),
         json_text(content["abandoned"]),
     )
-    if flag(content, "merged"):
-        settle_doubts(database, text(content, "station"), integer(content, "size"))
     for part in objects(content, "parts"):
-        _received_part(database, written.seq, part)
+        _received_part(database, written, part)
+        mark_doubts(database, text(part, "station"))
         if flag(content, "merged"):
             received_station(database, written, part)
             note_carried(database, written.seq, part)
@@ -91,10 +90,16 @@ def _head(part: JsonObject) -> tuple[int, bytes]:
     return integer(head, "size"), bytes.fromhex(text(head, "digest"))
 
 
-def _received_part(database: Database, bundle: int, part: JsonObject) -> None:
+def _received_part(database: Database, written: Written, part: JsonObject) -> None:
     station, head = text(part, "station"), _head(part)
+    card = inner(parse_object(text(part, "card")), "card")
     database.rows(
-        "INSERT INTO received_part VALUES (?, ?, ?, ?)", bundle, station, *head
+        "INSERT INTO received_part VALUES (?, ?, ?, ?, ?, ?)",
+        written.seq,
+        station,
+        *head,
+        text(card, "key"),
+        written.opening.at,
     )
     insert_entries(database, station, objects(part, "entries"))
     for entry in objects(part, "rivals"):

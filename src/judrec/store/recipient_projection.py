@@ -40,7 +40,7 @@ def _recipient_compromised(database: Database, written: Written) -> None:
     """Enter a receiver's key among those known to be stolen, whoever shows it."""
     content = written.content
     database.rows(
-        "INSERT INTO unit_key VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO unit_key VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
         text(content, "station"),
         text(content, "key"),
         integer(content, "nth"),

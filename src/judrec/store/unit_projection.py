@@ -1,11 +1,9 @@
 """What the entries about units say: whose bundles are taken, by which keys."""
 
-from datetime import UTC, date, datetime, time
-
-from judrec.core.event_time import CHINA
 from judrec.core.key_trust import KeyHow, KeyState
-from judrec.core.shape import inner, objects, text, texts
+from judrec.core.shape import inner, integer, objects, text, texts
 from judrec.store.connection import Database
+from judrec.store.key_doubts import mark_doubts
 from judrec.store.written import Projection, Written, json_text
 
 
@@ -34,15 +32,16 @@ def _take_card(database: Database, written: Written) -> None:
         station,
         KeyState.IN_USE.value,
     )
-    earlier = _earlier_keys(database, written)
+    ended = _earlier_keys(database, written)
     database.rows(
-        "INSERT INTO unit_key VALUES (?, ?, ?, ?, ?, ?, ?, '', '', ?) "
+        "INSERT INTO unit_key VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '', ?) "
         "ON CONFLICT (station, key) DO UPDATE SET code = excluded.code, "
         "how = excluded.how, state = excluded.state, since = '', reason = ''",
         station,
         text(content, "key"),
-        len(earlier) + 1,
-        earlier[-1] if earlier else "",
+        len(ended) + 1,
+        ended[-1][0] if ended else "",
+        ended[-1][1] + 1 if ended else 1,
         code,
         text(content, "how"),
         KeyState.IN_USE.value,
@@ -60,37 +59,41 @@ def _take_card(database: Database, written: Written) -> None:
         KeyState.IN_USE.value,
         written.seq,
     )
+    mark_doubts(database, station)
 
 
-def _earlier_keys(database: Database, written: Written) -> tuple[str, ...]:
-    """Enter the keys that a card tells of before its own, and give them.
+def _earlier_keys(database: Database, written: Written) -> tuple[tuple[str, int], ...]:
+    """Enter the keys that a card tells of before its own; give each, and its last seq.
 
     Else one that was stolen before we met the station could never be reported. What is
     known of a key stays; but one that had nothing but the word of the key before it is
     the station's by a card that was compared since.
     """
     told = written.content
-    station = text(told, "station")
     compared = text(told, "how") == KeyHow.TELEPHONE.value
     how = KeyHow.CARD if compared else KeyHow.SUCCESSION
-    successions = objects(inner(inner(told, "card"), "card"), "succeeds")
-    keys = tuple(text(inner(each, "succession"), "old") for each in successions)
-    for nth, (before, key) in enumerate(zip(("", *keys), keys, strict=False), start=1):
+    signed = objects(inner(inner(told, "card"), "card"), "succeeds")
+    said = [inner(each, "succession") for each in signed]
+    ended = tuple((text(each, "old"), integer(each, "size")) for each in said)
+    before, begins = "", 1
+    for nth, (key, last) in enumerate(ended, start=1):
         database.rows(
-            "INSERT INTO unit_key VALUES (?, ?, ?, ?, '', ?, ?, '', '', ?) "
-            "ON CONFLICT (station, key) DO UPDATE SET how = excluded.how "
-            "WHERE how = ? AND excluded.how = ?",
-            station,
+            "INSERT INTO unit_key VALUES (?, ?, ?, ?, ?, '', ?, ?, '', '', ?) "
+            "ON CONFLICT (station, key) DO UPDATE SET begins = excluded.begins, "
+            "how = iif(how = ? AND excluded.how = ?, excluded.how, how)",
+            text(told, "station"),
             key,
             nth,
             before,
+            begins,
             how.value,
             KeyState.SUCCEEDED.value,
             written.seq,
             KeyHow.SUCCESSION.value,
             KeyHow.CARD.value,
         )
-    return keys
+        before, begins = key, last + 1
+    return ended
 
 
 def _unit_retired(database: Database, written: Written) -> None:
@@ -136,41 +139,7 @@ def _unit_compromised(database: Database, written: Written) -> None:
         station,
         KeyState.COMPROMISED.value,
     )
-    _doubt(database, station, day, written.seq)
-
-
-def _doubt(database: Database, station: str, day: str, seq: int) -> None:
-    """Mark what is held from the first entry on that was made on that day or later.
-
-    Closed lines tell no time; those before the first open one stay unmarked.
-    """
-    begins = datetime.combine(date.fromisoformat(day), time(), CHINA)
-    moment = f"{begins.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    first = database.scalar(
-        "SELECT min(seq) FROM received_entry WHERE station = ? "
-        "AND line -> 'opening' ->> 'at' >= ?",
-        station,
-        moment,
-    )
-    if first is None:
-        return
-    last = database.scalar(
-        "SELECT max(seq) FROM received_entry WHERE station = ?", station
-    )
-    database.rows(
-        "INSERT INTO key_doubt VALUES (?, ?, ?, ?)", station, first, last, seq
-    )
-
-
-def settle_doubts(database: Database, station: str, size: int) -> None:
-    """End the doubt about entries that a bundle by a key that counts shows as its own.
-
-    It was merged, so that all it shows is what was held: the station itself, by a key
-    that was compared since, signs for every entry up to `size`.
-    """
-    database.rows(
-        "DELETE FROM key_doubt WHERE station = ? AND last <= ?", station, size
-    )
+    mark_doubts(database, station)
 
 
 def _unit_due(database: Database, written: Written) -> None:

@@ -40,7 +40,7 @@ def doubts(station: Station) -> dict[str, tuple[tuple[int, int], ...]]:
     """Give the entries of each unit that may be a thief's, by its station."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for sender, first, last in station.database.rows(
-        "SELECT station, first, last FROM key_doubt ORDER BY seq"
+        "SELECT station, first, last FROM key_doubt ORDER BY first"
     ):
         found[sender].append((first, last))
     return {sender: tuple(spans) for sender, spans in found.items()}
