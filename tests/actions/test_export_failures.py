@@ -70,26 +70,6 @@ def test_a_cancelled_bundle_leaves_nothing_and_its_number_is_not_used_again(
     assert (received.verdict, received.findings) == (Verdict.CONTINUOUS, ())
 
 
-def test_a_medium_that_is_not_there_is_told_before_a_number_is_used_up(
-    parties: Parties,
-) -> None:
-    nowhere = parties.stick / "没有"
-    refused = refused_without_a_trace(
-        parties.court, lambda: export_quarter(parties.court, Q4, ["政法委"], nowhere)
-    )
-    assert refused.code == "medium_not_a_folder"
-    assert parties.export().nth == {"政法委": 1}
-
-
-def test_a_medium_that_is_full_is_told_before_it_is_written(
-    parties: Parties, tmp_path: Path, mounted: Mount
-) -> None:
-    small = mounted(tmp_path / "small", 512)
-    refused = refusal(lambda: export_quarter(parties.court, Q4, ["政法委"], small))
-    assert refused.code == "medium_full"
-    assert list(small.iterdir()) == []
-
-
 def test_a_stick_that_is_pulled_uses_up_a_number_and_loses_nothing(
     parties: Parties, tmp_path: Path
 ) -> None:
@@ -118,17 +98,19 @@ def test_a_damaged_attachment_stops_the_bundle_and_is_named(
     parties: Parties, tmp_path: Path
 ) -> None:
     scan = tmp_path / "scan"
-    scan.write_bytes(b"a page" * 1000)
+    # Of more than one chunk: that the first one is spoilt shows only when it is read.
+    scan.write_bytes(b"a page" * 20_000)
     file_sample(parties.court)
     attached = attach_file(parties.court, FIRST, scan, Material("扫描件"))
     sealed = next(parties.court.store.folder.attachments.iterdir())
     spoilt = bytearray(sealed.read_bytes())
-    spoilt[-50] ^= 1
+    spoilt[len(spoilt) // 2 - 1000] ^= 1
     sealed.write_bytes(spoilt)
     refused = refusal(lambda: parties.export(with_attachments=True))
     assert isinstance(refused, DamagedError)
     assert on_the_stick(parties) == set()
     assert actions(parties.court, 1) == ["bundle.abandoned"]
+    assert attached.digest[:12] in refused.what
     assert attached.digest[:12] in "".join(
         flaw.text for flaw in verify(parties.court).problems
     )

@@ -146,11 +146,12 @@ FALSE: dict[str, tuple[Callable[[], BinaryIO], str]] = {
     "longer": (lambda: io.BytesIO(ATTACHMENT + b"x"), "attachment_damaged"),
     "other": (lambda: io.BytesIO(b"y" + ATTACHMENT[1:]), "attachment_damaged"),
     "empty": (io.BytesIO, "attachment_damaged"),
-    "unreadable": (Unreadable, "attachment_unreadable"),
+    "unreadable": (lambda: Unreadable(ATTACHMENT), "attachment_unreadable"),
     "gone": (gone, "attachment_unreadable"),
 }
 
 
+@pytest.mark.parametrize("since", ["before", "while it was sealed"])
 @pytest.mark.parametrize("false", FALSE)
 def test_an_attachment_that_is_not_what_was_filed_stops_the_sealing(
     tmp_path: Path,
@@ -158,10 +159,16 @@ def test_an_attachment_that_is_not_what_was_filed_stops_the_sealing(
     header: JsonObject,
     committee: SampleStation,
     false: str,
+    since: str,
 ) -> None:
     (honest,) = court.source(header, with_attachments=True).attachments
     opening, code = FALSE[false]
-    attachment = AttachmentSource(honest.sha256, honest.size, opening)
+    openings = [honest.open] if since == "while it was sealed" else []
+
+    def opened() -> BinaryIO:
+        return openings.pop()() if openings else opening()
+
+    attachment = AttachmentSource(honest.sha256, honest.size, opened)
     source = replace(court.source(header), attachments=(attachment,))
     with pytest.raises(DamagedError) as refusal:
         seal(tmp_path, source, court, lines_of(committee))

@@ -5,8 +5,10 @@ out to be is compared with what the manifest, signed before them, says of them.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+import io
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol
 
@@ -58,6 +60,18 @@ class AttachmentSource:
     sha256: str
     size: int
     open: Callable[[], BinaryIO]
+
+    def require(self) -> None:
+        """Look whether it is there at its full length; it isn't read.
+
+        Raises:
+            DamagedError: `attachment_damaged` or `attachment_unreadable`.
+
+        """
+        with _opened(self) as file, _named(self):
+            length = file.seek(0, io.SEEK_END)
+        if length != self.size:
+            raise _differs(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +276,7 @@ def _copy(
         finally:
             wait([ahead])  # No file is closed under who reads it.
     if not pending.is_whole:
-        raise _attachment_error(attachment, "与登记的摘要不符", "attachment_damaged")
+        raise _differs(attachment)
 
 
 class _Pending:
@@ -298,21 +312,32 @@ class _Pending:
 
 
 def _opened(attachment: AttachmentSource) -> BinaryIO:
-    try:
+    with _named(attachment):
         return attachment.open()
-    except OSError as error:
-        raise _unreadable(attachment) from error
 
 
 def _read(attachment: AttachmentSource, file: BinaryIO, size: int) -> bytes:
-    try:
+    with _named(attachment):
         return file.read(size)
+
+
+@contextmanager
+def _named(attachment: AttachmentSource) -> Iterator[None]:
+    """Name the file that fails: whoever keeps it doesn't know which one is meant."""
+    try:
+        yield
     except OSError as error:
-        raise _unreadable(attachment) from error
+        raise _attachment_error(
+            attachment, "无法读取", "attachment_unreadable"
+        ) from error
+    except DamagedError as error:
+        raise _attachment_error(
+            attachment, "缺失或者已经损坏", "attachment_damaged"
+        ) from error
 
 
-def _unreadable(attachment: AttachmentSource) -> DamagedError:
-    return _attachment_error(attachment, "无法读取", "attachment_unreadable")
+def _differs(attachment: AttachmentSource) -> DamagedError:
+    return _attachment_error(attachment, "与登记的摘要不符", "attachment_damaged")
 
 
 def _attachment_error(

@@ -123,10 +123,32 @@ def _placed(
     return WrittenFile(target, digest, size)
 
 
-def _begun(part: Path, failure: ExitStack, pause: Pause, *, digested: bool) -> PartFile:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+def try_out(folder: Path, name: str, *, pause: Pause = time.sleep) -> None:
+    """Make the empty `.part` of a file and remove it again.
+
+    Whether a folder takes files at all, nobody tells surely but the folder: a switched
+    lock, missing rights, Windows' own protection of folders.
+
+    Raises:
+        MediumError: with the outcome that names what the medium did.
+    """
+    part = folder / (name + PART_SUFFIX)
     with medium_errors():
-        descriptor = os.open(part, flags, 0o600)
+        descriptor = _created(part)
+        try:
+            os.close(descriptor)
+        finally:
+            while_held(part.unlink, pause)
+
+
+def _created(part: Path) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.open(part, flags, 0o600)
+
+
+def _begun(part: Path, failure: ExitStack, pause: Pause, *, digested: bool) -> PartFile:
+    with medium_errors():
+        descriptor = _created(part)
     failure.callback(remove, part, pause)
     return PartFile(descriptor, digested=digested)
 

@@ -1,7 +1,11 @@
-"""Sealing a bundle onto a medium: checked first, then written whole or not at all."""
+"""Sealing a bundle onto a medium: planned first, then written whole or not at all.
+
+What is planned has its exact size. So whoever must enter that it was begun can know
+before whether it fits (docs/decisions/0047).
+"""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,126 +66,190 @@ def seal_bundle(  # noqa: PLR0913 - what a bundle is made of, the options by nam
 ) -> SealedBundle:
     """Seal a bundle into `folder` as `name` (drawn where none is given) and `.jrb`.
 
+    Raises:
+        BundleError, RefusedError: as `plan_bundle`.
+        MediumError: the medium failed; nothing is left that looks like a bundle.
+        DamagedError: `attachment_damaged` or `attachment_unreadable`.
+
+    """
+    planned = plan_bundle(
+        source,
+        recipients,
+        signer,
+        entropy=entropy,
+        name=name or new_name(entropy),
+        volume_bytes=volume_bytes,
+    )
+    planned.check(folder)
+    return planned.seal(folder, progress)
+
+
+def plan_bundle(  # noqa: PLR0913 - what a bundle is made of, the options by name
+    source: BundleSource,
+    recipients: Sequence[Recipient],
+    signer: SigningKey,
+    *,
+    entropy: Entropy,
+    name: str,
+    volume_bytes: int | None = None,
+) -> "PlannedBundle":
+    """Check what is to be sealed, and lay out the files that it will be.
+
     Where the file would have more than `volume_bytes`, its attachments go into volumes
     of at most so many; they are written first, since what it says of them is signed.
 
     Raises:
         BundleError: what was handed in would be refused by a receiver.
-        MediumError: the medium failed; nothing is left that looks like a bundle.
-        DamagedError: `attachment_damaged` or `attachment_unreadable`.
-        RefusedError: as `SealingWriter`, for the recipients.
+        RefusedError: `bundle_too_large`; as `SealingWriter`, for the recipients.
 
     """
-    prepared = prepare(name or new_name(entropy), source, signer)
-    sealing = _Sealing(folder, recipients, entropy, progress)
-    whole = prepared.listed()
-    if volume_bytes is None or sealing.fits(whole, volume_bytes):
-        return sealing.seal(whole, ())
-    return sealing.seal_volumes(prepared, sealing.parts(prepared, volume_bytes))
+    prepared = prepare(name, source, signer)
+    return PlannedBundle(prepared, recipients, entropy, volume_bytes)
 
 
-class _Sealing:
-    """One bundle on its way onto a medium."""
+class PlannedBundle:
+    """A bundle that is no file yet: the exact size of each of its files is known."""
 
     def __init__(
         self,
-        folder: Path,
+        prepared: Prepared,
         recipients: Sequence[Recipient],
         entropy: Entropy,
-        progress: Progress | None,
+        volume_bytes: int | None,
     ) -> None:
-        self._folder = folder
+        self._prepared = prepared
         self._recipients = recipients
         self._entropy = entropy
-        self._progress = progress
         self._header = _header_size(recipients, entropy)
-        self._done = 0
-        self._total = 0
+        self._first = prepared.listed()
+        self._volumes: tuple[Pack, ...] = ()
+        if volume_bytes is not None and not self._fits(self._first, volume_bytes):
+            parts = self._parts(volume_bytes)
+            self._volumes = tuple(prepared.volume(part) for part in parts)
+            self._first = prepared.listed(
+                [
+                    _volume(name, _NO_DIGEST, self._size(pack), pack)
+                    for name, pack in self._named_volumes()
+                ]
+            )
 
-    def fits(self, whole: Pack, most: int) -> bool:
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many bytes each of its files will have, by name: exactly so many."""
+        named = [(self._first.name + SUFFIX, self._first), *self._named_volumes()]
+        return {name: self._size(pack) for name, pack in named}
+
+    def check(self, folder: Path) -> None:
+        """Refuse, before a byte is written, what can be known to fail.
+
+        Raises:
+            MediumError: with the outcome, and the missing bytes where it is full.
+            DamagedError: `attachment_damaged`, `attachment_unreadable` where one is
+                missing, or is longer or shorter than it was.
+
+        """
+        sizes = self.sizes
+        files = [folder / name for name in sizes]
+        parts = [folder / (name + PART_SUFFIX) for name in sizes]
+        try:
+            check_medium(folder, [*files, *parts], [*sizes.values()])
+        except MediumError as error:
+            if error.outcome is MediumOutcome.TOO_LARGE and self._volumes:
+                # Only a volume of one attachment can be too large for a FAT32.
+                raise MediumError(MediumOutcome.ONE_TOO_LARGE) from error
+            raise
+        for attachment in self._prepared.attachments:
+            attachment.require()
+
+    def seal(self, folder: Path, progress: Progress | None = None) -> SealedBundle:
+        """Write all files or none; the first one, which names the volumes, last.
+
+        Raises:
+            MediumError: the medium failed; nothing is left that looks like a bundle.
+            DamagedError: `attachment_damaged` or `attachment_unreadable`.
+
+        """
+        total = sum(each.size for each in (self._first, *self._volumes))
+        told = _Told(progress, total) if progress else None
+        with ExitStack() as failure:
+            written: list[WrittenFile] = []
+            named: list[Volume] = []
+            for name, pack in self._named_volumes():
+                file = self._write(folder, name, pack, told)
+                failure.callback(remove, file.path)
+                written.append(file)
+                named.append(_volume(name, file.sha256, file.size, pack))
+            first = self._prepared.listed(named) if named else self._first
+            file = self._write(folder, first.name + SUFFIX, first, told)
+            failure.pop_all()
+        return SealedBundle(
+            file.path,
+            first.name,
+            file.sha256,
+            file.size,
+            first.tagmanifest,
+            tuple(written),
+        )
+
+    def _fits(self, whole: Pack, most: int) -> bool:
         """Tell whether a bundle goes into one file, or has nothing to take out."""
-        return not whole.attachments or self._size(whole.size) <= most
+        return not whole.attachments or self._size(whole) <= most
 
-    def parts(self, prepared: Prepared, most: int) -> tuple[slice, ...]:
+    def _parts(self, most: int) -> tuple[slice, ...]:
         """Part the attachments into volumes."""
-        files = prepared.attachments
-        names = (f"{prepared.name}/{ATTACHMENTS}{file.sha256}" for file in files)
-        listed = zip(names, files, strict=True)
-        sizes = [member_bytes(name, file.size) for name, file in listed]
+        name, files = self._prepared.name, self._prepared.attachments
+        sizes = [
+            member_bytes(f"{name}/{ATTACHMENTS}{file.sha256}", file.size)
+            for file in files
+        ]
         parts = grouped(
-            sizes, most, lambda held: self._size(padded_size(held + len(END)))
+            sizes, most, lambda held: self._sealed(padded_size(held + len(END)))
         )
         if len(parts) > MOST_VOLUMES:
             raise damaged("材料过多，分卷超出报送件格式的上限")
         return parts
 
-    def seal_volumes(self, prepared: Prepared, parts: Sequence[slice]) -> SealedBundle:
-        """Seal the volumes, then the first file, which names them; all or none."""
-        packs = [prepared.volume(part) for part in parts]
-        sizes = [self._size(each.size) for each in packs]
-        planned = [
-            _volume(volume_file(prepared.name, place), _NO_DIGEST, size, pack)
-            for place, (size, pack) in enumerate(zip(sizes, packs, strict=True))
-        ]
-        first = prepared.listed(planned)
-        self._require_room(
-            [prepared.name + SUFFIX, *(volume.file for volume in planned)],
-            [self._size(first.size), *sizes],
-        )
-        self._total = first.size + sum(each.size for each in packs)
-        with ExitStack() as failure:
-            written: list[WrittenFile] = []
-            for volume, pack in zip(planned, packs, strict=True):
-                written.append(self._write(volume.file, pack))
-                failure.callback(remove, written[-1].path)
-            named = [
-                _volume(file.path.name, file.sha256, file.size, pack)
-                for file, pack in zip(written, packs, strict=True)
-            ]
-            sealed = self.seal(prepared.listed(named), tuple(written))
-            failure.pop_all()
-        return sealed
+    def _named_volumes(self) -> Iterator[tuple[str, Pack]]:
+        for place, pack in enumerate(self._volumes):
+            yield volume_file(self._prepared.name, place), pack
 
-    def seal(self, packed: Pack, volumes: tuple[WrittenFile, ...]) -> SealedBundle:
-        """Seal the file that is the bundle."""
-        self._total = self._total or packed.size
-        file = self._write(packed.name + SUFFIX, packed)
-        return SealedBundle(
-            *(file.path, packed.name, file.sha256, file.size),
-            packed.tagmanifest,
-            volumes,
-        )
-
-    def _require_room(self, names: Sequence[str], sizes: Sequence[int]) -> None:
-        """Refuse before the first byte what doesn't fit together."""
-        files = [self._folder / name for name in names]
-        parts = [self._folder / (name + PART_SUFFIX) for name in names]
-        try:
-            check_medium(self._folder, [*files, *parts], sizes)
-        except MediumError as error:
-            if error.outcome is not MediumOutcome.TOO_LARGE:
-                raise
-            # Only a volume of one attachment can be too large for a FAT32.
-            raise MediumError(MediumOutcome.ONE_TOO_LARGE) from error
-
-    def _write(self, name: str, packed: Pack) -> WrittenFile:
+    def _write(
+        self, folder: Path, name: str, packed: Pack, told: "_Told | None"
+    ) -> WrittenFile:
         def seal(target: PartFile) -> SealedCheck:
             with SealingWriter(
                 target, self._recipients, entropy=self._entropy
             ) as sealing:
-                packed.write(sealing, self._tell if self._progress else None)
+                packed.write(sealing, told.tell if told else None)
             return sealing.check()
 
-        file = write_sealed(self._folder, name, self._size(packed.size), seal)
-        self._done += packed.size
+        file = write_sealed(folder, name, self._size(packed), seal)
+        if told is not None:
+            told.go_on(packed.size)
         return file
 
-    def _tell(self, done: int, _total: int) -> None:
-        if self._progress is not None:
-            self._progress(self._done + done, self._total)
+    def _size(self, packed: Pack) -> int:
+        return self._sealed(packed.size)
 
-    def _size(self, plain: int) -> int:
+    def _sealed(self, plain: int) -> int:
         return self._header + plain + _TAG * -(-plain // CHUNK)
+
+
+class _Told:
+    """Tells how far all files together are."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._before = 0
+
+    def tell(self, done: int, _of_this_one: int) -> None:
+        """Pass on how much of one file is done."""
+        self._progress(self._before + done, self._total)
+
+    def go_on(self, size: int) -> None:
+        """Count a file that is whole."""
+        self._before += size
 
 
 def sealed_size(size: int, recipients: Sequence[Recipient], entropy: Entropy) -> int:

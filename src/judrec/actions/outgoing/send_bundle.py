@@ -3,6 +3,10 @@
 `bundle.begun` is chained before the first byte and `bundle.sealed` after the last was
 read back; what fails between is chained as abandoned, its `nth` is never used again and
 stands in the next bundle, so an honest court is never taken for a forger.
+
+What can be known to fail is known before: the bundle is laid out to its last byte, and
+the medium asked for the room, while `bundle.begun` may still be undone. Then no number
+is used up, and the ledger says nothing (docs/decisions/0047).
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +26,8 @@ from judrec.bundle.medium.outcome import MediumOutcome
 from judrec.bundle.medium.room import check_medium
 from judrec.bundle.packing import AttachmentSource, BundleSource
 from judrec.bundle.part import StationPart
-from judrec.bundle.writer import SealedBundle, seal_bundle
+from judrec.bundle.whole_file import try_out
+from judrec.bundle.writer import PlannedBundle, SealedBundle, plan_bundle
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.carrier import Carrier
 from judrec.core.ledger import Head
@@ -30,7 +35,7 @@ from judrec.core.shape import flag, inner
 from judrec.crypto.digests import file_digests
 from judrec.errors import JudrecError
 from judrec.store import attachments
-from judrec.store.door import Act
+from judrec.store.door import Act, Writing
 from judrec.store.refusals import UncertainError
 
 SM3_MISSING = "写成并核对之后介质无法再读，没有算出 SM3；交接单请补填。"
@@ -66,6 +71,10 @@ class Dispatch:
     """Called once `bundle.begun` is chained, so that the ledger in it holds it."""
     subject: str = ""
     """The record that it is about, where it is about one."""
+    first: Callable[[Writing], None] | None = None
+    """Chains what goes with the beginning or not at all, before `load` is called."""
+    abandoned: Callable[[], None] | None = None
+    """Called where no bundle came of what stands in the ledger as begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +134,17 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
     """
     named = receivers(station, to, suite)
     name = new_name(station.around.entropy)
-    # What can be known of the medium is said before a number is used up.
+    # At once, not after the seconds that a large ledger takes to be read.
     check_medium(folder, [folder / (name + SUFFIX)], ())
-    _begin(station, name, dispatch, named)
+    try_out(folder, name + SUFFIX)
+    begun = _begin(station, name, dispatch, named, _Way(folder, volume_bytes))
     try:
-        load = dispatch.load()
-        shut = close_lines(station, (load.own, *load.desks), named)
-        sealed = seal_bundle(
-            folder,
-            _source(station, dispatch.kind, named, load, shut),
-            [receiver.recipient for receiver in named],
-            station.station_key,
-            entropy=station.around.entropy,
-            progress=progress,
-            name=name,
-            volume_bytes=volume_bytes,
-        )
+        sealed = begun.planned.seal(folder, progress)
     except BaseException:
         # Whatever stopped it, also Ctrl-C: a number that was begun must be told of.
-        _abandon(station, name)
+        _abandon(station, name, dispatch)
         raise
+    load, shut = begun.load, begun.shut
     try:
         _finish(station, sealed, load)
     except UncertainError:
@@ -154,7 +154,7 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
     except JudrecError:
         # Our own disk took no entry: what no entry names must not travel.
         sealed.take_back()
-        _abandon(station, name)
+        _abandon(station, name, dispatch)
         raise
     return Sent(
         file=sealed.file.absolute(),
@@ -171,8 +171,65 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Where a bundle goes, and how large a file may be there."""
+
+    folder: Path
+    volume_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A bundle that stands in the ledger as begun, and of which no byte is written."""
+
+    planned: PlannedBundle
+    load: Load
+    shut: Shut | None
+
+
 def _begin(
-    station: Station, name: str, dispatch: Dispatch, named: Sequence[Receiver]
+    station: Station,
+    name: str,
+    dispatch: Dispatch,
+    named: Sequence[Receiver],
+    way: _Way,
+) -> _Begun:
+    """Chain the beginning, unless what is to be sealed can be known to fail.
+
+    The bundle is laid out inside the transaction: its own ledger holds the beginning,
+    so only then is its size exact. What was signed of a beginning that is undone
+    never leaves this computer's memory.
+
+    Raises:
+        MediumError: the medium can't take it; nothing was begun.
+        RefusedError: `bundle_too_large`; as `Store.writing`.
+        DamagedError: as `PlannedBundle.check`; as `Store.writing`.
+    """
+    with station.writing() as writing:
+        _chain_beginning(station, writing, name, dispatch, named)
+        if dispatch.first is not None:
+            dispatch.first(writing)
+        load = dispatch.load()
+        shut = close_lines(station, (load.own, *load.desks), named)
+        planned = plan_bundle(
+            _source(station, dispatch.kind, named, load, shut),
+            [receiver.recipient for receiver in named],
+            station.station_key,
+            entropy=station.around.entropy,
+            name=name,
+            volume_bytes=way.volume_bytes,
+        )
+        planned.check(way.folder)
+    return _Begun(planned, load, shut)
+
+
+def _chain_beginning(
+    station: Station,
+    writing: Writing,
+    name: str,
+    dispatch: Dispatch,
+    named: Sequence[Receiver],
 ) -> None:
     content: JsonObject = {
         "file": name + SUFFIX,
@@ -184,16 +241,17 @@ def _begin(
     left = station.database.rows(
         "SELECT DISTINCT file FROM sent_bundle WHERE state = 'begun'"
     )
-    with station.writing() as writing:
-        for (file,) in left:
-            writing.append(_abandonment(file))
-        writing.append(Act("bundle.begun", name + SUFFIX, content))
+    for (file,) in left:
+        writing.append(_abandonment(file))
+    writing.append(Act("bundle.begun", name + SUFFIX, content))
 
 
-def _abandon(station: Station, name: str) -> None:
+def _abandon(station: Station, name: str, dispatch: Dispatch) -> None:
     # A disk that takes no entry now gets it with the next bundle, or at unlocking.
     with suppress(JudrecError), station.writing() as writing:
         writing.append(_abandonment(name + SUFFIX))
+    if dispatch.abandoned is not None:
+        dispatch.abandoned()
 
 
 def _abandonment(file: str) -> Act:

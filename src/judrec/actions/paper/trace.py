@@ -97,13 +97,25 @@ def print_paper(
     with station.writing() as writing:
         if first is not None:
             first(writing)
-        copy = trace(station, writing, paper)
-        sheet = made(copy)
+        return print_within(station, writing, paper, made)
+
+
+def print_within(
+    station: Station, writing: Writing, paper: Paper, made: Callable[[Copy], Sheet]
+) -> PrintedPaper:
+    """Trace and set a paper within a transaction that does more than print.
+
+    Raises:
+        RefusedError: `disk_full`, `not_writable`, `store_restored`, `store_moved`.
+        DamagedError: `font_damaged`.
+    """
+    copy = trace(station, writing, paper)
+    sheet = made(copy)
     return PrintedPaper(sheet.pdf, sheet.pages, copy, tuple(notices(sheet)))
 
 
 def trace(station: Station, writing: Writing, paper: Paper) -> Copy:
-    """Chain a printing within a transaction that does more than print.
+    """Chain a printing within a transaction, and give its copy.
 
     Raises:
         RefusedError: `store_restored`, `store_moved`.

@@ -34,7 +34,6 @@ from judrec.bundle.header import BundleKind
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
-from judrec.store.refusals import UncertainError
 
 
 def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by name
@@ -61,10 +60,10 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
 
     def load() -> Load:
         nonlocal counted
-        pdf = report.pdf()
         versions = filed_in(station, quarter)
         part, head = own_part(station, versions)
-        carried, desks = carried_desks(station, quarter, counted.desks, (part, pdf))
+        beside = part, report.pdf
+        carried, desks = carried_desks(station, quarter, counted.desks, beside)
         counted = replace(counted, desks=desks)
         return Load(
             own=part,
@@ -79,28 +78,28 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
             report_json=canonical(
                 _report(counted, closed=closes_any(station, quarter, codes))
             ),
-            report_pdf=pdf,
+            report_pdf=report.pdf,
             attachments=tuple(_files(station, versions, carried))
             if with_attachments
             else (),
         )
 
-    try:
-        sent = send_bundle(
-            station,
-            Dispatch(BundleKind.QUARTER, str(quarter), load),
-            to,
-            folder,
-            suite=suite,
-            volume_bytes=volume_bytes,
-            progress=progress,
-        )
-    except UncertainError:
-        # The bundle may be good, and then its report is.
-        raise
-    except BaseException:
-        report.give_up()
-        raise
+    dispatch = Dispatch(
+        BundleKind.QUARTER,
+        str(quarter),
+        load,
+        first=report.print,
+        abandoned=report.give_up,
+    )
+    sent = send_bundle(
+        station,
+        dispatch,
+        to,
+        folder,
+        suite=suite,
+        volume_bytes=volume_bytes,
+        progress=progress,
+    )
     notices = (*_notices(counted, sent, release), *((WITHHELD,) * report.withheld))
     return replace(sent, records=counted.records, notices=notices)
 

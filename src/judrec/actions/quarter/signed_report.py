@@ -12,12 +12,13 @@ from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.release.releases import Release
 from judrec.actions.report.filed_records import began_in
-from judrec.actions.report.print_report import print_report
+from judrec.actions.report.print_report import print_report_within
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.core.report.period import Period
 from judrec.core.sign_off import SignOffState
 from judrec.errors import JudrecError
+from judrec.store.door import Writing
 
 WITHHELD = (
     "有记录对部分接收单位关闭，汇总分析报告写有这些记录，没有附在报送件中；"
@@ -43,11 +44,12 @@ class SignedReport:
         self.withheld = False
         """Whether it stayed here for a record that not all receivers may read."""
 
-    def pdf(self) -> bytes | None:
-        """Print it; None where it isn't signed off, or who seals may not make it.
+    def print(self, writing: Writing) -> None:
+        """Print it, with the beginning of its bundle or not at all.
 
-        None too where a record in it is closed to one of the receivers: the report
-        tells of it, and all who open the bundle read the report.
+        Not where it isn't signed off, or who seals may not make it; nor where a record
+        in it is closed to one of the receivers: the report tells of it, and all who
+        open the bundle read the report.
 
         Raises:
             RefusedError: `disk_full`, `not_writable`.
@@ -56,12 +58,17 @@ class SignedReport:
         station = self._station
         begun = self._quarter >= began_in(station)
         if not (self._signed and station.person.oversees and begun):
-            return None
+            return
         if closes_any(station, self._quarter, self._receivers):
             self.withheld = True
-            return None
-        self._printed = print_report(station, Period.of_quarter(self._quarter))
-        return self._printed.pdf
+            return
+        period = Period.of_quarter(self._quarter)
+        self._printed = print_report_within(station, writing, period)
+
+    @property
+    def pdf(self) -> bytes | None:
+        """What was printed; None where nothing was."""
+        return self._printed.pdf if self._printed is not None else None
 
     def give_up(self) -> None:
         """Enter that no bundle came of it: its code stands nowhere outside."""

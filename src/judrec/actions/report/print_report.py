@@ -4,9 +4,9 @@ The printing is chained first, and its digest stands at the foot of each page. I
 reading of each record that the report tells of, also where no window was opened.
 """
 
-from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_paper
+from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_within
 from judrec.actions.paper.typefaces import fonts
-from judrec.actions.report.report_content import report_content, stamped
+from judrec.actions.report.report_content import Found, report_content, stamped
 from judrec.actions.report.trace_reading import Reading, trace_reading
 from judrec.actions.station import Station
 from judrec.core.paper_kind import PaperKind
@@ -24,18 +24,32 @@ def print_report(station: Station, period: Period) -> PrintedPaper:
         DamagedError: `font_damaged`.
     """
     found = report_content(station, period)
+    with station.writing() as writing:
+        return _printed(station, writing, period, found)
 
+
+def print_report_within(
+    station: Station, writing: Writing, period: Period
+) -> PrintedPaper:
+    """Trace a printing in a transaction that does more, and give the report.
+
+    Raises:
+        RefusedError, DamagedError: as `print_report`.
+    """
+    return _printed(station, writing, period, report_content(station, period))
+
+
+def _printed(
+    station: Station, writing: Writing, period: Period, found: Found
+) -> PrintedPaper:
     def made(copy: Copy) -> Sheet:
         content = stamped(found, copy.words, copy.ledger_code)
         return report_sheet(content, fonts(station))
 
     kind = PaperKind.ANNUAL_REPORT if period.annual else PaperKind.QUARTER_REPORT
     paper = Paper(kind, str(period), found.edition)
-
-    def read(writing: Writing) -> None:
-        trace_reading(writing, period, found.told, Reading.PRINT)
-
-    return print_paper(station, paper, made, first=read)
+    trace_reading(writing, period, found.told, Reading.PRINT)
+    return print_within(station, writing, paper, made)
 
 
 def preview_report(station: Station, period: Period) -> bytes:
