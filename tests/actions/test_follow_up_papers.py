@@ -170,9 +170,9 @@ def test_a_unit_is_asked_for_the_quarters_that_never_came(
     parties.clock.advance(days=60)
     (owed,) = overdue_units(committee)
     assert str(Quarter(2026, 4)) in map(str, owed.quarters)
-    printed = print_urging(committee, UNIT, (Q3,), "2026年11月27日")
+    printed = print_urging(committee, UNIT, (Q3,), "2027-01-27")
     said = text(printed.pdf)
-    for part in ("2026年第三季度", "2026年11月27日前报送", "不作认定"):
+    for part in ("2026年第三季度", "2027年1月27日前报送", "不作认定"):
         assert squeezed(part) in said
     bad = refused_without_a_trace(
         committee, lambda: print_urging(committee, "鄂9999", (Q3,))
@@ -180,6 +180,12 @@ def test_a_unit_is_asked_for_the_quarters_that_never_came(
     assert bad.code == "no_unit"
     none = refused_without_a_trace(committee, lambda: print_urging(committee, UNIT, ()))
     assert none.code == "no_quarter"
+    for day in ("年底", "2027-01", "2027-01-16", "2027-02-30"):
+        late = refused_without_a_trace(
+            committee,
+            lambda day=day: print_urging(committee, UNIT, (Q3,), day),  # type: ignore[misc]
+        )
+        assert late.code == "bad_day"
 
 
 def test_the_year_is_reported_to_both_addressees_with_the_same_words(
@@ -193,7 +199,9 @@ def test_the_year_is_reported_to_both_addressees_with_the_same_words(
         assert squeezed(f"{name}：") in said
     assert said.count("收到1个单位报送的记录1件") == 2
     assert said.count("已经通报1人次") == 2
-    assert "同级党委：" in text(preview_annual(committee, 2026))
+    one = text(preview_annual(committee, 2026, ("", "中共某省委政法委员会")))
+    assert "同级党委：" in one
+    assert squeezed("中共某省委政法委员会：") in one
     error = refused_without_a_trace(
         committee, lambda: print_annual(committee, 2026, ("一个",))
     )

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import Desk
+from tests.pdf.printed import Printed, squeezed
 
 RECORD = "鄂0106-03-2026-0001"
 CLASSIFIED = {"items": ["请托说情"], "date": "2026-11-16", "approver": "孙某（书记）"}
 STDIN = ("--from", "-")
+NUMBERED = ("--doc-number", "某政法〔2026〕9号")
 
 
 @pytest.fixture
@@ -137,14 +139,18 @@ def test_the_papers_are_written_and_answered(committee: Desk, tmp_path: Path) ->
     committee.ask(*words, stdin=said(CLASSIFIED))
     for name, call in (
         ("draft", ("follow-up", "print", "committee", RECORD, "--opinion", "诫勉")),
-        ("urge", ("follow-up", "urge", "鄂0106", "2026Q2", "2026Q3")),
-        ("list", ("follow-up", "print-assessment", "2026")),
-        ("year", ("annual", "2026", "--to", "某市委", "--to", "某省委政法委")),
+        ("urge", ("follow-up", "urge", "鄂0106", "2026Q2", "--by", "2026-12-08")),
+        ("list", ("follow-up", "print-assessment", "2026", "--signer", "何䶮")),
+        ("year", ("annual", "2026", "--to", "某市委", "--to", "", *NUMBERED)),
     ):
         target = tmp_path / f"{name}.pdf"
         made = committee.ask(*call, "-o", str(target))
         assert target.read_bytes().startswith(b"%PDF")
         assert (made["file"], made["copy"]) == (str(target), 1)
+    read = squeezed(Printed(tmp_path / "year.pdf").text())
+    for part in ("某政法〔2026〕9号", "某市委：", "上级党委政法委："):
+        assert squeezed(part) in read
+    assert squeezed("何䶮") in squeezed(Printed(tmp_path / "list.pdf").text())
     again = str(tmp_path / "again.pdf")
     closed = committee.refused("follow-up", "print", "notice", RECORD, "-o", again)
     assert closed["code"] == "closed"

@@ -8,39 +8,34 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.follow_up.entries import entries_of
-from judrec.actions.people.identity import own_card
-from judrec.actions.people.settings import change_setting
-from judrec.actions.people.units import confirm_unit
-from judrec.actions.receiving.receive import receive
 from judrec.actions.retaliation.report_retaliation import (
     report_retaliation,
     reprisals,
 )
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
-from judrec.core.follow_up.letters import LetterKind
-from judrec.gui.following.entry_form import EntryForm
-from judrec.gui.following.letters_page import LettersPage
 from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
-from judrec.gui.paper.page import PaperPage
+from judrec.gui.following.tables import YearLine
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.record_tabs import FOLLOWED
 from judrec.gui.session import Session
-from tests.gui.driving import Ask, click, nameless, seen, write
+from tests.gui.committee_desk import (
+    CLASSIFIED,
+    RECEIVED,
+    SAME_LEVEL,
+    committee_desk,
+    fill,
+    open_followed,
+    sign,
+)
+from tests.gui.cut_text import settle_layout
+from tests.gui.driving import Ask, click, nameless, seen
 from tests.gui.form_hands import type_into
 from tests.gui.records_desk import Desk, press
-from tests.gui.senders import RECEIVERS, Sender, card_of, register
-from tests.pdf.printed import Printed, squeezed
+from tests.gui.senders import RECEIVERS, card_of, register
 from tests.station import Clock, file_sample
 
-RECEIVED = "鄂0107-01-2026-0001"
-CLASSIFIED: JsonObject = {
-    "items": ["请托说情"],
-    "date": "2026-11-16",
-    "approver": "孙某（书记）",
-}
-SAME_LEVEL: JsonObject = {"committee": "同级党委管理", "date": "2026-11-16"}
 OMITTED: JsonObject = {
     "person": "赵某",
     "conduct": "不记录",
@@ -54,42 +49,12 @@ OMITTED: JsonObject = {
 def desk(
     session: Session, ask: Ask, qtbot: QtBot, tmp_path: Path, clock: Clock
 ) -> Desk:
-    """A committee's desk that received one record."""
-    sender = Sender(tmp_path, ask(own_card), clock)
-    code = sender.own.code
-    sent = sender.send()
-    sender.station.close()
-    ask(lambda station: confirm_unit(station, sender.own.content, code))
-    ask(lambda station: receive(station, [sent.file]))
-    session.settings = ask(
-        lambda station: change_setting(station, "station_kind", "committee")
-    )
-    return Desk(session, qtbot)
+    return committee_desk(session, ask, qtbot, tmp_path, clock)
 
 
 @pytest.fixture
 def record(desk: Desk) -> RecordPage:
-    desk.page.open_record(RECEIVED)
-    page = desk.step(RecordPage)
-    desk.until(lambda: page.tabs.isTabVisible(FOLLOWED))
-    page.show_tab(FOLLOWED)
-    desk.settle()
-    return page
-
-
-def fill(form: EntryForm, kind: FollowKind, body: JsonObject) -> None:
-    """Say what is to be entered, beside what the form knows already."""
-    assert form.group is not None
-    form.group.put({kind.value: {**form.group.row(), **body}})
-
-
-def sign(record: RecordPage, desk: Desk, kind: FollowKind, body: JsonObject) -> None:
-    click(record.follow.acts[kind])
-    fill(record.follow.form, kind, body)
-    record.message.clear()
-    record.follow.form.sign.click()
-    desk.until(lambda: bool(record.message.text))
-    desk.settle()
+    return open_followed(desk)
 
 
 def test_what_may_not_be_entered_says_why_and_opens_when_it_may(
@@ -262,56 +227,6 @@ def test_a_record_of_ones_own_has_no_such_part(
     assert not page.tabs.isTabVisible(FOLLOWED)
 
 
-def test_its_letters_ask_for_addressee_number_and_signer_and_are_looked_at_first(
-    record: RecordPage, desk: Desk, ask: Ask, tmp_path: Path
-) -> None:
-    sign(record, desk, FollowKind.CLASSIFY, CLASSIFIED)
-    click(record.follow.papers)
-    letters = desk.step(LettersPage)
-    assert nameless(letters) == []
-    kinds = [letters.kind.itemText(nth) for nth in range(letters.kind.count())]
-    assert "呈报同级党委稿" in kinds
-    assert "向上级党委报告稿" not in kinds
-    letters.kind.setCurrentIndex(kinds.index("呈报同级党委稿"))
-    assert letters.to.placeholderText() == LetterKind.COMMITTEE.usual
-    write(letters.to, "中共某市委员会")
-    write(letters.number, "某政法〔2026〕7号")
-    write(letters.signer, "何䶮")
-    click(letters.look)
-    paper = desk.step(PaperPage)
-    assert seen(paper).count("呈报同级党委稿") == 1
-    shown = paper.paper
-    assert shown is not None
-    file = tmp_path / "letter.pdf"
-    file.write_bytes(ask(shown.preview))
-    said = squeezed(Printed(file).text())
-    for part in ("中共某市委员会", "某政法〔2026〕7号", "何䶮"):
-        assert squeezed(part) in said
-    press(Qt.Key.Key_Escape)
-    assert desk.step(LettersPage) is letters
-    press(Qt.Key.Key_Escape)
-    assert desk.step(RecordPage) is record
-
-
-def test_the_year_and_who_owes_a_quarter_are_put_on_paper(desk: Desk) -> None:
-    desk.refresh()
-    click(desk.page.list.after)
-    page = desk.step(FollowPage)
-    click(page.annual)
-    letters = desk.step(LettersPage)
-    assert not letters.to.isVisible()
-    letters.kind.setCurrentIndex(1)
-    write(letters.signer, "何䶮")
-    click(letters.look)
-    assert "2026 年度考核清单" in seen(desk.step(PaperPage))
-    press(Qt.Key.Key_Escape)
-    assert desk.step(LettersPage) is letters
-    press(Qt.Key.Key_Escape)
-    assert desk.step(FollowPage) is page
-    click(page.urge)
-    desk.until(lambda: "没有要催报的单位" in page.message.text)
-
-
 def test_what_befell_a_recorder_is_sent_past_the_keeper(
     session: Session, ask: Ask, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -350,3 +265,26 @@ def test_what_befell_a_recorder_is_sent_past_the_keeper(
     assert bundle.name in seen(form)
     press(Qt.Key.Key_Escape)
     assert form.isHidden()
+
+
+def test_the_years_list_shows_all_of_a_line_beside_a_sidebar(desk: Desk) -> None:
+    desk.refresh()
+    click(desk.page.list.after)
+    page = desk.step(FollowPage)
+    page.tabs.setCurrentIndex(1)
+    line = YearLine(
+        f"{'中共某省某市高新技术产业开发区人民法院党组'}\n某市纪委监委",
+        "（一）",
+        "2026-12-25",
+        f"王某，{'造成冤假错案或者其他严重后果，移送司法，' * 12}",
+        "鄂0106-03-2026-0001",
+    )
+    page.lines.show([line, line])
+    settle_layout()
+    table = page.list
+    assert table.horizontalScrollBar().maximum() == 0
+    tall = table.rowHeight(0)
+    assert tall > 3 * table.fontMetrics().lineSpacing()
+    desk.page.resize(1600, 740)
+    settle_layout()
+    assert table.rowHeight(0) < tall

@@ -43,7 +43,7 @@ _STANDING = Standing(
 def urging(shop: Shop) -> Sheet:
     """Give 催报函 for two quarters."""
     quarters = ("2026年第二季度", "2026年第三季度")
-    said = urging_text(COMMITTEE, quarters, "2026年11月17日", "2026年11月27日")
+    said = urging_text(COMMITTEE, quarters, "2026-11-17", "2026-11-27")
     return _sheet(shop, COURT, said, GIVEN)
 
 

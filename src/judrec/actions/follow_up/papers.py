@@ -5,6 +5,7 @@ A letter on a record tells its facts: printing it is a reading, traced before it
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from judrec.actions.follow_up.committee import require_committee
 from judrec.actions.follow_up.entries import entries_on
@@ -32,6 +33,7 @@ from judrec.core.follow_up.letters import (
 from judrec.core.follow_up.office_letters import (
     annual_text,
     assessment_text,
+    deadline_problem,
     urging_text,
 )
 from judrec.core.follow_up.persons import persons
@@ -113,11 +115,12 @@ def print_urging(
 ) -> PrintedPaper:
     """Trace and set 催报函 to a confirmed unit, by its code.
 
-    `by` is a day in words; `quarters` are those that the register lacks.
+    `by` is the day before which they are asked for, `2026-12-08`; `quarters` are those
+    that the register lacks.
 
     Raises:
-        RefusedError: what `require_committee` refuses; `no_unit`, `no_quarter`; what
-            `print_paper` refuses.
+        RefusedError: what `require_committee` refuses; `no_unit`, `no_quarter`,
+            `bad_day`; what `print_paper` refuses.
         DamagedError: `font_damaged`.
     """
     letter = _urging(station, unit, quarters, by, given)
@@ -128,6 +131,7 @@ def preview_urging(
     station: Station,
     unit: str,
     quarters: Sequence[Quarter],
+    by: str = "",
     given: Particulars = NOTHING_GIVEN,
 ) -> bytes:
     """Give 催报函 to look at; no trace is left.
@@ -136,7 +140,7 @@ def preview_urging(
         RefusedError: as `print_urging`.
         DamagedError: `font_damaged`.
     """
-    return _urging(station, unit, quarters, "", given).made(None).pdf
+    return _urging(station, unit, quarters, by, given).made(None).pdf
 
 
 def print_annual(
@@ -147,7 +151,8 @@ def print_annual(
 ) -> PrintedPaper:
     """Trace and set the report of a year, a letter for each of its two addressees.
 
-    `to` names 同级党委 and 上级党委政法委, in this order.
+    `to` names 同级党委 and 上级党委政法委, in this order; one that is empty has its
+    usual name.
 
     Raises:
         RefusedError: what `require_committee` refuses; `addressees`; what
@@ -159,15 +164,18 @@ def print_annual(
 
 
 def preview_annual(
-    station: Station, year: int, given: Particulars = NOTHING_GIVEN
+    station: Station,
+    year: int,
+    to: Sequence[str] = (),
+    given: Particulars = NOTHING_GIVEN,
 ) -> bytes:
     """Give the report of a year to look at; no trace is left.
 
     Raises:
-        RefusedError: what `require_committee` refuses.
+        RefusedError: what `require_committee` refuses; `addressees`.
         DamagedError: `font_damaged`.
     """
-    return _annual(station, year, (), given).made(None).pdf
+    return _annual(station, year, to, given).made(None).pdf
 
 
 def print_assessment(
@@ -282,8 +290,13 @@ def _urging(
             code="no_quarter",
         )
     named = [each.words for each in quarters]
-    today = display(station.now().astimezone(CHINA).date().isoformat())
-    said = urging_text(station.unit.name, named, today, by.strip())
+    today = station.now().astimezone(CHINA).date().isoformat()
+    day = by.strip()
+    if day and (problem := deadline_problem(day, today)):
+        raise RefusedError(
+            f"不能请报送单位在“{day[:30]}”以前报送。{_UNDONE}", problem, code="bad_day"
+        )
+    said = urging_text(station.unit.name, named, today, day)
     subject = f"{row.unit_code}/{'、'.join(map(str, quarters))}"
     edition = edition_of(station.unit.name, row.name, said, given)
     paper = Paper(PaperKind.FOLLOW_URGE, subject, edition)
@@ -302,19 +315,23 @@ def _unit(station: Station, code: str) -> UnitRow:
     )
 
 
-_ADDRESSEES = ("同级党委", "上级党委政法委")
+ADDRESSEES: Final = ("同级党委", "上级党委政法委")
+"""To whom Art. 21 has the year reported, by their usual names."""
 
 
 def _annual(
     station: Station, year: int, to: Sequence[str], given: Particulars
 ) -> _Made:
-    named = tuple(to) or _ADDRESSEES
-    if len(named) != len(_ADDRESSEES):
+    wanted = tuple(to) or ADDRESSEES
+    if len(wanted) != len(ADDRESSEES):
         raise RefusedError(
             f"年度报告报同级党委和上级党委政法委，要写两个主送机关。{_UNDONE}",
             "先写同级党委的名称，再写上级党委政法委的名称；都不写的用通称。",
             code="addressees",
         )
+    named = [
+        one.strip() or usual for one, usual in zip(wanted, ADDRESSEES, strict=True)
+    ]
     figures = year_in_figures(station, year)
     found = year_of_assessment(station, year)
     name = station.unit.name

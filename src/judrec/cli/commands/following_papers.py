@@ -45,7 +45,10 @@ class PaperDetails(Given):
 )
 @click.option("--to", metavar="单位", default="", help="主送机关；不写则用通称。")
 @click.option(
-    "--opinion", metavar="文字", default="", help="处理建议等；不写则留出空行。"
+    "--opinion",
+    metavar="文字",
+    default="",
+    help="由办理人写：呈报同级党委稿的处理建议，不写则留出空行；其他文书另需说明的。",
 )
 @target_option
 @given_options
@@ -82,7 +85,12 @@ class UrgingDetails(Given):
 )
 @click.argument("unit", metavar="单位代码")
 @click.argument("quarters", type=Quarter.parse, metavar="季度", nargs=-1, required=True)
-@click.option("--by", metavar="日期", default="", help="请在哪一天以前报送。")
+@click.option(
+    "--by",
+    metavar="日期",
+    default="",
+    help="请在哪一天以前报送，例如 2026-12-08；不写则写“尽快”。",
+)
 @target_option
 @given_options
 @with_station
@@ -104,8 +112,14 @@ def urge(station: Station, **details: Unpack[UrgingDetails]) -> Reply:
 )
 @year_argument
 @target_option
+@given_options
 @with_station
-def assessment(station: Station, *, year: int, target: Path) -> Reply:
+def assessment(
+    station: Station, *, year: int, target: Path, **given: Unpack[Given]
+) -> Reply:
     from judrec.actions.follow_up.papers import print_assessment
 
-    return print_into("年度考核清单", target, lambda: print_assessment(station, year))
+    said = particulars(given)
+    return print_into(
+        "年度考核清单", target, lambda: print_assessment(station, year, said)
+    )

@@ -12,6 +12,7 @@ from typing import Any, TypedDict, TypeVar, Unpack
 import click
 
 from judrec.actions.station import Station
+from judrec.cli.commands.letters import Given, given_options, particulars
 from judrec.cli.commands.options import target_option
 from judrec.cli.commands.quarter import quarter_argument, quarter_group
 from judrec.cli.grammar.command import Command
@@ -38,6 +39,13 @@ class Wanted(TypedDict):
     target: Path
     workbook: Path | None
     texts: Json
+
+
+class AnnualDetails(Wanted, Given):
+    """What `annual` is told."""
+
+    period: Period
+    to: tuple[str, ...]
 
 
 def _options(command: F) -> F:
@@ -86,23 +94,28 @@ def report(station: Station, *, quarter: Quarter, **wanted: Unpack[Wanted]) -> R
     help="党委政法委的年度报告的两个主送机关，写两次：同级党委、上级党委政法委。",
 )
 @_options
+@given_options
 @with_station
-def annual(
-    station: Station, *, period: Period, to: tuple[str, ...], **wanted: Unpack[Wanted]
-) -> Reply:
+def annual(station: Station, **details: Unpack[AnnualDetails]) -> Reply:
     from judrec.actions.follow_up.committee import is_committee
 
     if is_committee(station):
-        return _committees(station, period, to, wanted)
-    return _printed(station, period, wanted)
+        return _committees(station, details)
+    given = particulars(details)
+    if details["to"] or given != type(given)():
+        raise UsageError(
+            "本站的年度报告不是函件，没有主送机关、文号、签发人、联系人和抄送，没有打印。",
+            "去掉这些选项；党委政法委的年度报告才有。",
+            code="options",
+        )
+    return _printed(station, details["period"], details)
 
 
-def _committees(
-    station: Station, period: Period, to: tuple[str, ...], wanted: Wanted
-) -> Reply:
+def _committees(station: Station, wanted: AnnualDetails) -> Reply:
     """Print a committee's report, to its two addressees (Art. 21)."""
     from judrec.actions.follow_up.papers import print_annual
 
+    period, to, given = wanted["period"], wanted["to"], particulars(wanted)
     if wanted["workbook"] is not None or wanted["texts"] is not None:
         raise UsageError(
             "党委政法委的年度报告没有 --texts 和 --xlsx，没有打印。",
@@ -112,7 +125,7 @@ def _committees(
     return print_into(
         f"{period.words}报告",
         wanted["target"],
-        lambda: print_annual(station, period.first.year, to),
+        lambda: print_annual(station, period.first.year, to, given),
         period=str(period),
     )
 

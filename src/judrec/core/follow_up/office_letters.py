@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from judrec.core.event_time import display
+from judrec.core.event_time import Precision, display, parse
 from judrec.core.follow_up.annual import AnnualFigures
 from judrec.core.follow_up.assessment import CLUE, ITEMS, AssessmentLine
 from judrec.core.follow_up.letters import ACTS, GROUND, LetterText, numbered
@@ -10,13 +10,25 @@ from judrec.core.follow_up.standing import NONE_OF_THEM
 from judrec.core.immediate_facts import Fact
 
 
+def deadline_problem(by: str, today: str) -> str:
+    """Say why a unit can't be asked to report before a day; empty where it can.
+
+    `today` is a day in China, `2026-11-17`; so is `by`, or else it is refused.
+    """
+    moment = parse(by)
+    if moment is None or moment.precision is not Precision.DAY:
+        return "请把日期写到日，例如 2026-12-08。"
+    return "请写今天以后的日期。" if by <= today else ""
+
+
 def urging_text(unit: str, quarters: Sequence[str], today: str, by: str) -> LetterText:
     """Give the text that asks a unit for the quarters that never came (Art. 13).
 
-    `quarters`, `today` and `by` are words: 2026年第三季度, 2026年11月17日.
+    `quarters` are words: 2026年第三季度; `today` and `by` days: `2026-11-17`. `by` may
+    be empty.
     """
     which = "、".join(quarters)
-    when = f"于{by}前" if by else "尽快"
+    when = f"于{display(by)}前" if by else "尽快"
     return LetterText(
         (unit, "关于催报", which, "领导干部", *ACTS, "情况的函"),
         (
@@ -25,7 +37,7 @@ def urging_text(unit: str, quarters: Sequence[str], today: str, by: str) -> Lett
                 (
                     (
                         f"{GROUND}司法机关每季度应当汇总分析有关情况，报送同级党委政法委和"
-                        f"上级司法机关。经核对收件登记，截至{today}，没有收到你单位"
+                        f"上级司法机关。经核对收件登记，截至{display(today)}，没有收到你单位"
                         f"{which}的完整报送。"
                     ),
                     (

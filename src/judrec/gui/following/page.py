@@ -41,6 +41,7 @@ from judrec.gui.following.tables import (
     WAITING,
     YearLine,
     lines_of,
+    year_table,
 )
 from judrec.gui.form.flow import Flow
 from judrec.gui.look import icons
@@ -116,9 +117,7 @@ class FollowPage(QWidget):
         self.table = rows_table(self.waiting, "等待办理")
         self.table.setAccessibleDescription("按回车打开记录")
         self.lines = RowsModel[YearLine](*LINES)
-        self.list = rows_table(self.lines, "年度考核事项")
-        # What was found is read whole: the table is scrolled rather than cut.
-        self.list.horizontalHeader().setStretchLastSection(False)
+        self.list = year_table(self.lines)
         self.told = RowsModel[ToldReprisal](*TOLD)
         self.reports = rows_table(self.told, "收到的情况反映")
         self.reports.setAccessibleDescription("按回车登记为打击报复")
@@ -261,7 +260,8 @@ class FollowPage(QWidget):
 
     def _offer_urging(self, found: tuple[OverdueUnit, ...]) -> None:
         if found:
-            self.letters_wanted.emit(urging_letters(found))
+            today = self._session.now().astimezone(CHINA).date().isoformat()
+            self.letters_wanted.emit(urging_letters(found, today))
         else:
             self.message.notice("最近两年应报的季度都已收到，没有要催报的单位。")
 

@@ -13,7 +13,7 @@ from judrec.core.follow_up.reprisal import Reprisal
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.following.direct_form import DirectForm
 from judrec.gui.following.entry_form import Asked, EntryForm, Said
-from judrec.gui.following.papers import reprisal_paper
+from judrec.gui.following.papers import reprisal_letter
 from judrec.gui.look import icons
 from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import (
@@ -42,8 +42,8 @@ class ReprisalPage(QWidget):
     """A step above the list of records."""
 
     left = Signal()
-    papers_wanted = Signal(object)
-    """Papers to look at and to print."""
+    letters_wanted = Signal(object)
+    """The Letter of which it is still to be asked to whom it goes, in a tuple."""
 
     def __init__(self, session: Session, records: Sequence[str] = ()) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ class ReprisalPage(QWidget):
         number = told.number
         to_print = button("打印…", f"预览并打印{number}")
         to_print.clicked.connect(
-            lambda: self.papers_wanted.emit([reprisal_paper(number)])
+            lambda: self.letters_wanted.emit((reprisal_letter(number),))
         )
         to_send = button("直接报送…", f"把{number}连同记录写成直报的报送件")
         to_send.clicked.connect(lambda: self._ask_to_send(told))

@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtWidgets import QHeaderView, QTableView
+
 from judrec.actions.follow_up.told_reprisals import ToldReprisal
 from judrec.actions.follow_up.waiting import WaitingRow
 from judrec.actions.follow_up.year import YearOfAssessment
 from judrec.core.follow_up.assessment import CLUE
 from judrec.gui.records import moments
-from judrec.gui.rows_model import Column
+from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.shown import shown
 
 _MOST: Final = 40
 _LONG: Final = 120
+_WHOLE: Final = 400
+_ORGAN: Final = 15
+"""Characters of a line of the year's first column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,14 @@ class YearLine:
 
 
 def lines_of(year: YearOfAssessment) -> list[YearLine]:
+    """Give the lines of a year, what is confirmed first; clues name no organ."""
     confirmed = [
         YearLine(
-            each.party_organ
-            + (f"；{each.discipline_organ}" if each.discipline_organ else ""),
+            "\n".join(
+                shown(organ, _MOST)
+                for organ in (each.party_organ, each.discipline_organ)
+                if organ
+            ),
             f"（{each.item}）",
             each.day,
             each.words,
@@ -78,9 +87,21 @@ NONE: Final = (
     "还没有登记在报送单位上的和考核事项。",
 )
 LINES: Final[tuple[Column[YearLine], ...]] = (
-    Column("党组织；纪检监察机关", lambda row: shown(row.organ, _MOST)),
+    Column("党组织、纪检监察机关", lambda row: row.organ),
     Column("项", lambda row: row.item),
     Column("日期", lambda row: row.day),
     Column("来源", lambda row: row.source),
-    Column("内容", lambda row: shown(row.words, _LONG)),
+    Column("内容", lambda row: shown(row.words, _WHOLE)),
 )
+
+
+def year_table(model: RowsModel[YearLine]) -> QTableView:
+    """Give the table of a year's list: its organs and what was found, in lines."""
+    table = rows_table(model, "年度考核事项")
+    head, rows = table.horizontalHeader(), table.verticalHeader()
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+    head.resizeSection(0, _ORGAN * table.fontMetrics().horizontalAdvance("党"))
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    # How tall a row is follows from how wide the window lets its columns be.
+    head.sectionResized.connect(lambda *_: rows.resizeSections())
+    return table

@@ -163,12 +163,11 @@ class RecordsPage(QWidget):
         if self._session.settings.station_kind is StationKind.COMMITTEE:
             page = FollowPage(self._session)
             page.record_wanted.connect(self.open_record)
-            page.letters_wanted.connect(self._ask_letters)
         else:
             row = self.list.chosen()
             chosen = () if row is None or row.draft else (row.key,)
             page = ReprisalPage(self._session, chosen)
-            page.papers_wanted.connect(self._show_papers)
+        page.letters_wanted.connect(self._ask_letters)
         page.left.connect(partial(self._back, page))
         self._show(page)
 
