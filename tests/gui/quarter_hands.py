@@ -1,10 +1,11 @@
-"""What is to be read on the page of the quarter, and a hand that stops its work."""
+"""What is to be read on the page of the quarter, and what stops or ejects for it."""
 
 import threading
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from judrec.gui.desktop.ejector import Ejected, Ejection
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.session import Session
 from judrec.gui.tasks import Progress
@@ -47,3 +48,15 @@ class Held:
     def _hold(self, _done: int, _total: int) -> None:
         self._reached.set()
         self._free.wait(10)
+
+
+class PlayedEjector:
+    """A desktop that ejects as the test says."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.answer = Ejection.DONE
+
+    def eject(self, device: str, then: Ejected) -> None:
+        self.asked.append(device)
+        then(self.answer)

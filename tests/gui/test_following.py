@@ -263,6 +263,8 @@ def test_what_befell_a_recorder_is_sent_past_the_keeper(
     desk.until(form.written.isVisible)
     (bundle,) = tmp_path.glob("*.jrb")
     assert bundle.name in seen(form)
+    # Handed in by himself: there is no sheet of the office to print.
+    assert "交接单" not in seen(form)
     press(Qt.Key.Key_Escape)
     assert form.isHidden()
 

@@ -136,7 +136,7 @@ def test_after_sealing_the_handover_sheet_is_a_click_away(
     write(page.sealing.folder.line, str(stick))
     click(page.sealing.seal)
     qtbot.waitUntil(page.sealing.written.isVisible)
-    click(page.sealing.written.handover)
+    click(page.sealing.written.next.handover)
     papers = papers_over(place, qtbot, 2)
     text = saved(papers, choose, qtbot, tmp_path / "handover.pdf").text()
     (bundle,) = stick.iterdir()

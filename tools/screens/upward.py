@@ -73,7 +73,7 @@ def quarter_written(stage: Stage) -> None:
     sealing.folder.line.setText(str(STICK.absolute()))
     stage.window.use(_ejector())
     sealing.seal.click()
-    stage.until(sealing.written.eject.isVisible)
+    stage.until(sealing.written.next.eject.isVisible)
     stage.settle()
     sealing.written.folder.setText(_STICK)
     sealing.folder.line.setText(_STICK)

@@ -121,7 +121,7 @@ def test_a_desk_is_asked_to_send_to_its_court_once_more_after_the_quarters_end(
     clock.now = datetime(2027, 1, 5, 9, tzinfo=CHINA)
     refresh(page, qtbot, "季度结束后还没有送本院专库")
     click(lead(page, "去封装"))
-    click(page.to_court.written.more)
+    click(page.to_court.written.next.more)
     send(page, stick, qtbot)
     qtbot.waitUntil(lambda: said_at(page, "季度结束后已经送本院专库"))
     assert len(rows(page)) == 2

@@ -17,9 +17,12 @@ from judrec.actions.receiving.receipt_paper import receipt_lines
 from judrec.actions.receiving.receive import receive
 from judrec.actions.station import Station
 from judrec.gui.quarter.page import QuarterPage
+from judrec.gui.sealing.card import SealingCard
 from judrec.gui.sealing.handover_paper import HandoverPaper
+from judrec.gui.session import Session
+from tests.bundle.medium.played import PlayedMedia, stick_at
 from tests.gui.driving import Ask, click, nameless, seen, write
-from tests.gui.quarter_hands import rows
+from tests.gui.quarter_hands import PlayedEjector, rows
 from tests.gui.senders import Q4
 from tests.station import UNIT, Clock, file_sample, make_station
 
@@ -133,7 +136,7 @@ def test_what_became_of_a_desks_records_is_sealed_to_the_desk(
     qtbot.waitUntil(page.to_desk.written.isVisible)
     assert [file.suffix for file in out.iterdir()] == [".jrb"]
     # The sheet that goes with the medium is offered here as for any bundle.
-    assert page.to_desk.written.handover.isVisible()
+    assert page.to_desk.written.next.handover.isVisible()
     qtbot.waitUntil(lambda: any("转送回执" in row[2] for row in rows(page)))
 
 
@@ -149,9 +152,31 @@ def desk_reports(ask: Ask, stick: Path, desk: str, name: str) -> None:
     ask(lambda station: receive(station, [sent.file]))
 
 
+def call_off(to_desk: SealingCard, out: Path, qtbot: QtBot) -> None:
+    """Call it off before the first one: each line says so, and nothing is left."""
+    click(to_desk.seal)
+    to_desk.work.cancel()
+    qtbot.waitUntil(to_desk.written_each.isVisible)
+    said = seen(to_desk.written_each)
+    assert "没有写出任何一份" in said
+    assert "已按您的要求取消" in said
+    assert "序号已作废" in said
+    assert "其余 1 个席位没有开始写" in said
+    assert list(out.iterdir()) == []
+    assert not to_desk.written_each.next.handover.isVisible()
+    assert not to_desk.written_each.next.eject.isVisible()
+
+
 def test_receipts_go_to_all_desks_at_once_and_each_has_its_line(
-    page: QuarterPage, ask: Ask, committee: Station, stick: Path, qtbot: QtBot
+    page: QuarterPage,
+    session: Session,
+    ask: Ask,
+    committee: Station,
+    stick: Path,
+    qtbot: QtBot,
 ) -> None:
+    desktop = PlayedEjector()
+    session.ejector.serve(desktop.eject)
     to_desk = page.to_desk
     assert not to_desk.to.everyone.isVisible()
     for desk, name in (("07", "周晓"), ("08", "郑好")):
@@ -166,21 +191,13 @@ def test_receipts_go_to_all_desks_at_once_and_each_has_its_line(
     assert not any(box.isEnabled() for box in to_desk.to.boxes.values())
     out = stick / "out"
     out.mkdir()
+    ask(PlayedMedia((stick_at(out),)).plug_into)
     write(to_desk.folder.line, str(out))
     papers: list[tuple[HandoverPaper, ...]] = []
     page.papers_wanted.connect(papers.append)
-    # Called off before the first one: each line says so, and nothing is left.
-    click(to_desk.seal)
-    to_desk.work.cancel()
-    qtbot.waitUntil(to_desk.written_each.isVisible)
-    said = seen(to_desk.written_each)
-    assert "没有写出任何一份" in said
-    assert "已按您的要求取消" in said
-    assert "序号已作废" in said
-    assert "其余 1 个席位没有开始写" in said
-    assert list(out.iterdir()) == []
-    assert not to_desk.written_each.handover.isVisible()
-    click(to_desk.written_each.more)
+    call_off(to_desk, out, qtbot)
+    steps = to_desk.written_each.next
+    click(steps.more)
     assert to_desk.to.everyone.isChecked()
     click(to_desk.seal)
     qtbot.waitUntil(to_desk.written_each.isVisible)
@@ -191,10 +208,14 @@ def test_receipts_go_to_all_desks_at_once_and_each_has_its_line(
         assert line.endswith(".jrb（1 件记录）")
     assert len(list(out.iterdir())) == 2
     assert nameless(to_desk) == []
-    click(to_desk.written_each.handover)
+    click(steps.handover)
     assert {paper.label for paper in papers[0]} == {
         f"介质交接单 {file.name}" for file in out.iterdir()
     }
+    qtbot.waitUntil(steps.eject.isVisible)
+    click(steps.eject)
+    assert desktop.asked == ["sdb1"]
+    assert "✓ 介质已弹出。现在可以拔出介质。" in seen(to_desk.written_each)
 
 
 def state(page: QuarterPage) -> str:

@@ -93,7 +93,7 @@ def test_another_one_can_be_written_after_it(
         QTest.keyClick(ready.sealing.folder.line, Qt.Key.Key_Return)
         qtbot.waitUntil(ready.sealing.written.isVisible)
         assert f"政法委：第 {nth} 份" in seen(ready.sealing.written)
-        click(ready.sealing.written.more)
+        click(ready.sealing.written.next.more)
         assert not ready.sealing.written.isVisible()
         assert "政法委" in seen(ready.sealing.form)
     assert len(list(stick.iterdir())) == 2
@@ -134,7 +134,7 @@ def test_attachments_go_along_only_where_they_are_wanted(
         (file,) = set(stick.iterdir())
         sizes.append(file.stat().st_size)
         file.unlink()
-        click(ready.sealing.written.more)
+        click(ready.sealing.written.next.more)
     assert sizes[0] < 2 << 20 < sizes[1]
 
 

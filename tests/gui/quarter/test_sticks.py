@@ -10,6 +10,7 @@ from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.session import Session
 from tests.bundle.medium.played import PlayedMedia, stick_at
 from tests.gui.driving import Ask, click, seen, write
+from tests.gui.quarter_hands import PlayedEjector
 
 
 @pytest.fixture
@@ -79,18 +80,6 @@ def test_where_nobody_knows_what_is_plugged_in_nothing_is_said(
     assert not ready.sealing.folder.sticks.isVisible()
 
 
-class PlayedEjector:
-    """A desktop that ejects as the test says."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.answer = Ejection.DONE
-
-    def eject(self, device: str, then: Ejected) -> None:
-        self.asked.append(device)
-        then(self.answer)
-
-
 def test_after_ejecting_and_not_before_the_stick_may_be_pulled(
     ready: QuarterPage,
     media: PlayedMedia,
@@ -104,19 +93,19 @@ def test_after_ejecting_and_not_before_the_stick_may_be_pulled(
     look(ready, qtbot, "已找到 U 盘")
     click(ready.sealing.seal)
     written = ready.sealing.written
-    qtbot.waitUntil(written.eject.isVisible)
+    qtbot.waitUntil(written.next.eject.isVisible)
     assert "现在可以拔出" not in seen(written)
 
     desktop.answer = Ejection.REFUSED
-    click(written.eject)
+    click(written.next.eject)
     assert "介质没有弹出，写成的内容不受影响。" in seen(written)
     assert "现在可以拔出" not in seen(written)
 
     desktop.answer = Ejection.DONE
-    click(written.eject)
+    click(written.next.eject)
     assert desktop.asked == ["sdb1", "sdb1"]
     assert "✓ 介质已弹出。现在可以拔出介质。" in seen(written)
-    assert not written.eject.isVisible()
+    assert not written.next.eject.isVisible()
 
 
 def test_in_a_folder_of_the_own_disk_there_is_nothing_to_eject(
@@ -126,4 +115,24 @@ def test_in_a_folder_of_the_own_disk_there_is_nothing_to_eject(
     write(ready.sealing.folder.line, str(stick))
     click(ready.sealing.seal)
     qtbot.waitUntil(lambda: bool(ready.sealing.written.name.text()))
-    assert not ready.sealing.written.eject.isVisible()
+    assert not ready.sealing.written.next.eject.isVisible()
+
+
+def test_an_answer_that_comes_late_is_not_said_of_the_next_bundle(
+    ready: QuarterPage, media: PlayedMedia, stick: Path, session: Session, qtbot: QtBot
+) -> None:
+    answers: list[Ejected] = []
+    session.ejector.serve(lambda _device, then: answers.append(then))
+    media.media = (stick_at(stick),)
+    look(ready, qtbot, "已找到 U 盘")
+    written = ready.sealing.written
+    for _nth in range(2):
+        click(ready.sealing.seal)
+        qtbot.waitUntil(written.next.eject.isVisible)
+        if not answers:
+            click(written.next.eject)
+            click(written.next.more)
+    answers[0](Ejection.DONE)
+    assert "现在可以拔出" not in seen(written)
+    assert written.next.eject.isVisible()
+    assert written.next.eject.isEnabled()

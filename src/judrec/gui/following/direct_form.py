@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.report_direct import LONGEST_GROUND, report_direct
 from judrec.actions.outgoing.send_bundle import Sent
-from judrec.actions.people.recipients import RECEIVER, RecipientRow, recipients
+from judrec.actions.people.recipients import recipients
 from judrec.core.follow_up.reprisal import Reprisal
 from judrec.errors import JudrecError
 from judrec.gui.form.editor import Combo
@@ -16,12 +16,12 @@ from judrec.gui.long_work import LongWork
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, card, hint, primary, subheading
 from judrec.gui.messages import MessageBar
+from judrec.gui.sealing.addressees import PAST_THE_KEEPER
 from judrec.gui.sealing.folder_field import FolderField
 from judrec.gui.sealing.receivers import Receivers
 from judrec.gui.sealing.written import Written
 from judrec.gui.session import Session
 
-_NOBODY: Final = "还没有登记接收单位。"
 _AFTER: Final = "由本人直接交给接收单位；收到回执后在“季度报送”中登记。"
 _SAID: Final = (
     "写出一份直报的报送件：相关的一件记录连同材料、这份情况反映和理由。只有选中的单位能打开；"
@@ -40,7 +40,7 @@ class DirectForm(QWidget):
         self._told: Reprisal | None = None
         self.heading = subheading("")
         self.record = Combo()
-        self.to = Receivers(_NOBODY)
+        self.to = Receivers(PAST_THE_KEEPER)
         self.ground = PlainText(2, 6, LONGEST_GROUND)
         self._ground = Field("直报的理由", self.ground, required=True)
         self.folder = FolderField(session)
@@ -49,13 +49,12 @@ class DirectForm(QWidget):
         self.send = primary("写出直报", "写到介质，写完重新读出核对")
         self.cancel = button("取消")
         self.form = QWidget()
-        self.written = Written(session, _AFTER)
+        # Handed in by the recorder himself: no sheet of the office goes along.
+        self.written = Written(session, _AFTER, sheet=False)
         self._arrange()
         self.send.clicked.connect(self._send)
         self.cancel.clicked.connect(self.left)
         self.written.again.connect(self.left)
-        # Handed in by the recorder himself: no sheet of the office goes along.
-        self.written.handover.hide()
         self.work.turned.connect(self._follow)
         self.hide()
 
@@ -66,7 +65,7 @@ class DirectForm(QWidget):
         self.heading.setText(f"直接报送 {told.number}")
         self.record.addItems(list(told.records))
         self.show()
-        self._session.run(recipients, self._offer, self.message.show_error)
+        self._session.run(recipients, self.to.offer, self.message.show_error)
         self.folder.sticks.look()
         self.ground.setFocus()
 
@@ -84,12 +83,6 @@ class DirectForm(QWidget):
         self.written.hide()
         self.form.show()
         self.hide()
-
-    def _offer(self, rows: tuple[RecipientRow, ...]) -> None:
-        self.to.offer([row for row in rows if row.role == RECEIVER])
-        # One of them may be the subject: nobody gets it but who was chosen.
-        for box in self.to.boxes.values():
-            box.setChecked(False)
 
     def _arrange(self) -> None:
         form = QVBoxLayout(self.form)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from judrec.actions.outgoing.export_desk import export_desk
 from judrec.actions.outgoing.send_bundle import Sent
-from judrec.actions.people.recipients import COURT, DESK, RECEIVER
 from judrec.actions.progress import Progress
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receipts.export_return import export_return
 from judrec.actions.receipts.export_returns import ReturnedTo, export_returns
 from judrec.actions.station import Station
+from judrec.gui.sealing.addressees import COURT_STORE, DESKS
 from judrec.gui.sealing.errand import Errand, Wanted
 
 
@@ -47,44 +47,30 @@ def _return_each(
 
 
 REPORT = Errand(
-    title="封装写出",
     button="封装写出",
     tip="封装、写到介质，并重新读出核对",
-    said="",
-    role=RECEIVER,
-    single=False,
-    with_attachments=False,
-    nobody="还没有登记接收单位：应当报送同级党委政法委和上级法院（规定第十三条）。",
-    after="各接收单位收到的是同一份文件，可以复制到各自的介质。",
     seal=_quarter,
-    both=True,
+    with_attachments=False,
 )
 TO_COURT = Errand(
-    title="送本院专库",
     button="封装送本院专库",
     tip="封装本席位的全部记录、写到介质，并重新读出核对",
+    seal=_desk,
+    to=COURT_STORE,
+    title="送本院专库",
     said="本席位的全部记录送本院专库，由专库汇总报送。可以随时送，重复的只计一次；"
     "每个季度结束后都要送一次，没有记录也要送。",
-    role=COURT,
-    single=True,
-    with_attachments=True,
-    nobody="还没有登记本院专库。",
     after="送专库管理员接收；名片还没有经专库确认的，一并送名片文件，电话核对单位核对码。",
-    seal=_desk,
+    with_attachments=True,
 )
 TO_DESK = Errand(
-    title="转送回执给记录人所在席位",
     button="封装转送",
     tip="把记录的去向和接收单位的回执封装给席位、写到介质，并重新读出核对",
+    seal=_return,
+    to=DESKS,
+    title="转送回执给记录人所在席位",
     said="席位由此看到自己的记录随哪些报送件报出、谁已签收；其他席位的内容不在其中。"
     "每次转送都是全部情况，重复的只计一次。",
-    role=DESK,
-    single=True,
-    with_attachments=False,
-    nobody="没有可以转送的席位。",
     after="送该席位，由席位在“收件汇总”接收。",
-    seal=_return,
-    one="一份只送一个席位，请只选一个，或者选“全部席位”。",
-    files=False,
     seal_each=_return_each,
 )

@@ -37,8 +37,7 @@ from judrec.gui.quarter.standing.charts import Charts
 from judrec.gui.quarter.standing.checklist import Checklist, Place, Where, what_is_left
 from judrec.gui.quarter.standing.figures import Figures
 from judrec.gui.quarter.standing.steps_bar import Step, StepsBar, steps_of
-from judrec.gui.sealing.card import Sealing
-from judrec.gui.sealing.handover_paper import HandoverPaper
+from judrec.gui.sealing.card import SealingCard
 from judrec.gui.session import Session
 from judrec.gui.sign_off import SignOffCard
 
@@ -74,12 +73,12 @@ class QuarterPage(QScrollArea):
         self.charts = Charts(session)
         self.reports = Reports()
         self.sign_off = SignOffCard(session)
-        self.to_court = Sealing(session, TO_COURT)
-        self.sealing = Sealing(session, REPORT)
+        self.to_court = SealingCard(session, TO_COURT)
+        self.sealing = SealingCard(session, REPORT)
         self.sent = Sent()
         self.papers = Papers()
         self.receipts = Receipts(session)
-        self.to_desk = Sealing(session, TO_DESK)
+        self.to_desk = SealingCard(session, TO_DESK)
         self._arrange()
         self._connect()
 
@@ -89,7 +88,7 @@ class QuarterPage(QScrollArea):
         return self._offered[self.quarter.currentIndex()]
 
     @property
-    def _sealings(self) -> tuple[Sealing, ...]:
+    def _sealings(self) -> tuple[SealingCard, ...]:
         return self.to_court, self.sealing, self.to_desk
 
     def refresh(self) -> None:
@@ -162,14 +161,7 @@ class QuarterPage(QScrollArea):
             sealing.work.turned.connect(self._follow)
             sealing.written_down.connect(partial(self._bring_to_sight, sealing))
             sealing.to.settings_wanted.connect(self.settings_wanted)
-            sealing.written.handover_wanted.connect(
-                lambda file: self.papers_wanted.emit((HandoverPaper(file),))
-            )
-            sealing.written_each.handover_wanted.connect(
-                lambda files: self.papers_wanted.emit(
-                    tuple(HandoverPaper(file, named=True) for file in files)
-                )
-            )
+            sealing.papers_wanted.connect(self.papers_wanted)
         self.reports.written.connect(self.report_wanted)
         self.reports.looked_at.connect(self.look_wanted)
         self.papers.wanted.connect(self.papers_wanted)
@@ -206,7 +198,7 @@ class QuarterPage(QScrollArea):
         goes_on = any(each.work.goes_on for each in self._sealings)
         self.quarter.setEnabled(not goes_on)
 
-    def _bring_to_sight(self, sealing: Sealing) -> None:
+    def _bring_to_sight(self, sealing: SealingCard) -> None:
         """Show a verdict's first line: on a small screen it stands higher up."""
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(sealing.verdict))
 

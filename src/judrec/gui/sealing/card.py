@@ -27,11 +27,13 @@ _DISC = "附件多的分卷写出：光盘每卷不超过 650 MiB，U 盘每卷�
 _READ_BACK = "正在重新读出核对…"
 
 
-class Sealing(QFrame):
+class SealingCard(QFrame):
     """The form of a bundle, and in its place the verdict once it is written."""
 
     written_down = Signal()
     """The verdict on a bundle stands where the form was."""
+    papers_wanted = Signal(object)
+    """Papers to look at and to print, a tuple."""
 
     def __init__(self, session: Session, errand: Errand) -> None:
         super().__init__()
@@ -39,16 +41,11 @@ class Sealing(QFrame):
         self._session = session
         self._errand = errand
         self._quarter: Quarter | None = None
-        self.to = Receivers(
-            errand.nobody,
-            single=errand.single,
-            both=errand.both,
-            each=errand.seal_each is not None,
-        )
+        self.to = Receivers(errand.to, each=errand.seal_each is not None)
         self.folder = FolderField(session)
         self.attachments = QCheckBox("连同材料附件")
         self.attachments.setAccessibleDescription(_ATTACHMENTS)
-        self.attachments.setChecked(errand.with_attachments)
+        self.attachments.setChecked(bool(errand.with_attachments))
         self.disc = QCheckBox("写到文件夹，供刻录光盘")
         self.disc.setAccessibleDescription(_DISC)
         self.message = MessageBar()
@@ -56,13 +53,14 @@ class Sealing(QFrame):
         self.seal = primary(errand.button, errand.tip)
         self.form = QWidget()
         self.written = Written(session, errand.after)
-        self.written_each = WrittenEach()
+        self.written_each = WrittenEach(session)
         self._arrange()
         self.work.turned.connect(self._follow)
         self.seal.clicked.connect(self._seal)
         self.folder.line.returnPressed.connect(self._seal)
         for written in (self.written, self.written_each):
             written.again.connect(self._ask_again)
+            written.next.papers_wanted.connect(self.papers_wanted)
 
     @property
     def verdict(self) -> QWidget:
@@ -76,7 +74,7 @@ class Sealing(QFrame):
             self._quarter = quarter
             self.message.clear()
             self._show_form()
-        self.to.offer(self._errand.of_role(tuple(rows)))
+        self.to.offer(rows)
         self.folder.sticks.look()
 
     def clear(self) -> None:
@@ -103,8 +101,7 @@ class Sealing(QFrame):
         ticked.addWidget(self.disc)
         ticked.addWidget(hint(_DISC))
         form.addWidget(choices)
-        if not self._errand.files:
-            choices.hide()
+        choices.setVisible(self._errand.with_attachments is not None)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
@@ -150,7 +147,7 @@ class Sealing(QFrame):
         def sealed(found: tuple[ReturnedTo, ...]) -> None:
             self.written_each.tell(found, folder, wanted)
             self._show(self.written_each)
-            self.written_each.more.setFocus()
+            self.written_each.next.more.setFocus()
             self._told()
 
         self.work.run(
@@ -165,9 +162,7 @@ class Sealing(QFrame):
             return ""
         if not chosen:
             return "请至少选择一个接收单位。"
-        if self._errand.single and len(chosen) > 1:
-            return self._errand.one
-        return ""
+        return self._errand.to.one if len(chosen) > 1 else ""
 
     def _move(self, done: int, total: int) -> None:
         """Say what goes on after the last byte: it can't be called off any more."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judrec.actions.outgoing.send_bundle import Sent
-from judrec.actions.people.recipients import RecipientRow
 from judrec.actions.progress import Progress
 from judrec.actions.receipts.export_returns import ReturnedTo
 from judrec.actions.station import Station
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
+from judrec.gui.sealing.addressees import RECEIVERS, Addressees
 
 CANCELLED = "这一份的序号已作废，不再使用；以后的报送件会写明，接收单位不会误认作缺期。"
 """Said of what was called off."""
@@ -28,35 +28,20 @@ class Wanted:
     carrier: Carrier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
     """One kind of sealing, with its words."""
 
-    title: str
     button: str
     tip: str
-    said: str
-    """What goes along, to whom; empty where the page says it."""
-    role: str
-    """Of those who may get it."""
-    single: bool
-    """Whether only one of them gets it."""
-    with_attachments: bool
-    """Whether the files go along unless somebody says otherwise."""
-    nobody: str
-    """What is said while nobody of that role is registered."""
-    after: str
-    """The third of the things to do once it is written."""
     seal: Callable[[Station, Wanted, Progress], Sent]
-    one: str = "一次只送一个专库，请只选一个。"
-    """What is said where more than the single one was chosen."""
-    files: bool = True
-    """Whether files may go along."""
-    both: bool = False
-    """Whether it is to reach two receivers (Art. 13)."""
+    to: Addressees = RECEIVERS
+    title: str = "封装写出"
+    said: str = ""
+    """What goes along, to whom; empty where the page says it."""
+    after: str = "各接收单位收到的是同一份文件，可以复制到各自的介质。"
+    """The last of the things to do once it is written."""
+    with_attachments: bool | None = None
+    """Whether files go along unless somebody says otherwise; None: nobody is asked."""
     seal_each: Callable[[Station, Path, Progress], tuple[ReturnedTo, ...]] | None = None
     """Seals one to each of them, into one folder; None where that isn't offered."""
-
-    def of_role(self, rows: tuple[RecipientRow, ...]) -> tuple[RecipientRow, ...]:
-        """Give those who may get it."""
-        return tuple(row for row in rows if row.role == self.role)

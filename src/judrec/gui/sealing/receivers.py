@@ -4,7 +4,7 @@ Beside each stands what there is to know of it: since when its card is registere
 its key is in other hands, that some records are closed to it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from judrec.actions.people.recipients import RecipientRow
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
 from judrec.gui.look.tab_order import put_in_order
 from judrec.gui.records import moments
+from judrec.gui.sealing.addressees import Addressees
 from judrec.gui.shown import shown
 
 _MOST = 40
@@ -37,17 +38,10 @@ class Receivers(QWidget):
 
     settings_wanted = Signal()
 
-    def __init__(
-        self,
-        nobody: str,
-        *,
-        single: bool = False,
-        both: bool = False,
-        each: bool = False,
-    ) -> None:
+    def __init__(self, who: Addressees, *, each: bool = False) -> None:
+        """`each`: they may also be told to get one of their own each."""
         super().__init__()
-        self._single = single
-        self._both = both
+        self._who = who
         self._each = each
         self.everyone = QCheckBox("全部席位")
         self.everyone.setAccessibleDescription(_EVERYONE)
@@ -58,7 +52,7 @@ class Receivers(QWidget):
         """By the receiver's code."""
         self.known: dict[str, QLabel] = {}
         """What is said beside each."""
-        self.nobody = hint(nobody)
+        self.nobody = hint(who.nobody)
         self.lead = link("到“设置”登记接收单位", "打开设置页")
         self.notice = words()
         set_tone(self.notice, Tone.NOTICE)
@@ -69,7 +63,7 @@ class Receivers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(hint("送给" if single else "报送给"))
+        column.addWidget(hint("送给" if who.one else "报送给"))
         column.addWidget(self.everyone)
         column.addWidget(self.everyone_said)
         column.addLayout(self._ticks)
@@ -91,14 +85,15 @@ class Receivers(QWidget):
         """The codes of those who get it."""
         return tuple(code for code, box in self.boxes.items() if box.isChecked())
 
-    def offer(self, rows: Sequence[RecipientRow]) -> None:
-        """Show these receivers, all of them ticked but for those left out before."""
+    def offer(self, rows: Iterable[RecipientRow]) -> None:
+        """Show those of them who may get it; who was left out before stays so."""
         left_out = {code for code, box in self.boxes.items() if not box.isChecked()}
-        if tuple(rows) != self._rows:
-            self._rows = tuple(rows)
+        mine = self._who.among(rows)
+        if mine != self._rows:
+            self._rows = mine
             self._rebuild(left_out)
-        self.nobody.setVisible(not rows)
-        self.lead.setVisible(not rows)
+        self.nobody.setVisible(not mine)
+        self.lead.setVisible(not mine)
         self._warn()
 
     def tell(self, states: Iterable[ReceiverState]) -> None:
@@ -133,7 +128,7 @@ class Receivers(QWidget):
     def _warn(self) -> None:
         """Say it where the quarter wouldn't reach both; nothing is refused."""
         said = ""
-        if self._both and self._rows:
+        if self._who.both and self._rows:
             if len(self._rows) < _BOTH:
                 said = _ONE
             elif len(self.chosen) < len(self._rows):
@@ -159,10 +154,10 @@ class Receivers(QWidget):
             widget.hide()
             widget.deleteLater()
         self.boxes, self.known = {}, {}
+        alone = not self._who.one or len(self._rows) == 1
         for row in self._rows:
             self.boxes[row.code] = box = _box(row)
-            alone = not self._single or len(self._rows) == 1
-            box.setChecked(alone and row.code not in left_out)
+            box.setChecked(self._who.ticked and alone and row.code not in left_out)
             box.toggled.connect(lambda _on: self._toggled())
             self._ticks.addWidget(box)
             self.known[row.code] = label = hint()

@@ -4,19 +4,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.actions.receipts.export_returns import ReturnedTo
 from judrec.gui.look.parts import MARKS, Space, Tone, button, set_tone, words
 from judrec.gui.sealing.errand import CANCELLED
+from judrec.gui.sealing.next_steps import NextSteps
+from judrec.gui.session import Session
 from judrec.gui.shown import shown
 
 _MOST = 40
 _PATH = 120
 _NEXT = (
-    "接下来：\n"
-    "1. 打印介质交接单，每份一张；然后在系统中弹出介质，提示可以拔出之后再拔出。\n"
-    "2. 一份只有一个席位能打开：按上面的文件名分送，由席位在“收件汇总”接收。"
+    "打印介质交接单，每份一张；然后弹出介质，系统提示可以拔出之后再拔出。",
+    "一份只有一个席位能打开：按上面的文件名分送，由席位在“收件汇总”接收。",
 )
 
 
@@ -24,35 +25,23 @@ class WrittenEach(QWidget):
     """Stands where the form was, until something is to be written again."""
 
     again = Signal()
-    handover_wanted = Signal(object)
-    """The sealed files, a tuple, whose handover sheets are to be printed."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._files: tuple[Path, ...] = ()
         self.verdict, self.lines, self.notices = words(), words(), words()
-        self._next = words(_NEXT)
         set_tone(self.notices, Tone.NOTICE)
-        self.handover = button("打印交接单…", "预览后打印每一份的介质交接单")
-        self.more = button("再写一次…", "回到封装，再写给席位")
-        self.handover.clicked.connect(lambda: self.handover_wanted.emit(self._files))
-        self.more.clicked.connect(self.again)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addWidget(self.handover)
-        buttons.addWidget(self.more)
-        buttons.addStretch(1)
+        more = button("再写一次…", "回到封装，再写给席位")
+        more.clicked.connect(self.again)
+        self.next = NextSteps(session, _NEXT, more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        for part in (self.verdict, self.lines, self.notices, self._next):
+        for part in (self.verdict, self.lines, self.notices, self.next):
             column.addWidget(part)
-        column.addLayout(buttons)
 
     def tell(self, found: Sequence[ReturnedTo], folder: Path, wanted: int) -> None:
         """Show what was written into `folder`, of as many desks as were `wanted`."""
         sent = [each.sent for each in found if each.sent is not None]
-        self._files = tuple(each.file for each in sent)
         whole = len(sent) == len(found) >= wanted
         tone = Tone.SUCCESS if whole else Tone.NOTICE
         set_tone(self.verdict, tone)
@@ -62,12 +51,11 @@ class WrittenEach(QWidget):
         told = (f"{MARKS[Tone.NOTICE]} {note}" for note in notices)
         self.notices.setText("\n".join(told))
         self.notices.setVisible(bool(notices))
-        for part in (self._next, self.handover):
-            part.setVisible(bool(sent))
+        self.next.tell([each.file for each in sent])
 
     def clear(self) -> None:
         """Forget it."""
-        self._files = ()
+        self.next.clear()
         for part in (self.verdict, self.lines, self.notices):
             part.clear()
 

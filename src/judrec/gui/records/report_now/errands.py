@@ -6,10 +6,12 @@ from dataclasses import replace
 from judrec.actions.outgoing.report_direct import report_direct
 from judrec.actions.outgoing.report_now import report_now
 from judrec.actions.outgoing.send_bundle import Sent
-from judrec.actions.people.recipients import COURT, RECEIVER
 from judrec.actions.progress import Progress
 from judrec.actions.station import Station
+from judrec.gui.sealing.addressees import COURT_STORE, PAST_THE_KEEPER
 from judrec.gui.sealing.errand import Errand, Wanted
+
+_TIP = "封装这件记录的全部版本和材料、写到介质，并重新读出核对"
 
 
 def at_once(number: str, *, to_court: bool) -> Errand:
@@ -19,26 +21,17 @@ def at_once(number: str, *, to_court: bool) -> Errand:
         return report_now(station, number, wanted.to, wanted.folder, progress=progress)
 
     outward = Errand(
-        title="封装写出",
         button="封装立即报告",
-        tip="封装这件记录的全部版本和材料、写到介质，并重新读出核对",
-        said="只报这一件记录：全部版本、补充和材料。季度报送时照常再报一次。",
-        role=RECEIVER,
-        single=False,
-        with_attachments=True,
-        nobody="还没有登记接收单位：应当报送同级党委政法委和上级法院（规定第十三条）。",
-        after="各接收单位收到的是同一份文件，可以复制到各自的介质。",
+        tip=_TIP,
         seal=seal,
-        files=False,
+        said="只报这一件记录：全部版本、补充和材料。季度报送时照常再报一次。",
     )
     if not to_court:
         return outward
     return replace(
         outward,
+        to=COURT_STORE,
         said="报本院专库，由专库管理员报领导签发之后转报。",
-        role=COURT,
-        single=True,
-        nobody="还没有登记本院专库。",
         after="送专库管理员，请其接收之后立即转报。",
     )
 
@@ -63,15 +56,10 @@ def past_the_keeper(
         )
 
     return Errand(
-        title="封装写出",
         button="封装直报",
-        tip="封装这件记录的全部版本和材料、写到介质，并重新读出核对",
-        said="只报这一件记录：全部版本、补充和材料，由您本人送交。",
-        role=RECEIVER,
-        single=False,
-        with_attachments=True,
-        nobody="还没有登记上级机关或者纪检监察机关的名片。",
-        after="由您本人送交；对方须先电话核对本席位的单位核对码。",
+        tip=_TIP,
         seal=seal,
-        files=False,
+        to=PAST_THE_KEEPER,
+        said="只报这一件记录：全部版本、补充和材料，由您本人送交。",
+        after="由您本人送交；对方须先电话核对本席位的单位核对码。",
     )

@@ -28,9 +28,8 @@ from judrec.gui.look.parts import (
 )
 from judrec.gui.messages import MessageBar
 from judrec.gui.records.report_now.errands import at_once, past_the_keeper
-from judrec.gui.sealing.card import Sealing
+from judrec.gui.sealing.card import SealingCard
 from judrec.gui.sealing.errand import Errand
-from judrec.gui.sealing.handover_paper import HandoverPaper
 from judrec.gui.session import Session
 from judrec.gui.sign_off import SignOffCard
 
@@ -67,25 +66,23 @@ class ReportNowPage(QScrollArea):
         self.ground.setTabChangesFocus(True)
         self.ground.setFixedHeight(_ROOM)
         self.sign_off = SignOffCard(session)
-        self.outward = Sealing(session, self._errand(to_court=False))
-        self.to_court = Sealing(session, self._errand(to_court=True))
+        self.outward = SealingCard(session, self._errand(to_court=False))
+        self.to_court = SealingCard(session, self._errand(to_court=True))
         self._arrange()
         self.back.clicked.connect(self.left)
         self.ground.textChanged.connect(self._note_ground)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
         for sealing in self._sealings:
-            sealing.written.handover_wanted.connect(
-                lambda file: self.papers_wanted.emit((HandoverPaper(file),))
-            )
+            sealing.papers_wanted.connect(self.papers_wanted)
         self._read()
 
     @property
-    def sealing(self) -> Sealing:
+    def sealing(self) -> SealingCard:
         """The form that is shown."""
         return self.outward if self.to_court.isHidden() else self.to_court
 
     @property
-    def _sealings(self) -> tuple[Sealing, Sealing]:
+    def _sealings(self) -> tuple[SealingCard, SealingCard]:
         return self.outward, self.to_court
 
     def start(self) -> None:
@@ -173,10 +170,6 @@ class ReportNowPage(QScrollArea):
         quarter = Quarter.of(self._session.now())
         for sealing in self._sealings:
             sealing.offer(quarter, rows)
-        if self._direct:
-            # One of them may be whom the record tells of: each is chosen on purpose.
-            for box in self.outward.to.boxes.values():
-                box.setChecked(False)
         number = self._number
         if self.sign_off.isVisibleTo(self):
             self.sign_off.offer(
