@@ -7,6 +7,8 @@ T3) doesn't speak for a forged sheet, nor against a true one.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass
 from typing import Final
 
 from judrec.core.canonical import JsonObject, canonical, parse_object
@@ -170,9 +172,8 @@ def _line_flaw(
         nonce = bytes.fromhex(text(line, "nonce"))
         if commitment(nonce, opening.to_json()) != entry.meta:
             return f"收到的第 {entry.seq} 条的时间、人员或操作被改动"
-    return _merged_flaw(
-        database, keys, station, entry.meta.hex(), _entry_lines, canonical(line)
-    )
+    told = _Told(station, entry.seq, entry.meta.hex(), canonical(line).decode())
+    return _merged_flaw(database, keys, told, _entry_lines)
 
 
 def _received_version_flaw(
@@ -197,31 +198,48 @@ def _received_version_flaw(
         return f"收到的第 {seq} 条记录的内容被改动"
     if "opening" in entry and Opening.from_json(entry["opening"]).body != row[1]:
         return f"收到的第 {seq} 条记录与它的留痕不符"
-    return _merged_flaw(
-        database, keys, station, row[1].hex(), _version_lines, canonical(line)
-    )
+    told = _Told(station, seq, row[1].hex(), canonical(line).decode())
+    return _merged_flaw(database, keys, told, _version_lines)
 
 
-def _merged_flaw(  # noqa: PLR0913, PLR0917 - where to look, and for what
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An entry of a sender, or the version that it commits to."""
+
+    station: str
+    seq: int
+    needle: str
+    """What stands in the content of whichever of our entries brought it."""
+    line: str
+    """As it was told: canonical."""
+
+
+def _merged_flaw(
     database: Database,
     keys: PeopleKeys,
-    station: str,
-    needle: str,
+    told: _Told,
     lines: Callable[[JsonObject], Iterable[str]],
-    wanted: bytes,
 ) -> str:
-    """Look for a line in our own signed entries by which bundles were merged."""
-    for (seq,) in database.rows(
-        "SELECT e.seq FROM entry e WHERE e.seq IN (SELECT seq FROM received_bundle "
-        "UNION SELECT ended FROM incident) AND instr(e.content, ?) ORDER BY e.seq",
-        needle,
-    ):
-        stored = entry_at(database, seq)
-        parts = objects(stored.content, "parts") if stored is not None else []
-        for part in parts:
-            if text(part, "station") != station:
-                continue
-            if wanted.decode() in lines(part):
+    """Look for a line in our own signed entries by which bundles were merged.
+
+    Only in those that held that much of the sender's ledger, one after the other: what
+    many senders told in many years takes minutes to be read.
+    """
+    candidates = database.each(
+        "SELECT e.seq FROM entry e WHERE e.seq IN (SELECT p.bundle "
+        "FROM received_part p JOIN received_bundle b ON b.seq = p.bundle "
+        "WHERE p.station = ? AND p.size >= ? UNION SELECT ended FROM incident) "
+        "AND instr(e.content, ?) ORDER BY e.seq",
+        told.station,
+        told.seq,
+        told.needle,
+    )
+    with closing(candidates):
+        for (seq,) in candidates:
+            stored = entry_at(database, seq)
+            parts = objects(stored.content, "parts") if stored is not None else []
+            of_it = (part for part in parts if text(part, "station") == told.station)
+            if any(told.line in lines(part) for part in of_it):
                 return chain_flaw(database, keys, seq)
     return f"收到的内容{_UNLIKE}"
 
