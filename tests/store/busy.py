@@ -19,14 +19,17 @@ from judrec.actions.receipts.export_return import export_return
 from judrec.actions.receipts.import_receipts import import_receipt
 from judrec.actions.receiving.receive import receive
 from judrec.actions.records.attach_file import Material, attach_file
+from judrec.actions.records.case_list import import_case_list, read_export
 from judrec.actions.records.copies.bind_copy import bind_copy
 from judrec.actions.records.copies.printed_sheets import printed_sheets
 from judrec.actions.records.correct_record import correct_record
-from judrec.actions.records.drafts import keep_draft
+from judrec.actions.records.draft_files import keep_file
+from judrec.actions.records.drafts import drafts, keep_draft
 from judrec.actions.records.nil_statements import state_nil
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.actions.records.saved_filters import save_filter
+from judrec.actions.records.sealed_in import seal_file, sealing_place
 from judrec.actions.release.close_record import Closing, close_record
 from judrec.actions.release.shown import quarter_shown
 from judrec.actions.release.sign_off import sign_off_on_paper
@@ -37,6 +40,7 @@ from judrec.actions.units.report_compromised import report_compromised
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.local_rule import attach_rule
 from judrec.core.canonical import JsonObject
+from judrec.core.case_list import Column
 from judrec.core.copy_acts import Binding
 from judrec.core.extraction import Extraction, WantedRecord
 from judrec.core.follow_up.kind import FollowKind
@@ -49,6 +53,8 @@ from tests.station import PASSPHRASE, file_sample, make_station, reopen, sample_
 
 CONTENTS = (b"a photograph " * 9000, b"a letter")
 """Of the files attached to the first record."""
+SENT = b"what the court sent along"
+HALF = b"what lies with a draft"
 
 
 def introduce(sender: Station, receiver: Station) -> None:
@@ -81,6 +87,9 @@ def make_busy_store(place: Path) -> Path:
     court, copy = reopen(place / "法院"), reopen(place / "副本")
     for nth in range(3):
         file_sample(court, nth)
+    sent = place / "来信"
+    sent.write_bytes(SENT)
+    attach_file(court, "鄂0106-03-2026-0001", sent, Material("来信"))
     close_newest(court, station.unit.name)
     receive(station, [send(court, station, place / "来件")])
     _work(station, place)
@@ -189,3 +198,14 @@ def _work(station: Station, place: Path) -> None:
     _report_retaliation(station, filed.number)
     with station.writing() as writing:
         trace(station, writing, Paper(PaperKind.ZERO_REPORT, "2026Q3"))
+    _have_in_hand(station, place)
+
+
+def _have_in_hand(station: Station, place: Path) -> None:
+    """Fill what no entry tells of: a draft's file, and the cases in hand."""
+    scan, export = place / "随手.txt", place / "在办.csv"
+    scan.write_bytes(HALF)
+    keep_file(station, drafts(station)[0].id, seal_file(sealing_place(station), scan))
+    export.write_text("案号,案由\n（2026）鄂01民初2077号,买卖合同纠纷\n", "utf-8")
+    columns = {0: Column.NUMBER, 1: Column.CAUSE}
+    import_case_list(station, read_export(station, export), columns)

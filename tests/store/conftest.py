@@ -8,6 +8,7 @@ import pytest
 
 from judrec.actions.station import Station
 from tests.station import Clock, make_station
+from tests.store.busy import make_busy_store
 
 Mount = Callable[[Path, int], Path]
 
@@ -29,6 +30,12 @@ def station(folder: Path, clock: Clock) -> Iterator[Station]:
     station = make_station(folder, clock=clock)
     yield station
     station.close()
+
+
+@pytest.fixture(scope="session")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that has done everything, shut; no test changes it, each takes a copy."""
+    return make_busy_store(tmp_path_factory.mktemp("busy"))
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ import pytest
 
 from judrec.core.ledger import Head
 from tests.station import data_key, reopen
-from tests.store.busy import make_busy_store
-from tests.store.insider import sql_shell
+from tests.store.insider import copied, sql_shell
 
 READER = Path(__file__).with_name("independent_reader.py")
 BIN = "Scripts/python.exe" if os.name == "nt" else "bin/python"
@@ -18,8 +17,9 @@ PYTHON = Path(__file__).parents[2] / ".venv-reader" / BIN
 
 
 @pytest.fixture
-def busy(tmp_path: Path) -> tuple[Path, bytes, Head]:
-    folder = make_busy_store(tmp_path)
+def taken(busy: Path, folder: Path) -> tuple[Path, bytes, Head]:
+    """The database in a copy of a store, its key, and the end of its chain."""
+    copied(busy, folder)
     station = reopen(folder)
     key, head = data_key(station), station.store.head
     station.close()
@@ -37,9 +37,9 @@ def read(file: Path, key: bytes) -> subprocess.CompletedProcess[str]:
 
 
 def test_another_program_walks_the_chain_to_the_same_head(
-    busy: tuple[Path, bytes, Head],
+    taken: tuple[Path, bytes, Head],
 ) -> None:
-    file, key, head = busy
+    file, key, head = taken
     found = read(file, key)
     assert found.returncode == 0, found.stderr
     assert json.loads(found.stdout) == {
@@ -48,8 +48,8 @@ def test_another_program_walks_the_chain_to_the_same_head(
     }
 
 
-def test_it_sees_an_edit_as_we_do(busy: tuple[Path, bytes, Head]) -> None:
-    file, key, _head = busy
+def test_it_sees_an_edit_as_we_do(taken: tuple[Path, bytes, Head]) -> None:
+    file, key, _head = taken
     with sql_shell(file, key) as shell:
         shell.execute("UPDATE entry SET content = '{}' WHERE seq = 5")
     found = read(file, key)
@@ -57,7 +57,7 @@ def test_it_sees_an_edit_as_we_do(busy: tuple[Path, bytes, Head]) -> None:
     assert "entry 5: content" in found.stderr
 
 
-def test_without_the_key_it_reads_nothing(busy: tuple[Path, bytes, Head]) -> None:
-    found = read(busy[0], bytes(32))
+def test_without_the_key_it_reads_nothing(taken: tuple[Path, bytes, Head]) -> None:
+    found = read(taken[0], bytes(32))
     assert found.returncode == 1
     assert "NotADBError" in found.stderr
