@@ -7,6 +7,8 @@ one damaged place hides nothing but what lies in it.
 
 import shutil
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +17,14 @@ from judrec.core.canonical import JsonObject
 from judrec.core.shape import integer, objects, text
 from judrec.crypto.signing import PersonKey, PublicKey
 from judrec.errors import JudrecError
-from judrec.store import attachments, head_file, migration, refusals, verification
+from judrec.store import (
+    attachments,
+    head_file,
+    migration,
+    refusals,
+    second_hand,
+    verification,
+)
 from judrec.store.attachments import SealedFile
 from judrec.store.connection import Row, connect
 from judrec.store.entries import (
@@ -29,6 +38,7 @@ from judrec.store.entries import (
     stored_entry,
 )
 from judrec.store.folder import StoreFolder
+from judrec.store.second_hand import ReceivedVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,26 @@ class Damaged:
             before = row[3] if row is not None else b""
             yield SalvagedEntry(seq, _stored(row), flaw, linked)
 
+    def told_of(self, seq: int) -> str:
+        """Give what a table still tells of an entry that can't be read, or nothing."""
+        return second_hand.told_of(self._database, seq)
+
+    def received_by(self, entry: SalvagedEntry) -> Iterator[ReceivedVersion]:
+        """Give what an entry took in of other stations' records."""
+        if entry.stored is None:
+            return
+        try:
+            for version in second_hand.told_by(entry.stored.content):
+                yield second_hand.with_entry(self._database, version)
+        except JudrecError:
+            return  # what is written there was changed: the tables are asked instead
+
+    def received_beside(
+        self, known: AbstractSet[tuple[str, int]]
+    ) -> Iterator[ReceivedVersion]:
+        """Give what was received and stands in no entry that can be read."""
+        return second_hand.received_beside(self._database, known)
+
     def anchored(self) -> tuple[tuple[int, bytes], ...]:
         """Give the heads that left this computer, as far as they can be read."""
         try:
@@ -126,14 +156,23 @@ class Damaged:
         return tuple((seq, digest) for seq, digest in rows)
 
     def drafts(self) -> Iterator[SalvagedDraft]:
-        """Give the drafts that can be read, each with its files."""
-        files = [*self._each("draft_file", "draft, name, sha256, size, file, identity")]
-        for row in self._each("draft", "kind, record, reason, body, id"):
+        """Give the drafts that can be read, each with its files.
+
+        Files whose draft can't be read come after them, as those of empty ones.
+        """
+        files: dict[str, list[tuple[str, SealedFile]]] = {}
+        columns = "draft, name, sha256, size, file, identity"
+        for row in self._each("draft_file", columns):
             if row is not None:
-                own = (each for each in files if each is not None and each[0] == row[4])
-                sealed = tuple((each[1], SealedFile(*each[2:])) for each in own)
-                kind, record, reason, body, _id = row
-                yield SalvagedDraft(kind, record, reason, body, sealed)
+                named = (row[1], SealedFile(*row[2:]))
+                files.setdefault(row[0], []).append(named)
+        for row in self._each("draft", "id, kind, record, reason, body"):
+            if row is not None:
+                draft, kind, record, reason, body = row
+                own = tuple(files.pop(draft, ()))
+                yield SalvagedDraft(kind, record, reason, body, own)
+        for left in files.values():
+            yield SalvagedDraft("", "", "", "", tuple(left))
 
     def materials(self) -> tuple[SealedFile, ...]:
         """Give the sealed files that are known, by their digests.
@@ -180,35 +219,20 @@ class Damaged:
 
     def _keys_of_the_ledger(self) -> PeopleKeys:
         """Read people's keys where they were told of first."""
-        found: dict[str, dict[str, int | None]] = {}
+        found: dict[str, dict[PublicKey, int | None]] = {}
         for stored in self._readable():
-            action, content = stored.opening.action, stored.content
-            if action == "store.created":
-                found[RECOVERY_ACTOR] = {text(content, "recovery_key"): None}
-            elif action.startswith("person.") and "person" in content:
-                lines = found.setdefault(text(content, "person"), {})
-                for ended in objects(content, "ended") if "ended" in content else ():
-                    lines[text(ended, "key")] = integer(ended, "until")
-                if "key" in content:
-                    lines[text(content, "key")] = None
+            with suppress(JudrecError):  # of an entry that was changed, the others
+                for person, key, until in _told_keys(stored):
+                    found.setdefault(person, {})[key] = until
         return {
-            person: tuple(
-                PersonKey(PublicKey.from_openssh(line), until)
-                for line, until in lines.items()
-            )
-            for person, lines in found.items()
+            person: tuple(PersonKey(key, until) for key, until in keys.items())
+            for person, keys in found.items()
         }
 
     def _files_of_the_ledger(self) -> Iterator[SealedFile]:
         for stored in self._readable():
-            private: JsonObject = stored.private or {}
-            for file in objects(private, "files") if "files" in private else ():
-                yield SealedFile(
-                    text(file, "sha256"),
-                    integer(file, "size"),
-                    text(file, "file"),
-                    text(file, "identity"),
-                )
+            with suppress(JudrecError):
+                yield from _told_files(stored.private or {})
 
     def _readable(self) -> Iterator[StoredEntry]:
         for seq in range(1, self._last() + 1):
@@ -249,6 +273,31 @@ def open_damaged(folder: StoreFolder, key: bytes, scratch: Path) -> Damaged:
     except OSError as error:
         raise refusals.disk(error, scratch) from error
     return Damaged(folder, StoreFolder(scratch), key)
+
+
+def _told_keys(stored: StoredEntry) -> Iterator[tuple[str, PublicKey, int | None]]:
+    """Give whose key an entry brings, and up to which entry one signs that it ends."""
+    action, content = stored.opening.action, stored.content
+    if action == "store.created":
+        key = PublicKey.from_openssh(text(content, "recovery_key"))
+        yield RECOVERY_ACTOR, key, None
+    elif action.startswith("person.") and "person" in content:
+        person = text(content, "person")
+        for ended in objects(content, "ended"):
+            key = PublicKey.from_openssh(text(ended, "key"))
+            yield person, key, integer(ended, "until")
+        if "key" in content:
+            yield person, PublicKey.from_openssh(text(content, "key")), None
+
+
+def _told_files(private: JsonObject) -> Iterator[SealedFile]:
+    for file in objects(private, "files"):
+        yield SealedFile(
+            text(file, "sha256"),
+            integer(file, "size"),
+            text(file, "file"),
+            text(file, "identity"),
+        )
 
 
 def _stored(row: Row | None) -> StoredEntry | None:

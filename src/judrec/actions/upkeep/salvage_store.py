@@ -10,9 +10,9 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -20,38 +20,41 @@ from typing import BinaryIO, Final
 from judrec.actions.new_file import write_new_file
 from judrec.actions.progress import Progress
 from judrec.actions.station import Surroundings
+from judrec.actions.upkeep.salvaged_text import (
+    COPY_ONLY,
+    PREFACE,
+    SINGLE,
+    WHOLE,
+    act_line,
+    act_text,
+    copy_text,
+    draft_text,
+    received_number,
+    received_text,
+)
 from judrec.actions.upkeep.show_ledger import label_of
-from judrec.actions.upkeep.verify_backup import minute
-from judrec.core.canonical import Json, JsonObject, canonical, parse_object
-from judrec.core.code import code_of
 from judrec.core.file_name import kept_name
 from judrec.errors import JudrecError, RefusedError
 from judrec.store import lock
 from judrec.store.attachments import SealedFile
+from judrec.store.entries import StoredEntry
 from judrec.store.folder import StoreFolder
 from judrec.store.keyring import open_keyring
-from judrec.store.salvage import (
-    Damaged,
-    SalvagedDraft,
-    SalvagedEntry,
-    open_damaged,
-)
+from judrec.store.salvage import Damaged, SalvagedEntry, open_damaged
+from judrec.store.second_hand import ReceivedVersion
 
 LIST: Final = "清单.txt"
-_ACTS, _MATERIALS, _DRAFTS = "记录", "材料", "草稿"
-_RECORD_ACTS: Final = ("record.", "void.")
-_TRACES: Final = frozenset({"record.read", "record.printed"})
-_BLOCK: Final = 1 << 20
-_HEAD: Final = (
-    "由记录登记程序从损坏的专库中抢救。专库原件没有改动，请保留原件。",
-    "本文件夹的内容没有加密：请妥善保管，交接时登记，用后按规定处理。",
-    "证明状态：",
-    "  完整　　　签名和内容相符，且从首条至本条都在，前后相接。",
-    "  单条完好　签名和内容相符，但此前有缺损，前后次序不能由本库单独证明。",
-    "  不符　　　内容、时间或签名与当时写下的不一致，不能作为证明。",
-    "  外部凭据　已有打印件、报送件或回执覆盖本条，可以与之核对。",
-    "",
+_ACTS, _OTHERS, _RECEIVED = "记录", "其他留痕", "收到的记录"
+_MATERIALS, _DRAFTS = "材料", "草稿"
+_RECORD_ACTS: Final = ("record.", "void.", "nil.", "retaliation.")
+_TRACES: Final = (
+    *("record.read", "attachment.", "report.read", "official.", "sheet.checked"),
+    *("report.tabulated", "statistics.", "follow.file_saved", "identity.exported"),
+    *("draft.", "filter.", "case_list.", "passphrase.", "unlock.", "audit.", "clock."),
+    *("head.", "orphans.", "slots."),
 )
+"""What tells only that somebody looked or kept house; all else is written out."""
+_BLOCK: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,13 @@ class Salvaged:
     entries: int
     """Places of the ledger that were looked at."""
     whole: int
-    """Acts on records that hold, with all before them."""
+    """Acts that hold, with all before them."""
     single: int
-    """Acts on records that hold by themselves alone."""
+    """Acts that hold by themselves alone."""
     broken: int
-    """Acts that don't hold, and places that can't be read."""
+    """Acts that don't hold, received ones among them, and places that can't be read."""
+    received: int
+    """Acts of other stations on their records that hold."""
     materials: int
     lost_materials: int
     drafts: int
@@ -116,9 +121,9 @@ def _make(target: Path) -> None:
             code="target_exists",
         )
     try:
-        for folder in (target, *(target / each for each in (_ACTS, _MATERIALS))):
-            folder.mkdir(mode=0o700)
-        (target / _DRAFTS).mkdir(mode=0o700)
+        target.mkdir(mode=0o700)
+        for name in (_ACTS, _OTHERS, _RECEIVED, _MATERIALS, _DRAFTS):
+            (target / name).mkdir(mode=0o700)
     except OSError as error:
         shutil.rmtree(target, ignore_errors=True)
         raise RefusedError(
@@ -159,7 +164,9 @@ def _require_damage(damaged: Damaged, around: Surroundings) -> None:
 
 def _salvage(damaged: Damaged, target: Path, progress: Progress | None) -> Salvaged:
     counts = _Counts()
-    lines = [*_HEAD, *_acts(damaged, target, counts, progress)]
+    received = _Received(damaged, target, counts)
+    lines = [*PREFACE, *_acts(damaged, target, counts, received, progress)]
+    lines += ["", *received.lines()]
     lines += ["", *_materials(damaged, target, counts)]
     lines += ["", *_drafts(damaged, target, counts)]
     _write(target / LIST, "\n".join(lines) + "\n")
@@ -169,6 +176,7 @@ def _salvage(damaged: Damaged, target: Path, progress: Progress | None) -> Salva
         counts.whole,
         counts.single,
         counts.broken,
+        counts.received,
         counts.materials,
         counts.lost,
         counts.drafts,
@@ -181,13 +189,18 @@ class _Counts:
     whole: int = 0
     single: int = 0
     broken: int = 0
+    received: int = 0
     materials: int = 0
     lost: int = 0
     drafts: int = 0
 
 
 def _acts(
-    damaged: Damaged, target: Path, counts: _Counts, progress: Progress | None
+    damaged: Damaged,
+    target: Path,
+    counts: _Counts,
+    received: "_Received",
+    progress: Progress | None,
 ) -> Iterator[str]:
     anchors = damaged.anchored()
     covered = max((seq for seq, _digest in anchors), default=0)
@@ -196,27 +209,45 @@ def _acts(
         counts.entries += 1
         if progress is not None:
             progress(entry.seq, max(entry.seq, covered))
-        contradicted = (
-            entry.stored is not None
-            and known.get(entry.seq, entry.stored.digest) != entry.stored.digest
-        )
-        flaw = "与外部凭据不符" if contradicted and not entry.flaw else entry.flaw
-        if not flaw and not _is_of_a_record(entry):
+        flaw = entry.flaw or _contradiction(entry, known)
+        if not flaw and entry.stored is not None and _is_trace(entry.stored):
             continue
         state = _state(entry, flaw, counts)
         if not flaw and entry.seq <= covered and entry.linked:
             state += "，外部凭据"
-        yield _line(entry, state)
-        if entry.stored is not None and _is_of_a_record(entry):
-            name = f"{entry.seq:06}-{label_of(entry.stored.opening.action)}.json"
-            _write(target / _ACTS / name, _text(entry, state))
+        yield act_line(entry, _written_act(damaged, target, entry, state))
+        if not flaw:
+            received.take(entry, WHOLE if entry.linked else SINGLE)
 
 
-def _is_of_a_record(entry: SalvagedEntry) -> bool:
+def _contradiction(entry: SalvagedEntry, anchored: Mapping[int, bytes]) -> str:
     if entry.stored is None:
-        return False
-    action = entry.stored.opening.action
-    return action.startswith(_RECORD_ACTS) and action not in _TRACES
+        return ""
+    digest = entry.stored.digest
+    return "" if anchored.get(entry.seq, digest) == digest else "与外部凭据不符"
+
+
+def _is_trace(stored: StoredEntry) -> bool:
+    return stored.opening.action.startswith(_TRACES)
+
+
+def _written_act(
+    damaged: Damaged, target: Path, entry: SalvagedEntry, state: str
+) -> str:
+    """Write an act out, or what a table tells of it; give its state."""
+    stored = entry.stored
+    if stored is None:
+        told = damaged.told_of(entry.seq)
+        if not told:
+            return state
+        file = target / _ACTS / f"{entry.seq:06}-{COPY_ONLY}.json"
+        _write(file, copy_text(entry.seq, told))
+        return f"{state}，{COPY_ONLY}"
+    action = stored.opening.action
+    folder = target / (_ACTS if action.startswith(_RECORD_ACTS) else _OTHERS)
+    name = f"{entry.seq:06}-{label_of(action)}.json"
+    _write(folder / name, act_text(stored, state))
+    return state
 
 
 def _state(entry: SalvagedEntry, flaw: str, counts: _Counts) -> str:
@@ -225,48 +256,47 @@ def _state(entry: SalvagedEntry, flaw: str, counts: _Counts) -> str:
         return f"不符（{flaw}）"
     if entry.linked:
         counts.whole += 1
-        return "完整"
+        return WHOLE
     counts.single += 1
-    return "单条完好"
+    return SINGLE
 
 
-def _line(entry: SalvagedEntry, state: str) -> str:
-    if entry.stored is None:
-        return f"第 {entry.seq} 条　{state}"
-    opening, content = entry.stored.opening, entry.stored.content
-    number = content.get("number")
-    shown = f"　{number}" if isinstance(number, str) else ""
-    return (
-        f"第 {entry.seq} 条　{minute(opening.at)}　{label_of(opening.action)}{shown}　"
-        f"{state}　{code_of(entry.stored.digest)}"
-    )
+class _Received:
+    """Other stations' records, each written once: from the entry that took it in."""
 
+    def __init__(self, damaged: Damaged, target: Path, counts: _Counts) -> None:
+        self._damaged = damaged
+        self._folder = target / _RECEIVED
+        self._counts = counts
+        self._known: set[tuple[str, int]] = set()
+        self._lines: list[str] = []
 
-def _text(entry: SalvagedEntry, state: str) -> str:
-    """Give all that an expert needs to check the act without this program."""
-    stored = entry.stored
-    if stored is None:
-        return ""
-    private: Json = stored.private
-    value: JsonObject = {
-        "state": state,
-        "seq": stored.entry.seq,
-        "opening": stored.opening.to_json(),
-        "content": stored.content,
-        "private": private,
-        "proof": {
-            "prev": stored.entry.prev.hex(),
-            "meta": stored.entry.meta.hex(),
-            "digest": stored.digest.hex(),
-            "signature": stored.signature.hex(),
-            "nonce": stored.nonce.hex(),
-            "content_nonce": stored.content_nonce.hex(),
-            "private_nonce": stored.private_nonce.hex()
-            if stored.private_nonce
-            else None,
-        },
-    }
-    return canonical(value).decode() + "\n"
+    def take(self, entry: SalvagedEntry, proven: str) -> None:
+        """Write out what an entry took in."""
+        for version in self._damaged.received_by(entry):
+            self._write(version, proven)
+
+    def lines(self) -> Sequence[str]:
+        """Give the list of them, with those that only a table holds any more."""
+        for version in self._damaged.received_beside(self._known):
+            self._write(version, SINGLE)
+        return self._lines
+
+    def _write(self, version: ReceivedVersion, proven: str) -> None:
+        place = (version.station, version.seq)
+        if place in self._known:
+            return
+        self._known.add(place)
+        if version.holds:
+            self._counts.received += 1
+            state = proven
+        else:
+            self._counts.broken += 1
+            state = "不符（签名或者内容不符）"
+        name = f"{len(self._known):06}"
+        _write(self._folder / f"{name}.json", received_text(version, state))
+        number = received_number(version)
+        self._lines.append(f"收到 {name}　{number}　第 {version.seq} 条　{state}")
 
 
 def _materials(damaged: Damaged, target: Path, counts: _Counts) -> Iterator[str]:
@@ -309,27 +339,13 @@ def _drafts(damaged: Damaged, target: Path, counts: _Counts) -> Iterator[str]:
     for draft in damaged.drafts():
         counts.drafts += 1
         name = f"{counts.drafts:03}"
-        _write(target / _DRAFTS / f"{name}.json", _told(draft))
+        _write(target / _DRAFTS / f"{name}.json", draft_text(draft))
         yield f"草稿 {name}　没有入库，没有签名"
         for nth, (called, sealed) in enumerate(draft.files, start=1):
             file = target / _DRAFTS / f"{name}-{nth}"
             whole = _taken(damaged, sealed, file, counts)
             said = f"完好，SHA-256 {sealed.sha256}" if whole else "缺失、损坏或被改动"
             yield f"草稿 {name} 的文件 {nth}（{kept_name(called)}）　{said}"
-
-
-def _told(draft: SalvagedDraft) -> str:
-    """Give a draft with what it is for; its text as it stands where it is no JSON."""
-    body: Json = draft.body
-    with suppress(JudrecError):
-        body = parse_object(draft.body)
-    value: JsonObject = {
-        "kind": draft.kind,
-        "record": draft.record,
-        "reason": draft.reason,
-        "body": body,
-    }
-    return canonical(value).decode() + "\n"
 
 
 def _write(file: Path, text: str) -> None:

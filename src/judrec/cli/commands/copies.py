@@ -254,7 +254,7 @@ def salvage(session: Session, *, folder: Path, phrase_file: Path | None) -> Repl
     lost = found.broken + found.lost_materials
     counted = (
         f"完整 {found.whole} 条，单条完好 {found.single} 条，"
-        f"不符或无法读取 {found.broken} 条；"
+        f"不符或无法读取 {found.broken} 条；收到的记录完好 {found.received} 条；"
         f"材料完好 {found.materials} 份，缺损 {found.lost_materials} 份；"
         f"草稿 {found.drafts} 份。"
     )
@@ -265,6 +265,7 @@ def salvage(session: Session, *, folder: Path, phrase_file: Path | None) -> Repl
             "whole": found.whole,
             "single": found.single,
             "broken": found.broken,
+            "received": found.received,
             "materials": found.materials,
             "lost_materials": found.lost_materials,
             "drafts": found.drafts,
