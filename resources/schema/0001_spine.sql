@@ -391,7 +391,9 @@ CREATE TABLE recipient (
     name TEXT NOT NULL UNIQUE,
     role TEXT NOT NULL,
     station TEXT NOT NULL,
-    card TEXT NOT NULL
+    card TEXT NOT NULL,
+    -- The place on the card of the key that was compared by telephone last, from 1 on.
+    compared INTEGER NOT NULL
 ) STRICT;
 
 -- Which codes a receiver's cards have had: its bundles are counted on over a new card,

@@ -6,10 +6,13 @@ import pytest
 
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient, rotate_recipient
+from judrec.actions.people.report_stolen_receiver import report_stolen_receiver
 from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.people.units import confirm_unit, units
 from judrec.actions.quarter.desks import quarter_desks
 from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.receipts.export_return import export_return
+from judrec.actions.receiving.receive import receive
 from judrec.actions.records.list_records import list_records
 from judrec.actions.station import Station
 from judrec.actions.units.report_compromised import report_compromised
@@ -17,7 +20,7 @@ from judrec.actions.upkeep.verify_store import verify
 from judrec.core.quarter import Quarter
 from judrec.core.verdict import Verdict
 from tests.actions.parties import refusal
-from tests.actions.three_tiers import Tiers
+from tests.actions.three_tiers import COURT, Tiers
 from tests.station import file_sample
 
 Q4 = Quarter(2026, 4)
@@ -65,6 +68,23 @@ def test_a_desk_seals_on_to_its_courts_new_card(tiers: Tiers) -> None:
     assert row.role == "court"
     (sent,) = tiers.send_up(0)
     assert list(sent.nth.values()) == [2]
+
+
+def test_a_court_whose_new_card_only_a_stolen_key_vouched_for_is_not_heard(
+    tiers: Tiers,
+) -> None:
+    desk, old = tiers.desks[0], own_card(tiers.court)
+    newer = rotate_identity(tiers.court)
+    rotate_recipient(desk, newer.content)
+    file_sample(desk)
+    tiers.collect(0)
+    tiers.report(Q4)
+    sent = export_return(tiers.court, "03", tiers.stick)
+    report_stolen_receiver(desk, old.code, since=TODAY, reason="失窃")
+    told = receive(desk, [sent.file]).bundles[0]
+    assert (told.verdict, told.findings) == (Verdict.UNCONFIRMED, ())
+    add_recipient(desk, newer.content, newer.code, name=COURT, role="court")
+    assert receive(desk, [sent.file]).bundles[0].verdict is Verdict.FIRST
 
 
 def test_a_desk_whose_key_was_stolen_is_left_out_until_it_signs_with_another(

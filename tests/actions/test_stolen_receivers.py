@@ -9,6 +9,7 @@ from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import (
     add_recipient,
     recipients,
+    remove_recipient,
     rotate_recipient,
 )
 from judrec.actions.people.report_stolen_receiver import report_stolen_receiver
@@ -16,6 +17,8 @@ from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.receipts.import_receipts import import_receipt
 from judrec.actions.units.key_history import key_history
+from judrec.actions.units.report_compromised import report_compromised
+from judrec.actions.units.rotate_unit import rotate_unit
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.key_trust import KeyState
 from tests.actions.parties import (
@@ -59,15 +62,74 @@ def test_nothing_is_sealed_to_a_stolen_key_and_no_receipt_by_it_is_filed(
     assert verify(court).problems == ()
 
 
-def test_an_earlier_card_can_be_reported_and_the_one_in_use_is_named(
+def test_a_card_that_only_a_stolen_key_vouched_for_gets_nothing_until_it_is_compared(
     parties: Parties,
 ) -> None:
-    old = own_card(parties.committee)
+    court, old = parties.court, own_card(parties.committee)
     newer = rotate_identity(parties.committee)
-    rotate_recipient(parties.court, newer.content)
-    row = report_stolen_receiver(parties.court, old.code, since=TODAY, reason="失窃")
-    assert row.other_card == newer.code
-    assert [each.code for each in recipients(parties.court)] == [newer.code]
+    rotate_recipient(court, newer.content)
+    receipt = parties.receive_one(parties.file_and_export(0)).receipt
+    assert receipt is not None
+    row = report_stolen_receiver(court, old.code, since=TODAY, reason="失窃")
+    assert (row.other_card, row.other_falls) == (newer.code, True)
+    assert [each.code for each in recipients(court)] == [newer.code]
+    (state,) = receiver_states(court, Q4)
+    assert (state.stolen, state.unproven, state.barred) == (False, True, True)
+    assert refused_without_a_trace(court, parties.export).code == "unproven_card"
+    back = partial(import_receipt, court, receipt)
+    assert refused_without_a_trace(court, back).code == "unproven_card"
+    # Who may be a thief himself vouches for nobody either.
+    newest = rotate_identity(parties.committee)
+    follows = partial(rotate_recipient, court, newest.content)
+    assert refused_without_a_trace(court, follows).code == "unproven_succession"
+    # The same card, compared by telephone, stands by itself.
+    same = partial(add_recipient, court, newer.content, newer.code)
+    assert same().name == "政法委"
+    assert refused_without_a_trace(court, same).code == "known_recipient"
+    assert [each.barred for each in receiver_states(court, Q4)] == [False]
+    assert import_receipt(court, receipt).recipient == "政法委"
+    assert rotate_recipient(court, newest.content).code == newest.code
+    assert parties.file_and_export(1).nth == {"政法委": 2}
+    assert verify(court).problems == ()
+
+
+def test_a_card_that_was_compared_stands_when_an_earlier_key_is_stolen(
+    parties: Parties,
+) -> None:
+    court, old = parties.court, own_card(parties.committee)
+    newer = rotate_identity(parties.committee)
+    add_recipient(court, newer.content, newer.code)
+    row = report_stolen_receiver(court, old.code, since=TODAY, reason="失窃")
+    assert (row.other_card, row.other_falls) == (newer.code, False)
+    assert [each.barred for each in receiver_states(court, Q4)] == [False]
+    assert parties.export().nth == {"政法委": 1}
+
+
+def test_a_key_stolen_from_a_unit_makes_its_new_card_as_a_receiver_fall(
+    parties: Parties,
+) -> None:
+    court, old = parties.court, own_card(parties.committee)
+    confirm_unit(court, old.content, old.code)
+    rotate_recipient(court, rotate_identity(parties.committee).content)
+    report_compromised(court, old.code, since=TODAY, reason="失窃")
+    assert refused_without_a_trace(court, parties.export).code == "unproven_card"
+
+
+def test_a_card_of_a_key_that_is_known_to_be_stolen_is_not_taken_again(
+    parties: Parties,
+) -> None:
+    court, card = parties.court, own_card(parties.committee)
+    report_stolen_receiver(court, card.code, since=TODAY, reason="失窃")
+    remove_recipient(court, card.code)
+    for act in (
+        partial(add_recipient, court, card.content, card.code),
+        partial(rotate_recipient, court, card.content),
+        partial(confirm_unit, court, card.content, card.code),
+        partial(rotate_unit, court, card.content),
+    ):
+        refused = refused_without_a_trace(court, act)
+        assert refused.code == "compromised_key"
+        assert refused.what.startswith("江原市委政法委员会 的这张名片")
 
 
 def test_who_also_reports_to_us_is_reported_in_the_register_of_units(

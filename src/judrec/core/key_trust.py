@@ -214,3 +214,12 @@ def is_earlier(one: ShownKeys, other: ShownKeys) -> bool:
         and one.keys == other.keys[:count]
         and one.ends == other.ends[: count - 1]
     )
+
+
+def has_fallen(keys: Sequence[str], compared: int, stolen: frozenset[str]) -> bool:
+    """Tell whether a card's key is stolen, or has but the word of one that is.
+
+    `compared` is the place on the card, from 1 on, of the key that was compared by
+    telephone last: what is told of the keys before it, that call has settled.
+    """
+    return not stolen.isdisjoint(keys[compared - 1 :])

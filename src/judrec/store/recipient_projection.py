@@ -10,12 +10,13 @@ def _recipient_added(database: Database, written: Written) -> None:
     content = written.content
     code, station = text(content, "code"), text(content, "station")
     database.rows(
-        "INSERT INTO recipient VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?)",
         code,
         text(content, "name"),
         text(content, "role"),
         station,
         json_text(content["card"]),
+        integer(content, "compared"),
     )
     database.rows(
         "INSERT INTO recipient_code VALUES (?, ?) ON CONFLICT DO NOTHING",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from judrec.actions.people.cards import age_recipient
 from judrec.actions.people.recipients import RecipientRow, chosen
 from judrec.actions.station import Station
-from judrec.actions.units.known_keys import compromised_keys
+from judrec.actions.units.known_keys import compromised_keys, fallen_receivers
 from judrec.bundle.card import Card
 from judrec.core.canonical import Json, JsonObject
 from judrec.crypto.age_identity import Recipient, Suite
@@ -37,7 +37,7 @@ def receivers(station: Station, to: Sequence[str], suite: str) -> tuple[Receiver
 
     Raises:
         UsageError: `suite`, `no_receiver`.
-        RefusedError: `no_recipient`, `no_suite`, `compromised_key`.
+        RefusedError: `no_recipient`, `no_suite`, `compromised_key`, `unproven_card`.
     """
     if suite not in _SUITES:
         raise UsageError(
@@ -61,16 +61,23 @@ def receivers(station: Station, to: Sequence[str], suite: str) -> tuple[Receiver
 
 
 def _require_own_key(station: Station, row: RecipientRow, card: Card) -> None:
-    """Refuse to seal anything to a card whose keys are known to be in other hands.
+    """Refuse to seal anything to a card that a thief has, or may have made.
 
     Raises:
-        RefusedError: `compromised_key`.
+        RefusedError: `compromised_key`, `unproven_card`.
     """
     if card.key.openssh() in compromised_keys(station):
         raise RefusedError(
             f"{row.name} 的密钥已登记泄露，不能再封装给它，没有写出任何内容。",
             "请对方更换密钥，用已知的电话核对新名片，再登记（recipient add）。",
             code="compromised_key",
+        )
+    if row.code in fallen_receivers(station):
+        raise RefusedError(
+            f"{row.name} 现用的名片只有一把已登记泄露的密钥签署接替，"
+            "不能封装给它，没有写出任何内容。",
+            "请用已知的电话核对这张名片的单位核对码，再登记一次（recipient add）。",
+            code="unproven_card",
         )
 
 

@@ -12,10 +12,15 @@ from judrec.actions.people.cards import (
     shown_code,
 )
 from judrec.actions.station import Station
-from judrec.actions.units.known_keys import compromised_keys, shown_keys
+from judrec.actions.units.known_keys import (
+    compromised_keys,
+    fallen_receivers,
+    require_own_key,
+    shown_keys,
+)
 from judrec.bundle.card import Card, read_card
 from judrec.core.canonical import JsonObject, parse_object
-from judrec.core.key_trust import KnownKeys, succeeds
+from judrec.core.key_trust import KnownKeys, has_fallen, succeeds
 from judrec.core.text_rules import forbidden_character
 from judrec.errors import RefusedError, UsageError
 from judrec.store.door import Act
@@ -71,11 +76,12 @@ def add_recipient(
 ) -> RecipientRow:
     """Keep a receiver's card; `name` is the unit's where none is given.
 
-    A new card of a receiver that is on the list takes the old one's place and its name.
+    A new card of a receiver that is on the list takes the old one's place and its name;
+    so does the same one that only a stolen key had vouched for.
 
     Raises:
-        RefusedError: `bad_card`, `wrong_code`, `bad_name`, `known_recipient`; nothing
-            was changed.
+        RefusedError: `bad_card`, `wrong_code`, `compromised_key`, `bad_name`,
+            `known_recipient`; nothing was changed.
         UsageError: `role`.
     """
     if role not in ROLES:
@@ -85,6 +91,7 @@ def add_recipient(
             code="role",
         )
     read, value = confirmed_card(card, code)
+    require_own_key(station, read)
     if forbidden_character(name.strip(), multiline=False):
         raise RefusedError(
             "接收单位的名称中有不能保存的字符，没有保存任何内容。",
@@ -95,9 +102,11 @@ def add_recipient(
         read.code, name.strip() or read.unit, role, read.unit_code, read.unit
     )
     before = _of_station(station, read.station)
-    if before is not None and before.code != read.code:
+    if before is not None and (
+        before.code != read.code or before.code in fallen_receivers(station)
+    ):
         # Compared by telephone: it takes the old card's place, under its name.
-        return _replaced(station, before, read, value)
+        return _replaced(station, before, read, value, len(read.keys))
     if any(row.code == other.code or row.name == other.name for other in _all(station)):
         raise RefusedError(
             f"接收单位中已经有 {row.name}，没有重复保存。",
@@ -105,7 +114,8 @@ def add_recipient(
             code="known_recipient",
         )
     with station.writing() as writing:
-        writing.append(Act("recipient.added", row.code, _content(row, read, value)))
+        content = _content(row, read, value, len(read.keys))
+        writing.append(Act("recipient.added", row.code, content))
     return row
 
 
@@ -115,10 +125,11 @@ def rotate_recipient(station: Station, card: bytes) -> RecipientRow:
     Its bundles are counted on.
 
     Raises:
-        RefusedError: `bad_card`, `no_recipient`, `known_recipient`,
-            `unproven_succession`; nothing was changed.
+        RefusedError: `bad_card`, `compromised_key`, `no_recipient`,
+            `known_recipient`, `unproven_succession`; nothing was changed.
     """
     read, value = checked_card(card)
+    require_own_key(station, read)
     before = _of_station(station, read.station)
     if before is None:
         raise RefusedError(
@@ -133,34 +144,43 @@ def rotate_recipient(station: Station, card: bytes) -> RecipientRow:
             code="known_recipient",
         )
     _, known = chosen(station, before.code)
-    shown = shown_keys(read)
-    stolen = compromised_keys(station).intersection(shown.keys)
-    if stolen or not succeeds(KnownKeys(shown_keys(known)), shown):
+    compared = station.database.scalar(
+        "SELECT compared FROM recipient WHERE code = ?", before.code
+    )
+    fallen = has_fallen(read.keys, compared, compromised_keys(station))
+    if fallen or not succeeds(KnownKeys(shown_keys(known)), shown_keys(read)):
         raise RefusedError(
             f"{before.name} 的这张名片不是由现用的密钥签署接替，没有保存任何内容。",
             "请用已知的电话核对单位核对码，再登记（recipient add）。",
             code="unproven_succession",
         )
-    return _replaced(station, before, read, value)
+    return _replaced(station, before, read, value, compared)
 
 
 def _replaced(
-    station: Station, before: RecipientRow, card: Card, value: JsonObject
+    station: Station,
+    before: RecipientRow,
+    card: Card,
+    value: JsonObject,
+    compared: int,
 ) -> RecipientRow:
     row = RecipientRow(card.code, before.name, before.role, card.unit_code, card.unit)
-    content = {**_content(row, card, value), "replaces": before.code}
+    content = {**_content(row, card, value, compared), "replaces": before.code}
     with station.writing() as writing:
         writing.append(Act("recipient.rotated", row.code, content))
     return row
 
 
-def _content(row: RecipientRow, card: Card, value: JsonObject) -> JsonObject:
+def _content(
+    row: RecipientRow, card: Card, value: JsonObject, compared: int
+) -> JsonObject:
     return {
         "code": row.code,
         "name": row.name,
         "role": row.role,
         "station": card.station,
         "card": value,
+        "compared": compared,
     }
 
 
@@ -240,7 +260,8 @@ def seal_to_desk(station: Station, desk: ConfirmedDesk) -> str:
         return before.code
     name = before.name if before else _free_name(station, desk_row(desk).name)
     row = desk_row(desk, name)
-    content = _content(row, card, desk.value)
+    # What becomes of a desk's keys, the register of units tells.
+    content = _content(row, card, desk.value, len(card.keys))
     act = Act("recipient.added", row.code, content)
     if before is not None:
         replaced: JsonObject = {**content, "replaces": before.code}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from judrec.actions.receipts.signers import Signer, signer
 from judrec.actions.station import Station
+from judrec.actions.units.known_keys import fallen_receivers
 from judrec.actions.units.withdrawal import require_withdrawal
 from judrec.core.canonical import JsonObject
 from judrec.core.key_trust import KeyState
@@ -25,6 +26,8 @@ class StolenReceiver:
     name: str
     other_card: str
     """The code of the card on the list, where that is another; else empty."""
+    other_falls: bool
+    """Whether that one has nothing for it but the word of the stolen key."""
 
 
 def report_stolen_receiver(
@@ -65,8 +68,9 @@ def report_stolen_receiver(
     listed = station.database.scalar(
         "SELECT code FROM recipient WHERE station = ?", who.card.station
     )
+    other = str(listed) if listed not in {None, digits} else ""
     return StolenReceiver(
-        digits, who.name, str(listed) if listed not in {None, digits} else ""
+        digits, who.name, other, other_falls=other in fallen_receivers(station)
     )
 
 

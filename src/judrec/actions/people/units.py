@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from judrec.actions.people.cards import confirmed_card
 from judrec.actions.station import Station
 from judrec.actions.units.card_acts import confirmed_act
-from judrec.actions.units.known_keys import compromised_keys, known_keys, shown_keys
+from judrec.actions.units.known_keys import known_keys, require_own_key, shown_keys
 from judrec.bundle.card import Card, read_card
 from judrec.core.canonical import parse_object
 from judrec.core.key_trust import (
@@ -110,12 +110,7 @@ def _owes(station: Station, card: Card) -> bool:
 
 def _require_acceptable(station: Station, card: Card, known: KnownKeys | None) -> None:
     shown = shown_keys(card)
-    if shown.key in compromised_keys(station):
-        raise RefusedError(
-            f"{card.unit} 的这张名片所用的密钥已登记泄露，没有保存任何内容。",
-            "请对方更换密钥（identity rotate）或新建专库，再核对新的名片。",
-            code="compromised_key",
-        )
+    require_own_key(station, card)
     if known is None:
         return
     if known.shown.code == shown.code and known.state is KeyState.IN_USE:

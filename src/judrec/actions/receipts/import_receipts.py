@@ -18,6 +18,7 @@ from judrec.actions.receipts.receipt_match import (
     sealed_head,
 )
 from judrec.actions.receipts.receipt_refusals import (
+    fallen_card,
     foreign,
     no_receipt,
     stolen_key,
@@ -40,6 +41,7 @@ from judrec.bundle.receipt import (
 )
 from judrec.bundle.refusals import BundleError
 from judrec.core.canonical import JsonObject
+from judrec.core.key_trust import has_fallen
 from judrec.core.receipt_code import (
     ReceiptCode,
     parse_receipt_code,
@@ -94,7 +96,7 @@ def import_receipt(station: Station, file: Path) -> FiledReceipt:
 
     Raises:
         RefusedError: `no_file`, `not_a_receipt`, `unknown_signer`, `wrong_signer`,
-            `foreign_receipt`, `compromised_key`; nothing was changed.
+            `foreign_receipt`, `compromised_key`, `unproven_card`; nothing was changed.
         DamagedError: `store_rolled_back` where it proves a history that we don't have;
             it is kept as evidence.
     """
@@ -115,7 +117,8 @@ def import_receipt_code(station: Station, text: str) -> FiledReceipt:
 
     Raises:
         RefusedError: `mistyped_code`, naming the line; `code_too_new`,
-            `unknown_bundle`, `wrong_signer`, `compromised_key`; nothing was changed.
+            `unknown_bundle`, `wrong_signer`, `compromised_key`, `unproven_card`;
+            nothing was changed.
     """
     code = parse_receipt_code(text)
     candidates = tuple(_candidates(station, code))
@@ -136,10 +139,13 @@ def _require_own_key(station: Station, by: Signer) -> None:
     """Refuse what a thief of the receiver's key could have signed as well (T5).
 
     Raises:
-        RefusedError: `compromised_key`.
+        RefusedError: `compromised_key`, `unproven_card`.
     """
-    if by.card.key.openssh() in compromised_keys(station):
+    stolen = compromised_keys(station)
+    if by.card.key.openssh() in stolen:
         raise stolen_key(by)
+    if has_fallen(by.card.keys, by.compared, stolen):
+        raise fallen_card(by)
 
 
 def _each(station: Station, files: Sequence[Path]) -> Iterator[ImportedFile]:

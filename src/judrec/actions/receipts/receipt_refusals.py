@@ -85,3 +85,14 @@ def stolen_key(by: Signer) -> RefusedError:
         "请打电话核实是否收到；请接收单位更换密钥后，再次接收同一报送件，重新出具回执。",
         code="compromised_key",
     )
+
+
+def fallen_card(by: Signer) -> RefusedError:
+    """Say that the card of whoever signed it has but a stolen key's word for it."""
+    return RefusedError(
+        f"{by.name[:_NAME]} 签署这份回执的名片，只有一把已登记泄露的密钥签署接替，"
+        "没有登记任何内容。",
+        "请用已知的电话核对这张名片的单位核对码，再登记一次（recipient add），"
+        "然后重新登记回执。",
+        code="unproven_card",
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from judrec.actions.station import Station
 from judrec.bundle.card import Card, read_card
 from judrec.core.canonical import JsonObject, parse_object
-from judrec.core.shape import inner, text
+from judrec.core.shape import inner, integer, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Signer:
     card: Card
     value: JsonObject
     """The card as it is signed."""
+    compared: int
+    """The place on the card of the key that was compared by telephone last."""
 
 
 def signer(station: Station, code: str) -> Signer | None:
@@ -33,4 +35,5 @@ def signer(station: Station, code: str) -> Signer | None:
         return None
     content = parse_object(row[0])
     value = inner(content, "card")
-    return Signer(text(content, "name"), read_card(value), value)
+    compared = integer(content, "compared")
+    return Signer(text(content, "name"), read_card(value), value, compared)

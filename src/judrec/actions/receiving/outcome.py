@@ -165,7 +165,7 @@ def _findings(judged: Judged) -> Iterator[str]:
     if judged.new_key:
         yield judged.new_key
     yield from judged.lacking
-    if judged.unheard:
+    if judged.unheard and judged.doubt is None:
         yield judged.unheard
 
 

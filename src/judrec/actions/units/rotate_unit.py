@@ -8,7 +8,7 @@ from judrec.actions.people.cards import checked_card
 from judrec.actions.people.units import UnitRow, unit_row
 from judrec.actions.station import Station
 from judrec.actions.units.card_acts import rotated_act
-from judrec.actions.units.known_keys import compromised_keys, known_keys, shown_keys
+from judrec.actions.units.known_keys import known_keys, require_own_key, shown_keys
 from judrec.core.key_trust import KeyDoubt, is_earlier, succeeds
 from judrec.errors import RefusedError
 
@@ -17,10 +17,11 @@ def rotate_unit(station: Station, card: bytes) -> UnitRow:
     """Let a unit's new card stand for the one before it.
 
     Raises:
-        RefusedError: `bad_card`, `no_unit`, `known_unit`, `old_card`,
-            `unproven_succession`; nothing was changed.
+        RefusedError: `bad_card`, `compromised_key`, `no_unit`, `known_unit`,
+            `old_card`, `unproven_succession`; nothing was changed.
     """
     read, value = checked_card(card)
+    require_own_key(station, read)
     known, shown = known_keys(station, read.station), shown_keys(read)
     if known is None:
         raise RefusedError(
@@ -40,7 +41,7 @@ def rotate_unit(station: Station, card: bytes) -> UnitRow:
             "请使用对方最近导出的名片。",
             code="old_card",
         )
-    if shown.key in compromised_keys(station) or not succeeds(known, shown):
+    if not succeeds(known, shown):
         raise RefusedError(
             KeyDoubt.UNPROVEN.sentence.replace("合并", "保存"),
             "请用已知的电话核对单位核对码，再用“确认单位”（units add）登记。",

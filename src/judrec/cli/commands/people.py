@@ -210,13 +210,18 @@ def compromised(station: Station, *, code: str, day: str, reason: str) -> Reply:
 
     row = report_stolen_receiver(station, code, since=day, reason=reason)
     warning = (
-        f"{row.name} 现用另一张名片（{shown_code(row.other_card)}）："
-        "没有电话核对过、只由这把密钥签署接替的，请一并登记。"
-        if row.other_card
+        f"{row.name} 现用的另一张名片（{shown_code(row.other_card)}）"
+        "只由这把密钥签署接替：电话核对、重新登记（recipient add）之前，不再封装给它。"
+        if row.other_falls
         else ""
     )
     return Reply(
-        {"code": row.code, "name": row.name, "other_card": row.other_card or None},
+        {
+            "code": row.code,
+            "name": row.name,
+            "other_card": row.other_card or None,
+            "other_falls": row.other_falls,
+        },
         (f"已登记密钥泄露：{row.name}（核对码 {shown_code(row.code)}）",),
         plain_notices((warning,) if warning else ()),
     )

@@ -31,6 +31,10 @@ _LEFT_OUT = (
 _STOLEN = (
     "密钥已登记泄露，不能封装给它。请对方更换密钥，用已知的电话核对新名片，再登记。"
 )
+_UNPROVEN = (
+    "现用的名片只有一把已登记泄露的密钥签署接替，不能封装给它。"
+    "请用已知的电话核对这张名片，再登记一次。"
+)
 
 
 class Receivers(QWidget):
@@ -102,10 +106,10 @@ class Receivers(QWidget):
             if state.code not in self.boxes:
                 continue
             box, label = self.boxes[state.code], self.known[state.code]
-            if state.stolen:
+            if state.barred:
                 box.setChecked(False)
-            box.setEnabled(not state.stolen)
-            grave = state.stolen or state.closed
+            box.setEnabled(not state.barred)
+            grave = state.barred or state.closed
             tone = Tone.NOTICE if grave else Tone.PLAIN
             said = "".join(_known(state))
             label.setText(f"{MARKS[tone]} {said}".strip())
@@ -186,6 +190,8 @@ def _box(row: RecipientRow) -> QCheckBox:
 def _known(state: ReceiverState) -> Iterator[str]:
     if state.stolen:
         yield _STOLEN
+    elif state.unproven:
+        yield _UNPROVEN
     elif state.since:
         yield f"名片 {moments.day(state.since)} 核对登记。"
     if state.closed:
