@@ -80,3 +80,17 @@ def test_a_record_that_affects_no_case_has_no_immediate_report(pair: Pair) -> No
     words = ("record", "report-letter", number, "--to", "市中院", "-o", str(target))
     assert pair.court.refused(*words)["code"] == "not_immediate"
     assert not target.exists()
+
+
+def test_a_letter_may_be_said_to_go_with_what_is_sealed_next(pair: Pair) -> None:
+    error = pair.court.refused(
+        *("quarter", "letters", Q, "-o", str(pair.stick), "--goes-with", "first"),
+        code=2,
+    )
+    assert "sealed" in error["hint"] + error["what"]
+    said = pair.court.ask(
+        *("quarter", "letters", Q, "-o", str(pair.stick), "--goes-with", "next")
+    )
+    # Nothing reported the quarter yet: what comes next is no supplement.
+    (letter,) = said["letters"]
+    assert "补报" not in Printed(Path(letter["file"])).text()

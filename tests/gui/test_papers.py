@@ -1,6 +1,7 @@
 """Papers of a quarter, of what was received, of a record: found, looked at, saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,7 +10,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.identity import OwnCard, own_card
+from judrec.actions.people.recipients import recipients
 from judrec.actions.people.units import confirm_unit
+from judrec.actions.quarter.quarter_letters import GoesWith
+from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.body import group
@@ -17,6 +21,7 @@ from judrec.core.quarter import Quarter
 from judrec.gui.main_window import MainWindow
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.quarter.page import QuarterPage
+from judrec.gui.quarter.papers import CoverPaper
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.session import Session
@@ -28,6 +33,7 @@ from tests.pdf.printed import Printed
 from tests.station import Clock, file_sample, sample_body
 
 Choose = Callable[[Path], None]
+Q4 = Quarter(2026, 4)
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -104,6 +110,28 @@ def test_each_receivers_letter_is_printed_with_what_was_typed(
     assert page.isVisible()
     assert place.papers is None
     assert page.papers.number.text() == "江北法〔2026〕7号"
+
+
+def test_of_a_reported_quarter_it_is_asked_with_which_bundle_a_letter_goes(
+    place: Workplace, cards: dict[str, OwnCard], ask: Ask, qtbot: QtBot
+) -> None:
+    register(ask, cards["政法委"], "政法委")
+    page = page_of(place, QuarterPage)
+    qtbot.waitUntil(page.papers.print.isEnabled)
+    choice = page.papers.goes_with
+    assert not choice.isVisible()
+    found = replace(
+        ask(lambda station: show_quarter(station, Q4)), supplements_report=True
+    )
+    page.papers.offer(found, ask(recipients))
+    assert choice.isVisible()
+    choice.setCurrentIndex(2)
+    letter = page.papers.papers()[0]
+    assert isinstance(letter, CoverPaper)
+    assert letter.goes_with is GoesWith.NEXT
+    page.papers.offer(replace(found, supplements_report=False), ask(recipients))
+    assert not choice.isVisible()
+    assert choice.currentIndex() == 0
 
 
 def test_a_quarter_without_records_offers_its_zero_report(

@@ -7,6 +7,7 @@ them, as they make the report.
 
 from collections.abc import Callable
 from datetime import timedelta
+from enum import StrEnum
 
 from judrec.actions.paper.particulars import Particulars, edition_of, margins
 from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_paper
@@ -32,8 +33,20 @@ from judrec.pdf.letter.quarterly import (
     zero_report,
 )
 from judrec.pdf.sheet import Sheet
+from judrec.store.door import utc_text
 
 _RECEIVER = "receiver"
+
+
+class GoesWith(StrEnum):
+    """Which bundle a letter goes with; the value is a command's word."""
+
+    EITHER = "either"
+    """The one that has no letter yet, by what was sealed and printed."""
+    SEALED = "sealed"
+    """The newest that is sealed."""
+    NEXT = "next"
+    """One that is still to be sealed."""
 
 
 def receivers(station: Station) -> tuple[RecipientRow, ...]:
@@ -53,7 +66,11 @@ def receivers(station: Station) -> tuple[RecipientRow, ...]:
 
 
 def print_cover(
-    station: Station, quarter: Quarter, to: str, given: Particulars
+    station: Station,
+    quarter: Quarter,
+    to: str,
+    given: Particulars,
+    goes_with: GoesWith = GoesWith.EITHER,
 ) -> PrintedPaper:
     """Trace and set the letter to a receiver, by name or code.
 
@@ -63,13 +80,17 @@ def print_cover(
     """
     row, _ = chosen(station, to)
     figures = _figures(station, quarter)
-    paper, again = _letter(station, quarter, row, figures, given)
+    paper, again = _letter(station, quarter, row, figures, given, goes_with)
     made = _cover(station, row, figures, given, supplement=again)
     return print_paper(station, paper, made)
 
 
 def preview_cover(
-    station: Station, quarter: Quarter, to: str, given: Particulars
+    station: Station,
+    quarter: Quarter,
+    to: str,
+    given: Particulars,
+    goes_with: GoesWith = GoesWith.EITHER,
 ) -> bytes:
     """Give the letter to look at; no trace is left.
 
@@ -79,7 +100,7 @@ def preview_cover(
     """
     row, _ = chosen(station, to)
     figures = _figures(station, quarter)
-    _, again = _letter(station, quarter, row, figures, given)
+    _, again = _letter(station, quarter, row, figures, given, goes_with)
     return _cover(station, row, figures, given, supplement=again)(None).pdf
 
 
@@ -107,14 +128,19 @@ def preview_zero(station: Station, quarter: Quarter, given: Particulars) -> byte
     return _zero(station, _zero_figures(station, quarter), given)(None).pdf
 
 
-def _letter(
+def _letter(  # noqa: PLR0913, PLR0917 - what is told, to whom, and with what
     station: Station,
     quarter: Quarter,
     row: RecipientRow,
     figures: QuarterFigures,
     given: Particulars,
+    goes_with: GoesWith,
 ) -> tuple[Paper, bool]:
-    """Give which paper it is, and whether its words say 补报: the edition holds it."""
+    """Give which paper it is, and whether its words say 补报: the edition holds it.
+
+    The first bundle that is sealed after the quarter's end reports it (0034). A 文号 is
+    one letter's alone: what was printed with it as the first one's letter stays so.
+    """
     subject = f"{quarter}/{row.code}"
     first, later = (
         Paper(
@@ -124,35 +150,41 @@ def _letter(
         )
         for again in (False, True)
     )
-    named = bool(given.number)
-    again = _supplements(station, first, quarter, row, named=named)
+    sealed = _sealed(station, quarter, row)
+    printed = _editions(station, quarter, first)
+    if goes_with is GoesWith.NEXT:
+        again = sealed > 0
+    else:
+        again = sealed > 1 and not (given.number and first.edition in printed)
+    if goes_with is GoesWith.EITHER and sealed and first.edition not in printed:
+        # What is sealed has a letter, and this is none of its copies.
+        again = again or bool(printed)
     return (later if again else first), again
 
 
-def _supplements(
-    station: Station, paper: Paper, quarter: Quarter, row: RecipientRow, *, named: bool
-) -> bool:
-    """Tell whether the newest bundle that reported the quarter to him is a 补报.
-
-    A letter goes with what was sealed before it, and the first one reports (0034). A
-    文号 is one letter's alone: with it (`named`) what was printed as the first one's
-    letter `paper` stays so, however much was sealed since.
-    """
-    sealed: int = station.database.scalar(
+def _sealed(station: Station, quarter: Quarter, row: RecipientRow) -> int:
+    """Count the bundles of a receiver that report the quarter, which was over."""
+    found: int = station.database.scalar(
         "SELECT count(*) FROM sent_bundle WHERE kind = ? AND quarter = ? "
         "AND recipient = ? AND state = 'sealed' AND complete = 1",
         BundleKind.QUARTER.value,
         str(quarter),
         row.code,
     )
-    printed: int = station.database.scalar(
-        "SELECT count(*) FROM sheet_copy "
-        "WHERE kind = ? AND subject = ? AND edition = ?",
+    return found
+
+
+def _editions(station: Station, quarter: Quarter, paper: Paper) -> frozenset[str]:
+    """Give what was printed of such a letter since the quarter's end, and came out."""
+    rows = station.database.rows(
+        "SELECT c.edition FROM sheet_copy c JOIN entry e ON e.seq = c.seq "
+        "WHERE c.kind = ? AND c.subject = ? AND e.opening ->> 'at' >= ? "
+        "AND NOT EXISTS (SELECT 1 FROM failed_print f WHERE f.printing = c.seq)",
         paper.kind.value,
         paper.subject,
-        paper.edition,
+        utc_text(quarter.end),
     )
-    return sealed > 1 and not (named and printed)
+    return frozenset(edition for (edition,) in rows)
 
 
 def _cover(

@@ -13,7 +13,7 @@ from judrec.actions.station import Station
 from judrec.cli.commands.options import folder_option, number_argument, target_option
 from judrec.cli.commands.quarter import quarter_argument, quarter_group
 from judrec.cli.commands.records import record
-from judrec.cli.grammar.values import place
+from judrec.cli.grammar.values import one_of, place
 from judrec.cli.new_file import require_free
 from judrec.cli.opened import with_station
 from judrec.cli.printed import print_into
@@ -44,6 +44,7 @@ class LetterDetails(Given):
 
     quarter: Quarter
     to: tuple[str, ...]
+    goes_with: str
     folder: Path
 
 
@@ -100,12 +101,24 @@ def particulars(details: Given) -> "Particulars":
     metavar="名称",
     help="只打印给这些接收单位；不写则给全部接收单位。",
 )
+@click.option(
+    "--goes-with",
+    type=one_of("either", "sealed", "next"),
+    metavar="哪一份",
+    default="either",
+    help="函随哪一份报送件，决定是否写“补报”：sealed 已经写出的，next 接下来要写出的；"
+    "不写则是还没有函的那一份。",
+)
 @folder_option
 @given_options
 @with_station
 def letters(station: Station, **details: Unpack[LetterDetails]) -> Reply:
     from judrec.actions.people.recipients import chosen
-    from judrec.actions.quarter.quarter_letters import print_cover, receivers
+    from judrec.actions.quarter.quarter_letters import (
+        GoesWith,
+        print_cover,
+        receivers,
+    )
 
     quarter, folder = details["quarter"], details["folder"]
     rows = [chosen(station, name)[0] for name in details["to"]] or receivers(station)
@@ -116,12 +129,12 @@ def letters(station: Station, **details: Unpack[LetterDetails]) -> Reply:
     # All of them are looked at before the first printing leaves its trace.
     for target in places.values():
         require_free(target)
-    given = particulars(details)
+    given, goes_with = particulars(details), GoesWith(details["goes_with"])
     made: list[Reply] = []
     for row in rows:
 
         def make(code: str = row.code) -> "PrintedPaper":
-            return print_cover(station, quarter, code, given)
+            return print_cover(station, quarter, code, given, goes_with)
 
         made.append(
             print_into(f"给{row.unit}的报送函", places[row.code], make, to=row.unit)

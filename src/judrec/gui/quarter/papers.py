@@ -10,6 +10,7 @@ from judrec.actions.paper.particulars import Particulars
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.people.recipients import RecipientRow
 from judrec.actions.quarter.quarter_letters import (
+    GoesWith,
     preview_cover,
     preview_zero,
     print_cover,
@@ -20,6 +21,7 @@ from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, hint, set_kind, subheading
+from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.paper.paper import Paper
 from judrec.gui.shown import shown
 
@@ -28,6 +30,12 @@ _RECEIVER = "receiver"
 _LONGEST = 60
 _BLANK = "不填的在纸上留空，由人填写。"
 _NOBODY = "登记接收单位之后，可以打印报送函。"
+_GOES_WITH = {
+    GoesWith.EITHER: "还没有函的那一份（按已经写出和打印的判断）",
+    GoesWith.SEALED: "已经写出的报送件",
+    GoesWith.NEXT: "接下来要写出的补报",
+}
+_AGAIN = "本季度已经报送过：补报的函在标题和首句写明“补报”，请在预览中核对。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class CoverPaper:
     quarter: Quarter
     receiver: RecipientRow
     given: Particulars
+    goes_with: GoesWith
 
     @property
     def group(self) -> str:
@@ -51,10 +60,14 @@ class CoverPaper:
         return f"主送{shown(self.receiver.unit, _MOST)}，只写件数，不写记录的内容。"
 
     def preview(self, station: Station) -> bytes:
-        return preview_cover(station, self.quarter, self.receiver.code, self.given)
+        return preview_cover(
+            station, self.quarter, self.receiver.code, self.given, self.goes_with
+        )
 
     def print(self, station: Station) -> PrintedPaper:
-        return print_cover(station, self.quarter, self.receiver.code, self.given)
+        return print_cover(
+            station, self.quarter, self.receiver.code, self.given, self.goes_with
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,9 @@ class Papers(QFrame):
         self._receivers: tuple[RecipientRow, ...] = ()
         self.number, self.signer = QLineEdit(), QLineEdit()
         self.contact, self.copies = QLineEdit(), QLineEdit()
+        self.goes_with = StillCombo()
+        self.goes_with.addItems(list(_GOES_WITH.values()))
+        self._goes_with = Field("这份函随", self.goes_with, _AGAIN)
         self.print = button("打印报送函…", "预览后打印报送函和零报告")
         self.none = hint(_NOBODY)
         self._arrange()
@@ -107,6 +123,9 @@ class Papers(QFrame):
         self._receivers = tuple(row for row in rows if row.role == _RECEIVER)
         self.print.setEnabled(bool(self.papers()))
         self.none.setVisible(not self._receivers)
+        if not found.supplements_report:
+            self.goes_with.setCurrentIndex(0)
+        self._goes_with.setVisible(found.supplements_report)
 
     def papers(self) -> tuple[Paper, ...]:
         """Give what there is to print of the quarter, with what was typed."""
@@ -114,7 +133,10 @@ class Papers(QFrame):
             return ()
         quarter, given = self._found.quarter, self._given()
         zero = (ZeroPaper(quarter, given),) if self._found.zero else ()
-        letters = (CoverPaper(quarter, row, given) for row in self._receivers)
+        goes_with = tuple(_GOES_WITH)[self.goes_with.currentIndex()]
+        letters = (
+            CoverPaper(quarter, row, given, goes_with) for row in self._receivers
+        )
         return (*letters, *zero)
 
     def clear(self) -> None:
@@ -122,6 +144,8 @@ class Papers(QFrame):
         self._found, self._receivers = None, ()
         for line in self._lines():
             line.clear()
+        self.goes_with.setCurrentIndex(0)
+        self._goes_with.hide()
         self.print.setEnabled(False)
 
     def _given(self) -> Particulars:
@@ -138,6 +162,7 @@ class Papers(QFrame):
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(subheading("报送函"))
+        column.addWidget(self._goes_with)
         column.addWidget(hint(_BLANK))
         labels = ("发文字号", "签发人", "联系人和电话", "抄送")
         for label, line in zip(labels, self._lines(), strict=True):
@@ -145,4 +170,5 @@ class Papers(QFrame):
             column.addWidget(Field(label, line))
         column.addWidget(self.none)
         column.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
+        self._goes_with.hide()
         self.print.setEnabled(False)
