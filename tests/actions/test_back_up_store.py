@@ -11,6 +11,7 @@ import pytest
 
 from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.upkeep.back_up_store import back_up_store, size_of_backup
+from judrec.actions.upkeep.last_backup import LONG_DAYS, Urgency, last_backup
 from judrec.actions.upkeep.restore_store import restore_by_store
 from judrec.actions.upkeep.verify_backup import (
     verify_backup,
@@ -23,7 +24,14 @@ from judrec.crypto import recovery
 from judrec.errors import JudrecError
 from judrec.store import keys_file
 from tests.actions.kept_store import KeptStore
-from tests.station import PASSPHRASE, file_sample, make_station, surroundings
+from tests.actions.parties import Parties
+from tests.station import (
+    PASSPHRASE,
+    Clock,
+    file_sample,
+    make_station,
+    surroundings,
+)
 
 TYPAGE = Path(__file__).parents[1] / "oracles" / "typage.mjs"
 
@@ -216,6 +224,19 @@ def test_a_backup_does_not_go_into_the_store_itself(kept: KeptStore) -> None:
     with pytest.raises(JudrecError) as refused:
         back_up_store(kept.station, kept.folder / "attachments")
     assert refused.value.code == "backup_in_store"
+
+
+def test_who_only_receives_is_reminded_and_told_what_his_backup_holds(
+    parties: Parties, clock: Clock
+) -> None:
+    committee = parties.committee
+    parties.receive(parties.file_and_export(0, 1))
+    assert last_backup(committee).urgency is Urgency.NONE
+    clock.advance(days=LONG_DAYS)
+    assert last_backup(committee).urgency is Urgency.OVERDUE
+    made = back_up_store(committee, parties.stick)
+    assert (made.records, last_backup(committee).urgency) == (2, Urgency.NONE)
+    assert "2 件记录" in verify_backup(committee, made.file).sentence
 
 
 def test_that_it_lies_on_the_same_disk_is_said(kept: KeptStore) -> None:

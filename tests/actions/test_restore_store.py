@@ -8,6 +8,8 @@ from judrec.actions.people.recover_store import recover_store
 from judrec.actions.records.drafts import draft_body, drafts
 from judrec.actions.records.list_records import find_records
 from judrec.actions.records.show_record import show_record
+from judrec.actions.report.open_report import open_report
+from judrec.actions.statistics.find_official import find_official
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.continue_store import (
     OtherCopy,
@@ -22,6 +24,8 @@ from judrec.actions.upkeep.restore_store import (
     restore_store,
 )
 from judrec.actions.upkeep.verify_store import verify
+from judrec.core.quarter import Quarter
+from judrec.core.report.period import Period
 from judrec.crypto.slots import KdfProfile
 from judrec.errors import RefusedError
 from tests.actions.kept_store import NUMBER, KeptStore
@@ -194,6 +198,8 @@ def test_a_store_that_moved_away_is_read_but_takes_no_record(kept: KeptStore) ->
     assert refused.code == "store_moved"
     assert "恢复使用" in refused.hint
     show_record(kept.station, NUMBER)
+    find_official(kept.station, "王建国", "某局")
+    open_report(kept.station, Period.of_quarter(Quarter(2026, 4)))
     back_up_store(kept.station, kept.stick)
     resume_store(kept.station)
     file_sample(kept.station, 3)

@@ -57,6 +57,7 @@ class Description:
     head: Head
     """The end of the ledger in it."""
     records: int
+    """Those that it holds, its own and received ones."""
     members: tuple[Member, ...]
 
     @property

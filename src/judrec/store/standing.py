@@ -29,6 +29,7 @@ _NOTED: Final = frozenset(
 _LOOKED_AT: Final = frozenset(
     {
         *("record.read", "attachment.read", "attachment.extracted"),
+        *("report.read", "official.looked_up", "follow.file_saved"),
         *("identity.exported", "sheet.checked", BACKED_UP),
     }
 )

@@ -60,9 +60,8 @@ class StoreCopy:
 
     @property
     def records(self) -> int:
-        """How many records of its own it holds."""
-        statement = "SELECT count(*) FROM record WHERE station = ''"
-        return int(self.database.scalar(statement))
+        """How many records it holds."""
+        return records_in(self.database)
 
     def attachments(self) -> dict[str, tuple[str, str]]:
         """Give what its sealed files hold, and what opens them, by their names."""
@@ -96,6 +95,11 @@ class StoreCopy:
             yield Flaw(0, "store.keys 中没有本库的恢复词槽，恢复词打不开恢复后的专库")
         if missing:
             yield Flaw(0, f"store.keys 中缺少 {missing} 名人员的口令槽")
+
+
+def records_in(database: Database) -> int:
+    """Count the records that a store holds, its own and those it received."""
+    return int(database.scalar("SELECT count(*) FROM record"))
 
 
 def key_by_phrase(keys: Path, phrase: str) -> bytes:

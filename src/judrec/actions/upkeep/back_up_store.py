@@ -42,6 +42,7 @@ from judrec.store.door import Act, utc_text
 from judrec.store.entries import Flaw
 from judrec.store.folder import StoreFolder
 from judrec.store.standing import BACKED_UP, require_allowed, standing
+from judrec.store.store_copy import records_in
 
 _THING: Final = "备份"
 _TOO_LARGE: Final = (
@@ -60,6 +61,7 @@ class BackedUp:
     head: Head
     """The end of the ledger in it."""
     records: int
+    """Its own and those it received."""
     problems: tuple[Flaw, ...]
     """What is wrong with the store itself, and so with its backup."""
     notices: tuple[str, ...]
@@ -177,7 +179,7 @@ def _described(station: Station, name: str) -> Description:
         str(database.scalar("SELECT store FROM station")),
         utc_text(station.now()),
         station.store.head,
-        int(database.scalar("SELECT count(*) FROM record WHERE station = ''")),
+        records_in(database),
         tuple(_members(station)),
     )
 

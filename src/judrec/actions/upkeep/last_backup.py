@@ -55,9 +55,18 @@ def last_backup(station: Station) -> LastBackup:
 
 
 def _oldest(station: Station) -> int | None:
-    """Give the age in days of the oldest record: what would be lost altogether."""
-    at = station.database.scalar("SELECT min(filed_at) FROM record WHERE station = ''")
-    return None if at is None else _days(station, at)
+    """Give the age in days of what came first of all that would be lost altogether.
+
+    A record, what somebody told of 打击报复, and what another station sent: who only
+    receives has no record of his own, and as much to lose.
+    """
+    row = station.database.row(
+        "SELECT opening ->> 'at' FROM entry WHERE seq = (SELECT min(seq) FROM ("
+        "SELECT min(seq) AS seq FROM record_version WHERE station = '' "
+        "UNION ALL SELECT min(seq) FROM reprisal "
+        "UNION ALL SELECT min(seq) FROM received_bundle))"
+    )
+    return None if row is None else _days(station, row[0])
 
 
 def _urgency(days: int | None, after: int) -> Urgency:

@@ -35,7 +35,7 @@ from judrec.store.entries import RECOVERY_ACTOR, Flaw, people_keys
 from judrec.store.folder import StoreFolder
 from judrec.store.standing import RESTORED
 from judrec.store.store import Store, Unlocked, unlock
-from judrec.store.store_copy import room_for
+from judrec.store.store_copy import records_in, room_for
 
 _PART = ".part"
 _MARK = "restoring"
@@ -55,6 +55,7 @@ class Restored:
     """The end of the ledger that it goes on from."""
     head_code: str
     records: int
+    """Its own and those it received."""
     problems: tuple[Flaw, ...]
     sentence: str
     """From where it goes on, and what may be missing since."""
@@ -150,7 +151,7 @@ def _restore(  # noqa: PLR0913 - as `restore_store`
         try:
             problems = tuple(_flaws(unlocked.store, around))
             head = unlocked.store.head
-            records = _records(unlocked.store)
+            records = records_in(unlocked.store.database)
             signer = keys.signer(unlocked)
             _put_on_record(unlocked, signer, description, problems, other)
         finally:
@@ -275,11 +276,6 @@ def _flaws(store: Store, around: Surroundings) -> Iterator[Flaw]:
         store.folder, store.database, lambda _size: None
     )
     yield from verification.index_flaws(store.database)
-
-
-def _records(store: Store) -> int:
-    statement = "SELECT count(*) FROM record WHERE station = ''"
-    return int(store.database.scalar(statement))
 
 
 def _put_on_record(
