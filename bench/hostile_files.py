@@ -32,6 +32,7 @@ from judrec.bundle.format import (
 )
 from judrec.bundle.padding import padded_size
 from judrec.bundle.part import StationPart
+from judrec.bundle.place import Place, seal_place
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, sign_statement
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.ledger import EMPTY, Entry, Head, Opening, commitment, next_entry
@@ -59,6 +60,7 @@ class Forger:
     def __init__(self, to: Recipient, code: str, most: int) -> None:
         self._to = to
         self._code = code
+        self._place = seal_place(Place(1, None), to, os.urandom)
         self._most = most
         """Bytes of each file, about."""
         self._key = SigningKey.generate(os.urandom)
@@ -137,8 +139,7 @@ class Forger:
                 "complete": False,
                 "supplement_of": None,
             },
-            "recipients": [{"code": self._code, "nth": 1, "previous": None}],
-            "abandoned": [],
+            "recipients": [{"code": self._code, "place": self._place}],
             "counts": {"records": 0, "versions": 0, "attachments": 0},
             "made_at": "2026-11-17T09:00:00+08:00",
             "closed": [],

@@ -19,6 +19,7 @@ from judrec.actions.upkeep.sample_records import sample_bodies
 from judrec.bundle.card import Card, read_card, sign_card
 from judrec.bundle.packing import BundleSource
 from judrec.bundle.part import StationPart
+from judrec.bundle.place import Place, seal_place
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, sign_statement
 from judrec.bundle.writer import seal_bundle
 from judrec.core.canonical import JsonObject, canonical
@@ -57,7 +58,7 @@ class Sender:
         self._card = sign_card(unit, "01", age, self._key)
         self._ledger: list[JsonObject] = []
         self._head: Head = EMPTY
-        self._previous: str | None = None
+        self._previous: bytes | None = None
 
     @property
     def card(self) -> Card:
@@ -81,14 +82,14 @@ class Sender:
             self._ledger,
             sign_statement(HEAD_STATEMENT, head, self._key),
         )
-        header = self._header(nth, own_card(receiver).code)
+        place = seal_place(Place(nth, self._previous), to, os.urandom)
+        header = self._header({"code": own_card(receiver).code, "place": place})
         source = BundleSource(header, (part,))
         made = seal_bundle(folder, source, [to], self._key, entropy=os.urandom)
-        self._previous = made.tagmanifest.hex()
+        self._previous = made.tagmanifest
         return made.file
 
-    def _header(self, nth: int, receiver: str) -> JsonObject:
-        to: JsonObject = {"code": receiver, "nth": nth, "previous": self._previous}
+    def _header(self, to: JsonObject) -> JsonObject:
         return {
             "kind": "quarter",
             "unit": {"code": self.card.unit_code, "name": self.card.unit},
@@ -101,7 +102,6 @@ class Sender:
                 "supplement_of": None,
             },
             "recipients": [to],
-            "abandoned": [],
             "counts": {},
             "made_at": "2026-11-17T09:00:00+08:00",
             "closed": [],

@@ -25,10 +25,11 @@ from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receiving.receive import receive
 from judrec.actions.station import Station
 from judrec.bundle.packing import AttachmentSource, BundleSource
+from judrec.bundle.place import Place, seal_place
 from judrec.bundle.writer import seal_bundle
 from judrec.core.canonical import JsonObject
 from judrec.core.quarter import Quarter
-from judrec.crypto.age_identity import Suite, X25519Identity
+from judrec.crypto.age_identity import Recipient, Suite, X25519Identity
 from judrec.store.attachments import open_sealed
 
 COMMITTEE = ("江原政法委", "江原市委政法委员会")
@@ -67,11 +68,10 @@ def seal(court: Station, receivers: Sequence[Station], folder: Path) -> Path:
         )
         for digest, size in attachments_of(court, filed_in(court, quarter))
     )
-    source = BundleSource(
-        _header(court, quarter, receivers), (part,), b"{}", None, attachments
-    )
     cards = (chosen(court, receiver.unit.name)[1] for receiver in receivers)
     recipients = [age_recipient(card, Suite.HYBRID) for card in cards]
+    header = _header(court, quarter, receivers, recipients)
+    source = BundleSource(header, (part,), b"{}", None, attachments)
     sealed = seal_bundle(
         folder, source, recipients, court.station_key, entropy=os.urandom
     )
@@ -93,7 +93,10 @@ def age_recipient_of(station: Station) -> str:
 
 
 def _header(
-    court: Station, quarter: Quarter, receivers: Sequence[Station]
+    court: Station,
+    quarter: Quarter,
+    receivers: Sequence[Station],
+    recipients: Sequence[Recipient],
 ) -> JsonObject:
     unit = court.unit
     return {
@@ -108,10 +111,12 @@ def _header(
             "supplement_of": None,
         },
         "recipients": [
-            {"code": own_card(receiver).code, "nth": 1, "previous": None}
-            for receiver in receivers
+            {
+                "code": own_card(receiver).code,
+                "place": seal_place(Place(1, None), recipient, os.urandom),
+            }
+            for receiver, recipient in zip(receivers, recipients, strict=True)
         ],
-        "abandoned": [],
         "counts": {},
         "made_at": court.now().replace(microsecond=0).isoformat(),
         "closed": [],

@@ -21,7 +21,7 @@ from judrec.crypto.signing import SigningKey
 from tests.bundle.carried import backdated, carrying, desk_with
 from tests.bundle.forgery import listed_anew, members_of, signed_anew
 from tests.bundle.sample_station import SampleStation, addressed
-from tests.bundle.shut import make_shut, shut_to
+from tests.bundle.shut import make_shut, sealed_anyhow, shut_to
 from tests.bundle.vector_faults import add_faults
 from tests.bundle.vectors import LETTER, Members, Vectors
 
@@ -154,6 +154,8 @@ def _outsider(vectors: Vectors) -> None:
     vectors.case("too_new", "newer", verdict="too_new")
     vectors.case("wrong_signer", "forged", verdict="wrong_signer")
     vectors.case("not_for_us", "passed-on", verdict="not_for_us")
+    # Whom it names has another key than who was given the bundle.
+    vectors.case("damaged-place", "passed-on", own=third.code, verdict="damaged")
     vectors.case("unconfirmed", "first", confirmed=[], verdict="unconfirmed")
 
 
@@ -254,6 +256,9 @@ def _closed(vectors: Vectors) -> None:
     other = ours.members(file=shut_to(committee, content=first))
     vectors.add("closed-other", other)
     vectors.case("damaged-closed-other", "closed-other", verdict="damaged")
+    short = ours.members(file=sealed_anyhow(committee, content=ours.line))
+    vectors.add("closed-short", short)
+    vectors.case("damaged-closed-short", "closed-short", verdict="damaged")
     theirs = ours.members(file=shut_to(superior, content=ours.line))
     vectors.add("closed-theirs", theirs)
     vectors.case("damaged-closed-theirs", "closed-theirs", verdict="damaged")

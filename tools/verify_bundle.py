@@ -63,15 +63,15 @@ OPENING = shape("tz actor action subject", body=HEX, at="[-0-9]{10}T[0-9:]{8}Z")
 LINE = shape("", opening=OPENING, nonce=HEX, signature="[0-9a-f]{128}", entry=dict)
 RECORD = shape("number reason recorder entered_at filed_at", record="[0-9a-f]{16}")
 RECORD |= shape("", kind="|".join(LEAPS), version=range(1, 2**53), body=dict)
-FILE, PLACE = shape("material", sha256=HEX, size=COUNT), shape("", code=CODE, nth=NTH)
+FILE, PLACED = shape("material", sha256=HEX, size=COUNT), shape("place", code=CODE)
 TIME = shape(
     "from to", complete=bool, supplement_of=(str, None), quarter=(QUARTER, None)
 )
 CLOSED = shape("number ground by", file=HEX, digest=HEX, recipients=[str])
 HEADER = shape("desk made_at format kind", unit=UNIT, coverage=dict, counts=dict)
-HEADER |= shape("", recipients=[dict], abandoned=list, closed=list)
-INSIDE = shape("", coverage=TIME, abandoned=[PLACE], closed=[CLOSED])
-INSIDE |= shape("", recipients=[PLACE | {"previous": (HEX, None)}])
+HEADER |= shape("", recipients=[dict], closed=list)
+INSIDE = shape("", coverage=TIME, closed=[CLOSED], recipients=[PLACED])
+PLACE = shape("", nth=NTH, previous=(HEX, None), abandoned=[NTH])
 DESK = shape("desk", code=CODE)
 DESKS = DESK | shape("", records=COUNT, through=COUNT)
 SIGNED = shape("subject shown by post on number scan", version=int, how="key|paper")
@@ -286,6 +286,14 @@ def unsealed(data: bytes, secrets: list[str], stanza_limit: int = 32) -> bytes:
     return b"".join(map(cipher.decrypt, nonces, chunks, [None] * len(chunks)))
 
 
+def unpadded_line(plain: bytes, smallest: int) -> bytes:
+    """Give the line that was filled up with zeros to a power of two (§10)."""
+    line = plain.partition(b"\n")[0]
+    size = max(smallest, 1 << len(line).bit_length())
+    need(plain == (line + b"\n").ljust(size, b"\0"))
+    return line
+
+
 def members(plain: bytes) -> dict[str, bytes]:
     """Take a tar apart (§3), comparing each header with the only one it may be."""
     found: dict[str, bytes] = {}
@@ -442,12 +450,8 @@ class Bundle:
             self.check_kind()
         with at("closed lines"):
             self.check_closed()
-        ours = [each for each in self.header["recipients"] if each["code"] == own]
-        need(ours or not own, "not_for_us")
-        ours = ours or [{"nth": 0, "previous": None}]
-        self.nth, self.previous = ours[0]["nth"], ours[0]["previous"]
-        gone = self.header["abandoned"]
-        self.abandoned = {each["nth"] for each in gone if each["code"] == own}
+        if own:
+            self.read_place(own)
         with at("attachments and volumes"):
             self.check_attachments()
         with at("closed lines"):
@@ -486,7 +490,13 @@ class Bundle:
             with at(name):
                 need(sha(files[name]) == self.manifest[name])
         kept = {name: len(files[name]) for name in (*names[:5], *small)}
-        need(all(kept[name] <= MOST.get(Path(name).name, 96 * MIB) for name in kept))
+        most = {
+            f"data/closed/{digest}": (2 << 20) + (1 << 17) for digest in self.closed
+        }
+        most |= {
+            name: MOST.get(Path(name).name, 96 * MIB) for name in {*kept} - {*most}
+        }
+        need(all(kept[name] <= most[name] for name in kept))
         need(sum(kept.values()) <= 96 * MIB)
         need(all(self.manifest[f"data/closed/{each}"] == each for each in self.closed))
 
@@ -512,8 +522,9 @@ class Bundle:
         need(fits(said, INSIDE))
         codes = [each["code"] for each in need(said["recipients"])]
         need(len({*codes}) == len(codes))
-        begun = [each["previous"] for each in said["recipients"] if each["nth"] == 1]
-        need(not any(begun))
+        places = [each["place"] for each in said["recipients"]]
+        sealed = [base64.b64decode(text, validate=True) for text in places]
+        need([base64.b64encode(each).decode() for each in sealed] == places)
         need(all(fits(count, COUNT) for count in said["counts"].values()))
         need(fits(said.get("desks", []), [DESKS]))
         need(fits(said.get("not_reported", []), [DESK]))
@@ -522,6 +533,20 @@ class Bundle:
             shown = {*note["recipients"]}
             need(says(note["ground"]) and len(shown) == len(note["recipients"]))
             need(shown < {*codes})
+
+    def read_place(self, own: str) -> None:
+        """Open which one it is to us (§6)."""
+        ours = [each for each in self.header["recipients"] if each["code"] == own]
+        sealed = base64.b64decode(need(ours, "not_for_us")[0]["place"])
+        try:
+            place = parsed(unpadded_line(unsealed(sealed, self.secrets, 1), 1 << 10))
+        except (*UNREADABLE, RefusedError) as error:
+            raise RefusedError("damaged") from error
+        need(fits(place, PLACE))
+        self.nth, self.previous, gone = (place[key] for key in PLACE)
+        self.abandoned = {*gone}
+        need(gone == sorted(self.abandoned) and max(gone, default=0) < self.nth)
+        need(self.nth > 1 or not self.previous)
 
     def check_stations(self) -> None:
         """Hold the header against the parts: whose they are, desks, counts (§6, §7)."""
@@ -625,7 +650,8 @@ class Bundle:
                 continue
             try:
                 sealed = self.files[f"data/closed/{line['closed']}"]
-                text = unsealed(sealed, self.secrets, max(1, len(codes)))
+                plain = unsealed(sealed, self.secrets, max(1, len(codes)))
+                text = unpadded_line(plain, 1 << 14)
                 value = parsed(text)
                 need((value["seq"], value["digest"]) == (line["seq"], line["digest"]))
                 need(len(text) <= MIB and value["content"]["number"] == line["number"])

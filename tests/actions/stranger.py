@@ -4,6 +4,7 @@ Its bundles are sealed without any of the checks that our own writer makes, so t
 whatever is wrong with them is found by who receives them, or not at all.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -23,11 +24,12 @@ from judrec.bundle.format import (
     TAG_FILES,
     TAG_MANIFEST,
 )
+from judrec.bundle.place import Place, seal_place
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.ledger import EMPTY
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
 from judrec.core.shape import inner
-from judrec.crypto.age_identity import recipient_from_text
+from judrec.crypto.age_identity import Recipient, recipient_from_text
 from tests.bundle.forgery import listed_anew, sealed_to, tar_of
 from tests.bundle.sample_station import SampleStation, body_of
 
@@ -107,14 +109,17 @@ class Stranger:
         """Seal any bytes to the committee and lay them on the stick."""
         self._sent += 1
         file = self._stick / f"R-{self.station.seed}-{self._sent}.jrb"
-        age = read_card(self._committee.card).age
-        hybrid = [line for line in age if line.startswith("age1pq1")]
-        file.write_bytes(sealed_to(plain, [recipient_from_text(hybrid[0])]))
+        file.write_bytes(sealed_to(plain, [self._recipient()]))
         return file
 
     def _receiver(self, nth: int, previous: str | None) -> JsonObject:
-        code = own_card(self._committee).code
-        return {"code": code, "nth": nth, "previous": previous}
+        before = bytes.fromhex(previous) if previous else None
+        place = seal_place(Place(nth, before), self._recipient(), os.urandom)
+        return {"code": own_card(self._committee).code, "place": place}
+
+    def _recipient(self) -> Recipient:
+        age = read_card(self._committee.card).age
+        return recipient_from_text(next(key for key in age if key.startswith("age1pq")))
 
     def _counts(
         self, stations: Sequence[SampleStation], attachments: int

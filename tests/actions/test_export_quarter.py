@@ -19,7 +19,6 @@ from judrec.actions.station import Station
 from judrec.bundle.card import read_card, sign_card
 from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.core.canonical import canonical
-from judrec.core.shape import objects
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
 from judrec.crypto.signing import SigningKey
@@ -47,8 +46,9 @@ def actions(station: Station, count: int) -> list[str]:
 
 def opened(parties: Parties, sent: Sent) -> OpenedBundle:
     """Open a bundle as its receiver does, without merging it."""
-    secret = parties.committee.age_identity("hybrid")
-    return open_bundle(sent.file, [identity_from_text(secret)])
+    committee = parties.committee
+    identity = identity_from_text(committee.age_identity("hybrid"))
+    return open_bundle(sent.file, [identity], own_codes=committee.own_codes)
 
 
 def on_the_stick(parties: Parties) -> set[str]:
@@ -94,7 +94,7 @@ def test_bundles_to_one_receiver_are_counted_and_name_the_one_before(
     sent = [parties.file_and_export(nth) for nth in (0, 1, 3)]
     found = [opened(parties, one) for one in sent]
     assert [one.nth for one in sent] == [{"政法委": nth} for nth in (1, 2, 3)]
-    previous = [one.header.recipients[0].previous for one in found]
+    previous = [one.incoming().previous for one in found]
     assert previous == [None, found[0].tagmanifest, found[1].tagmanifest]
 
 
@@ -267,4 +267,4 @@ def test_the_report_inside_names_the_zero_in_the_right_words(parties: Parties) -
     report = found.reports["data/report.json"].decode()
     assert ZERO_WORDS in report
     assert "未发生" not in report
-    assert objects(found.header.value, "abandoned") == ()
+    assert found.incoming().abandoned == frozenset()

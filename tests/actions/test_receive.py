@@ -137,7 +137,7 @@ def test_a_bundle_that_was_passed_on_is_not_for_us(
     parties: Parties, stranger: Stranger
 ) -> None:
     stranger.is_confirmed().acts(FILED)
-    other: JsonObject = {"code": "1" * 24, "nth": 1, "previous": None}
+    other: JsonObject = {"code": "1" * 24, "place": ""}
     received = parties.receive_one(stranger.send(header={"recipients": [other]}))
     assert (received.verdict, received.receipt) == (Verdict.NOT_FOR_US, None)
 

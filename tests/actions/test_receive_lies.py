@@ -230,7 +230,6 @@ def test_the_highest_count_costs_little_and_is_told_in_few_words(
 @pytest.mark.parametrize(
     "changed",
     [
-        {"abandoned": [{"code": "1" * 24, "nth": 10**15}]},
         {"unit": {"code": "鄂0107", "name": "江原市江南区人民法院"}},
         {"desk": "04"},
         {"counts": {"records": 7, "versions": 1, "attachments": 0}},

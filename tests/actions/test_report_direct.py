@@ -27,12 +27,14 @@ from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.header import BundleKind
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.reader import OpenedBundle, open_bundle
+from judrec.core.canonical import canonical
+from judrec.core.shape import objects, text
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
 from tests.actions.parties import Q4, refused_without_a_trace
 from tests.actions.test_report_now import file_affected
 from tests.actions.test_report_retaliation import TOLD
-from tests.actions.three_tiers import COURT, SUPERIOR, Tiers
+from tests.actions.three_tiers import COMMITTEE, COURT, SUPERIOR, Tiers
 from tests.station import reopen
 from tests.test_quarter import introduce
 
@@ -71,8 +73,8 @@ def direct(tiers: Tiers, number: str) -> Sent:
 
 
 def opened_by(station: Station, sent: Sent) -> OpenedBundle:
-    secret = station.age_identity("x25519")
-    return open_bundle(sent.file, [identity_from_text(secret)])
+    identity = identity_from_text(station.age_identity("x25519"))
+    return open_bundle(sent.file, [identity], own_codes=station.own_codes)
 
 
 def told(part: OpenedPart) -> list[tuple[str, str]]:
@@ -144,6 +146,28 @@ def test_a_later_direct_report_opens_earlier_ones_to_those_who_got_them(
     )
     bundle = opened_by(tiers.committee, both)
     assert story.sent.file.name not in {subject for _, subject in told(bundle.sender)}
+
+
+def test_no_receiver_learns_how_many_bundles_another_one_got(story: Story) -> None:
+    """Else who is complained of counts one more than he and the ledger know of."""
+    tiers, desk = story.tiers, story.tiers.desks[0]
+    introduce(desk, tiers.committee, COMMITTEE)
+    both = report_now(
+        *(desk, story.number, [COMMITTEE, SUPERIOR], tiers.stick), suite="x25519"
+    )
+    theirs, ours = (opened_by(one, both) for one in (tiers.superior, tiers.committee))
+    assert theirs.incoming().nth == 2
+    assert (
+        theirs.incoming().previous == opened_by(tiers.superior, story.sent).tagmanifest
+    )
+    assert (ours.incoming().nth, ours.incoming().previous) == (1, None)
+    assert ours.header.value == theirs.header.value
+    named = objects(ours.header.value, "recipients")
+    assert {key for each in named for key in each} == {"code", "place"}
+    assert len({len(text(each, "place")) for each in named}) == 1
+    digest = theirs.incoming().previous
+    assert digest is not None
+    assert digest.hex() not in canonical(ours.header.value).decode()
 
 
 def test_the_courts_quarter_comes_after_it_and_hangs_together(story: Story) -> None:

@@ -4,24 +4,30 @@ Everything is drawn from a seed, so the same station comes out everywhere. A sta
 can be told to lie: `act` takes whatever is wanted, and the tests swap what they need.
 """
 
+import base64
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 
 from judrec.bundle.card import Card, read_card, sign_card
-from judrec.bundle.format import ATTACHMENTS
+from judrec.bundle.format import ATTACHMENTS, PLACE_BYTES
 from judrec.bundle.packing import AttachmentSource, BundleSource
 from judrec.bundle.part import StationPart
+from judrec.bundle.sealed_line import seal_line
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, sign_statement
 from judrec.bundle.succession import sign_succession
-from judrec.core.canonical import Json, JsonObject
+from judrec.core.canonical import Json, JsonObject, canonical
 from judrec.core.ledger import EMPTY, Head, Opening, commitment, next_entry
 from judrec.core.record_version import Attachment, RecordVersion, VersionKind
 from judrec.core.shape import inner, objects
-from judrec.crypto.age_identity import HybridIdentity, X25519Identity
+from judrec.crypto.age_identity import (
+    HybridIdentity,
+    X25519Identity,
+    recipient_from_text,
+)
 from judrec.crypto.signing import SigningKey
 
 UNIT = ("鄂0106", "某市某区人民法院")
@@ -202,7 +208,7 @@ class SampleStation:
             self.card_json, self.people(), self.records, self.ledger, self.head_json()
         )
 
-    def header(self, *receivers: JsonObject, abandoned: Json = None) -> JsonObject:
+    def header(self, *receivers: JsonObject) -> JsonObject:
         return {
             "kind": "quarter",
             "unit": {"code": self.unit[0], "name": self.unit[1]},
@@ -215,7 +221,6 @@ class SampleStation:
                 "supplement_of": None,
             },
             "recipients": list(receivers),
-            "abandoned": abandoned or [],
             "counts": {},
             "made_at": "2027-01-04T09:00:00+08:00",
             "signed_off": None,
@@ -239,10 +244,25 @@ class SampleStation:
 
 
 def addressed(
-    receiver: SampleStation, nth: int = 1, previous: str | None = None
+    receiver: SampleStation,
+    nth: int = 1,
+    previous: str | None = None,
+    abandoned: Sequence[int] = (),
 ) -> JsonObject:
-    """Name a receiver in a header."""
-    return {"code": receiver.code, "nth": nth, "previous": previous}
+    """Name a receiver in a header, with the bundle's place sealed to its plain key."""
+    gone: list[Json] = [*abandoned]
+    return placed(receiver, {"nth": nth, "previous": previous, "abandoned": gone})
+
+
+def placed(receiver: SampleStation, place: JsonObject) -> JsonObject:
+    """Name a receiver, and seal to it whatever it is told of the bundle's place."""
+    return {"code": receiver.code, "place": place_of(receiver, canonical(place))}
+
+
+def place_of(receiver: SampleStation, line: bytes) -> str:
+    to = recipient_from_text(receiver.plain.recipient)
+    sealed = seal_line(line, [to], PLACE_BYTES, seeded(f"place/{receiver.seed}"))
+    return base64.b64encode(sealed).decode()
 
 
 def attachment_name(content: bytes) -> str:

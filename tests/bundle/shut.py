@@ -5,9 +5,10 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from judrec.bundle.format import CLOSED
+from judrec.bundle.format import CLOSED, CLOSED_LINE_BYTES
 from judrec.bundle.packing import BundleSource
 from judrec.bundle.reader import OpenedBundle, open_bundle
+from judrec.bundle.sealed_line import padded_line
 from judrec.core.canonical import JsonObject, canonical
 from judrec.crypto.age import SealingWriter
 from judrec.crypto.age_identity import recipient_from_text
@@ -94,7 +95,13 @@ def swapped(members: dict[str, bytes], old: bytes, new: bytes) -> dict[str, byte
     return {**found, CLOSED + after: new}
 
 
-def shut_to(*readers: SampleStation, content: bytes) -> bytes:
+def shut_to(*readers: SampleStation, content: bytes, smallest: int = 0) -> bytes:
+    """Seal a line as a closed line is sealed."""
+    whole = padded_line(content, smallest or CLOSED_LINE_BYTES)
+    return sealed_anyhow(*readers, content=whole)
+
+
+def sealed_anyhow(*readers: SampleStation, content: bytes) -> bytes:
     target = io.BytesIO()
     recipients = [recipient_from_text(each.plain.recipient) for each in readers]
     with SealingWriter(target, recipients, entropy=seeded("closed")) as sealing:

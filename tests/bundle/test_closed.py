@@ -6,15 +6,22 @@ from collections.abc import Mapping
 
 import pytest
 
-from judrec.bundle.format import CLOSED, CLOSED_COUNT
+from judrec.bundle.format import (
+    CLOSED,
+    CLOSED_BYTES,
+    CLOSED_COUNT,
+    CLOSED_LINE_BYTES,
+    LINE_BYTES,
+)
 from judrec.bundle.header import Header
 from judrec.bundle.reader import open_bundle
 from judrec.bundle.refusals import BundleError
+from judrec.bundle.sealed_line import padded_line
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.verdict import Verdict
 from tests.bundle.forgery import listed_anew, sealed, tar_of
 from tests.bundle.sample_station import SampleStation
-from tests.bundle.shut import GROUND, Shut, make_shut, shut_to
+from tests.bundle.shut import GROUND, Shut, make_shut, sealed_anyhow, shut_to
 
 
 @pytest.fixture(scope="module")
@@ -60,15 +67,50 @@ def test_a_file_that_opens_to_another_line_is_damage_to_who_may_open_it(
     for content, said in (
         (first, "另一件记录"),
         (b"", "格式不符"),
-        (shut.line + b"\n", "格式不符"),
+        (shut.line + b"\n", "不是补足到规定长度的一行"),
         (shut.line.replace("副市长".encode(), "科员一".encode()), "摘要不符"),
-        (bytes(2 << 20), "不是一行记录"),
+        (b"x" * (LINE_BYTES + 1), "不是一行记录"),
+        (b"x" * LINE_BYTES, "格式不符"),
     ):
         file = shut_to(shut.superior, content=content)
-        if len(file) < 1 << 20:
-            assert said in refused(shut, shut.members(file=file))
-            # The other one can't know it, and takes the rest.
-            assert shut.opened(shut.committee, shut.members(file=file)).parts
+        assert said in refused(shut, shut.members(file=file))
+        # The other one can't know it, and takes the rest.
+        assert shut.opened(shut.committee, shut.members(file=file)).parts
+
+
+def test_a_closed_line_s_file_is_as_long_as_that_of_any_other(shut: Shut) -> None:
+    """Who is shut out sees the file: its size must not tell how much was written."""
+    longer = shut.line + b" " * 8_000
+    files = [shut_to(shut.superior, content=line) for line in (shut.line, longer)]
+    assert len(files[0]) == len(files[1]) == len(shut.file)
+    longest = shut_to(shut.superior, content=bytes(LINE_BYTES))
+    assert len(longest) <= CLOSED_BYTES
+
+
+def test_what_stands_behind_a_closed_line_is_zeros_and_as_many_as_must_be(
+    shut: Shut,
+) -> None:
+    right = padded_line(shut.line, CLOSED_LINE_BYTES)
+    for content in (
+        shut.line,
+        shut.line + b"\n",
+        right[:-1],
+        right[:-1] + b" ",
+        right + bytes(len(right)),
+        right.replace(b"\n", b"\0"),
+        b"",
+    ):
+        file = sealed_anyhow(shut.superior, content=content)
+        said = refused(shut, shut.members(file=file))
+        assert "不是补足到规定长度的一行" in said
+    half = shut_to(shut.superior, content=shut.line, smallest=CLOSED_LINE_BYTES // 2)
+    assert "不是补足" in refused(shut, shut.members(file=half))
+
+
+def test_a_line_is_filled_up_to_the_least_power_of_two_that_it_fits_into() -> None:
+    for size, filled in ((0, 8), (7, 8), (8, 16), (15, 16), (16, 32)):
+        line = b"x" * size
+        assert padded_line(line, 8) == (line + b"\n").ljust(filled, b"\0")
 
 
 def test_a_file_for_somebody_else_or_none_at_all_is_damage(shut: Shut) -> None:

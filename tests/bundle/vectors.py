@@ -34,12 +34,8 @@ class Vectors:
     ) -> Members:
         """Pack what a station holds, addressed to both receivers."""
         both = (self.committee, self.superior)
-        never: Json = [
-            {"code": one.code, "nth": gone} for gone in abandoned for one in both
-        ]
         past = self.tagmanifests[previous] if previous else None
-        receivers = (addressed(one, nth, past) for one in both)
-        header = station.header(*receivers, abandoned=never)
+        header = station.header(*(addressed(one, nth, past, abandoned) for one in both))
         return members_of(station.source(header, with_attachments=True), station.key)
 
     def add(self, name: str, members: Members, *receivers: SampleStation) -> None:

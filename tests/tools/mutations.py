@@ -23,7 +23,7 @@ from tests.bundle.forgery import (
     signed_anew,
     tar_of,
 )
-from tests.bundle.sample_station import PERSON, SampleStation, addressed
+from tests.bundle.sample_station import PERSON, SampleStation, addressed, place_of
 from tests.bundle.test_direct import CONTENT, NUMBER
 from tests.bundle.test_signed_off import SAID
 
@@ -96,6 +96,23 @@ def headers(made: Mutations, count: int) -> Iterator[Case]:
     for path, value in chosen(header, count, "headers"):
         content = written(exchanged(header, path, value))
         yield f"{HEADER} {path} {value!r}", made.with_file(HEADER, content)
+
+
+def places(made: Mutations, count: int) -> Iterator[Case]:
+    """Exchange what the committee is told of the bundle's place."""
+    header = parse_object(made.members[HEADER])
+    place: JsonObject = {"nth": 5, "previous": "ab" * 32, "abandoned": [2, 4]}
+    wrong = (*WRONG, 1, 2, 5, 6, 100_000, 100_001, "AB" * 32, [4, 2], [3, 3])
+    lies = ((path, value) for path, value in chosen(place, count, "places", wrong))
+    told = [written(place), b"", b"[]", written(place) + b" "]
+    told += [written(exchanged(place, path, value)) for path, value in lies]
+    for line in told:
+        sealed: JsonObject = {
+            "code": made.committee.code,
+            "place": place_of(made.committee, line),
+        }
+        content = canonical({**header, "recipients": [sealed]})
+        yield f"place {line!r}", made.with_file(HEADER, content)
 
 
 def statements(made: Mutations, count: int) -> Iterator[Case]:

@@ -41,6 +41,7 @@ TOOL: Final = Path(verify_bundle.__file__)
 VECTORS: Final = test_bundle_vectors.PLACE
 FAMILIES: Final[dict[str, Callable[[Mutations, int], Iterator[Case]]]] = {
     "headers": mutations.headers,
+    "places": mutations.places,
     "statements": mutations.statements,
     "lines": mutations.lines,
     "acts": mutations.acts,

@@ -4,28 +4,18 @@ Nothing of a closed line is taken on trust: its digest is what the signed entry 
 to, and what its file holds, once opened, must be the very line that has this digest.
 """
 
-import io
 from collections.abc import Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import replace
-from typing import Final
 
 from judrec.bundle.closed_note import ClosedNote
-from judrec.bundle.format import CLOSED, LINE_BYTES
+from judrec.bundle.format import CLOSED, CLOSED_LINE_BYTES, LINE_BYTES
 from judrec.bundle.header import Header
 from judrec.bundle.lines import Budget
 from judrec.bundle.part import ClosedLine, OpenedPart, RecordLine, read_record_line
 from judrec.bundle.refusals import BundleError, damaged
-from judrec.crypto.age import OpeningStream
-from judrec.crypto.age_errors import (
-    AgeFormatError,
-    CannotDecryptError,
-    NoIdentityMatchesError,
-)
+from judrec.bundle.sealed_line import LineForm, open_line
 from judrec.crypto.age_identity import Identity
-
-_STANZA: Final = b"\n-> "
-_HEADER_ENDS: Final = b"\n---"
 
 
 def check_closed(
@@ -98,27 +88,17 @@ def _opened(
 def _decrypted(
     sealed: bytes, note: ClosedNote, identities: Sequence[Identity]
 ) -> bytes:
-    """Give the plaintext.
+    """Give the line.
 
     Raises:
         BundleError: `damaged`.
     """
-    head = sealed.partition(_HEADER_ENDS)[0]
-    if head.count(_STANZA) > max(1, len(note.recipients)):
-        # Each stanza costs a trial of each key: no more than receivers were named.
-        raise damaged(f"{note.number} 的密封内容的收件人比写明的多")
-    source = io.BufferedReader(io.BytesIO(sealed))
-    try:
-        with closing(OpeningStream(source, identities)) as pieces:
-            content = b"".join(pieces)
-    except NoIdentityMatchesError as error:
-        why = "的密封内容写明本单位可以打开，却打不开"
-        raise damaged(f"{note.number} {why}") from error
-    except (CannotDecryptError, AgeFormatError) as error:
-        raise damaged(f"{note.number} 的密封内容已损坏") from error
-    if len(content) > LINE_BYTES:
-        raise damaged(f"{note.number} 的密封内容不是一行记录")
-    return content
+    what = f"{note.number} 的密封内容"
+    form = LineForm(what, CLOSED_LINE_BYTES, max(1, len(note.recipients)))
+    line = open_line(sealed, identities, form)
+    if len(line) > LINE_BYTES:
+        raise damaged(f"{what}不是一行记录")
+    return line
 
 
 def _line(

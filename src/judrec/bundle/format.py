@@ -71,8 +71,13 @@ MEMBER_BYTES: Final = {
 }
 """The most bytes of a member, by its name or, in a station's folder, its last part."""
 ATTACHMENT_BYTES: Final = 1 << 40
-CLOSED_BYTES: Final = _MIB + 128 * _KIB
-"""A line, sealed: its age header has at most 64 KiB, its chunks 16 bytes each more."""
+CLOSED_LINE_BYTES: Final = 16 * _KIB
+"""To how many bytes a closed line is filled up at least: nearly all have fewer."""
+CLOSED_BYTES: Final = 2 * _MIB + 128 * _KIB
+"""A line, filled up to a power of two and sealed: its age header has at most 64 KiB,
+its chunks 16 bytes each more."""
+PLACE_BYTES: Final = _KIB
+"""To how many bytes a bundle's place among those to one receiver is filled up."""
 CLOSED_COUNT: Final = 500
 """The most lines in a bundle that not every receiver may open."""
 HELD_BYTES: Final = 96 * _MIB

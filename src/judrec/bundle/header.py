@@ -10,11 +10,10 @@ from enum import Enum
 from typing import Final
 
 from judrec.bundle.closed_note import ClosedNote, read_closed
-from judrec.bundle.format import FORMAT, NTH
+from judrec.bundle.format import FORMAT
+from judrec.bundle.place import sealed_place
 from judrec.bundle.refusals import damaged, too_new
 from judrec.core.canonical import Json, JsonObject
-from judrec.core.ledger import digest_from_hex
-from judrec.errors import DamagedError
 
 _CODE: Final = re.compile("[0-9]{24}")
 _QUARTER: Final = re.compile("[1-9][0-9]{3}Q[1-4]")
@@ -33,13 +32,12 @@ class BundleKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One receiver named in the bundle, and the bundle's place among its own."""
+    """One receiver named in the bundle."""
 
     code: str
     """The receiver's 单位核对码, 24 digits."""
-    nth: int
-    previous: bytes | None
-    """The tagmanifest digest of the bundle before it to the same receiver."""
+    place: bytes
+    """The bundle's place among those to this receiver, sealed to it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +85,6 @@ class Header:
     desk: str
     coverage: Coverage
     recipients: tuple[Recipient, ...]
-    abandoned: tuple[tuple[str, int], ...]
-    """Receivers' codes and the `nth` that were begun for them and never sent."""
     counts: dict[str, int]
     made_at: str
     closed: tuple[ClosedNote, ...]
@@ -103,10 +99,6 @@ class Header:
     def recipient(self, codes: frozenset[str]) -> Recipient | None:
         """Give the first receiver whose code is among `codes`."""
         return next((one for one in self.recipients if one.code in codes), None)
-
-    def abandoned_for(self, code: str) -> frozenset[int]:
-        """Give the `nth` that one receiver will never see."""
-        return frozenset(nth for known, nth in self.abandoned if known == code)
 
 
 def read_header(value: JsonObject) -> Header:
@@ -124,7 +116,6 @@ def read_header(value: JsonObject) -> Header:
             "desk": str(desk),
             "coverage": dict(coverage),
             "recipients": [_, *_] as recipients,
-            "abandoned": list(abandoned),
             "counts": dict(counts),
             "made_at": str(made_at),
             "closed": list(closed),
@@ -140,7 +131,6 @@ def read_header(value: JsonObject) -> Header:
                 desk=desk,
                 coverage=_coverage(coverage),
                 recipients=named,
-                abandoned=tuple(_abandoned(item) for item in abandoned),
                 counts=_counts(counts),
                 made_at=made_at,
                 closed=read_closed(closed, codes),
@@ -181,26 +171,8 @@ def _recipients(values: list[Json]) -> tuple[Recipient, ...]:
 
 def _recipient(value: Json) -> Recipient:
     match value:
-        case {
-            "code": str(code),
-            "nth": int(nth),
-            "previous": str() | None as previous,
-        } if _is_place(code, nth) and not (nth == 1 and previous):
-            return Recipient(code, nth, _digest(previous))
-    raise damaged(_WHERE)
-
-
-def _digest(text: str | None) -> bytes | None:
-    try:
-        return None if text is None else digest_from_hex(text)
-    except DamagedError as error:
-        raise damaged(_WHERE) from error
-
-
-def _abandoned(value: Json) -> tuple[str, int]:
-    match value:
-        case {"code": str(code), "nth": int(nth)} if _is_place(code, nth):
-            return code, nth
+        case {"code": str(code), "place": str(place)} if _CODE.fullmatch(code):
+            return Recipient(code, sealed_place(place))
     raise damaged(_WHERE)
 
 
@@ -239,11 +211,6 @@ def _list(value: JsonObject, key: str) -> list[Json]:
     if not isinstance(found, list):
         raise damaged(_WHERE)
     return found
-
-
-def _is_place(code: str, nth: int) -> bool:
-    # JSON's true is an int in Python.
-    return _CODE.fullmatch(code) is not None and 0 < nth <= NTH and nth is not True
 
 
 def _counts(value: JsonObject) -> dict[str, int]:

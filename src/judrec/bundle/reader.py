@@ -48,11 +48,13 @@ from judrec.bundle.format import (
     layout_of,
     most_bytes,
 )
-from judrec.bundle.header import Header, Recipient, read_header
+from judrec.bundle.header import Header, read_header
 from judrec.bundle.ledger_part import Known, nothing_known
 from judrec.bundle.lines import Budget, read_object
 from judrec.bundle.packing import Writable
 from judrec.bundle.part import OpenedPart, StationPart, check_part
+from judrec.bundle.place import Place as BundlePlace
+from judrec.bundle.place import open_place
 from judrec.bundle.refusals import BundleError, damaged, wrong_signer
 from judrec.bundle.source import PlainSource, SealedFile
 from judrec.bundle.statement import is_signed
@@ -97,8 +99,8 @@ class OpenedBundle:
     """The size of each attachment it carries or has in volumes, by its SHA-256."""
     volumes: tuple[Volume, ...]
     """Where its attachments lie, if not in it."""
-    recipient: Recipient | None
-    """Ours among the receivers; None where nobody's code was asked for."""
+    place: BundlePlace | None
+    """Which one it is to us; None where nobody's code was asked for."""
     tagmanifest: bytes
     """The SHA-256 that stands for the bundle."""
     size: int
@@ -116,14 +118,14 @@ class OpenedBundle:
             ValueError: it was opened without asking whom it is for.
 
         """
-        if self.recipient is None:
+        if self.place is None:
             message = "a bundle is judged only by somebody it is addressed to"
             raise ValueError(message)
         return IncomingBundle(
-            nth=self.recipient.nth,
+            nth=self.place.nth,
             tagmanifest=self.tagmanifest,
-            previous=self.recipient.previous,
-            abandoned=self.header.abandoned_for(self.recipient.code),
+            previous=self.place.previous,
+            abandoned=self.place.abandoned,
             chains=tuple(_chain(part) for part in self.parts),
         )
 
@@ -224,7 +226,7 @@ class _Opening:
         layout = _layout(manifest, info)
         small = self._small(layout, manifest)
         content = _content(layout, small, tags, receiver.known)
-        recipient = _recipient(content.header, own_codes)
+        place = None if own_codes is None else self._place(content.header, own_codes)
         if receiver.heard is not None:
             receiver.heard(content.parts[0])
         if VOLUMES in small:
@@ -248,7 +250,7 @@ class _Opening:
             reports={name: small[name] for name in layout.reports},
             attachments=attachments,
             volumes=volumes,
-            recipient=recipient,
+            place=place,
             tagmanifest=hashlib.sha256(tags[TAG_MANIFEST]).digest(),
             size=self._file.size,
         )
@@ -263,10 +265,14 @@ class _Opening:
         layout = _layout(read_manifest(tags[MANIFEST]), read_info(tags[INFO]))
         header = read_header(read_object(self._keep(HEADER), HEADER))
         card = self._keep(f"{STATIONS}{layout.stations[0]}/{CARD}")
+        place = self._place(header, own_codes)
+        return read_card(read_object(card, CARD)).station, place.nth
+
+    def _place(self, header: Header, own_codes: Codes) -> BundlePlace:
         recipient = header.recipient(own_codes)
         if recipient is None:
             raise BundleError(Verdict.NOT_FOR_US)
-        return read_card(read_object(card, CARD)).station, recipient.nth
+        return open_place(recipient.place, self._identities)
 
     def _tag_files(self) -> dict[str, bytes]:
         tags: dict[str, bytes] = {}
@@ -379,15 +385,6 @@ def _check_signature(tags: Mapping[str, bytes], sender: OpenedPart) -> None:
     armored = tags[SIGNATURE].decode("ascii", "replace")
     if not is_signed(tags[TAG_MANIFEST], armored, BUNDLE_NAMESPACE, sender.card.key):
         raise wrong_signer("报送件")
-
-
-def _recipient(header: Header, own_codes: Codes | None) -> Recipient | None:
-    if own_codes is None:
-        return None
-    recipient = header.recipient(own_codes)
-    if recipient is None:
-        raise BundleError(Verdict.NOT_FOR_US)
-    return recipient
 
 
 def _chain(part: OpenedPart) -> IncomingChain:

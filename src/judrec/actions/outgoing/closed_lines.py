@@ -4,7 +4,6 @@ It is done where bundles are sealed, so no kind of bundle can forget it. What is
 out with a closed line: its files, which everybody who opens the bundle could read.
 """
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,13 +11,13 @@ from judrec.actions.outgoing.receivers import Receiver
 from judrec.actions.people.cards import age_recipient
 from judrec.actions.station import Station
 from judrec.bundle.card import read_card
-from judrec.bundle.format import RECORDS
+from judrec.bundle.format import CLOSED_LINE_BYTES, RECORDS
 from judrec.bundle.lines import join_lines, split_lines
 from judrec.bundle.part import StationPart
+from judrec.bundle.sealed_line import seal_line
 from judrec.core.canonical import Json, JsonObject, canonical, parse, parse_object
 from judrec.core.quarter import Quarter
 from judrec.core.shape import inner, objects, text
-from judrec.crypto.age import SealingWriter
 from judrec.crypto.age_identity import Recipient
 from judrec.crypto.digests import sha256
 
@@ -155,12 +154,8 @@ class _Closing:
         }
 
     def _sealed(self, line: bytes, rule: _Rule) -> bytes:
-        target = io.BytesIO()
         readers = [*self._readers(rule)]
-        entropy = self._station.around.entropy
-        with SealingWriter(target, readers, entropy=entropy) as sealing:
-            sealing.write(line)
-        return target.getvalue()
+        return seal_line(line, readers, CLOSED_LINE_BYTES, self._station.around.entropy)
 
     def _readers(self, rule: _Rule) -> Iterator[Recipient]:
         """Give the keys of who may read; where nobody may, one's own alone."""

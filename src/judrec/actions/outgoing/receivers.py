@@ -1,6 +1,6 @@
 """To whom a bundle is sealed, and its place among those sealed to each (design/04)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judrec.actions.people.cards import age_recipient
@@ -8,6 +8,7 @@ from judrec.actions.people.recipients import RecipientRow, chosen
 from judrec.actions.station import Station
 from judrec.actions.units.known_keys import compromised_keys, fallen_receivers
 from judrec.bundle.card import Card
+from judrec.bundle.place import Place, seal_place
 from judrec.core.canonical import Json, JsonObject
 from judrec.crypto.age_identity import Recipient, Suite
 from judrec.errors import RefusedError, UsageError
@@ -27,7 +28,7 @@ class Receiver:
     """The tagmanifest digest of the one before it, 64 digits; empty for the first."""
 
     def to_json(self) -> JsonObject:
-        """Give it as `data/bundle.json` and the ledger name it."""
+        """Give it as the ledger names it."""
         previous: Json = self.previous or None
         return {"code": self.row.code, "nth": self.nth, "previous": previous}
 
@@ -81,15 +82,16 @@ def _require_own_key(station: Station, row: RecipientRow, card: Card) -> None:
         )
 
 
-def abandoned_for(station: Station, named: Sequence[Receiver]) -> Iterator[JsonObject]:
-    """Give each `nth` that was begun for one of them and never sent."""
-    for receiver in named:
-        for (nth,) in station.database.rows(
-            "SELECT nth FROM sent_to WHERE code = ? AND state = 'abandoned' "
-            "ORDER BY nth",
-            receiver.row.code,
-        ):
-            yield {"code": receiver.row.code, "nth": nth}
+def addressed(station: Station, receiver: Receiver) -> JsonObject:
+    """Name a receiver in `data/bundle.json`; what it counts is for its eyes alone."""
+    rows = station.database.rows(
+        "SELECT nth FROM sent_to WHERE code = ? AND state = 'abandoned'",
+        receiver.row.code,
+    )
+    previous = bytes.fromhex(receiver.previous) if receiver.previous else None
+    place = Place(receiver.nth, previous, frozenset(nth for (nth,) in rows))
+    sealed = seal_place(place, receiver.recipient, station.around.entropy)
+    return {"code": receiver.row.code, "place": sealed}
 
 
 def _place(station: Station, code: str) -> tuple[int, str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from judrec.actions.outgoing.closed_lines import Shut, close_lines
-from judrec.actions.outgoing.receivers import Receiver, abandoned_for, receivers
+from judrec.actions.outgoing.receivers import Receiver, addressed, receivers
 from judrec.actions.progress import Progress
 from judrec.actions.station import Station
 from judrec.bundle.format import SUFFIX, new_name
@@ -315,13 +315,11 @@ def _header(
     station: Station, kind: BundleKind, named: Sequence[Receiver], load: Load
 ) -> JsonObject:
     unit, now = station.unit, station.now()
-    abandoned: list[Json] = [*abandoned_for(station, named)]
     return {
         "kind": kind.value,
         "unit": {"code": unit.code, "name": unit.name},
         "desk": unit.desk,
-        "recipients": [receiver.to_json() for receiver in named],
-        "abandoned": abandoned,
+        "recipients": [addressed(station, receiver) for receiver in named],
         "counts": {},
         "made_at": now.replace(microsecond=0).isoformat(),
         "closed": [],
