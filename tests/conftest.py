@@ -1,11 +1,14 @@
 """For every test: no window on a screen, no store outside the test's own folders."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from judrec.gui.collector import collect_what_is_due
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # A shell that starts the tests in the background has it ignored, and every program that
@@ -32,3 +35,9 @@ def no_store_of_the_person_who_runs_the_tests(
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))
         patch.delenv("JUDREC_PASSPHRASE_FILE", raising=False)
         yield
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect between tests: in windows' tests nothing else does (gui/collector.py)."""
+    if not gc.isenabled():
+        collect_what_is_due()

@@ -1,4 +1,5 @@
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,27 @@ def test_an_answer_to_a_window_that_is_gone_is_dropped(
     with qtbot.waitSignal(tasks.refused):
         pass
     assert news
+
+
+def test_an_answer_to_a_function_of_a_page_that_is_gone_is_dropped(
+    session: Session, tasks: Tasks, qtbot: QtBot
+) -> None:
+    tasks.broken.connect(lambda error: pytest.fail(str(error)))
+    label, ended = QLabel(), list[bool]()
+
+    def show(words: str) -> None:
+        label.setText(words)
+
+    session.run(lambda _station: "已保存", show)
+    session.run(lambda _station: "已保存", lambda words: label.setText(words + "。"))
+    session.run(lambda _station: "", partial(_show_after, label))
+    delete(label)
+    session.run(lambda _station: True, ended.append)
+    qtbot.waitUntil(lambda: bool(ended))
+
+
+def _show_after(label: QLabel, words: str) -> None:
+    label.setText(words)
 
 
 def test_nothing_is_run_after_the_lock(

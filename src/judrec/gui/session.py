@@ -166,7 +166,17 @@ class Session(QObject):
 
 
 def _is_gone(callback: Callable[[T], None]) -> bool:
-    """Tell whether a method's window was thrown away by Qt."""
-    method = callback.func if isinstance(callback, partial) else callback
-    owner = getattr(method, "__self__", None)
-    return isinstance(owner, QObject) and not isValid(owner)
+    """Tell whether Qt threw away a window that a callback speaks to.
+
+    A method speaks to its owner, a function within one to whatever it holds of it.
+    """
+    if isinstance(callback, partial):
+        return _is_gone(callback.func) or any(map(_is_dead, callback.args))
+    owner = getattr(callback, "__self__", None)
+    function = getattr(callback, "__func__", callback)
+    cells = getattr(function, "__closure__", None) or ()
+    return any(map(_is_dead, (owner, *(cell.cell_contents for cell in cells))))
+
+
+def _is_dead(held: object) -> bool:
+    return isinstance(held, QObject) and not isValid(held)

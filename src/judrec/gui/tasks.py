@@ -7,21 +7,71 @@ has a worker of its own, so that keeping a draft never waits for it.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
+from itertools import count
 from threading import Event
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from judrec.actions.progress import CancelledError
 from judrec.errors import JudrecError
+from judrec.gui.collector import Collector
 
 T = TypeVar("T")
 Failed = Callable[[JudrecError], None]
 
 _NESTED = 12
 """Layouts that lie in one another; each tells the one around it by an event."""
+
+
+class _Work(Protocol):
+    """What was asked for."""
+
+    def do(self) -> None:
+        """Do it, on a worker."""
+
+    def tell(self, tasks: "Tasks") -> None:
+        """Tell how it ended, on the GUI thread."""
+
+
+class _Asked(Generic[T]):
+    """An action, and who wants its answer."""
+
+    def __init__(
+        self, action: Callable[[], T], then: Callable[[T], None], failed: Failed | None
+    ) -> None:
+        self._action = action
+        self._then = then
+        self._failed = failed
+        self._ending: Callable[[Tasks], None]
+
+    def do(self) -> None:
+        """Do it, on a worker."""
+        try:
+            result = self._action()
+        except JudrecError as error:
+            self._ending = partial(self._refuse, error)
+        except Exception as error:  # noqa: BLE001 - shown as a bug, on the GUI thread
+            self._ending = partial(_show_bug, error)
+        else:
+            self._ending = lambda _tasks: self._then(result)
+
+    def tell(self, tasks: "Tasks") -> None:
+        """Tell how it ended, on the GUI thread."""
+        self._ending(tasks)
+
+    def _refuse(self, error: JudrecError, tasks: "Tasks") -> None:
+        if self._failed is None:
+            tasks.refused.emit(error)
+        else:
+            self._failed(error)
+
+
+def _show_bug(error: Exception, tasks: "Tasks") -> None:
+    tasks.broken.emit(error)
 
 
 class Tasks(QObject):
@@ -31,13 +81,16 @@ class Tasks(QObject):
     """A JudrecError that nobody asked for by `failed`."""
     broken = Signal(object)
     """Anything else that was raised: a bug."""
-    _back = Signal(object)
+    _back = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
+        self._collector = Collector()
+        self._asked: dict[int, _Work] = {}
+        self._tickets = count()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
-        self._back.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._back.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -49,11 +102,7 @@ class Tasks(QObject):
 
         A JudrecError goes to `failed`, where there is one.
         """
-
-        def done(future: Future[T]) -> None:
-            self._back.emit(lambda: self._finish(future, then, failed))
-
-        self._worker.submit(action).add_done_callback(done)
+        self._submit(self._worker, _Asked(action, then, failed))
 
     def aside(
         self,
@@ -62,11 +111,7 @@ class Tasks(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run what needs no store on a worker of its own: the store's never waits."""
-
-        def done(future: Future[T]) -> None:
-            self._back.emit(lambda: self._finish(future, then, failed))
-
-        self._aside.submit(action).add_done_callback(done)
+        self._submit(self._aside, _Asked(action, then, failed))
 
     def wait(self, seconds: float) -> bool:
         """Wait until all that was asked for is done; tell whether it is.
@@ -83,22 +128,23 @@ class Tasks(QObject):
         self._worker.shutdown()
         self._aside.shutdown()
 
-    def _finish(
-        self, future: Future[T], then: Callable[[T], None], failed: Failed | None
-    ) -> None:
-        error = future.exception()
-        if error is None:
-            then(future.result())
-        elif not isinstance(error, JudrecError):
-            self.broken.emit(error)
-        elif failed is None:
-            self.refused.emit(error)
-        else:
-            failed(error)
+    def _submit(self, worker: ThreadPoolExecutor, asked: _Work) -> None:
+        """Hand a worker a ticket: callbacks hold pages, and no worker may hold those.
 
-    @Slot(object)
-    def _call(self, closure: Callable[[], None]) -> None:
-        closure()
+        Where it did, it could be the last to let go, and the page would be destroyed
+        on its thread.
+        """
+        ticket = next(self._tickets)
+        self._asked[ticket] = asked
+        worker.submit(self._do, ticket)
+
+    def _do(self, ticket: int) -> None:
+        self._asked[ticket].do()
+        self._back.emit(ticket)
+
+    @Slot(int)
+    def _tell(self, ticket: int) -> None:
+        self._asked.pop(ticket).tell(self)
         # A paint that was asked for before the answer came would come before the
         # layouts that the answer asks for, and on a busy machine a page stood squeezed
         # for a second. Nothing waits: they are in the queue already.

@@ -103,10 +103,10 @@ class NilPage(QWidget):
 
     def clear(self) -> None:
         """Forget every row, and what was typed."""
-        self._asked += 1
+        self.search.clear()
+        self._asked += 1  # what the emptied line asks for is not wanted
         self.model.show(())
         self.form.clear()
-        self.search.clear()
         self.message.clear()
         self.count.clear()
 
