@@ -315,7 +315,7 @@ def test_ctrl_c_while_a_bundle_is_written_abandons_it(
     stick.mkdir()
     export = ("quarter", "export", quarter, "--to", "市中院", "-o", str(stick))
     words = words_to(court, *export, "--with-attachments")
-    number, out, _ = interrupted(words, stick, "*.part")
+    number, out, _ = interrupted(words, stick, "*.jrb.part")
     assert (number, out) == (130, b"")
     assert list(stick.iterdir()) == []
     (sent,) = court.ask("quarter", "show", quarter)["sent"]

@@ -124,7 +124,7 @@ def _placed(
 
 
 def try_out(folder: Path, name: str, *, pause: Pause = time.sleep) -> None:
-    """Make the empty `.part` of a file and remove it again.
+    """Make an empty `name.part` and remove it again.
 
     Whether a folder takes files at all, nobody tells surely but the folder: a switched
     lock, missing rights, Windows' own protection of folders.

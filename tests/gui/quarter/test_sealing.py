@@ -155,23 +155,23 @@ def test_what_is_missing_is_said_at_its_place_and_no_number_is_given_out(
 
 
 def test_a_full_medium_is_named_and_holds_nothing_of_it(
-    ready: QuarterPage, full_stick: Path, stick: Path, qtbot: QtBot
+    ready: QuarterPage, ask: Ask, full_stick: Path, stick: Path, qtbot: QtBot
 ) -> None:
     type_folder(ready, full_stick)
     qtbot.waitUntil(lambda: "可用空间 512.0 kB" in seen(ready.sealing.folder))
     click(ready.sealing.seal)
     refused(ready, qtbot, "介质空间不足，报送件没有写出。（还差")
-    given_up(ready, qtbot)
+    assert ask(lambda station: show_quarter(station, Q4)).sent == ()
     assert "本机数据没有变化" in seen(ready.sealing.message)
     assert list(full_stick.iterdir()) == []
     write(ready.sealing.folder.line, str(stick))
     click(ready.sealing.seal)
     qtbot.waitUntil(ready.sealing.written.isVisible)
-    assert "政法委：第 2 份" in seen(ready.sealing.written)
+    assert "政法委：第 1 份" in seen(ready.sealing.written)
 
 
 def test_a_write_protected_medium_is_named_before_and_after(
-    ready: QuarterPage, tmp_path: Path, qtbot: QtBot
+    ready: QuarterPage, ask: Ask, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with small_stick(tmp_path / "locked", "4m") as stick:
         write_protect(stick)
@@ -179,7 +179,7 @@ def test_a_write_protected_medium_is_named_before_and_after(
         qtbot.waitUntil(lambda: "介质为只读" in seen(ready.sealing.folder))
         click(ready.sealing.seal)
         refused(ready, qtbot, "介质为只读，报送件没有写出。")
-        given_up(ready, qtbot)
+    assert ask(lambda station: show_quarter(station, Q4)).sent == ()
 
 
 def test_a_medium_that_was_pulled_is_named(

@@ -136,7 +136,7 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
     name = new_name(station.around.entropy)
     # At once, not after the seconds that a large ledger takes to be read.
     check_medium(folder, [folder / (name + SUFFIX)], ())
-    try_out(folder, name + SUFFIX)
+    try_out(folder, name)
     begun = _begin(station, name, dispatch, named, _Way(folder, volume_bytes))
     try:
         sealed = begun.planned.seal(folder, progress)
