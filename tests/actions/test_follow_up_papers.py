@@ -6,16 +6,14 @@ from pathlib import Path
 import pytest
 
 from judrec.actions.follow_up.enter import ToEnter, enter
-from judrec.actions.follow_up.overdue_units import overdue_units
-from judrec.actions.follow_up.papers import (
-    WantedLetter,
+from judrec.actions.follow_up.letters import WantedLetter, preview_letter, print_letter
+from judrec.actions.follow_up.office_letters import (
     preview_annual,
-    preview_letter,
     print_annual,
     print_assessment,
-    print_letter,
     print_urging,
 )
+from judrec.actions.follow_up.overdue_units import overdue_units
 from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.people.settings import change_setting

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.follow_up.letters import WantedLetter, print_letter
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.follow_up.letters import LetterKind
+from judrec.gui.checking.page import CheckPage
 from judrec.gui.following.letters_page import LettersPage
 from judrec.gui.following.page import FollowPage
 from judrec.gui.form.text_editors import PlainText
@@ -17,6 +19,7 @@ from judrec.gui.records.record_page import RecordPage
 from judrec.gui.session import Session
 from tests.gui.committee_desk import (
     CLASSIFIED,
+    RECEIVED,
     committee_desk,
     open_followed,
     sign,
@@ -129,3 +132,20 @@ def test_the_year_and_who_owes_a_quarter_are_put_on_paper(
     assert desk.step(FollowPage) is page
     click(page.urge)
     desk.until(lambda: "没有要催报的单位" in page.message.text)
+
+
+def test_a_printed_letter_is_shown_beside_its_code(
+    record: RecordPage, desk: Desk, ask: Ask, session: Session, qtbot: QtBot
+) -> None:
+    sign(record, desk, FollowKind.CLASSIFY, CLASSIFIED)
+    wanted = WantedLetter(LetterKind.COMMITTEE, RECEIVED)
+    code = ask(lambda station: print_letter(station, wanted)).traced.ledger_code
+    page = CheckPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.code.line.setText(code)
+    click(page.check)
+    qtbot.waitUntil(lambda: page.sealed.pages.count > 0)
+    assert "逐项对照" in seen(page)
+    assert "呈报同级党委稿" in seen(page)
+    assert not page.card.record.isVisible()

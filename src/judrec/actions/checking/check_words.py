@@ -92,6 +92,8 @@ def next_step(checked: CheckedSheet) -> str:
     said = _NEXT.get(checked.verdict, "")
     if not checked.verdict.is_genuine or checked.withheld:
         return said
+    if any(facts.kept for facts in checked.facts):
+        return COMPARE
     of_record = any(facts.row is not None for facts in checked.facts)
     return "\n".join(filter(None, (COMPARE if of_record else "", said)))
 

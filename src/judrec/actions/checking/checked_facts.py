@@ -7,6 +7,8 @@ On a shared desk a recorder is shown his own records alone (a view and no lock, 
 from dataclasses import dataclass, replace
 from typing import Final
 
+from judrec.actions.follow_up.kept_letters import kept_letters
+from judrec.actions.paper.trace import copy_of as paper_copy
 from judrec.actions.paper.trace_copy import copy_of
 from judrec.actions.people.units import units
 from judrec.actions.records.copies.printed_sheets import fates_of
@@ -15,6 +17,7 @@ from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ABOUT_RECORDS, entry_label
 from judrec.core.canonical import parse_object
 from judrec.core.code import code_of
+from judrec.core.paper_kind import PaperKind
 from judrec.core.shape import inner, integer, text
 from judrec.core.sheet_check import CodeKind, CodeMatch
 from judrec.core.sheet_kind import IMMEDIATE_LETTER, SHEET_NAMES
@@ -26,6 +29,7 @@ FAILED: Final = "打印的人已标明没有印成，不应当有这份印件"
 """Said of a code that stands on paper all the same."""
 _UNREPORTED: Final = "报送单位打印的一件记录，记录没有报到这里"
 _UNSAID: Final = "报送单位总账的一条"
+_PAPER_NAMES: Final = {kind.value: kind.words for kind in PaperKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class SheetFacts:
     version: int
     """The version that the code stands for, or that was printed."""
     printing: Printing | None
+    """Of a paper of no record only where `kept`."""
     label: str
     """For what is of no record: what the entry is."""
     at: str
@@ -72,6 +77,8 @@ class SheetFacts:
     who: str
     unit: str = ""
     """Which unit reported it; empty for one's own."""
+    kept: bool = False
+    """Whether the ledger keeps what a paper of no record says (后续办理的文书)."""
 
     @property
     def number(self) -> str:
@@ -80,8 +87,8 @@ class SheetFacts:
 
 
 def sheet_name(kind: str) -> str:
-    """Give what people call a printed sheet of a record."""
-    return SHEET_NAMES.get(kind, "印件")
+    """Give what people call a printed sheet."""
+    return SHEET_NAMES.get(kind) or _PAPER_NAMES.get(kind, "印件")
 
 
 def facts_of(station: Station, match: CodeMatch) -> SheetFacts | None:
@@ -93,14 +100,16 @@ def facts_of(station: Station, match: CodeMatch) -> SheetFacts | None:
     stored = entry_at(station.database, match.seq)
     if stored is None or not _may_see(station, stored):
         return None
+    printing = _kept_paper(station, stored)
     return SheetFacts(
         match,
         None,
         0,
-        None,
+        printing,
         _entry_words(station, match, stored),
         stored.opening.at,
         _name(station, stored.opening.actor),
+        kept=printing is not None,
     )
 
 
@@ -181,6 +190,28 @@ def _own_printing(station: Station, seq: int) -> Printing | None:
         traced.ledger_code,
         _failed(station, seq),
         fates_of(station, text(content, "record"), kind, copy),
+    )
+
+
+def _kept_paper(station: Station, stored: StoredEntry) -> Printing | None:
+    """Give the printing of a letter that can be set again, to whoever may read it.
+
+    Of one of which no paper came there is nothing to be compared.
+    """
+    if not station.person.oversees or kept_letters(stored) is None:
+        return None
+    copy = paper_copy(stored)
+    if _failed(station, copy.seq):
+        return None
+    return Printing(
+        seq=copy.seq,
+        kind=text(stored.content, "kind"),
+        copy=copy.number,
+        reprint=copy.reprint,
+        at=stored.opening.at,
+        who=_name(station, stored.opening.actor),
+        version=0,
+        code=copy.ledger_code,
     )
 
 

@@ -3,13 +3,19 @@
 Opening it is a reading and traced, with its purpose (核对印件). What is shown is set
 anew from the ledger as it stood then (actions/paper/as_printed.py): no copy is counted,
 and each page says that it is there to be compared. Where only the record's code is
-known, or a sender told no more, it is the filed text and claims to be no copy.
+known, or a sender told no more, it is the filed text and claims to be no copy. Of a
+letter of what follows what it said is kept in the entry of its printing.
 """
 
 from dataclasses import dataclass, replace
 from typing import Final
 
 from judrec.actions.checking.checked_facts import Printing, SheetFacts, printings
+from judrec.actions.follow_up.kept_letters import (
+    KeptLetters,
+    kept_letters,
+    letters_again,
+)
 from judrec.actions.paper.as_printed import printed_then, set_again
 from judrec.actions.paper.record_sheets import version_content
 from judrec.actions.paper.typefaces import fonts
@@ -22,7 +28,9 @@ from judrec.core.sheet_variant import Variant
 from judrec.errors import RefusedError
 from judrec.pdf.insert.content import InsertContent
 from judrec.pdf.insert.insert import insert_sheet
+from judrec.pdf.sheet import Sheet
 from judrec.store.door import Act
+from judrec.store.entries import StoredEntry, entry_at
 
 PURPOSE: Final = "check"
 _INSERTS: Final = ("insert", MAIN_INSERT)
@@ -42,10 +50,11 @@ class Facsimile:
 
 @dataclass(frozen=True, slots=True)
 class OpenedSheet:
-    """A record that was opened in order to compare a sheet of it."""
+    """What was opened in order to compare a sheet with it."""
 
     facts: SheetFacts
-    history: RecordHistory
+    history: RecordHistory | None
+    """The record; None for a letter that is kept itself."""
     facsimiles: tuple[Facsimile, ...]
     """What the paper may be; the first one is the likeliest."""
 
@@ -55,17 +64,14 @@ def open_sheet(station: Station, facts: SheetFacts) -> OpenedSheet:
 
     Raises:
         RefusedError: `no_record` where the code is of none, or of somebody else's.
+        DamagedError: `bad_shape` where a letter isn't kept as it was.
     """
+    if facts.kept:
+        return _open_letter(station, facts)
     if facts.row is None:
         raise _no_record()
     row = facts.row
-    content: JsonObject = {
-        "record": row.id,
-        "version": facts.version,
-        "purpose": PURPOSE,
-    }
-    with station.writing() as writing:
-        writing.append(Act("record.read", row.id, content))
+    _trace(station, row.id, facts.version)
     return OpenedSheet(facts, history_of(station, row), _facsimiles(station, facts))
 
 
@@ -75,6 +81,8 @@ def facsimile(station: Station, opened: OpenedSheet, chosen: Facsimile) -> bytes
     Raises:
         DamagedError: `printing_damaged`, `font_damaged`.
     """
+    if opened.history is None:
+        return _letter(station, chosen).pdf
     if chosen.printing is not None:
         then = printed_then(station, chosen.seq)
         return set_again(station, then, comparison=True).pdf
@@ -92,6 +100,35 @@ def facsimile(station: Station, opened: OpenedSheet, chosen: Facsimile) -> bytes
         comparison=True,
     )
     return insert_sheet(content, fonts(station)).pdf
+
+
+def _open_letter(station: Station, facts: SheetFacts) -> OpenedSheet:
+    """Trace that a record is read from a letter on it, where it is on one."""
+    _, kept = _kept(station, facts.match.seq)
+    if kept.record:
+        _trace(station, kept.record, kept.version)
+    seq, printing = facts.match.seq, facts.printing
+    kind = printing.kind if printing is not None else ""
+    return OpenedSheet(facts, None, (Facsimile(kind, seq, printing),))
+
+
+def _letter(station: Station, chosen: Facsimile) -> Sheet:
+    stored, kept = _kept(station, chosen.seq)
+    return letters_again(station, stored, kept, comparison=True)
+
+
+def _kept(station: Station, seq: int) -> tuple[StoredEntry, KeptLetters]:
+    stored = entry_at(station.database, seq)
+    kept = kept_letters(stored) if stored is not None else None
+    if stored is None or kept is None:
+        raise _no_record()
+    return stored, kept
+
+
+def _trace(station: Station, record: str, version: int) -> None:
+    content: JsonObject = {"record": record, "version": version, "purpose": PURPOSE}
+    with station.writing() as writing:
+        writing.append(Act("record.read", record, content))
 
 
 def _facsimiles(station: Station, facts: SheetFacts) -> tuple[Facsimile, ...]:

@@ -23,8 +23,10 @@ from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
 from judrec.core.paper_copy import copy_words
 from judrec.core.paper_kind import PaperKind
+from judrec.core.shape import flag, integer
 from judrec.pdf.sheet import Sheet
 from judrec.store.door import Act, Writing
+from judrec.store.entries import StoredEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Paper:
     """What distinguishes it from an earlier one of the same subject, such as a digest
     of what it says; empty where it always says the same. The first copy of an edition
     is no reprint (补打)."""
+    private: JsonObject | None = None
+    """What it says, where that is kept to set it again; it never leaves the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +139,21 @@ def trace(station: Station, writing: Writing, paper: Paper) -> Copy:
         "copy": last + 1,
         "reprint": same > 0,
     }
-    written = writing.append(Act("sheet.printed", paper.subject, content))
+    act = Act("sheet.printed", paper.subject, content, paper.private)
+    written = writing.append(act)
     return Copy(last + 1, same > 0, code_of(written.digest), written.seq)
+
+
+def copy_of(printing: StoredEntry) -> Copy:
+    """Give the copy that an entry of a printing tells of, as its sheet names it.
+
+    Raises:
+        DamagedError: `bad_shape`.
+    """
+    content = printing.content
+    return Copy(
+        number=integer(content, "copy"),
+        reprint=flag(content, "reprint"),
+        ledger_code=code_of(printing.digest),
+        seq=printing.entry.seq,
+    )

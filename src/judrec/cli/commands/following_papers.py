@@ -54,7 +54,7 @@ class PaperDetails(Given):
 @given_options
 @with_station
 def print_(station: Station, **details: Unpack[PaperDetails]) -> Reply:
-    from judrec.actions.follow_up.papers import WantedLetter, print_letter
+    from judrec.actions.follow_up.letters import WantedLetter, print_letter
 
     kind = LetterKind(details["kind"])
     wanted = WantedLetter(
@@ -95,7 +95,7 @@ class UrgingDetails(Given):
 @given_options
 @with_station
 def urge(station: Station, **details: Unpack[UrgingDetails]) -> Reply:
-    from judrec.actions.follow_up.papers import print_urging
+    from judrec.actions.follow_up.office_letters import print_urging
 
     unit, quarters, by = details["unit"], details["quarters"], details["by"]
     given = particulars(details)
@@ -117,7 +117,7 @@ def urge(station: Station, **details: Unpack[UrgingDetails]) -> Reply:
 def assessment(
     station: Station, *, year: int, target: Path, **given: Unpack[Given]
 ) -> Reply:
-    from judrec.actions.follow_up.papers import print_assessment
+    from judrec.actions.follow_up.office_letters import print_assessment
 
     said = particulars(given)
     return print_into(

@@ -113,7 +113,7 @@ def annual(station: Station, **details: Unpack[AnnualDetails]) -> Reply:
 
 def _committees(station: Station, wanted: AnnualDetails) -> Reply:
     """Print a committee's report, to its two addressees (Art. 21)."""
-    from judrec.actions.follow_up.papers import print_annual
+    from judrec.actions.follow_up.office_letters import print_annual
 
     period, to, given = wanted["period"], wanted["to"], particulars(wanted)
     if wanted["workbook"] is not None or wanted["texts"] is not None:

@@ -183,9 +183,9 @@ class CheckPage(QWidget):
     def _tell(self, asked: int, found: CheckedSheet) -> None:
         if asked != self._asked:
             return
-        shown = [facts for facts in found.facts if facts.row is not None]
+        shown = [each for each in found.facts if each.row is not None or each.kept]
         alone = found.verdict.is_genuine and len(shown) == 1
-        own = alone and not shown[0].match.station
+        own = alone and not shown[0].match.station and shown[0].row is not None
         self._number = found.number if own else ""
         self.card.tell(found.verdict, fact_lines(found), next_step(found), own=own)
         # In a low window it may lie far below the codes.

@@ -6,19 +6,17 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from judrec.actions.follow_up.followed import Followed
-from judrec.actions.follow_up.overdue_units import OverdueUnit
-from judrec.actions.follow_up.papers import (
+from judrec.actions.follow_up.letters import WantedLetter, preview_letter, print_letter
+from judrec.actions.follow_up.office_letters import (
     ADDRESSEES,
-    WantedLetter,
     preview_annual,
     preview_assessment,
-    preview_letter,
     preview_urging,
     print_annual,
     print_assessment,
-    print_letter,
     print_urging,
 )
+from judrec.actions.follow_up.overdue_units import OverdueUnit
 from judrec.actions.paper.particulars import Particulars
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.retaliation.print_reprisal import (

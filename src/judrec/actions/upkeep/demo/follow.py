@@ -3,12 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from judrec.actions.follow_up.enter import ToEnter, enter
-from judrec.actions.follow_up.papers import (
-    WantedLetter,
-    print_annual,
-    print_assessment,
-    print_letter,
-)
+from judrec.actions.follow_up.letters import WantedLetter, print_letter
+from judrec.actions.follow_up.office_letters import print_annual, print_assessment
 from judrec.actions.follow_up.told_reprisals import told_reprisals
 from judrec.actions.follow_up.waiting import waiting
 from judrec.actions.records.record_history import record_history

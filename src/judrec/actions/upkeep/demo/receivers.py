@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from judrec.actions.follow_up.office_letters import print_urging
 from judrec.actions.follow_up.overdue_units import overdue_units
-from judrec.actions.follow_up.papers import print_urging
 from judrec.actions.incidents.list_incidents import incidents
 from judrec.actions.incidents.resolve_incident import resolve_incident
 from judrec.actions.incidents.save_fork_proof import check_proof_file, save_fork_proof
