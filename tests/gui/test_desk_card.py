@@ -100,6 +100,27 @@ def test_a_card_that_was_put_away_leaves_the_lines_to_the_person(
     assert wizard.unit.kind.isVisible()
 
 
+def test_a_card_put_away_while_it_is_checked_stays_away(
+    wizard: FirstRun,
+    court: tuple[OwnCard, bytes],
+    tasks: Tasks,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    ours, content = court
+    file = tmp_path / "席位卡.json"
+    file.write_bytes(content)
+    part, checked = wizard.unit.card, list[bool]()
+    part.take(file)
+    write(part.code, ours.code)
+    click(part.confirm)
+    click(part.drop)
+    tasks.run(lambda: True, checked.append)
+    qtbot.waitUntil(lambda: bool(checked))
+    assert part.founding is None
+    assert not wizard.unit.desk.isReadOnly()
+
+
 def test_a_keeper_hands_out_a_code_and_sees_who_waits(
     session: Session, choose: Choose, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -12,7 +12,6 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from judrec.actions.people.settings import Settings, settings
 from judrec.actions.station import Person, Station, Unit
@@ -24,6 +23,7 @@ from judrec.core.record import Recorder
 from judrec.errors import JudrecError
 from judrec.gui.desktop.ejector import Ejector
 from judrec.gui.desktop.system_lock import SystemLock
+from judrec.gui.gone import is_gone
 from judrec.gui.tasks import Failed, Tasks
 
 T = TypeVar("T")
@@ -123,7 +123,7 @@ class Session(QObject):
         """Run an action that writes, and say `changed` after it."""
 
         def written(result: T) -> None:
-            if not _is_gone(then):
+            if not is_gone(then):
                 then(result)
             self.changed.emit()
 
@@ -155,28 +155,11 @@ class Session(QObject):
         self._tasks.run(station.close, lambda _nothing: None)
 
     def _answer(self, then: Callable[[T], None], result: T) -> None:
-        if self._open and not _is_gone(then):
+        if self._open and not is_gone(then):
             then(result)
 
     def _fail(self, failed: Failed, error: JudrecError) -> None:
-        if self._open and not _is_gone(failed):
+        if self._open and not is_gone(failed):
             failed(error)
         else:
             self._tasks.refused.emit(error)
-
-
-def _is_gone(callback: Callable[[T], None]) -> bool:
-    """Tell whether Qt threw away a window that a callback speaks to.
-
-    A method speaks to its owner, a function within one to whatever it holds of it.
-    """
-    if isinstance(callback, partial):
-        return _is_gone(callback.func) or any(map(_is_dead, callback.args))
-    owner = getattr(callback, "__self__", None)
-    function = getattr(callback, "__func__", callback)
-    cells = getattr(function, "__closure__", None) or ()
-    return any(map(_is_dead, (owner, *(cell.cell_contents for cell in cells))))
-
-
-def _is_dead(held: object) -> bool:
-    return isinstance(held, QObject) and not isValid(held)

@@ -131,9 +131,10 @@ class SignOffCard(QFrame):
 
     def _sign(self) -> None:
         shown = self._shown
-        if shown is None:
+        if shown is None or not self.sign.isEnabled():
             return
         self.message.clear()
+        self.sign.setEnabled(False)  # Pressed twice, it would be signed off twice.
         act = self._on_paper(shown) if self.form.on_paper else self._by_key(shown)
         self._session.write(act, self._signed, self._refused)
 
@@ -151,12 +152,14 @@ class SignOffCard(QFrame):
         return lambda station: sign_off_on_paper(station, shown(station), paper, scan)
 
     def _signed(self, _said: SignOff) -> None:
+        self.sign.setEnabled(True)
         self.message.success("签发已经留痕，写在此后的报送件中。")
         self.form.forget_paper()
         self.refresh()
         self.signed.emit()
 
     def _refused(self, error: JudrecError) -> None:
+        self.sign.setEnabled(True)
         if isinstance(error, IncompleteError):
             texts = (problem.text for problem in error.problems)
             self.message.error("\n".join((error.what, *texts)))

@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from judrec.actions.progress import CancelledError
 from judrec.errors import JudrecError
 from judrec.gui.collector import Collector
+from judrec.gui.gone import is_gone
 
 T = TypeVar("T")
 Failed = Callable[[JudrecError], None]
@@ -57,14 +58,18 @@ class _Asked(Generic[T]):
         except Exception as error:  # noqa: BLE001 - shown as a bug, on the GUI thread
             self._ending = partial(_show_bug, error)
         else:
-            self._ending = lambda _tasks: self._then(result)
+            self._ending = lambda _tasks: self._answer(result)
 
     def tell(self, tasks: "Tasks") -> None:
         """Tell how it ended, on the GUI thread."""
         self._ending(tasks)
 
+    def _answer(self, result: T) -> None:
+        if not is_gone(self._then):
+            self._then(result)
+
     def _refuse(self, error: JudrecError, tasks: "Tasks") -> None:
-        if self._failed is None:
+        if self._failed is None or is_gone(self._failed):
             tasks.refused.emit(error)
         else:
             self._failed(error)
@@ -100,7 +105,8 @@ class Tasks(QObject):
     ) -> None:
         """Run `action` on the worker; on the GUI thread call `then` with its result.
 
-        A JudrecError goes to `failed`, where there is one.
+        A JudrecError goes to `failed`, where there is one. What speaks to a window
+        that is gone by then isn't called.
         """
         self._submit(self._worker, _Asked(action, then, failed))
 

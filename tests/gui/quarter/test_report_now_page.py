@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from judrec.actions.records.file_record import file_record
 from judrec.actions.records.version_entry import Filed
 from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
+from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.canonical import JsonObject
 from judrec.core.sign_off import How, SignOffState
 from judrec.gui.quarter.page import QuarterPage
@@ -174,6 +177,9 @@ def test_a_paper_is_entered_with_all_that_it_must_say(
     )
     for line, text in fields:
         write(line, text)
-    click(card.sign)
+    for _press in range(2):
+        QTest.keyClick(card.form.number, Qt.Key.Key_Return)
     qtbot.waitUntil(signed(ready, SignOffState.CURRENT, ask))
     qtbot.waitUntil(lambda: "江法〔2026〕7号" in card.state.text())
+    rows = ask(lambda station: ledger_rows(station, 2))
+    assert [row.action for row in rows].count("release.signed") == 1

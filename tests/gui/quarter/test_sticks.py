@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from judrec.gui.desktop.ejector import Ejected, Ejection
 from judrec.gui.quarter.page import QuarterPage
@@ -136,3 +137,18 @@ def test_an_answer_that_comes_late_is_not_said_of_the_next_bundle(
     assert "现在可以拔出" not in seen(written)
     assert written.next.eject.isVisible()
     assert written.next.eject.isEnabled()
+
+
+def test_an_answer_that_comes_after_the_lock_finds_nobody_and_does_no_harm(
+    ready: QuarterPage, media: PlayedMedia, stick: Path, session: Session, qtbot: QtBot
+) -> None:
+    answers: list[Ejected] = []
+    session.ejector.serve(lambda _device, then: answers.append(then))
+    media.media = (stick_at(stick),)
+    look(ready, qtbot, "已找到 U 盘")
+    click(ready.sealing.seal)
+    written = ready.sealing.written
+    qtbot.waitUntil(written.next.eject.isVisible)
+    click(written.next.eject)
+    delete(written)
+    answers[0](Ejection.DONE)

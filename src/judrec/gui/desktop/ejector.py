@@ -6,8 +6,11 @@ medium, but the medium's own tables are only once the system has let go of it.
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QObject
+
+from judrec.gui.gone import is_gone
 
 
 class Ejection(Enum):
@@ -40,8 +43,16 @@ class Ejector(QObject):
         return self._eject is not None
 
     def eject(self, device: str, then: Ejected) -> None:
-        """Have it ejected; where nobody can, it isn't."""
+        """Have it ejected; where nobody can, it isn't.
+
+        It may take seconds: who asked may be gone, as the program locks meanwhile.
+        """
         if self._eject is None:
             then(Ejection.REFUSED)
         else:
-            self._eject(device, then)
+            self._eject(device, partial(_tell, then))
+
+
+def _tell(then: Ejected, ejection: Ejection) -> None:
+    if not is_gone(then):
+        then(ejection)

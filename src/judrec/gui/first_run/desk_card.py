@@ -3,6 +3,7 @@
 The code of the court is typed from the telephone; the file alone proves nothing.
 """
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -80,11 +81,13 @@ class DeskCardPart(QWidget):
         if file is not None and self.founding is None:
             self._tasks.run(
                 lambda: take_desk_card(read_card_file(file), code),
-                self._taken,
+                partial(self._taken, file),
                 self._refused,
             )
 
-    def _taken(self, founding: Founding) -> None:
+    def _taken(self, file: Path, founding: Founding) -> None:
+        if file != self._file:
+            return  # It was put away meanwhile.
         self.founding = founding
         self._show()
         self.changed.emit()
