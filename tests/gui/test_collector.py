@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from judrec.gui.collector import collect_what_is_due
+from judrec.gui.collector import collect_what_is_due, leave_what_was_loaded
 from judrec.gui.tasks import Progress, Tasks
 
 
@@ -73,3 +73,12 @@ def test_nothing_is_collected_before_it_is_due(
         collect_what_is_due()
     assert asked == [0, 1, 2]
     assert not gc.isenabled()
+
+
+def test_what_was_loaded_is_not_walked_over_again(qtbot: QtBot) -> None:
+    known = len(gc.get_objects())
+    leave_what_was_loaded()
+    try:
+        assert len(gc.get_objects()) < known // 100
+    finally:
+        gc.unfreeze()

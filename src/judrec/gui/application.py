@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from judrec.actions.surroundings import Surroundings
+from judrec.gui.collector import leave_what_was_loaded
 from judrec.gui.desktop import input_method, start
 from judrec.gui.desktop.ending import Ending
 from judrec.gui.idle import IdleWatch
@@ -44,6 +45,7 @@ def run(store: Path, around: Surroundings, *, demo_passphrase: str = "") -> int:
     application.setApplicationDisplayName(TITLE)
     application.setWindowIcon(QIcon(str(around.resources / "icons" / "judrec.svg")))
     look.apply(application, around.resources)
+    leave_what_was_loaded()
     tasks = Tasks()
     window = MainWindow(store, around, tasks, IdleWatch(around.clock, time.monotonic))
     ending = Ending()
