@@ -304,6 +304,28 @@ def test_a_stick_that_fails_in_any_volume_holds_no_bundle(
         assert error == errno.EIO or stick.files == {}
 
 
+@pytest.mark.parametrize("harm", ["gone", "another"])
+def test_a_stick_that_was_changed_before_the_last_file_holds_no_bundle(
+    tmp_path: Path,
+    source: BundleSource,
+    sender: SampleStation,
+    committee: SampleStation,
+    harm: str,
+) -> None:
+    volume = tmp_path / volume_file(NAME, 0)
+
+    def change(_done: int, _total: int) -> None:
+        if (tmp_path / f"{NAME}{SUFFIX}.part").exists() and volume.exists():
+            volume.unlink()
+            if harm == "another":
+                volume.write_bytes(b"another stick's")
+
+    with pytest.raises(MediumError) as refusal:
+        seal(tmp_path, source, sender, committee, progress=change)
+    assert refusal.value.outcome is MediumOutcome.VANISHED
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_bundle_that_is_taken_back_leaves_no_volume(
     stick: FuseStick,
     source: BundleSource,

@@ -344,7 +344,7 @@ def _attachment_error(
     attachment: AttachmentSource, why: str, code: str
 ) -> DamagedError:
     return DamagedError(
-        f"材料 {attachment.sha256[:12]} {why}，报送件没有写出，本机数据没有变化。",
+        f"材料 {attachment.sha256[:12]} {why}，报送件没有写出，其他内容不受影响。",
         "请运行完整核验，查明是哪一件材料后再报送。",
         code=code,
     )

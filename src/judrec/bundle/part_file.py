@@ -69,7 +69,7 @@ class PartFile(io.RawIOBase):
         self._hand_over()
         while self._waiting:
             self._take_back()
-        with medium_errors():
+        with medium_errors(denied=MediumOutcome.VANISHED):
             os.fsync(self._descriptor)
             past_cache.forget(self._descriptor)
         return self._digest.digest()
@@ -99,7 +99,7 @@ class PartFile(io.RawIOBase):
     def _put(self, block: memoryview) -> None:
         """Write all of a block: a full exFAT takes part of it and raises nothing."""
         done = 0
-        with medium_errors():
+        with medium_errors(denied=MediumOutcome.VANISHED):
             while done < len(block):
                 taken = self._write_some(block[done:])
                 if not taken:

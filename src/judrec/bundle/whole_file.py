@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,7 +113,7 @@ def _placed(
     check_medium(folder, (target, part), [size])
     with ExitStack() as failure:
         digest = write(part, failure)
-        with medium_errors():
+        with medium_errors(denied=MediumOutcome.HELD):
             if os.path.lexists(target):
                 raise MediumError(MediumOutcome.NAME_TAKEN)
             while_held(lambda: part.rename(target), pause)
@@ -155,15 +155,20 @@ def _begun(part: Path, failure: ExitStack, pause: Pause, *, digested: bool) -> P
 
 def _wait_for(part: Path, pause: Pause) -> None:
     """Wait until what is to be read back is no longer held by a virus scanner."""
-    with medium_errors(MediumOutcome.UNREADABLE):
+    with medium_errors(MediumOutcome.UNREADABLE, denied=MediumOutcome.HELD):
         while_held(lambda: part.open("rb", buffering=0).close(), pause)
+
+
+def _reading_back() -> AbstractContextManager[None]:
+    unreadable = MediumOutcome.UNREADABLE
+    return medium_errors(unreadable, denied=unreadable)
 
 
 def _compare(part: Path, expected: bytes) -> None:
     """Read back what was written, past the cache."""
     digest = hashlib.sha256()
     with (
-        medium_errors(MediumOutcome.UNREADABLE),
+        _reading_back(),
         closing(past_cache.read_back(part)) as blocks,
     ):
         for block in blocks:
@@ -179,7 +184,7 @@ def _opened(part: Path, check: SealedCheck) -> bytes:
     """
     digest = hashlib.sha256()
     with (
-        medium_errors(MediumOutcome.UNREADABLE),
+        _reading_back(),
         closing(past_cache.read_back(part)) as blocks,
         ThreadPoolExecutor(1, "digest") as beside,
     ):

@@ -13,7 +13,7 @@ from typing import Final
 
 from judrec.bundle.archive import END, member_bytes
 from judrec.bundle.format import ATTACHMENTS, PART_SUFFIX, SUFFIX, new_name
-from judrec.bundle.medium.outcome import MediumError, MediumOutcome
+from judrec.bundle.medium.outcome import MediumError, MediumOutcome, medium_errors
 from judrec.bundle.medium.room import check_medium
 from judrec.bundle.packing import BundleSource, Pack, Prepared, Progress, prepare
 from judrec.bundle.padding import padded_size
@@ -181,6 +181,8 @@ class PlannedBundle:
                 named.append(_volume(name, file.sha256, file.size, pack))
             first = self._prepared.listed(named) if named else self._first
             file = self._write(folder, first.name + SUFFIX, first, told)
+            failure.callback(remove, file.path)
+            _require_there(written)
             failure.pop_all()
         return SealedBundle(
             file.path,
@@ -266,6 +268,18 @@ def _header_size(recipients: Sequence[Recipient], entropy: Entropy) -> int:
     begun = io.BytesIO()
     SealingWriter(begun, recipients, entropy=entropy)
     return len(begun.getvalue())
+
+
+def _require_there(volumes: Sequence[WrittenFile]) -> None:
+    """Refuse to call whole what lies on two sticks: one in the place of another.
+
+    Raises:
+        MediumError: `medium_vanished`.
+
+    """
+    with medium_errors():
+        if any(each.path.stat().st_size != each.size for each in volumes):
+            raise MediumError(MediumOutcome.VANISHED)
 
 
 def _volume(file: str, sha256: bytes, size: int, packed: Pack) -> Volume:

@@ -170,8 +170,8 @@ class FuseStick:
         return self._entry(_names(body)[0])
 
     def _create(self, _node: int, body: bytes) -> bytes:
-        if self.faults.after == 0 and self.faults.error == errno.EROFS:
-            raise _CallError(errno.EROFS)
+        if self.faults.after == 0 and self.faults.error in {errno.EROFS, errno.EACCES}:
+            raise _CallError(self.faults.error)
         (name,) = _names(body[16:])
         self.files[name] = bytearray()
         return self._entry(name) + struct.pack("<QII", 0, _DIRECT, 0)

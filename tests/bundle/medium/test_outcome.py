@@ -133,6 +133,28 @@ def test_what_windows_says_has_a_name(
     assert refusal.value.outcome is expected
 
 
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (errno.EACCES, MediumOutcome.VANISHED),
+        (errno.EPERM, MediumOutcome.VANISHED),
+        (errno.ENOSPC, MediumOutcome.FULL),
+        (errno.EIO, MediumOutcome.UNREADABLE),
+    ],
+)
+def test_access_denied_to_what_is_open_is_no_missing_right(
+    number: int, expected: MediumOutcome
+) -> None:
+    """Windows' C library says EACCES of a stick that was pulled (ERROR_NOT_READY)."""
+    unreadable, vanished = MediumOutcome.UNREADABLE, MediumOutcome.VANISHED
+    with (
+        pytest.raises(MediumError) as refusal,
+        medium_errors(unreadable, denied=vanished),
+    ):
+        raise OSError(number, os.strerror(number))
+    assert refusal.value.outcome is expected
+
+
 def test_a_file_that_is_held_is_tried_again_for_some_seconds_and_no_longer() -> None:
     waited: list[float] = []
 

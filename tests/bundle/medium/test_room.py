@@ -12,6 +12,7 @@ from judrec.bundle.medium.room import (
     check_medium,
     file_limit,
     file_system,
+    is_read_only,
     space_in,
 )
 from judrec.bundle.medium.windows import Volume
@@ -59,6 +60,13 @@ def test_the_system_is_asked_for_the_room(tmp_path: Path) -> None:
     assert space_in(Path("/"), kernel) == Space(5 << 30, 32768)
     with pytest.raises(OSError, match="answer"):
         space_in(Path("/"), FakeKernel())
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_windows_tells_a_stick_with_its_lock_on(*, locked: bool) -> None:
+    kernel = FakeKernel({"/": Volume("", "FAT32", read_only=locked)})
+    assert is_read_only(Path("/x"), kernel) is locked
+    assert not is_read_only(Path("/x"), FakeKernel())
 
 
 def test_several_files_must_fit_together(tmp_path: Path) -> None:

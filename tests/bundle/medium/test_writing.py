@@ -221,6 +221,7 @@ def strace(fault: str, part: Path, log: Path) -> tuple[str, ...]:
         ("openat:error=EACCES:when=1", "medium_no_permission"),
         ("write:error=EIO:when=1", "medium_vanished"),
         ("write:error=EIO:when=5", "medium_vanished"),
+        ("write:error=EACCES:when=5", "medium_vanished"),
         ("write:error=ENOSPC:when=9", "medium_full"),
         ("write:retval=0:when=5", "medium_full"),
         # The medium says that it took 1,000 bytes, or all of them, and took none.
@@ -232,6 +233,7 @@ def strace(fault: str, part: Path, log: Path) -> tuple[str, ...]:
         ("openat:error=EIO:when=2", "medium_unreadable"),
         ("preadv,preadv2:error=EIO:when=1", "medium_unreadable"),
         ("preadv,preadv2:error=EIO:when=3", "medium_unreadable"),
+        ("preadv,preadv2:error=EACCES:when=3", "medium_unreadable"),
         ("rename:error=EIO:when=1", "medium_vanished"),
         ("rename:error=EROFS:when=1", "medium_read_only"),
         ("fsync:error=EIO:when=2", "medium_vanished"),

@@ -162,7 +162,7 @@ def test_a_full_medium_is_named_and_holds_nothing_of_it(
     click(ready.sealing.seal)
     refused(ready, qtbot, "介质空间不足，报送件没有写出。（还差")
     assert ask(lambda station: show_quarter(station, Q4)).sent == ()
-    assert "本机数据没有变化" in seen(ready.sealing.message)
+    assert "专库内容不受影响" in seen(ready.sealing.message)
     assert list(full_stick.iterdir()) == []
     write(ready.sealing.folder.line, str(stick))
     click(ready.sealing.seal)

@@ -7,6 +7,7 @@ the court's keeper; to the receivers it goes with the leader's sign-off.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from judrec.actions.outgoing.desk_part import desk_part
@@ -20,6 +21,7 @@ from judrec.actions.outgoing.send_bundle import (
 )
 from judrec.actions.people.recipients import COURT, chosen
 from judrec.actions.progress import Progress
+from judrec.actions.quarter.carried_desks import CarriedDesk
 from judrec.actions.quarter.desks import Desk, HeardDesk, QuarterDesks
 from judrec.actions.records.immediate_letter import is_immediate
 from judrec.actions.records.record_history import RecordHistory, record_history
@@ -64,21 +66,8 @@ def report_now(  # noqa: PLR0913 - what a person chooses, the options by name
             code="not_immediate",
         )
     release = _release(station, history, to)
-    desk = _desk_load(station, history) if history.row.station else None
-
-    def load() -> Load:
-        said: JsonObject = {
-            "coverage": coverage_of(history),
-            "signed_off": release.header,
-        }
-        if desk is not None:
-            part, head = own_part(station, frozenset())
-            return replace(desk, own=part, head=head, said={**said, **desk.said})
-        versions = versions_of(station, history)
-        part, head = own_part(station, versions)
-        files = attachments_of(station, versions)
-        return Load(part, head, said, attachments=tuple(files))
-
+    desk = _desk_part(station, history) if history.row.station else None
+    load = partial(_load, station, history, release, desk)
     sent = send_bundle(
         station,
         Dispatch(BundleKind.IMMEDIATE, "", load, history.row.id),
@@ -92,7 +81,31 @@ def report_now(  # noqa: PLR0913 - what a person chooses, the options by name
     return replace(sent, records=1, notices=tuple(notices_of(sent, unsigned)))
 
 
-def _desk_load(station: Station, history: RecordHistory) -> Load:
+def _load(
+    station: Station, history: RecordHistory, release: Release, desk: CarriedDesk | None
+) -> Load:
+    """Give the record's versions and files: in one's own part, or in its `desk`'s."""
+    said: JsonObject = {
+        "coverage": coverage_of(history),
+        "signed_off": release.header,
+    }
+    if desk is None:
+        versions = versions_of(station, history)
+        part, head = own_part(station, versions)
+        files = tuple(attachments_of(station, versions))
+        return Load(part, head, said, attachments=files)
+    part, head = own_part(station, frozenset())
+    return Load(
+        own=part,
+        head=head,
+        said={**said, **QuarterDesks((desk.heard,)).to_json()},
+        desks=(desk.part,),
+        desk_ledgers=(desk.ledger,),
+        attachments=tuple(desk.attachments(station)),
+    )
+
+
+def _desk_part(station: Station, history: RecordHistory) -> CarriedDesk:
     """Give what goes along of a desk's record: the desk's part as it signed it.
 
     Raises:
@@ -114,18 +127,8 @@ def _desk_load(station: Station, history: RecordHistory) -> Load:
             "请让席位重新制作报送件，接收之后再立即报告。",
             code="desk_damaged",
         )
-    told = HeardDesk(Desk.of(read_card(parse_object(row[0]))), 1, row[1])
-    files = tuple(attachments_of(station, versions, ledger))
-    # Its own part and head follow once the beginning is chained.
-    empty, head = own_part(station, frozenset())
-    return Load(
-        own=empty,
-        head=head,
-        said=QuarterDesks((told,)).to_json(),
-        desks=(part,),
-        desk_ledgers=((ledger, row[1]),),
-        attachments=files,
-    )
+    card = read_card(parse_object(row[0]))
+    return CarriedDesk(HeardDesk(Desk.of(card), 1, row[1]), versions, part)
 
 
 def own_history(station: Station, number: str) -> RecordHistory:

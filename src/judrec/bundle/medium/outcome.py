@@ -60,7 +60,7 @@ _WORDS: Final = {
     ),
     MediumOutcome.FULL: (
         "介质空间不足，报送件没有写出。",
-        "请清理介质或换用更大的介质后重试；本机数据没有变化。",
+        "请清理介质或换用更大的介质后重试；专库内容不受影响。",
     ),
     MediumOutcome.READ_ONLY: (
         "介质为只读，报送件没有写出。",
@@ -163,8 +163,13 @@ class MediumError(RefusedError):
 @contextmanager
 def medium_errors(
     otherwise: MediumOutcome = MediumOutcome.VANISHED,
+    denied: MediumOutcome = MediumOutcome.NO_PERMISSION,
 ) -> Iterator[None]:
     """Translate what the operating system says into the outcome's sentence.
+
+    `denied` is what "access is denied" means. To whom a file was opened it can't be a
+    missing right: so Windows' C library says of a stick that was pulled, and of a
+    block that can't be read (its errors 19 to 36 are all EACCES).
 
     Raises:
         MediumError: for every OSError.
@@ -173,7 +178,9 @@ def medium_errors(
     try:
         yield
     except OSError as error:
-        raise MediumError(_outcome_of(error) or otherwise) from error
+        found = _outcome_of(error) or otherwise
+        refused = found is MediumOutcome.NO_PERMISSION
+        raise MediumError(denied if refused else found) from error
 
 
 def while_held(action: Callable[[], T], pause: Pause) -> T:

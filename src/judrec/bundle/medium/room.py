@@ -45,14 +45,30 @@ def check_medium(folder: Path, names: Sequence[Path], sizes: Sequence[int]) -> N
     with medium_errors():
         if not folder.is_dir():
             raise MediumError(MediumOutcome.NOT_A_FOLDER)
-    if any(os.path.lexists(name) for name in names):
-        raise MediumError(MediumOutcome.NAME_TAKEN)
-    if max(sizes, default=0) > file_limit(file_system(folder, _mounts())):
-        raise MediumError(MediumOutcome.TOO_LARGE)
-    with medium_errors():
+        if is_read_only(folder):
+            raise MediumError(MediumOutcome.READ_ONLY)
+        if any(os.path.lexists(name) for name in names):
+            raise MediumError(MediumOutcome.NAME_TAKEN)
+        if max(sizes, default=0) > file_limit(file_system(folder, _mounts())):
+            raise MediumError(MediumOutcome.TOO_LARGE)
         missing = space_in(folder).missing(sizes)
     if missing:
         raise MediumError(MediumOutcome.FULL, missing)
+
+
+def is_read_only(folder: Path, windows: Kernel | None = None) -> bool:
+    """Ask the system whether what a folder is on can't be written at all.
+
+    Windows says no more than "access is denied" where a file is made there.
+
+    Raises:
+        OSError: the medium doesn't answer.
+    """
+    asked = windows or kernel()
+    if asked is not None:
+        volume = asked.volume(folder.resolve().anchor)
+        return volume is not None and volume.read_only
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 def space_in(folder: Path, windows: Kernel | None = None) -> Space:
@@ -87,10 +103,9 @@ def file_system(folder: Path, mounts: str, windows: Kernel | None = None) -> str
     if asked is not None:
         volume = asked.volume(folder.resolve().anchor)
         return volume.file_system if volume else ""
-    best, kind = "", ""
+    best, kind, whole = "", "", folder.resolve()
     for _source, place, found, _options in mount_lines(mounts):
-        inside = folder.resolve().is_relative_to(place)
-        if inside and len(place) >= len(best):
+        if whole.is_relative_to(place) and len(place) >= len(best):
             best, kind = place, found
     return kind
 
