@@ -72,6 +72,8 @@ class Session(QObject):
     """Long work goes on: whoever waits for it isn't away."""
     help_wanted = Signal(object)
     """The Field whose article somebody wants to have explained."""
+    settings_wanted = Signal()
+    """Something can only be done at the settings, and somebody wants to."""
     locked = Signal(str)
     """Why, while the store is still open: what a page runs now is still carried out."""
 

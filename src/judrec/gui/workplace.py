@@ -106,6 +106,7 @@ class Workplace(QWidget):
         self._group.idClicked.connect(self.show_page)
         session.changed.connect(self._refresh)
         session.help_wanted.connect(self._explain)
+        session.settings_wanted.connect(self._show_settings)
 
     @property
     def current(self) -> int:
@@ -164,7 +165,6 @@ class Workplace(QWidget):
         if isinstance(page, RecordsPage):
             page.wanted.connect(self._show_records)
         if isinstance(page, QuarterSteps):
-            page.settings_wanted.connect(self._show_settings)
             page.records_wanted.connect(self._list_records)
             page.receiving_wanted.connect(lambda: self.show_page(_number(ReceivePage)))
         if isinstance(page, QuarterSteps | ReceivePage):

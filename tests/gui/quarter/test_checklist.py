@@ -22,6 +22,7 @@ from judrec.core.sign_off import SignedPaper
 from judrec.core.states import State
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.quarter.standing.steps_bar import Step
+from judrec.gui.session import Session
 from tests.gui.driving import Ask, click, seen, write
 from tests.gui.quarter_hands import rows, said_at
 from tests.gui.senders import Q4, card_of, register
@@ -68,9 +69,13 @@ def test_what_is_settled_elsewhere_on_the_page_is_brought_to_the_cursor(
 
 
 def test_who_is_missing_among_the_receivers_is_said_until_both_are_there(
-    page: QuarterPage, cards: dict[str, OwnCard], ask: Ask, qtbot: QtBot
+    page: QuarterPage,
+    session: Session,
+    cards: dict[str, OwnCard],
+    ask: Ask,
+    qtbot: QtBot,
 ) -> None:
-    with qtbot.waitSignal(page.settings_wanted):
+    with qtbot.waitSignal(session.settings_wanted):
         assert said_at(page, "还没有登记接收单位")
         click(lead(page, "登记接收单位"))
     register(ask, cards["政法委"], "政法委")

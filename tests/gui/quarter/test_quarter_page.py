@@ -65,10 +65,10 @@ def test_a_quarter_without_records_is_said_in_its_words(page: QuarterPage) -> No
 
 
 def test_where_nobody_is_registered_the_page_leads_to_the_settings(
-    page: QuarterPage, qtbot: QtBot
+    page: QuarterPage, session: Session, qtbot: QtBot
 ) -> None:
     assert "还没有登记接收单位" in seen(page)
-    with qtbot.waitSignal(page.settings_wanted):
+    with qtbot.waitSignal(session.settings_wanted):
         click(page.sealing.to.lead)
 
 

@@ -1,6 +1,8 @@
 """An affected record leaves at once: from the panel after filing, and from its page."""
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +12,16 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.identity import OwnCard
+from judrec.actions.people.report_stolen_receiver import report_stolen_receiver
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.records.file_record import file_record
 from judrec.actions.records.version_entry import Filed
+from judrec.actions.release.close_record import Closing, close_on_paper
 from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.canonical import JsonObject
-from judrec.core.sign_off import How, SignOffState
+from judrec.core.sign_off import How, SignedPaper, SignOffState
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.records.filed_page import FiledPage
 from judrec.gui.records.form_page import FormPage
@@ -31,6 +35,8 @@ from tests.gui.senders import Q4, register
 from tests.station import PASSPHRASE, file_sample, sample_body
 
 AFFECTED: JsonObject = {"effect": {"affected": True, "how": "开庭因此推迟一周。"}}
+
+PAPER = SignedPaper("何䶮", "2026-11-17", "院发〔2026〕12号", "副院长")
 
 
 def file_affected(station: Station) -> str:
@@ -115,6 +121,57 @@ def test_a_direct_report_wants_a_ground_and_chooses_nobody_by_itself(
     click(page.sealing.seal)
     desk.until(page.sealing.written.isVisible)
     assert list(stick.glob("*.jrb"))
+
+
+def test_what_is_typed_after_the_click_is_not_what_was_reported(
+    desk: Desk, number: str, stick: Path, session: Session
+) -> None:
+    click(opened(desk, number).report.direct)
+    page = desk.step(ReportNowPage)
+    desk.until(lambda: len(page.sealing.to.boxes) == 2)
+    click(next(iter(page.sealing.to.boxes.values())))
+    write(page.sealing.folder.line, str(stick))
+    page.ground.setPlainText("本件反映的是本院院长。")
+    go_on = threading.Event()
+    session.run(lambda _station: go_on.wait(10), lambda _none: None)
+    click(page.sealing.seal)
+    page.ground.clear()
+    go_on.set()
+    desk.until(page.sealing.written.isVisible)
+
+
+def test_to_a_receiver_whose_key_is_stolen_nothing_is_reported_at_once(
+    desk: Desk, number: str, cards: dict[str, OwnCard], ask: Ask
+) -> None:
+    stolen, shut = cards["上级法院"].code, cards["政法委"].code
+
+    def work(station: Station) -> None:
+        report_stolen_receiver(station, stolen, since="2026-11-01", reason="电脑失窃")
+        closing = Closing(number, ("政法委",), "本件反映的是政法委负责人。")
+        close_on_paper(station, closing, PAPER)
+        # Another one doesn't count here.
+        closing = replace(closing, number=file_affected(station))
+        close_on_paper(station, closing, PAPER)
+
+    ask(work)
+    click(opened(desk, number).report.now)
+    page = desk.step(ReportNowPage)
+    desk.until(lambda: "有 1 件记录对它封闭" in seen(page.sealing.to))
+    assert "密钥已登记泄露，不能封装给它" in seen(page.sealing.to)
+    assert not page.sealing.to.boxes[stolen].isEnabled()
+    assert page.sealing.to.chosen == (shut,)
+    assert "有接收单位没有选" in seen(page.sealing.to)
+
+
+def test_without_any_receiver_the_way_to_register_one_is_shown(
+    session: Session, ask: Ask, qtbot: QtBot
+) -> None:
+    desk = Desk(session, qtbot)
+    click(opened(desk, ask(file_affected)).report.now)
+    page = desk.step(ReportNowPage)
+    desk.until(page.sealing.to.lead.isVisible)
+    with qtbot.waitSignal(session.settings_wanted):
+        click(page.sealing.to.lead)
 
 
 def test_what_befell_the_recorder_goes_along_where_it_is_ticked(

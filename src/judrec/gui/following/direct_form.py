@@ -40,7 +40,7 @@ class DirectForm(QWidget):
         self._told: Reprisal | None = None
         self.heading = subheading("")
         self.record = Combo()
-        self.to = Receivers(PAST_THE_KEEPER)
+        self.to = Receivers(session, PAST_THE_KEEPER)
         self.ground = PlainText(2, 6, LONGEST_GROUND)
         self._ground = Field("直报的理由", self.ground, required=True)
         self.folder = FolderField(session)

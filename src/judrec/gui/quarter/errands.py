@@ -3,18 +3,15 @@
 from pathlib import Path
 
 from judrec.actions.outgoing.export_desk import export_desk
-from judrec.actions.outgoing.send_bundle import Sent
-from judrec.actions.progress import Progress
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receipts.export_return import export_return
-from judrec.actions.receipts.export_returns import ReturnedTo, export_returns
-from judrec.actions.station import Station
+from judrec.actions.receipts.export_returns import export_returns
 from judrec.gui.sealing.addressees import COURT_STORE, DESKS
-from judrec.gui.sealing.errand import Errand, Wanted
+from judrec.gui.sealing.errand import Errand, Seal, SealEach, Wanted
 
 
-def _quarter(station: Station, wanted: Wanted, progress: Progress) -> Sent:
-    return export_quarter(
+def _quarter(wanted: Wanted) -> Seal:
+    return lambda station, progress: export_quarter(
         station,
         wanted.quarter,
         wanted.to,
@@ -25,8 +22,8 @@ def _quarter(station: Station, wanted: Wanted, progress: Progress) -> Sent:
     )
 
 
-def _desk(station: Station, wanted: Wanted, progress: Progress) -> Sent:
-    return export_desk(
+def _desk(wanted: Wanted) -> Seal:
+    return lambda station, progress: export_desk(
         station,
         wanted.to[0],
         wanted.folder,
@@ -36,14 +33,14 @@ def _desk(station: Station, wanted: Wanted, progress: Progress) -> Sent:
     )
 
 
-def _return(station: Station, wanted: Wanted, progress: Progress) -> Sent:
-    return export_return(station, wanted.to[0], wanted.folder, progress=progress)
+def _return(wanted: Wanted) -> Seal:
+    return lambda station, progress: export_return(
+        station, wanted.to[0], wanted.folder, progress=progress
+    )
 
 
-def _return_each(
-    station: Station, folder: Path, progress: Progress
-) -> tuple[ReturnedTo, ...]:
-    return export_returns(station, folder, progress=progress)
+def _return_each(folder: Path) -> SealEach:
+    return lambda station, progress: export_returns(station, folder, progress=progress)
 
 
 REPORT = Errand(

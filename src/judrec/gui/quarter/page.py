@@ -54,8 +54,6 @@ class QuarterPage(QScrollArea):
     records_wanted = Signal(object)
     """The RecordQuery of records that ask for something."""
     receiving_wanted = Signal()
-    settings_wanted = Signal()
-    """No receiver is registered, and the person wants to change that."""
     papers_wanted = Signal(object)
     """Papers to look at and to print, a tuple."""
 
@@ -160,7 +158,6 @@ class QuarterPage(QScrollArea):
         for sealing in self._sealings:
             sealing.work.turned.connect(self._follow)
             sealing.written_down.connect(partial(self._bring_to_sight, sealing))
-            sealing.to.settings_wanted.connect(self.settings_wanted)
             sealing.papers_wanted.connect(self.papers_wanted)
         self.reports.written.connect(self.report_wanted)
         self.reports.looked_at.connect(self.look_wanted)
@@ -209,7 +206,7 @@ class QuarterPage(QScrollArea):
         elif where is Place.RECEIVING:
             self.receiving_wanted.emit()
         elif where is Place.SETTINGS:
-            self.settings_wanted.emit()
+            self._session.settings_wanted.emit()
         else:
             self._go_to(_STEPS[where])
 
@@ -258,8 +255,7 @@ class QuarterPage(QScrollArea):
     def _offer_receivers(self, found: Found) -> None:
         """A desk that sends to its court reports to nobody else, unless it may."""
         for sealing in (self.to_court, self.sealing):
-            sealing.offer(found.summary.quarter, found.receivers)
-            sealing.to.tell(found.states)
+            sealing.offer(found.summary.quarter, found.receivers, found.states)
         self.to_desk.offer(found.summary.quarter, found.desks)
         self.to_desk.setVisible(bool(found.desks))
         self.to_court.setVisible(found.has_court)

@@ -23,10 +23,10 @@ from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, hint, set_kind, subheading
 from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.paper.paper import Paper
+from judrec.gui.sealing.addressees import RECEIVERS
 from judrec.gui.shown import shown
 
 _MOST = 24
-_RECEIVER = "receiver"
 _LONGEST = 60
 _BLANK = "不填的在纸上留空，由人填写。"
 _NOBODY = "登记接收单位之后，可以打印报送函。"
@@ -120,7 +120,7 @@ class Papers(QFrame):
     def offer(self, found: QuarterSummary, rows: Sequence[RecipientRow]) -> None:
         """Stand ready for a quarter."""
         self._found = found
-        self._receivers = tuple(row for row in rows if row.role == _RECEIVER)
+        self._receivers = RECEIVERS.among(rows)
         self.print.setEnabled(bool(self.papers()))
         self.none.setVisible(not self._receivers)
         if not found.supplements_report:

@@ -3,12 +3,7 @@
 from dataclasses import dataclass
 
 from judrec.actions.outgoing.receiver_states import ReceiverState, receiver_states
-from judrec.actions.people.recipients import (
-    COURT,
-    RECEIVER,
-    RecipientRow,
-    recipients,
-)
+from judrec.actions.people.recipients import RecipientRow, recipients
 from judrec.actions.quarter.show_quarter import QuarterSummary, show_quarter
 from judrec.actions.receipts.returned_bundles import desks_to_return
 from judrec.actions.report.filed_records import began_in
@@ -16,6 +11,7 @@ from judrec.actions.report.show_figures import ShownFigures, show_figures
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.core.report.period import Period
+from judrec.gui.sealing.addressees import COURT_STORE, RECEIVERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +30,12 @@ class Found:
     @property
     def has_court(self) -> bool:
         """Whether there is a court's store to which this desk sends."""
-        return any(row.role == COURT for row in self.receivers)
+        return bool(COURT_STORE.among(self.receivers))
 
     @property
     def receiver_count(self) -> int:
         """How many there are to whom a quarter is reported."""
-        return sum(row.role == RECEIVER for row in self.receivers)
+        return len(RECEIVERS.among(self.receivers))
 
     @property
     def reports(self) -> bool:

@@ -14,7 +14,6 @@ from judrec.gui.step_stack import StepStack
 class QuarterSteps(StepStack):
     """A stack of steps; the quarter lies at the bottom."""
 
-    settings_wanted = Signal()
     records_wanted = Signal(object)
     """The RecordQuery of records that ask for something."""
     receiving_wanted = Signal()
@@ -26,7 +25,6 @@ class QuarterSteps(StepStack):
         super().__init__(page)
         self.quarter = page
         self._session = session
-        self.quarter.settings_wanted.connect(self.settings_wanted)
         self.quarter.papers_wanted.connect(self.papers_wanted)
         self.quarter.records_wanted.connect(self.records_wanted)
         self.quarter.receiving_wanted.connect(self.receiving_wanted)

@@ -1,11 +1,12 @@
 """Sealing: who gets it, where it goes, how far it is, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
+from judrec.actions.outgoing.receiver_states import ReceiverState
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import RecipientRow
 from judrec.actions.receipts.export_returns import ReturnedTo
@@ -41,7 +42,7 @@ class SealingCard(QFrame):
         self._session = session
         self._errand = errand
         self._quarter: Quarter | None = None
-        self.to = Receivers(errand.to, each=errand.seal_each is not None)
+        self.to = Receivers(session, errand.to, each=errand.seal_each is not None)
         self.folder = FolderField(session)
         self.attachments = QCheckBox("连同材料附件")
         self.attachments.setAccessibleDescription(_ATTACHMENTS)
@@ -68,13 +69,18 @@ class SealingCard(QFrame):
         each = self.written.isHidden()
         return self.written_each.verdict if each else self.written.verdict
 
-    def offer(self, quarter: Quarter, rows: Sequence[RecipientRow]) -> None:
+    def offer(
+        self,
+        quarter: Quarter,
+        rows: Iterable[RecipientRow],
+        states: Iterable[ReceiverState] = (),
+    ) -> None:
         """Stand ready for a quarter; the verdict on another one is put away."""
         if quarter != self._quarter:
             self._quarter = quarter
             self.message.clear()
             self._show_form()
-        self.to.offer(rows)
+        self.to.offer(rows, states)
         self.folder.sticks.look()
 
     def clear(self) -> None:
@@ -133,9 +139,7 @@ class SealingCard(QFrame):
         with_attachments = self.attachments.isChecked()
         wanted = Wanted(quarter, chosen, folder, with_attachments, carrier)
         self.work.run(
-            lambda station, progress: self._errand.seal(station, wanted, progress),
-            self._sealed,
-            self._refused,
+            self._errand.seal(wanted), self._sealed, self._refused
         ).moved.connect(self._move)
         self.work.row.cancel.setFocus()
 
@@ -150,11 +154,9 @@ class SealingCard(QFrame):
             self.written_each.next.more.setFocus()
             self._told()
 
-        self.work.run(
-            lambda station, progress: seal(station, folder, progress),
-            sealed,
-            self._refused,
-        ).moved.connect(self._move_each)
+        self.work.run(seal(folder), sealed, self._refused).moved.connect(
+            self._move_each
+        )
         self.work.row.cancel.setFocus()
 
     def _complaint(self, chosen: tuple[str, ...]) -> str:

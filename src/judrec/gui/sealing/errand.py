@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.progress import Progress
@@ -11,6 +12,9 @@ from judrec.actions.station import Station
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
 from judrec.gui.sealing.addressees import RECEIVERS, Addressees
+
+Seal: TypeAlias = Callable[[Station, Progress], Sent]
+SealEach: TypeAlias = Callable[[Station, Progress], tuple[ReturnedTo, ...]]
 
 CANCELLED = "这一份的序号已作废，不再使用；以后的报送件会写明，接收单位不会误认作缺期。"
 """Said of what was called off."""
@@ -34,7 +38,8 @@ class Errand:
 
     button: str
     tip: str
-    seal: Callable[[Station, Wanted, Progress], Sent]
+    seal: Callable[[Wanted], Seal]
+    """Gives what the worker does; what stands on the page is read before it does."""
     to: Addressees = RECEIVERS
     title: str = "封装写出"
     said: str = ""
@@ -43,5 +48,5 @@ class Errand:
     """The last of the things to do once it is written."""
     with_attachments: bool | None = None
     """Whether files go along unless somebody says otherwise; None: nobody is asked."""
-    seal_each: Callable[[Station, Path, Progress], tuple[ReturnedTo, ...]] | None = None
-    """Seals one to each of them, into one folder; None where that isn't offered."""
+    seal_each: Callable[[Path], SealEach] | None = None
+    """The same of one to each of them, into a folder; None where it isn't offered."""

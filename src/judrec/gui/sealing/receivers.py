@@ -6,7 +6,6 @@ its key is in other hands, that some records are closed to it.
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.receiver_states import ReceiverState
@@ -15,6 +14,7 @@ from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, word
 from judrec.gui.look.tab_order import put_in_order
 from judrec.gui.records import moments
 from judrec.gui.sealing.addressees import Addressees
+from judrec.gui.session import Session
 from judrec.gui.shown import shown
 
 _MOST = 40
@@ -40,9 +40,9 @@ _UNPROVEN = (
 class Receivers(QWidget):
     """A tick for each; who was left out stays so when the list is read again."""
 
-    settings_wanted = Signal()
-
-    def __init__(self, who: Addressees, *, each: bool = False) -> None:
+    def __init__(
+        self, session: Session, who: Addressees, *, each: bool = False
+    ) -> None:
         """`each`: they may also be told to get one of their own each."""
         super().__init__()
         self._who = who
@@ -77,7 +77,7 @@ class Receivers(QWidget):
         for part in unsaid:
             part.hide()
         self.everyone.toggled.connect(lambda _on: self._share())
-        self.lead.clicked.connect(self.settings_wanted)
+        self.lead.clicked.connect(session.settings_wanted)
 
     @property
     def all_alike(self) -> bool:
@@ -89,8 +89,13 @@ class Receivers(QWidget):
         """The codes of those who get it."""
         return tuple(code for code, box in self.boxes.items() if box.isChecked())
 
-    def offer(self, rows: Iterable[RecipientRow]) -> None:
-        """Show those of them who may get it; who was left out before stays so."""
+    def offer(
+        self, rows: Iterable[RecipientRow], states: Iterable[ReceiverState] = ()
+    ) -> None:
+        """Show those of them who may get it, and what is known of each.
+
+        Who was left out before stays so; to who is barred nothing can be sealed.
+        """
         left_out = {code for code, box in self.boxes.items() if not box.isChecked()}
         mine = self._who.among(rows)
         if mine != self._rows:
@@ -98,24 +103,9 @@ class Receivers(QWidget):
             self._rebuild(left_out)
         self.nobody.setVisible(not mine)
         self.lead.setVisible(not mine)
-        self._warn()
-
-    def tell(self, states: Iterable[ReceiverState]) -> None:
-        """Say what is known of each; to a stolen key nothing can be sealed."""
         for state in states:
-            if state.code not in self.boxes:
-                continue
-            box, label = self.boxes[state.code], self.known[state.code]
-            if state.barred:
-                box.setChecked(False)
-            box.setEnabled(not state.barred)
-            grave = state.barred or state.closed
-            tone = Tone.NOTICE if grave else Tone.PLAIN
-            said = "".join(_known(state))
-            label.setText(f"{MARKS[tone]} {said}".strip())
-            set_tone(label, tone)
-            label.setVisible(bool(said))
-            box.setAccessibleDescription(f"{_TICKED}。{said}")
+            if state.code in self.boxes:
+                self._tell(state)
         self._warn()
 
     def complain(self, text: str) -> None:
@@ -128,6 +118,18 @@ class Receivers(QWidget):
         self._rows = ()
         self._rebuild(set())
         self.complain("")
+
+    def _tell(self, state: ReceiverState) -> None:
+        box, label = self.boxes[state.code], self.known[state.code]
+        if state.barred:
+            box.setChecked(False)
+        box.setEnabled(not state.barred)
+        tone = Tone.NOTICE if state.barred or state.closed else Tone.PLAIN
+        said = "".join(_known(state))
+        label.setText(f"{MARKS[tone]} {said}".strip())
+        set_tone(label, tone)
+        label.setVisible(bool(said))
+        box.setAccessibleDescription(f"{_TICKED}。{said}")
 
     def _warn(self) -> None:
         """Say it where the quarter wouldn't reach both; nothing is refused."""

@@ -1,5 +1,7 @@
 """立即报告, 直报上级: one record leaves at once, from its own page (Art. 13)."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -11,10 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from judrec.actions.people.recipients import COURT, RECEIVER, RecipientRow, recipients
 from judrec.actions.records.record_history import record_history
 from judrec.actions.release.shown import record_shown
-from judrec.actions.retaliation.report_retaliation import reprisals
 from judrec.core.follow_up.reprisal import Reprisal
 from judrec.core.quarter import Quarter
 from judrec.gui.look.parts import (
@@ -27,7 +27,9 @@ from judrec.gui.look.parts import (
     subheading,
 )
 from judrec.gui.messages import MessageBar
-from judrec.gui.records.report_now.errands import at_once, past_the_keeper
+from judrec.gui.records.report_now.errands import at_once, by_the_court, past_the_keeper
+from judrec.gui.records.report_now.reading import Found, read_record
+from judrec.gui.sealing.addressees import COURT_STORE, RECEIVERS
 from judrec.gui.sealing.card import SealingCard
 from judrec.gui.sealing.errand import Errand
 from judrec.gui.session import Session
@@ -56,8 +58,8 @@ class ReportNowPage(QScrollArea):
         self._session = session
         self._number = number
         self._direct = direct
-        self._said = ""
-        self._chosen: tuple[str, ...] = ()
+        self.along: dict[str, QCheckBox] = {}
+        """Which reports of reprisals may go along, by their numbers."""
         self._along = QVBoxLayout()
         self.back = link("‹ 返回")
         self.message = MessageBar()
@@ -66,11 +68,10 @@ class ReportNowPage(QScrollArea):
         self.ground.setTabChangesFocus(True)
         self.ground.setFixedHeight(_ROOM)
         self.sign_off = SignOffCard(session)
-        self.outward = SealingCard(session, self._errand(to_court=False))
-        self.to_court = SealingCard(session, self._errand(to_court=True))
+        self.outward = SealingCard(session, self._outward())
+        self.to_court = SealingCard(session, by_the_court(number))
         self._arrange()
         self.back.clicked.connect(self.left)
-        self.ground.textChanged.connect(self._note_ground)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
         for sealing in self._sealings:
             sealing.papers_wanted.connect(self.papers_wanted)
@@ -98,12 +99,16 @@ class ReportNowPage(QScrollArea):
             sealing.clear()
         self.message.clear()
 
-    def _errand(self, *, to_court: bool) -> Errand:
-        if self._direct:
-            return past_the_keeper(
-                self._number, lambda: self._said, lambda: self._chosen
-            )
-        return at_once(self._number, to_court=to_court)
+    def _outward(self) -> Errand:
+        if not self._direct:
+            return at_once(self._number)
+        return past_the_keeper(
+            self._number, self.ground.toPlainText, lambda: self._chosen
+        )
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(number for number, box in self.along.items() if box.isChecked())
 
     def _arrange(self) -> None:
         content = QWidget()
@@ -139,39 +144,40 @@ class ReportNowPage(QScrollArea):
         frame.setVisible(self._direct)
         return frame
 
-    def _note_ground(self) -> None:
-        self._said = self.ground.toPlainText()
-
     def _read(self) -> None:
-        self._session.run(recipients, self._offer, self.message.show_error)
+        self._session.run(
+            partial(read_record, number=self._number),
+            self._offer,
+            self.message.show_error,
+        )
+
+    def _offer(self, found: Found) -> None:
+        """A desk that sends to its court reports to it, unless it may report itself."""
+        court = COURT_STORE.among(found.receivers)
+        outside = RECEIVERS.among(found.receivers)
+        upward = self._session.person.oversees and outside
+        to_court = bool(court) and not upward and not self._direct
+        self.to_court.setVisible(to_court)
+        self.outward.setVisible(not to_court)
+        quarter = Quarter.of(self._session.now())
+        for sealing in self._sealings:
+            sealing.offer(quarter, found.receivers, found.states)
         if self._direct:
-            self._session.run(reprisals, self._offer_reprisals, self.message.show_error)
+            self._offer_reprisals(found.reprisals)
+        else:
+            self._offer_sign_off(wanted=not to_court)
 
     def _offer_reprisals(self, told: tuple[Reprisal, ...]) -> None:
         """Let one's own reports of reprisals go along; none does by itself."""
         for each in told:
             box = QCheckBox(f"一并报送打击报复情况反映 {each.number}")
-            box.toggled.connect(lambda on, n=each.number: self._choose(n, on=on))
+            self.along[each.number] = box
             self._along.addWidget(box)
 
-    def _choose(self, number: str, *, on: bool) -> None:
-        left = tuple(each for each in self._chosen if each != number)
-        self._chosen = (*left, number) if on else left
-
-    def _offer(self, rows: tuple[RecipientRow, ...]) -> None:
-        """A desk that sends to its court reports to it, unless it may report itself."""
-        court = any(row.role == COURT for row in rows)
-        outside = any(row.role == RECEIVER for row in rows)
-        upward = self._session.person.oversees and outside
-        to_court = court and not upward and not self._direct
-        self.to_court.setVisible(to_court)
-        self.outward.setVisible(not to_court)
-        self.sign_off.setVisible(not to_court and not self._direct)
-        quarter = Quarter.of(self._session.now())
-        for sealing in self._sealings:
-            sealing.offer(quarter, rows)
+    def _offer_sign_off(self, *, wanted: bool) -> None:
+        self.sign_off.setVisible(wanted)
         number = self._number
-        if self.sign_off.isVisibleTo(self):
+        if wanted:
             self.sign_off.offer(
                 lambda station: record_shown(record_history(station, number))
             )
