@@ -14,8 +14,9 @@ from judrec.actions.release.shown import quarter_shown
 from judrec.actions.release.sign_off import sign_off_on_paper
 from judrec.bundle.medium import room
 from judrec.core.sign_off import SignedPaper
-from judrec.errors import JudrecError
+from judrec.errors import DamagedError, JudrecError
 from judrec.store.entries import newest_entries
+from tests.actions.checked import shelled
 from tests.actions.parties import FIRST, Q4, Parties, refused_without_a_trace
 from tests.bundle.medium.fuse_stick import Faults, plugged_in
 from tests.station import file_sample
@@ -149,3 +150,20 @@ def test_a_signed_report_of_which_no_bundle_comes_uses_up_no_copy(
     parties.export()
     actions = [each.opening.action for each in newest_entries(court.database, 4)]
     assert actions == ["bundle.begun", "report.read", "sheet.printed", "bundle.sealed"]
+
+
+def test_what_a_receiver_would_refuse_is_told_in_the_senders_words(
+    parties: Parties,
+) -> None:
+    """Somebody changed the store past the program: the bundle would be `damaged`."""
+    file_sample(parties.court)
+    shelled(
+        parties.court,
+        "UPDATE entry SET content = replace(content, '电话', '电邮') "
+        "WHERE opening ->> 'action' = 'record.filed'",
+    )
+    refused = refused_in(parties, parties.stick)
+    assert refused.code == "bundle_refused"
+    assert isinstance(refused, DamagedError)
+    assert "没有合并" not in refused.what
+    assert "完整核验" in refused.hint

@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from judrec.actions.outgoing.begin_bundle import Dispatch, Load
 from judrec.actions.outgoing.own_part import own_part
 from judrec.actions.outgoing.report_now import report_now
-from judrec.actions.outgoing.send_bundle import Dispatch, Load, Sent, send_bundle
+from judrec.actions.outgoing.send_bundle import Sent, send_bundle
 from judrec.actions.people.settings import change_setting
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.receiving.receive import receive

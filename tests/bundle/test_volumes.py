@@ -13,6 +13,7 @@ from typing import Final
 
 import pytest
 
+from judrec.bundle import writer
 from judrec.bundle.format import ATTACHMENTS, SUFFIX, VOLUMES
 from judrec.bundle.medium import room
 from judrec.bundle.medium.outcome import MediumError, MediumOutcome
@@ -29,6 +30,7 @@ from judrec.bundle.writer import SealedBundle, seal_bundle
 from judrec.core.canonical import JsonObject
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import recipient_from_text
+from judrec.errors import RefusedError
 from tests.bundle.forgery import NAME, listed_anew, tar_of
 from tests.bundle.forgery import sealed as sealed_file
 from tests.bundle.medium.fuse_stick import CLUSTER, Faults, FuseStick
@@ -265,6 +267,20 @@ def test_a_bundle_that_both_carries_attachments_and_names_volumes_is_damaged(
         open_bundle(io.BytesIO(sealed_file(tar_of(lie), committee)), [committee.plain])
     assert refusal.value.verdict is Verdict.DAMAGED
     assert bool(refusal.value.detail)
+
+
+def test_more_volumes_than_there_are_numbers_for_are_told_to_who_seals(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    source: BundleSource,
+    sender: SampleStation,
+    committee: SampleStation,
+) -> None:
+    monkeypatch.setattr(writer, "MOST_VOLUMES", 2)
+    with pytest.raises(RefusedError, match="要分 3 卷，一份报送件最多 2 卷") as refusal:
+        seal(tmp_path, source, sender, committee)
+    assert refusal.value.code == "too_many_volumes"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_all_files_must_fit_before_the_first_is_written(

@@ -18,7 +18,6 @@ from judrec.bundle.medium.room import check_medium
 from judrec.bundle.packing import BundleSource, Pack, Prepared, Progress, prepare
 from judrec.bundle.padding import padded_size
 from judrec.bundle.part_file import PartFile
-from judrec.bundle.refusals import damaged
 from judrec.bundle.volumes import MOST_VOLUMES, Volume, grouped, volume_file
 from judrec.bundle.whole_file import WrittenFile, remove, write_sealed
 from judrec.crypto.age import SealingWriter
@@ -26,6 +25,7 @@ from judrec.crypto.age_chunks import CHUNK
 from judrec.crypto.age_identity import Recipient
 from judrec.crypto.sealed_check import SealedCheck
 from judrec.crypto.signing import SigningKey
+from judrec.errors import RefusedError
 
 _TAG: Final = 16
 _NO_DIGEST: Final = bytes(32)
@@ -100,7 +100,8 @@ def plan_bundle(  # noqa: PLR0913 - what a bundle is made of, the options by nam
 
     Raises:
         BundleError: what was handed in would be refused by a receiver.
-        RefusedError: `bundle_too_large`; as `SealingWriter`, for the recipients.
+        RefusedError: `bundle_too_large`, `too_many_volumes`; as `SealingWriter`, for
+            the recipients.
 
     """
     prepared = prepare(name, source, signer)
@@ -208,7 +209,12 @@ class PlannedBundle:
             sizes, most, lambda held: self._sealed(padded_size(held + len(END)))
         )
         if len(parts) > MOST_VOLUMES:
-            raise damaged("材料过多，分卷超出报送件格式的上限")
+            raise RefusedError(
+                f"材料过多，要分 {len(parts)} 卷，一份报送件最多 {MOST_VOLUMES} 卷。"
+                "没有生成报送件，专库没有改动。",
+                "请写到 U 盘，或者不附材料；材料另行移交。",
+                code="too_many_volumes",
+            )
         return parts
 
     def _named_volumes(self) -> Iterator[tuple[str, Pack]]:

@@ -1,8 +1,7 @@
 """The desks of a court: which codes were handed out, and what came from whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, replace
 
 from judrec.actions.station import Station
 from judrec.bundle.card import read_card
@@ -65,24 +64,38 @@ def list_desks(station: Station, unit: str = "") -> tuple[DeskRow, ...]:
     return tuple(sorted((*met, *waiting), key=lambda row: (row.desk, row.code)))
 
 
-_Heard: TypeAlias = tuple[str, int, bool, bool, int, bool]
-
-
-@dataclass(slots=True)
-class _Found:
-    card: str
-    confirmed: bool = False
-    heard: _Heard = field(default=("", 0, False, False, 0, False))
-
-
 def _met(station: Station, unit: str, issued: dict[str, str]) -> Iterator[DeskRow]:
     """Give each whose card or ledger is here."""
-    found: dict[str, _Found] = {}
-    for ledger, card in station.database.rows(
-        "SELECT station, card FROM unit WHERE state = 'in_use'"
-    ):
-        found[ledger] = _Found(card, confirmed=True)
-    for ledger, card, *heard in station.database.rows(
+    confirmed: dict[str, str] = dict(
+        station.database.rows("SELECT station, card FROM unit WHERE state = 'in_use'")
+    )
+    heard = {ledger: (card, row) for ledger, card, row in _heard(station)}
+    own = read_card(station.card)
+    for ledger in (confirmed.keys() | heard.keys()) - {own.station}:
+        known, row = heard.get(ledger, ("", DeskRow("")))
+        card = read_card(parse_object(confirmed.get(ledger, known)))
+        if card.unit_code == unit:
+            yield replace(
+                row,
+                desk=card.desk,
+                code=card.code,
+                issued_at=issued.get(card.desk, ""),
+                confirmed=ledger in confirmed,
+            )
+
+
+def _heard(station: Station) -> Iterator[tuple[str, str, DeskRow]]:
+    """Give key and card of each whose ledger came here, and what is held of it."""
+    for (
+        ledger,
+        card,
+        at,
+        size,
+        sent,
+        direct,
+        records,
+        disputed,
+    ) in station.database.rows(
         "SELECT s.station, s.card, s.heard_at, s.size, EXISTS (SELECT 1 "
         "FROM received_bundle b WHERE b.station = s.station AND b.merged = 1 "
         "AND b.kind IN ('desk', 'quarter')), EXISTS (SELECT 1 "
@@ -91,30 +104,16 @@ def _met(station: Station, unit: str, issued: dict[str, str]) -> Iterator[DeskRo
         "EXISTS (SELECT 1 FROM unsettled u WHERE u.station = s.station) "
         "FROM received_station s"
     ):
-        at, size, sent, direct, records, disputed = heard
-        found.setdefault(ledger, _Found(card)).heard = (
-            at,
-            size,
-            bool(sent),
-            bool(direct),
-            records,
-            bool(disputed),
-        )
-    own = read_card(station.card)
-    for ledger, each in found.items():
-        card = read_card(parse_object(each.card))
-        if card.unit_code != unit or ledger == own.station:
-            continue
-        at, size, sent, direct, records, disputed = each.heard
-        yield DeskRow(
-            desk=card.desk,
-            code=card.code,
-            issued_at=issued.get(card.desk, ""),
-            confirmed=each.confirmed,
-            heard_at=at,
-            sent=sent,
-            direct=direct,
-            records=records,
-            through=size,
-            disputed=disputed,
+        yield (
+            ledger,
+            card,
+            DeskRow(
+                desk="",
+                heard_at=at,
+                sent=bool(sent),
+                direct=bool(direct),
+                records=records,
+                through=size,
+                disputed=bool(disputed),
+            ),
         )

@@ -9,19 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from judrec.actions.outgoing.begin_bundle import Dispatch, Load
 from judrec.actions.outgoing.own_part import (
     all_filed,
     attachments_of,
     count_records,
     own_part,
 )
-from judrec.actions.outgoing.send_bundle import (
-    SM3_MISSING,
-    Dispatch,
-    Load,
-    Sent,
-    send_bundle,
-)
+from judrec.actions.outgoing.send_bundle import SM3_MISSING, Sent, send_bundle
 from judrec.actions.people.recipients import COURT, chosen
 from judrec.actions.progress import Progress
 from judrec.actions.report.filed_records import store_began

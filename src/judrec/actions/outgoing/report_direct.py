@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from judrec.actions.outgoing.begin_bundle import Dispatch, Load
 from judrec.actions.outgoing.own_part import Direct, attachments_of, own_part
 from judrec.actions.outgoing.report_now import (
     coverage_of,
@@ -17,7 +18,7 @@ from judrec.actions.outgoing.report_now import (
     own_history,
     versions_of,
 )
-from judrec.actions.outgoing.send_bundle import Dispatch, Load, Sent, send_bundle
+from judrec.actions.outgoing.send_bundle import Sent, send_bundle
 from judrec.actions.people.recipients import COURT, chosen
 from judrec.actions.progress import Progress
 from judrec.actions.retaliation.report_retaliation import reprisal

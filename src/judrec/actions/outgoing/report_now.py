@@ -10,15 +10,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from judrec.actions.outgoing.begin_bundle import Dispatch, Load
 from judrec.actions.outgoing.desk_part import desk_part
 from judrec.actions.outgoing.own_part import Versions, attachments_of, own_part
-from judrec.actions.outgoing.send_bundle import (
-    SM3_MISSING,
-    Dispatch,
-    Load,
-    Sent,
-    send_bundle,
-)
+from judrec.actions.outgoing.send_bundle import SM3_MISSING, Sent, send_bundle
 from judrec.actions.people.recipients import COURT, chosen
 from judrec.actions.progress import Progress
 from judrec.actions.quarter.carried_desks import CarriedDesk

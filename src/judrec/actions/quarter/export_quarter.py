@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from judrec.actions.outgoing.begin_bundle import Dispatch, Load
 from judrec.actions.outgoing.closed_lines import closes_any
 from judrec.actions.outgoing.own_part import (
     Versions,
@@ -11,13 +12,7 @@ from judrec.actions.outgoing.own_part import (
     filed_in,
     own_part,
 )
-from judrec.actions.outgoing.send_bundle import (
-    SM3_MISSING,
-    Dispatch,
-    Load,
-    Sent,
-    send_bundle,
-)
+from judrec.actions.outgoing.send_bundle import SM3_MISSING, Sent, send_bundle
 from judrec.actions.people.recipients import chosen
 from judrec.actions.progress import Progress
 from judrec.actions.quarter.carried_desks import CarriedDesk, carried_desks

@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from judrec.actions.outgoing.begin_bundle import Dispatch, Load
 from judrec.actions.outgoing.own_part import own_part
-from judrec.actions.outgoing.send_bundle import Dispatch, Load, Sent, send_bundle
+from judrec.actions.outgoing.send_bundle import Sent, send_bundle
 from judrec.actions.people.recipients import confirmed_desk, seal_to_desk
 from judrec.actions.progress import Progress
 from judrec.actions.receipts.returned_bundles import (
