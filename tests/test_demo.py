@@ -18,6 +18,7 @@ import pytest
 from judrec.actions.incidents.list_incidents import incidents
 from judrec.actions.records.list_records import list_records
 from judrec.actions.records.show_record import show_record
+from judrec.actions.records.whereabouts import whereabouts_of
 from judrec.actions.station import Station
 from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 from judrec.actions.upkeep.verify_store import verify
@@ -209,6 +210,8 @@ def test_the_courts_store_opens_and_holds_what_it_said(walked: Walked) -> None:
         assert len(list_records(court, unit="鄂0106")) == 18
         assert all(row.anchored for row in own)
         assert show_record(court, own[-1].number).whereabouts.startswith("已报")
+        for row in (*own, *list_records(court, unit="鄂0106")):
+            assert row.whereabouts is whereabouts_of(court, row.handle).stage
         (ended,) = incidents(court)
         assert ended.state == "以原先收到的为准"
         assert verify(court).problems == ()

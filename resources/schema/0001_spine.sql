@@ -122,6 +122,8 @@ CREATE TABLE record (
     -- of it is in no dossier yet; none of a received one.
     cases INTEGER NOT NULL,
     loose INTEGER NOT NULL,
+    -- How far it has come for certain: the furthest stage of its way (core/whereabouts).
+    whereabouts TEXT NOT NULL,
     UNIQUE (station, id)
 ) STRICT;
 CREATE UNIQUE INDEX own_number ON record (number) WHERE station = '';
@@ -137,6 +139,7 @@ CREATE INDEX own_by_recorder ON record (recorder) WHERE station = '';
 CREATE INDEX own_by_quarter ON record (quarter) WHERE station = '';
 CREATE INDEX own_by_situation ON record (situation) WHERE station = '';
 CREATE INDEX own_by_state ON record (state) WHERE station = '';
+CREATE INDEX record_by_whereabouts ON record (station, whereabouts);
 CREATE INDEX own_by_seq ON record (seq) WHERE station = '';
 -- The station is a column, too: else SQLite takes the index of all of one's own records,
 -- and a count reads each of them.
@@ -417,10 +420,22 @@ CREATE TABLE sent_bundle (
     tagmanifest TEXT NOT NULL,
     -- Whether the quarter was over when it was sealed.
     complete INTEGER NOT NULL,
+    -- Whether it goes from a desk to its own court, and no further.
+    home INTEGER NOT NULL,
     PRIMARY KEY (recipient, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sent_by_file ON sent_bundle (file);
 CREATE INDEX sent_by_record ON sent_bundle (record) WHERE record <> '';
+
+-- How many entries each ledger had in each bundle that was sealed: this station's own
+-- (`station` empty), and those of its desks.
+CREATE TABLE sent_part (
+    file TEXT NOT NULL,
+    station TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    PRIMARY KEY (file, station)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sent_part_by_station ON sent_part (station, size);
 
 -- What came back: the receiver's signed statement, from a file or from a typed code.
 -- `mark` is the first group of its 回执码. `why` is empty; else it proves a history that

@@ -11,21 +11,31 @@ import pytest
 from judrec.actions.incidents.list_incidents import incidents, number_clashes
 from judrec.actions.incidents.resolve_incident import resolve_incident
 from judrec.actions.incidents.save_fork_proof import check_proof_file, save_fork_proof
+from judrec.actions.outgoing.export_desk import export_desk
 from judrec.actions.people.identity import own_card
 from judrec.actions.receiving.receive import receive
 from judrec.actions.records.extract_file import extract_file
 from judrec.actions.records.list_records import list_records
 from judrec.actions.records.show_record import show_record
+from judrec.actions.records.whereabouts import whereabouts_of
 from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import canonical
 from judrec.core.incident import Counts
 from judrec.core.verdict import Verdict
+from judrec.core.whereabouts import Stage
 from tests.actions.histories import OTHER, SCAN, THIRD, Histories, a_fork
-from tests.actions.parties import Parties, colleague, refusal, refused_without_a_trace
+from tests.actions.parties import (
+    Q4,
+    Parties,
+    colleague,
+    refusal,
+    refused_without_a_trace,
+)
 from tests.actions.stranger import CORRECTED, FILED, Stranger
+from tests.actions.three_tiers import COURT, opened_tiers
 from tests.bundle.sample_station import body_of
-from tests.station import reopen
+from tests.station import file_sample, reopen
 
 NOTE = "经电话核实并调取原件：恢复备份后两处同时使用。"
 
@@ -252,6 +262,28 @@ def test_a_rewritten_desk_doesnt_keep_out_what_the_others_reported(
     resolve_incident(committee, found.id, Counts.RECEIVED, NOTE)
     assert all(counted(committee).values())
     assert verify(committee).problems == ()
+
+
+def test_a_court_still_says_where_the_records_are_that_both_histories_hold(
+    made_tiers: Path, tmp_path: Path
+) -> None:
+    with opened_tiers(made_tiers, tmp_path / "tiers") as tiers:
+        desk, court = tiers.desks[0], tiers.court
+        file_sample(desk)
+        shutil.copytree(desk.store.folder.path, tmp_path / "副本")
+        file_sample(desk, 1)
+        tiers.collect(0)
+        tiers.report(Q4)
+        with closing(reopen(tmp_path / "副本", clock=tiers.clock)) as copy:
+            file_sample(copy, 2)
+            told = export_desk(copy, COURT, tiers.stick, suite="x25519").file
+        assert receive(court, [told]).bundles[0].verdict is Verdict.FORKED
+        (found,) = incidents(court)
+        resolve_incident(court, found.id, Counts.RECEIVED, NOTE)
+        first = list_records(court, unit="鄂0106")[-1]
+        assert first.whereabouts is Stage.SEALED
+        assert first.whereabouts is whereabouts_of(court, first.handle).stage
+        assert verify(court).problems == ()
 
 
 def beyond_dispute(committee: Station) -> object:

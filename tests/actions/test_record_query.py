@@ -24,8 +24,15 @@ from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.core.states import State
+from judrec.core.whereabouts import Stage
 from judrec.errors import RefusedError, UsageError
-from tests.actions.parties import FIRST, Parties, refused_without_a_trace, unchanged
+from tests.actions.parties import (
+    FIRST,
+    Q4,
+    Parties,
+    refused_without_a_trace,
+    unchanged,
+)
 from tests.actions.shared_desk import JUDGE, JUDGES, register
 from tests.station import Clock, file_sample
 
@@ -91,6 +98,31 @@ def test_what_was_reported_at_once_waits_for_no_immediate_report(
     assert count_records(court, wanted) == 1
 
 
+def test_records_are_found_by_how_far_they_have_come(parties: Parties) -> None:
+    court = parties.court
+    parties.file_and_export(0, 4)
+    file_sample(court, 1)
+    sealed = RecordQuery(whereabouts=Stage.SEALED)
+    assert serials(court, sealed) == [2, 1]
+    assert serials(court, replace(sealed, text="牛皮纸")) == [2]
+    assert serials(court, RecordQuery(whereabouts=Stage.FILED)) == [3]
+    assert serials(court, RecordQuery(whereabouts=Stage.RECEIPTED)) == []
+    first = Order(SortKey.WHEREABOUTS, descending=False)
+    rows = first_records(court, RecordQuery(), first, limit=3)
+    assert [row.number[-1] for row in rows] == ["3", "2", "1"]
+
+
+def test_what_was_done_since_asks_to_be_reported_until_it_is(parties: Parties) -> None:
+    court = parties.court
+    parties.file_and_export(0, 4)
+    parties.clock.advance(days=60)
+    void_record(court, SECOND, "误录")
+    behind = [row.behind for row in first_records(court, RecordQuery(), limit=2)]
+    assert behind == [True, False]
+    parties.export(Q4.next)
+    assert not any(row.behind for row in first_records(court, RecordQuery(), limit=2))
+
+
 def test_conditions_hold_together_and_with_a_text(filed: Station, clock: Clock) -> None:
     clock.advance(days=60)
     file_sample(filed, 7)
@@ -125,6 +157,7 @@ def test_a_word_that_is_none_is_refused(station: Station) -> None:
         (RecordQuery(state="x' OR 1"), "record_state"),
         (RecordQuery(situation="他"), "situation"),
         (RecordQuery(mark="all"), "mark"),
+        (RecordQuery(whereabouts="已签收"), "whereabouts"),
         (RecordQuery(since="昨天"), "day"),
         (RecordQuery(until="2026-1-1"), "day"),
         (RecordQuery(quarter="2026Q5"), "quarter"),
@@ -188,6 +221,18 @@ def test_a_count_of_one_click_reads_an_index_and_no_row(
         *found.values,
     )
     assert f"COVERING INDEX own_{mark}" in str(plan)
+
+
+def test_what_has_come_so_far_is_found_by_an_index(filed: Station) -> None:
+    found = condition(filed, RecordQuery(whereabouts=Stage.SEALED))
+    assert found is not None
+    plan = filed.database.rows(
+        f"EXPLAIN QUERY PLAN SELECT r.row FROM {found.source} "  # noqa: S608 - ours
+        f"WHERE {found.where} ORDER BY r.row DESC",
+        *found.values,
+    )
+    assert "COVERING INDEX record_by_whereabouts" in str(plan)
+    assert "TEMP B-TREE" not in str(plan)
 
 
 def test_the_immediate_ones_are_found_by_their_index(filed: Station) -> None:

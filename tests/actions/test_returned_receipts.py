@@ -43,6 +43,7 @@ from tests.station import file_sample, sample_body
 
 Q4 = Quarter(2026, 4)
 AFTER_Q4 = datetime(2027, 1, 5, 9, tzinfo=CHINA)
+Seen = tuple[str, str]  # What the record's page says, and what the list does.
 FIRST, SECOND = "鄂0106-03-2026-0001", "鄂0106-04-2026-0001"
 
 
@@ -58,14 +59,16 @@ def give_back(tiers: Tiers, desk: str = "03") -> Sent:
 @pytest.fixture(scope="module")
 def told(
     made_tiers: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Tiers, list[str], Sent]]:
+) -> Iterator[tuple[Tiers, list[Seen], Sent]]:
     """The whole way of two desks' records; what the first desk saw after each step."""
     with opened_tiers(made_tiers, tmp_path_factory.mktemp("told")) as tiers:
         desk, other, _third = tiers.desks
-        said: list[str] = []
+        said: list[Seen] = []
 
         def look() -> None:
-            said.append(whereabouts_of(desk, FIRST).sentence)
+            (row,) = list_records(desk)
+            way = whereabouts_of(desk, FIRST)
+            said.append((way.sentence, f"{row.whereabouts.label} {row.state_words}"))
 
         file_sample(desk)
         file_sample(other, 3)
@@ -94,7 +97,7 @@ def told(
 
 
 def test_the_recorder_sees_each_step_as_soon_as_something_proves_it(
-    told: tuple[Tiers, list[str], Sent],
+    told: tuple[Tiers, list[Seen], Sent],
 ) -> None:
     tiers, said, _last = told
     marks = [
@@ -104,7 +107,7 @@ def test_the_recorder_sees_each_step_as_soon_as_something_proves_it(
     ]
     one = f"政法委 2027年1月6日，回执码 {marks[0]}"
     both = f"{one}；上级法院 2027年1月7日，回执码 {marks[1]}"
-    assert said == [
+    assert [sentence for sentence, _listed in said] == [
         "已提交入库，尚未报送",
         "已送本院专库，尚无本院的回执",
         "本院已收，尚未报送",
@@ -117,8 +120,24 @@ def test_the_recorder_sees_each_step_as_soon_as_something_proves_it(
     ]
 
 
+def test_the_list_says_in_a_word_how_far_it_has_come(
+    told: tuple[Tiers, list[Seen], Sent],
+) -> None:
+    tiers, said, _last = told
+    assert [listed for _sentence, listed in said] == [
+        *("已提交 已入库", "已送本院专库 已入库", "本院已收 已入库"),
+        *("已封入报送件 已入库", "已签收 已入库", "已签收 已入库"),
+        "已签收 已入库 · 变动未报",
+    ]
+    (theirs,) = list_records(tiers.court, unit="鄂0106", whereabouts="receipted")[1:]
+    assert theirs.number == FIRST
+    assert list_records(tiers.court, unit="鄂0106", whereabouts="collected") == ()
+    merged = list_records(tiers.committee, unit="鄂0106")
+    assert {row.whereabouts for row in merged} == {Stage.MERGED}
+
+
 def test_the_line_on_the_slip_tells_the_whole_way(
-    told: tuple[Tiers, list[str], Sent],
+    told: tuple[Tiers, list[Seen], Sent],
 ) -> None:
     tiers, _said, _last = told
     line = whereabouts_of(tiers.desks[0], FIRST).line
@@ -130,7 +149,7 @@ def test_the_line_on_the_slip_tells_the_whole_way(
 
 
 def test_the_life_of_the_record_tells_who_signed_for_it(
-    told: tuple[Tiers, list[str], Sent],
+    told: tuple[Tiers, list[Seen], Sent],
 ) -> None:
     tiers, _said, _last = told
     desk = tiers.desks[0]
@@ -166,7 +185,7 @@ def test_receipts_that_come_in_one_return_stand_by_their_time(
 
 
 def test_the_court_sees_the_way_of_its_desks_records_too(
-    told: tuple[Tiers, list[str], Sent],
+    told: tuple[Tiers, list[Seen], Sent],
 ) -> None:
     tiers, _said, _last = told
     way = whereabouts_of(tiers.court, SECOND)
@@ -179,7 +198,7 @@ def test_the_court_sees_the_way_of_its_desks_records_too(
 
 
 def test_a_desk_hears_of_its_own_records_alone(
-    told: tuple[Tiers, list[str], Sent],
+    told: tuple[Tiers, list[Seen], Sent],
 ) -> None:
     tiers, _said, _last = told
     desk = tiers.desks[0]
@@ -191,7 +210,7 @@ def test_a_desk_hears_of_its_own_records_alone(
 
 
 def test_a_desk_comes_on_the_list_by_itself_and_its_bundles_are_counted(
-    told: tuple[Tiers, list[str], Sent],
+    told: tuple[Tiers, list[Seen], Sent],
 ) -> None:
     tiers, _said, last = told
     roles = {row.name: row.role for row in recipients(tiers.court)}
@@ -333,7 +352,7 @@ def test_what_a_court_returns_is_checked_before_it_is_taken(tiers: Tiers) -> Non
 
 
 def test_a_slip_printed_before_the_receipts_is_set_anew_as_it_was(
-    told: tuple[Tiers, list[str], Sent],
+    told: tuple[Tiers, list[Seen], Sent],
 ) -> None:
     tiers, said, _last = told
     desk = tiers.desks[0]

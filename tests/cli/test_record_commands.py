@@ -112,6 +112,10 @@ def test_lists_take_conditions_and_are_no_reading(desk: Desk) -> None:
     assert desk.ask("record", "list", "--quarter", "2026Q3")["records"] == []
     assert len(desk.ask("record", "list", "--quarter", "2026q4")["records"]) == 2
     assert desk.ask("record", "list", "--unit", "鄂01")["records"] == []
+    near = desk.ask("record", "list", "--whereabouts", "filed")["records"]
+    assert [row["whereabouts"] for row in near] == ["filed", "filed"]
+    assert desk.ask("record", "list", "--whereabouts", "sealed")["records"] == []
+    assert desk.say("record", "list").out.count("已提交") == 2
     assert desk.head() == before
 
 

@@ -37,6 +37,13 @@ def test_of_a_quarter_sealed_again_the_first_time_counts() -> None:
     assert "10月8日" in way.line
 
 
+def test_what_is_sent_to_the_court_again_takes_no_receipt_back() -> None:
+    stages = (Stage.SUBMITTED, Stage.COLLECTED, Stage.SUBMITTED)
+    way = Whereabouts((FILED, *(Step(each, FILED.at) for each in stages)))
+    assert way.stage is Stage.COLLECTED
+    assert way.sentence == "本院已收，尚未报送"
+
+
 def test_of_many_bundles_the_first_and_the_last_are_named() -> None:
     steps = [sealed(9 + n, "政法委", quarter=Quarter(2026 + n, 3)) for n in range(4)]
     line = Whereabouts((FILED, *steps)).line

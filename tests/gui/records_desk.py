@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.station import Station
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.session import Session
 from tests.gui.driving import seen
+from tests.station import file_sample
 
 Step = TypeVar("Step", bound=QWidget)
 RECORD, VERSIONS, FILES, LIFE, COPIES = range(5)
@@ -64,6 +66,12 @@ class Desk:
 
     def until_seen(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: words in seen(self.page.current))
+
+
+def file_three(station: Station) -> None:
+    """File a vice-mayor's call, a stranger's visit, a county's letter."""
+    for nth in (0, 4, 1):
+        file_sample(station, nth)
 
 
 def press(key: Qt.Key, *, control: bool = False) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -9,10 +9,7 @@ from bench.courts import fill
 from judrec.actions.people.settings import change_setting, settings
 from judrec.actions.records.drafts import drafts, keep_draft
 from judrec.actions.records.print_record import print_record
-from judrec.actions.records.record_query import Mark
-from judrec.actions.records.saved_filters import saved_filters
 from judrec.actions.records.void_record import void_record
-from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.canonical import JsonObject
 from judrec.core.states import State
@@ -20,21 +17,16 @@ from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.session import Session
-from tests.gui.driving import Ask, click, nameless, seen, write
+from tests.gui.driving import Ask, click, nameless, seen
 from tests.gui.form_hands import type_into
-from tests.gui.records_desk import Desk, press
+from tests.gui.records_desk import Desk, file_three, press
 from tests.station import Clock, file_sample
-
-
-def _file_three(station: Station) -> None:
-    for nth in (0, 4, 1):
-        file_sample(station, nth)
 
 
 @pytest.fixture
 def desk(session: Session, ask: Ask, qtbot: QtBot) -> Desk:
     """Three records: a vice-mayor's call, a stranger's visit, a county's letter."""
-    ask(_file_three)
+    ask(file_three)
     return Desk(session, qtbot)
 
 
@@ -49,6 +41,7 @@ def test_the_newest_record_stands_first_and_names_are_masked(desk: Desk) -> None
         "（2026）鄂0106民初1234号等2件",
         "领导干部本人",
         "已入库",
+        "已提交",
         "尚无",
         "",
     ]
@@ -113,121 +106,12 @@ def test_looking_at_the_list_and_searching_leave_no_trace(desk: Desk, ask: Ask) 
 def test_printed_copies_and_sorting_by_a_column(desk: Desk, ask: Ask) -> None:
     ask(lambda station: print_record(station, "鄂0106-03-2026-0002"))
     desk.refresh()
-    desk.page.list.table.sortByColumn(8, Qt.SortOrder.DescendingOrder)
+    desk.page.list.table.sortByColumn(9, Qt.SortOrder.DescendingOrder)
     desk.settle()
-    assert [row[8] for row in desk.rows] == ["1 份", "", ""]
+    assert [row[9] for row in desk.rows] == ["1 份", "", ""]
     desk.page.list.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     desk.settle()
     assert [row[0][-4:] for row in desk.rows] == ["0001", "0002", "0003"]
-
-
-# Filters.
-
-
-def test_one_click_shows_what_is_asked_for_and_one_takes_it_back(desk: Desk) -> None:
-    filters = desk.page.list.filters
-    chips = filters.chips.buttons
-    assert [chip.text() for chip in chips.values()] == [
-        "要素待补 1",
-        "未打印 3",
-        "未入卷 3",
-        "尚无外部凭据 3",
-        "待立即报告 1",
-        "草稿 0",
-        "已注销 0",
-    ]
-    click(chips[Mark.INCOMPLETE])
-    desk.settle()
-    assert [row[0][-4:] for row in desk.rows] == ["0002"]
-    assert filters.told.text() == "只显示要素待补的记录。"
-    click(chips[Mark.IMMEDIATE])
-    desk.settle()
-    assert [row[0][-4:] for row in desk.rows] == ["0003"]
-    assert not chips[Mark.INCOMPLETE].isChecked()
-    click(chips[Mark.IMMEDIATE])
-    desk.settle()
-    assert len(desk.rows) == 3
-    assert not filters.told.isVisible()
-
-
-def test_filters_and_search_hold_together_until_escape(desk: Desk) -> None:
-    filters = desk.page.list.filters
-    click(filters.chips.buttons[Mark.UNPRINTED])
-    filters.situation.setCurrentIndex(filters.situation.findData("self"))
-    type_into(filters.search, "宏远")
-    desk.settle()
-    assert [row[0][-4:] for row in desk.rows] == ["0001"]
-    said = "只显示情形为“领导干部本人”、未打印、含有“宏远”的记录。"
-    assert filters.told.text() == said
-    press(Qt.Key.Key_Escape)
-    desk.settle()
-    assert len(desk.rows) == 3
-    assert filters.search.text() == ""
-    assert filters.situation.currentIndex() == 0
-
-
-def test_days_are_chosen_in_the_place_of_a_quarter(desk: Desk) -> None:
-    filters = desk.page.list.filters
-    filters.quarter.setCurrentIndex(filters.quarter.count() - 1)
-    assert filters.days.isVisible()
-    filters.since.setDate(QDate(2026, 11, 17))
-    filters.until.setDate(QDate(2026, 11, 17))
-    desk.settle()
-    assert len(desk.rows) == 3
-    filters.until.setDate(QDate(2026, 11, 16))
-    filters.since.setDate(QDate(2026, 11, 1))
-    desk.settle()
-    assert desk.rows == []
-    said = "没有2026-11-01 至 2026-11-16 提交的记录。按 Esc 显示全部。"
-    assert desk.page.list.nothing.text() == said
-
-
-def test_a_filter_is_kept_under_a_name_used_again_and_removed(
-    desk: Desk, ask: Ask
-) -> None:
-    filters = desk.page.list.filters
-    click(filters.chips.buttons[Mark.INCOMPLETE])
-    filters.menu.keep.trigger()
-    write(filters.name.name, "待补 & 待查")
-    press(Qt.Key.Key_Return)
-    desk.settle()
-    assert "已存为常用筛选" in desk.page.list.message.text
-    assert [each.name for each in ask(saved_filters)] == ["待补 & 待查"]
-    filters.want_all()
-    desk.settle()
-    kept = filters.menu.actions()[0]
-    assert kept.text() == "待补 && 待查"
-    kept.trigger()
-    desk.settle()
-    assert [row[0][-4:] for row in desk.rows] == ["0002"]
-    assert filters.chips.buttons[Mark.INCOMPLETE].isChecked()
-    filters.menu.less.actions()[0].trigger()
-    desk.settle()
-    assert ask(saved_filters) == ()
-    assert filters.menu.actions()[0].text() == "（还没有保存过）"
-
-
-def test_escape_at_the_name_keeps_the_filter_that_is_on(desk: Desk) -> None:
-    filters = desk.page.list.filters
-    click(filters.chips.buttons[Mark.INCOMPLETE])
-    filters.menu.keep.trigger()
-    press(Qt.Key.Key_Escape)
-    desk.settle()
-    assert not filters.name.isVisible()
-    assert len(desk.rows) == 1
-
-
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [
-        (State.VOID, "没有已注销的记录。"),
-        (State.DRAFT, "没有草稿。"),
-    ],
-)
-def test_an_empty_filter_says_that_it_is(desk: Desk, kind: State, said: str) -> None:
-    click(desk.page.list.filters.chips.buttons[kind])
-    desk.settle()
-    assert desk.page.list.nothing.text() == said
 
 
 # More records than are read at once.

@@ -105,8 +105,9 @@ class Whereabouts:
 
     @property
     def stage(self) -> Stage:
-        """How far it has come."""
-        return self.steps[-1].stage
+        """How far it has come: not the last step, for what is sent again comes late."""
+        furthest = [*Stage].index
+        return max((step.stage for step in self.steps), key=furthest)
 
     @property
     def moved(self) -> bool:

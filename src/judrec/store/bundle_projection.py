@@ -3,6 +3,7 @@
 from judrec.core.shape import flag, inner, integer, objects, text
 from judrec.store.connection import Database
 from judrec.store.places import anchor
+from judrec.store.whereabouts_projection import bring_on, note_parts
 from judrec.store.written import Projection, Written
 
 
@@ -10,13 +11,17 @@ def _bundle_begun(database: Database, written: Written) -> None:
     content = written.content
     for recipient in objects(content, "recipients"):
         database.rows(
-            "INSERT INTO sent_bundle VALUES (?, ?, ?, ?, ?, ?, 'begun', '', 0)",
+            "INSERT INTO sent_bundle VALUES (?, ?, ?, ?, ?, ?, 'begun', '', 0, "
+            "? = 'desk' OR EXISTS (SELECT 1 FROM recipient "
+            "WHERE code = ? AND role = 'court'))",
             text(content, "file"),
             text(recipient, "code"),
             integer(recipient, "nth"),
             text(content, "kind"),
             text(content, "record"),
             text(content, "quarter"),
+            text(content, "kind"),
+            text(recipient, "code"),
         )
 
 
@@ -33,6 +38,8 @@ def _bundle_sealed(database: Database, written: Written) -> None:
     head = inner(content, "head")
     digest = bytes.fromhex(text(head, "digest"))
     anchor(database, integer(head, "size"), digest, "bundle", file)
+    note_parts(database, file, content)
+    bring_on(database, file)
 
 
 def _bundle_abandoned(database: Database, written: Written) -> None:

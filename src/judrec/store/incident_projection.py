@@ -20,6 +20,7 @@ from judrec.store.receiving_projection import (
     show_version,
 )
 from judrec.store.record_projection import forget_records
+from judrec.store.whereabouts_projection import bring_on_station
 from judrec.store.written import Projection, Written
 
 RECEIVED = "received"
@@ -104,6 +105,7 @@ def _show_records_anew(database: Database, station: str, unit_code: str) -> None
         "SELECT line FROM received_version WHERE station = ? ORDER BY seq", station
     ):
         show_version(database, station, unit_code, parse_object(line))
+    bring_on_station(database, station)
 
 
 def _find_places_anew(database: Database, station: str) -> None:

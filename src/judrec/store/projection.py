@@ -59,6 +59,7 @@ PROJECTED_TABLES = (
     "recipient",
     "recipient_code",
     "sent_bundle",
+    "sent_part",
     "receipt",
     "returned",
     "unit",

@@ -5,6 +5,7 @@ from judrec.core.ledger import Head
 from judrec.core.shape import inner, integer, objects, text
 from judrec.store.connection import Database
 from judrec.store.places import anchor
+from judrec.store.whereabouts_projection import bring_on, bring_on_record
 from judrec.store.written import Projection, Written, json_text
 
 
@@ -12,6 +13,7 @@ def _receipt_filed(database: Database, written: Written) -> None:
     head = _receipt(database, written, "")
     file, recipient = text(written.content, "file"), text(written.content, "recipient")
     anchor(database, head.size, head.digest, "receipt", f"{file}/{recipient}")
+    bring_on(database, file)
 
 
 def _receipt_kept(database: Database, written: Written) -> None:
@@ -69,6 +71,8 @@ def _returned(
         text(said, "mark"),
         seq,
     )
+    signed = text(said, "received_at") != ""
+    bring_on_record(database, text(said, "record"), signed=signed)
 
 
 RECEIPTS: dict[str, Projection] = {

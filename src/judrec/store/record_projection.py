@@ -16,6 +16,7 @@ from judrec.core.record import (
 )
 from judrec.core.record_version import RecordVersion, VersionKind
 from judrec.core.states import Act, State, after, allows
+from judrec.core.whereabouts import Stage
 from judrec.errors import DamagedError
 from judrec.store import search
 from judrec.store.connection import Database, Row, Value
@@ -123,8 +124,8 @@ def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> i
         "INSERT INTO record (station, unit_code, id, number, year, serial, recorder, "
         "state, version, supplements, seq, digest, quarter, filed_at, event_at, "
         "official, masked, case_number, situation, immediate, incomplete, cases, "
-        "brought, inserts, loose) VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', 1, 0, "
-        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)",
+        "whereabouts, brought, inserts, loose) VALUES (?, ?, ?, ?, ?, ?, ?, 'filed', "
+        "1, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)",
         place.station,
         place.unit_code,
         version.record,
@@ -137,11 +138,20 @@ def _insert(database: Database, place: RecordPlace, version: RecordVersion) -> i
         place.quarter,
         version.filed_at,
         *_description(version, ()),
+        _arrived(database, place).value,
     )
     # Not by RETURNING: it costs what an upsert costs, see `search.add`.
     row = int(database.scalar("SELECT last_insert_rowid()"))
     _list_cases(database, place, version)
     return row
+
+
+def _arrived(database: Database, place: RecordPlace) -> Stage:
+    """Tell how far a record has come by being here: at its desk, court or receiver."""
+    if not place.station:
+        return Stage.FILED
+    ours = database.scalar("SELECT unit_code FROM station")
+    return Stage.COLLECTED if place.unit_code == ours else Stage.MERGED
 
 
 def _advance(database: Database, place: RecordPlace, version: RecordVersion) -> int:

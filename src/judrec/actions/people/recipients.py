@@ -55,8 +55,6 @@ NAME_THEN = (
 
 The plus lets the index be used: an expression's index knows no column's type.
 """
-ROLE_THEN = NAME_THEN.replace("'name'", "'role'")
-"""What it was then: a receiver, the court, a desk; none of them off the list."""
 
 
 @dataclass(frozen=True, slots=True)

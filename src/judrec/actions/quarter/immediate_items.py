@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from judrec.actions.people.recipients import NAME_THEN
-from judrec.actions.records.record_query import REACHED
 from judrec.actions.station import Station
 from judrec.bundle.header import BundleKind
 from judrec.core.quarter import Quarter
@@ -76,7 +75,8 @@ def is_affected(station: Station, number: str) -> bool:
 def _reports(station: Station, record: str) -> tuple[ReportedOnce, ...]:
     rows = station.database.rows(
         f"SELECT e.opening ->> 'at', {NAME_THEN}, "  # noqa: S608 - ours
-        f"{REACHED} >= r.seq FROM record r JOIN sent_bundle s ON s.record = r.id "
+        "p.size >= r.seq FROM record r JOIN sent_bundle s ON s.record = r.id "
+        "JOIN sent_part p ON p.file = s.file AND p.station = r.station "
         "JOIN entry e ON e.opening ->> 'subject' = +s.file "
         "AND e.opening ->> 'action' = 'bundle.sealed' "
         "WHERE r.id = ? AND s.record <> '' AND s.kind = ? "

@@ -55,11 +55,11 @@ def receivers_cards(
 def _bundles(station: Station, ledger: str) -> Iterator[ReturnedBundle]:
     rows = station.database.rows(
         "SELECT e.seq, s.tagmanifest, s.file, s.kind, s.quarter, s.record, "  # noqa: S608 - ours
-        "e.opening ->> 'at', d.value ->> '$.size', s.recipient, "
+        "e.opening ->> 'at', p.size, s.recipient, "
         f"{NAME_THEN}, r.statement "
         "FROM sent_bundle s JOIN entry e ON e.opening ->> 'subject' = +s.file "
         "AND e.opening ->> 'action' = 'bundle.sealed' "
-        "JOIN json_each(e.content, '$.desks') d ON d.value ->> '$.station' = ? "
+        "JOIN sent_part p ON p.file = s.file AND p.station = ? "
         "LEFT JOIN receipt r ON r.file = s.file AND r.recipient = s.recipient "
         "AND r.why = '' WHERE s.state = 'sealed' ORDER BY e.seq, s.recipient",
         NEWEST,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from judrec.actions.people.recipients import NAME_THEN, ROLE_THEN
+from judrec.actions.people.recipients import NAME_THEN
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
@@ -46,28 +46,23 @@ def carriers(station: Station, row: RecordRow, until: int) -> Iterator[Carrier]:
     a desk's all that was filed; an immediate one the record that it is about. A direct
     report is nobody else's affair, and isn't told on a slip.
     """
-    size, join = "e.content ->> '$.head.size'", ""
-    if row.station:
-        size = "d.value ->> '$.size'"
-        join = "JOIN json_each(e.content, '$.desks') d ON d.value ->> '$.station' = ? "
     # The plus lets the index be used: an expression's index knows no column's type.
     rows = station.database.rows(
-        "SELECT e.opening ->> 'at', s.quarter, "  # noqa: S608 - ours
-        f"s.kind = 'desk' OR {ROLE_THEN} = 'court', s.file, {NAME_THEN}, "
-        f"(SELECT max(v.version) FROM record_version v WHERE v.station = ? "
-        f"AND v.record = ? AND v.seq <= {size}), {size} >= ?, "
+        f"SELECT e.opening ->> 'at', s.quarter, s.home, s.file, {NAME_THEN}, "  # noqa: S608 - ours
+        "(SELECT max(v.version) FROM record_version v WHERE v.station = p.station "
+        "AND v.record = ? AND v.seq <= p.size), p.size >= ?, "
         "r.received_at, coalesce(r.mark, ''), coalesce(r.seq, 0) "
-        "FROM sent_bundle s JOIN entry e ON e.opening ->> 'subject' = +s.file "
-        f"AND e.opening ->> 'action' = 'bundle.sealed' {join}"
+        "FROM sent_bundle s JOIN sent_part p ON p.file = s.file AND p.station = ? "
+        "JOIN entry e ON e.opening ->> 'subject' = +s.file "
+        "AND e.opening ->> 'action' = 'bundle.sealed' "
         "LEFT JOIN receipt r ON r.file = s.file AND r.recipient = s.recipient "
         "AND r.why = '' AND r.seq <= ? WHERE s.state = 'sealed' AND e.seq <= ? "
         "AND s.kind IN ('quarter', 'desk', 'immediate') "
-        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = ? "
-        f"AND v.record = ? AND v.seq <= {size} AND (s.kind = 'desk' "
+        "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = p.station "
+        "AND v.record = ? AND v.seq <= p.size AND (s.kind = 'desk' "
         "OR v.quarter = s.quarter OR v.record = s.record)) ORDER BY e.seq, s.recipient",
-        *(until, until, row.station, row.id, row.seq),
-        *((row.station,) if row.station else ()),
-        *(until, until, row.station, row.id),
+        *(until, row.id, row.seq, row.station),
+        *(until, until, row.id),
     )
     for each in rows:
         yield _carrier(*each)

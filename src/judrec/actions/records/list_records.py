@@ -12,6 +12,7 @@ from enum import StrEnum
 from judrec.actions.records.record_query import Condition, RecordQuery, condition
 from judrec.actions.records.record_row import COLUMNS, RecordRow, read_row
 from judrec.actions.station import Station
+from judrec.core.whereabouts import Stage
 from judrec.store.connection import Row
 
 _NO_END = -1
@@ -29,12 +30,16 @@ class SortKey(StrEnum):
     SITUATION = "situation"
     STATE = "state"
     ANCHORED = "anchored"
+    WHEREABOUTS = "whereabouts"
     COPIES = "copies"
 
 
 _COPIES = (
     "(SELECT count(*) FROM print_copy p WHERE p.record = r.id AND NOT EXISTS "
     "(SELECT 1 FROM failed_print f WHERE f.printing = p.seq))"
+)
+_ALONG_THE_WAY = " ".join(
+    ("CASE r.whereabouts", *(f"WHEN '{each}' THEN {n}" for n, each in enumerate(Stage)))
 )
 _SORTED: dict[SortKey, tuple[str, ...]] = {
     SortKey.NUMBER: ("r.number",),
@@ -48,6 +53,7 @@ _SORTED: dict[SortKey, tuple[str, ...]] = {
     SortKey.ANCHORED: (
         "r.station <> '' OR r.seq <= (SELECT coalesce(max(seq), 0) FROM anchor)",
     ),
+    SortKey.WHEREABOUTS: (f"{_ALONG_THE_WAY} END",),
     SortKey.COPIES: (_COPIES,),
 }
 
@@ -63,12 +69,13 @@ class Order:
 NEWEST_FIRST = Order()
 
 
-def list_records(
+def list_records(  # noqa: PLR0913 - what a person chooses, the options by name
     station: Station,
     *,
     quarter: str = "",
     state: str = "",
     unit: str = "",
+    whereabouts: str = "",
     mark: str = "",
 ) -> tuple[RecordRow, ...]:
     """Give the records, the newest first; each condition that is empty takes all.
@@ -76,9 +83,12 @@ def list_records(
     Without `unit` these are one's own; with a unit's code, those received from it.
 
     Raises:
-        UsageError: `quarter`, `record_state` or `mark` where the word is none.
+        UsageError: `quarter`, `record_state`, `whereabouts` or `mark` where the word is
+            none.
     """
-    query = RecordQuery(quarter=quarter, state=state, unit=unit, mark=mark)
+    query = RecordQuery(
+        quarter=quarter, state=state, unit=unit, whereabouts=whereabouts, mark=mark
+    )
     return first_records(station, query, limit=_NO_END)
 
 

@@ -15,6 +15,7 @@ from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.core.situation import Situation
 from judrec.core.states import State
+from judrec.core.whereabouts import Stage
 from judrec.errors import UsageError
 from judrec.store import search
 from judrec.store.connection import Value
@@ -46,13 +47,6 @@ _LABELS = {
     Mark.IMMEDIATE: "待立即报告",
 }
 
-REACHED = (
-    "CASE WHEN r.station = '' THEN e.content ->> '$.head.size' ELSE "
-    "(SELECT max(d.value ->> '$.size') FROM json_each(e.content, '$.desks') d "
-    "WHERE d.value ->> '$.station' = r.station) END"
-)
-"""How much of the ledger of a `record r` the bundle held that an `entry e` sealed."""
-
 MARKED = {
     Mark.INCOMPLETE: "r.incomplete <> '' AND r.state <> 'void'",
     Mark.UNPRINTED: "r.inserts = 0 AND r.state <> 'void'",
@@ -63,12 +57,10 @@ MARKED = {
     ),
     # Reported is what stands, to its newest act, in an immediate report of its own.
     Mark.IMMEDIATE: (
-        "r.immediate = 1 AND r.state <> 'void' AND NOT EXISTS ("  # noqa: S608 - ours
-        "SELECT 1 FROM sent_bundle b JOIN entry e "
-        "ON e.opening ->> 'subject' = +b.file "
-        "AND e.opening ->> 'action' = 'bundle.sealed' "
-        "WHERE b.record = r.id AND b.record <> '' AND b.state = 'sealed' "
-        "AND b.kind = 'immediate' AND " + REACHED + " >= r.seq)"
+        "r.immediate = 1 AND r.state <> 'void' AND NOT EXISTS (SELECT 1 "
+        "FROM sent_bundle b JOIN sent_part p ON p.file = b.file "
+        "AND p.station = r.station WHERE b.record = r.id AND b.record <> '' "
+        "AND b.state = 'sealed' AND b.kind = 'immediate' AND p.size >= r.seq)"
     ),
 }
 """Each as SQL over `record r`; written here, never from what a person typed."""
@@ -88,6 +80,8 @@ class RecordQuery:
     """The last one."""
     state: str = ""
     situation: str = ""
+    whereabouts: str = ""
+    """How far it has come, and no further."""
     mark: str = ""
     unit: str = ""
     """A unit's code: those received from it, and not one's own."""
@@ -112,12 +106,13 @@ def checked(query: RecordQuery) -> RecordQuery:
     """Give the query with its words as they are stored.
 
     Raises:
-        UsageError: `record_state`, `situation`, `mark`, `day`, `quarter` where the word
-            is none.
+        UsageError: `record_state`, `situation`, `whereabouts`, `mark`, `day`, `quarter`
+            where the word is none.
     """
     for value, known, what, code in (
         (query.state, STATES, "记录的状态", "record_state"),
         (query.situation, tuple(Situation), "情形", "situation"),
+        (query.whereabouts, tuple(Stage), "去向", "whereabouts"),
         (query.mark, tuple(Mark), "筛选条件", "mark"),
     ):
         if value and value not in {str(word) for word in known}:
@@ -167,7 +162,7 @@ def _narrowing(station: Station, wanted: RecordQuery) -> Iterator[_Part]:
         # A search goes through what was received, too.
         yield "r.station = ''", ()
     yield station.view.where, station.view.values
-    for column in ("quarter", "state", "situation"):
+    for column in ("quarter", "state", "situation", "whereabouts"):
         value = getattr(wanted, column)
         if value:
             yield f"r.{column} = ?", (value,)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from judrec.actions.station import Station
 from judrec.core.code import code_of
 from judrec.core.states import State
+from judrec.core.whereabouts import Stage
 from judrec.store.connection import Row
 
 COLUMNS = (
@@ -20,7 +21,17 @@ COLUMNS = (
     # Which of several with its number: one's own first, else as they came.
     "iif(EXISTS (SELECT 1 FROM record o WHERE o.number = r.number AND o.row <> r.row), "
     "(SELECT count(*) FROM record o WHERE o.number = r.number AND "
-    "(o.station <> '', o.row) <= (r.station <> '', r.row)), 0)"
+    "(o.station <> '', o.row) <= (r.station <> '', r.row)), 0), "
+    # A record as it was filed first is whole wherever it is.
+    "r.whereabouts, r.whereabouts IN ('sealed', 'receipted') AND "
+    "(r.version > 1 OR r.supplements > 0 OR r.state = 'void') AND NOT EXISTS ("
+    "SELECT 1 FROM sent_part p JOIN sent_bundle s ON s.file = p.file "
+    "WHERE p.station = r.station AND p.size >= r.seq AND s.state = 'sealed' "
+    "AND s.home = 0 AND s.kind IN ('quarter', 'immediate') "
+    "AND EXISTS (SELECT 1 FROM record_version v WHERE v.station = r.station "
+    "AND v.record = r.id AND (v.quarter = s.quarter OR v.record = s.record))) "
+    "AND NOT EXISTS (SELECT 1 FROM returned t WHERE r.station = '' "
+    "AND t.record = r.id AND t.through >= r.seq)"
 )
 TWIN = "#"
 """Before which of several records with one number is meant (编号冲突)."""
@@ -69,6 +80,10 @@ class RecordRow:
     """How many of its cases have no sheet with all that was filed in their dossier."""
     twin: int
     """Which of several that have its number: two stations gave the same; else 0."""
+    whereabouts: Stage
+    """How far it has come: the furthest stage of its way."""
+    behind: bool
+    """Whether it was reported, and what was done on it since was not."""
 
     @property
     def handle(self) -> str:
@@ -86,7 +101,7 @@ class RecordRow:
         marks = [self.state.label]
         if self.state is not State.VOID:
             marks += ["立即报告"] * self.immediate + ["要素待补"] * self.incomplete
-        marks += ["编号冲突"] * bool(self.twin)
+        marks += ["变动未报"] * self.behind + ["编号冲突"] * bool(self.twin)
         return " · ".join(marks + ["待核实"] * self.disputed)
 
 
@@ -124,4 +139,6 @@ def read_row(row: Row) -> RecordRow:
         disputed=bool(row[21]),
         loose=row[22],
         twin=row[23],
+        whereabouts=Stage(row[24]),
+        behind=bool(row[25]),
     )

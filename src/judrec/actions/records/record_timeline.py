@@ -352,13 +352,14 @@ def _sent(station: Station, shown: Filed, until: int) -> Iterator[Step]:
     rows = station.database.rows(
         f"SELECT s.quarter, s.nth, {NAME_THEN}, "  # noqa: S608 - ours
         "e.opening ->> 'at', e.seq, s.kind FROM sent_bundle s "
+        "JOIN sent_part p ON p.file = s.file AND p.station = '' "
         "JOIN entry e ON e.opening ->> 'subject' = +s.file "
         "AND e.opening ->> 'action' = 'bundle.sealed' "
         "WHERE s.state = 'sealed' AND e.seq <= ? "
         "AND (s.record = ? AND s.kind <> 'direct' "
         "OR EXISTS (SELECT 1 FROM record_version v WHERE v.station = '' "
         "AND v.record = ? AND v.quarter = s.quarter "
-        "AND v.seq <= e.content ->> '$.head.size')) ORDER BY e.seq, s.recipient",
+        "AND v.seq <= p.size)) ORDER BY e.seq, s.recipient",
         until,
         until,
         shown.row.id,

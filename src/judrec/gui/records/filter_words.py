@@ -6,6 +6,7 @@ from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.core.form import Form
 from judrec.core.quarter import Quarter
 from judrec.core.states import State
+from judrec.core.whereabouts import Stage
 from judrec.core.wording import display
 
 EVERYTHING = RecordQuery()
@@ -25,11 +26,7 @@ _STATE_NOTHING = {
 
 def shown(query: RecordQuery, form: Form) -> str:
     """Say what is being shown; nothing where everything is."""
-    parts = "、".join(_parts(query, form))
-    if not parts:
-        return ""
-    kind = "草稿" if query.state == State.DRAFT else "记录"
-    return f"只显示{parts}的{kind}。"
+    return "" if query == EVERYTHING else f"只显示{_kind(query, form)}。"
 
 
 def nothing(query: RecordQuery, form: Form) -> str:
@@ -40,12 +37,33 @@ def nothing(query: RecordQuery, form: Form) -> str:
         return _MARK_NOTHING[Mark(query.mark)]
     if query == RecordQuery(state=query.state) and query.state in _STATE_NOTHING:
         return _STATE_NOTHING[State(query.state)]
-    return f"没有{'、'.join(_parts(query, form))}的记录。按 Esc 显示全部。"
+    return f"没有{_kind(query, form)}。按 Esc 显示全部。"
+
+
+def _kind(query: RecordQuery, form: Form) -> str:
+    """Say which ones are wanted: 要素待补、含有“宏远”的记录."""
+    parts = "、".join(_parts(query, form))
+    what = "草稿" if query.state == State.DRAFT else "记录"
+    return f"{parts}的{what}" if parts else what
 
 
 def _parts(query: RecordQuery, form: Form) -> Iterator[str]:
     if query.unit:
         yield f"单位代码为{query.unit}（含各席位）"
+    yield from _times(query)
+    if query.situation:
+        yield f"情形为“{display(form.field('situation'), query.situation)}”"
+    if query.state and query.state != State.DRAFT:
+        yield State(query.state).label
+    if query.whereabouts:
+        yield f"去向为“{Stage(query.whereabouts).label}”"
+    if query.mark:
+        yield Mark(query.mark).label
+    if query.text:
+        yield f"含有“{query.text}”"
+
+
+def _times(query: RecordQuery) -> Iterator[str]:
     if query.quarter:
         yield f"{Quarter.parse(query.quarter).words}提交"
     if query.since and query.until:
@@ -54,11 +72,3 @@ def _parts(query: RecordQuery, form: Form) -> Iterator[str]:
         yield f"{query.since} 起提交"
     elif query.until:
         yield f"{query.until} 止提交"
-    if query.situation:
-        yield f"情形为“{display(form.field('situation'), query.situation)}”"
-    if query.state:
-        yield State(query.state).label
-    if query.mark:
-        yield Mark(query.mark).label
-    if query.text:
-        yield f"含有“{query.text}”"

@@ -19,6 +19,7 @@ from judrec.core.form import Form
 from judrec.core.quarter import Quarter
 from judrec.core.situation import Situation
 from judrec.core.states import State
+from judrec.core.whereabouts import Stage
 from judrec.core.wording import display
 from judrec.gui.form.editor import Combo
 from judrec.gui.form.flow import Flow
@@ -28,6 +29,8 @@ from judrec.gui.records import filter_words
 from judrec.gui.records.chips import Chips
 from judrec.gui.records.saved_button import NameLine, SavedMenu
 
+_STAGES = tuple(stage for stage in Stage if stage is not Stage.MERGED)
+"""One's own records; what came from others is listed by its unit."""
 _STATES = (State.FILED, State.CORRECTED, State.VOID, State.DRAFT)
 _SEARCH_WIDTH = 200
 _DAYS = "days"
@@ -56,8 +59,17 @@ class Filters(QWidget):
         self.state = _combo("按状态筛选", "全部状态")
         for state in _STATES:
             self.state.addItem(state.label, state.value)
+        self.whereabouts = _combo("按去向筛选", "全部去向")
+        for stage in _STAGES:
+            self.whereabouts.addItem(stage.label, stage.value)
         self.quarter = _combo("按提交的时间筛选", "全部时间")
         self.quarter.addItem("自选日期…", _DAYS)
+        self._boxes = {
+            "situation": self.situation,
+            "whereabouts": self.whereabouts,
+            "state": self.state,
+        }
+        """By the part of a query that each chooses; a quarter may also be days."""
         # Quarters come once it is shown, and are longer than what stands there then.
         self.quarter.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.since, self.until = _day("从哪一天起提交"), _day("到哪一天止提交")
@@ -87,12 +99,11 @@ class Filters(QWidget):
         if query.quarter and self.quarter.findData(query.quarter) < 0:
             self.offer_quarters({query.quarter})
         days = _DAYS if query.since or query.until else ""
-        for box, value in (
-            (self.situation, query.situation),
-            (self.state, query.state),
-            (self.quarter, query.quarter or days),
-        ):
-            box.setCurrentIndex(max(0, box.findData(value)))
+        self.quarter.setCurrentIndex(
+            max(0, self.quarter.findData(query.quarter or days))
+        )
+        for part, box in self._boxes.items():
+            box.setCurrentIndex(max(0, box.findData(getattr(query, part))))
         for editor, day in ((self.since, query.since), (self.until, query.until)):
             if day:
                 editor.setDate(QDate.fromString(day, _DAY))
@@ -140,7 +151,7 @@ class Filters(QWidget):
         """Want everything and know nothing, as on the first day."""
         self._putting = True
         self.search.clear()
-        for box in (self.situation, self.state, self.quarter):
+        for box in (*self._boxes.values(), self.quarter):
             box.setCurrentIndex(0)
         while self.quarter.count() > len(("", _DAYS)):
             self.quarter.removeItem(1)
@@ -161,7 +172,8 @@ class Filters(QWidget):
         first.addWidget(self.saved)
         boxes = QWidget()
         choices = Flow(boxes, Space.S, Space.XS)
-        for each in (self.situation, self.quarter, self.days, self.state):
+        times = (self.quarter, self.days)
+        for each in (self.situation, *times, self.whereabouts, self.state):
             choices.addWidget(each)
         for each in self.chips.buttons.values():
             choices.addWidget(each)
@@ -181,7 +193,7 @@ class Filters(QWidget):
     def _connect(self) -> None:
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
         self.search.textChanged.connect(self._read)
-        for box in (self.situation, self.state, self.quarter):
+        for box in (*self._boxes.values(), self.quarter):
             box.currentIndexChanged.connect(self._read)
         for editor in (self.since, self.until):
             editor.dateChanged.connect(self._read)
@@ -206,15 +218,17 @@ class Filters(QWidget):
         query = replace(
             self._query,
             text=self.search.text().strip(),
-            situation=self.situation.currentData() or "",
-            state=self.state.currentData() or "",
             quarter="" if days else time,
             since=self.since.date().toString(_DAY) if days else "",
             until=self.until.date().toString(_DAY) if days else "",
+            **{part: box.currentData() or "" for part, box in self._boxes.items()},
         )
-        if query.state == State.DRAFT:
-            query = replace(query, mark="")
-        if query != self._query:
+        drafts = RecordQuery(text=query.text, state=State.DRAFT)
+        if query.state == State.DRAFT and query != drafts:
+            # Nothing else is asked of a draft: what was chosen last holds.
+            were = self._query.state == State.DRAFT
+            self.put(replace(query, state="") if were else drafts)
+        elif query != self._query:
             self._query = query
             self._follow()
             self.changed.emit()

@@ -40,6 +40,7 @@ class ListedRow:
     case: str
     situation: str
     state: str
+    whereabouts: str
     anchored: str
     copies: int
 
@@ -64,6 +65,7 @@ class Listing:
             case=row.case,
             situation=self._situation(row.situation),
             state=row.state_words,
+            whereabouts=row.whereabouts.label,
             anchored="有" if row.anchored else "尚无",
             copies=row.copies,
         )
@@ -80,6 +82,7 @@ class Listing:
             case=row.case,
             situation=self._situation(row.situation),
             state=f"{row.kind.mark} · {moments.short(row.saved_at)}",
+            whereabouts="",
             anchored="",
             copies=0,
         )
@@ -96,6 +99,7 @@ _COLUMNS: tuple[tuple[Column[ListedRow], SortKey], ...] = (
     (Column("案号", lambda row: row.case), SortKey.CASE),
     (Column("情形", lambda row: row.situation), SortKey.SITUATION),
     (Column("状态", lambda row: row.state), SortKey.STATE),
+    (Column("去向", lambda row: row.whereabouts), SortKey.WHEREABOUTS),
     (Column("外部凭据", lambda row: row.anchored), SortKey.ANCHORED),
     (
         Column("打印", lambda row: f"{row.copies} 份" if row.copies else ""),
@@ -103,7 +107,7 @@ _COLUMNS: tuple[tuple[Column[ListedRow], SortKey], ...] = (
     ),
 )
 FILED_COLUMN = 1
-_COPIES_COLUMN = 8
+_COPIES_COLUMN = 9
 _OWN_ROLES = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from judrec.gui.records.records_model import FILED_COLUMN, RecordsModel
 from judrec.gui.rows_model import rows_table
 
-_WIDTHS = (166, 138, 138, 88, 204, 160, 146, 78, 62)
+_WIDTHS = (162, 130, 130, 76, 190, 160, 146, 96, 76, 56)
 _STRETCHED = 5
 """The situation takes what is left, so that nothing has to be scrolled."""
 _LEAST_WIDTH = 56

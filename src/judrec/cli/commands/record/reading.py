@@ -24,6 +24,7 @@ from judrec.cli.text.table import table
 from judrec.core.canonical import Json
 from judrec.core.quarter import Quarter
 from judrec.core.states import State
+from judrec.core.whereabouts import Stage
 from judrec.core.wording import date_text
 from judrec.errors import UsageError
 
@@ -44,31 +45,43 @@ _LISTED: Final = (State.FILED, State.CORRECTED, State.VOID, State.DRAFT)
     help="只列这种状态的；不写时不含草稿（draft）。",
 )
 @click.option("--unit", metavar="代码", default="", help="只列从这个单位收到的。")
+@click.option(
+    "--whereabouts",
+    type=one_of(*Stage),
+    metavar="|".join(Stage),
+    help="只列现在到了这一步的。",
+)
 @click.option("--loose", is_flag=True, help="只列未入卷的：没有打印、没有入卷登记。")
 @with_station
-def list_(
+def list_(  # noqa: PLR0913 - one argument an option
     station: Station,
     *,
     quarter: Quarter | None,
     state: str | None,
     unit: str,
+    whereabouts: str | None,
     loose: bool,
 ) -> Reply:
     from judrec.actions.records.drafts import drafts
     from judrec.actions.records.list_records import list_records
 
     if state == State.DRAFT:
-        if quarter or unit or loose:
+        if quarter or unit or whereabouts or loose:
             raise UsageError(
-                "草稿没有季度，不会从别的单位收到，也不入卷，没有执行任何操作。",
-                "请去掉 --quarter、--unit 和 --loose。",
+                "草稿没有季度和去向，不会从别的单位收到，也不入卷，没有执行任何操作。",
+                "请去掉 --quarter、--unit、--whereabouts 和 --loose。",
                 code="usage",
             )
         return _drafts(drafts(station))
     wanted = str(quarter) if quarter else ""
     mark = "loose" if loose else ""
     rows = list_records(
-        station, quarter=wanted, state=state or "", unit=unit, mark=mark
+        station,
+        quarter=wanted,
+        state=state or "",
+        unit=unit,
+        whereabouts=whereabouts or "",
+        mark=mark,
     )
     return _records(station, rows)
 
@@ -154,7 +167,17 @@ def _records(station: Station, rows: Sequence[RecordRow]) -> Reply:
     listed: list[Json] = [row_json(row) for row in rows]
     masked = settings(station).masked_names
     situation = station.form.field("situation")
-    heads = ("登记号", "状态", "版", "事情发生", "领导干部", "案号", "情形", "凭据")
+    heads = (
+        "登记号",
+        "状态",
+        "版",
+        "事情发生",
+        "领导干部",
+        "案号",
+        "情形",
+        "去向",
+        "凭据",
+    )
     shown = (
         (
             row.handle,
@@ -164,6 +187,7 @@ def _records(station: Station, rows: Sequence[RecordRow]) -> Reply:
             row.masked if masked else row.official,
             row.case,
             situation.choice_label(row.situation),
+            row.whereabouts.label,
             "有" if row.anchored else "尚无",
         )
         for row in rows

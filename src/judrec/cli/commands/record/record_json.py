@@ -34,6 +34,8 @@ def row_json(row: RecordRow) -> JsonObject:
         "disputed": row.disputed,
         "copies": row.copies,
         "loose": row.loose,
+        "whereabouts": str(row.whereabouts),
+        "behind": row.behind,
     }
 
 
