@@ -16,7 +16,7 @@ from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.receiving.register.section import RegisterSection
 from judrec.gui.session import Session
 from tests.gui.driving import Ask, click, seen, write
-from tests.gui.senders import Sender
+from tests.gui.senders import Sender, card_of
 from tests.station import Clock
 
 
@@ -85,26 +85,64 @@ def test_each_quarter_has_one_word_and_what_is_behind_it_is_told(
     assert "催报：江原市江南区人民法院（未报全）。" in said
 
 
-def test_a_key_is_reported_stolen_with_day_and_reason(
+def test_a_key_is_reported_stolen_once_what_follows_was_shown(
     register: RegisterSection, ask: Ask, qtbot: QtBot
 ) -> None:
+    theft = register.theft
     click(register.stolen)
-    qtbot.waitUntil(lambda: not register.day.visibleRegion().isEmpty())
-    assert register.day.text == "2026-11-17"
-    write(register.day.line, "明天")
-    write(register.reason.line, "电脑失窃")
-    click(register.leaving.go)
-    qtbot.waitUntil(lambda: "日期不是" in register.day.complaint)
-    write(register.day.line, "2026-11-01")
-    click(register.leaving.go)
+    qtbot.waitUntil(lambda: not theft.day.visibleRegion().isEmpty())
+    assert theft.day.text == "2026-11-17"
+    assert not theft.go.isEnabled()
+    qtbot.waitUntil(theft.go.isEnabled)
+    assert "没有在用的密钥：请对方更换密钥" in seen(register)
+    assert "涉及 1 件记录" in seen(register)
+    write(theft.day.line, "明天")
+    assert not theft.go.isEnabled()
+    qtbot.waitUntil(lambda: "日期不是" in theft.day.complaint)
+    assert not theft.go.isEnabled()
+    write(theft.day.line, "2026-11-01")
+    qtbot.waitUntil(theft.go.isEnabled)
+    click(theft.go)
+    qtbot.waitUntil(lambda: "原因" in theft.reason.complaint)
+    assert only(ask).state is KeyState.IN_USE
+    write(theft.reason.line, "电脑失窃")
+    click(theft.go)
     qtbot.waitUntil(lambda: "已登记密钥泄露" in register.message.text)
     qtbot.waitUntil(lambda: cells(register)[-1] == "已登记泄露 · 有待核实")
     assert "已登记泄露，自 2026-11-01 起（电脑失窃）" in seen(register)
     assert "其中的记录待核实" in seen(register)
-    assert not register.leaving.isVisible()
+    assert not theft.isVisible()
     assert not register.stolen.isEnabled()
     assert not register.retire.isEnabled()
     assert only(ask).state is KeyState.COMPROMISED
+
+
+def test_a_key_that_was_changed_can_be_reported_and_the_one_in_use_stays(
+    register: RegisterSection, ask: Ask, sender: Sender, qtbot: QtBot
+) -> None:
+    card, theft = rotate_identity(sender.station), register.theft
+    ask(lambda station: confirm_unit(station, card.content, card.code))
+    register.refresh()
+    qtbot.waitUntil(lambda: card.shown_code in seen(register))
+    click(register.stolen)
+    choices = [theft.which.itemText(at) for at in range(theft.which.count())]
+    assert choices == [
+        f"第 1 把，已更换，{sender.own.shown_code[:9]}…",
+        f"第 2 把，在用，{card.shown_code[:9]}…",
+    ]
+    assert theft.which.currentIndex() == 1
+    qtbot.waitUntil(theft.go.isEnabled)
+    theft.which.setCurrentIndex(0)
+    assert not theft.go.isEnabled()
+    qtbot.waitUntil(theft.go.isEnabled)
+    assert "在用的密钥不受影响" in seen(register)
+    write(theft.reason.line, "旧硬盘失窃")
+    click(theft.go)
+    qtbot.waitUntil(lambda: "已登记密钥泄露" in register.message.text)
+    qtbot.waitUntil(lambda: "（旧硬盘失窃）" in seen(register))
+    assert only(ask).state is KeyState.IN_USE
+    click(register.stolen)
+    assert theft.which.count() == 1
 
 
 def test_a_key_is_retired_and_a_reason_is_asked_for(
@@ -119,6 +157,28 @@ def test_a_key_is_retired_and_a_reason_is_asked_for(
     click(register.leaving.go)
     qtbot.waitUntil(lambda: cells(register)[-1] == "已停用")
     assert only(ask).since == "2026-11-17"
+
+
+def test_what_is_asked_is_about_the_unit_that_is_named_whichever_is_chosen_since(
+    register: RegisterSection, ask: Ask, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = card_of(tmp_path / "other", ("鄂0108", "江原市江东区人民法院"))
+    ask(lambda station: confirm_unit(station, other.content, other.code))
+    register.refresh()
+    qtbot.waitUntil(lambda: register.model.rowCount() == 2)
+    rows = [register.model.row(at).unit.name for at in range(2)]
+    register.table.selectRow(rows.index("江原市江南区人民法院"))
+    click(register.retire)
+    register.table.selectRow(rows.index("江原市江东区人民法院"))
+    assert "江原市江南区人民法院：停用密钥" in seen(register)
+    write(register.reason.line, "法院撤并")
+    click(register.leaving.go)
+    qtbot.waitUntil(lambda: "已登记停用" in register.message.text)
+    states = {row.name: row.state for row in ask(units)}
+    assert states == {
+        "江原市江南区人民法院": KeyState.RETIRED,
+        "江原市江东区人民法院": KeyState.IN_USE,
+    }
 
 
 def test_what_a_unit_owes_is_changed_and_a_slip_is_told_at_the_field(

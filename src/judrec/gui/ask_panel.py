@@ -33,7 +33,8 @@ class AskPanel(QWidget):
         self.title, self.sentence = subheading(""), hint()
         self.go, self.cancel = primary(go), button("取消")
         self.questions = questions
-        column = QVBoxLayout(self)
+        self.fields = QVBoxLayout()
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.S, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.title)
@@ -74,11 +75,11 @@ class AskPanel(QWidget):
         """In a row of its own: else what wraps gets the height of the page's width."""
         narrow = QWidget()
         narrow.setMaximumWidth(_WIDTH)
-        fields = QVBoxLayout(narrow)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(Space.M)
+        narrow.setLayout(self.fields)
+        self.fields.setContentsMargins(0, 0, 0, 0)
+        self.fields.setSpacing(Space.M)
         for question in self.questions:
-            fields.addWidget(question)
+            self.fields.addWidget(question)
         aside = QHBoxLayout()
         aside.addWidget(narrow, 1)
         aside.addStretch(1)

@@ -7,7 +7,7 @@ code, the dry run's transaction is undone.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,7 @@ from judrec.actions.receiving.receipt_file import (
     signed_receipt,
 )
 from judrec.actions.station import Station
+from judrec.actions.undone import undone
 from judrec.bundle.refusals import BundleError
 from judrec.bundle.volumes_beside import without_volumes
 from judrec.core.verdict import Verdict
@@ -51,10 +52,6 @@ __all__ = ["ReceivedBundle", "Receiving", "receive"]
 
 _TOGETHER, _TOGETHER_BYTES = 25, 32 << 20
 """What one transaction takes: a crash loses no more than what wasn't acknowledged."""
-
-
-class _UndoneError(Exception):
-    """Ends a dry run's transaction."""
 
 
 def receive(
@@ -121,21 +118,13 @@ def _planned(
     found: dict[int, ReceivedBundle] = {}
     digest = b""
     order = _by_place(station, files)
-    with _undone(station) as writing:
+    with undone(station) as writing:
         for done, place in enumerate(order, start=1):
             found[place] = _plan_one(station, files[place], writing)
             if progress is not None:
                 progress(done, len(files))
         digest = whole_digest(station.database)
     return Receiving(tuple(found[place] for place in range(len(files))), digest)
-
-
-@contextmanager
-def _undone(station: Station) -> Iterator[Writing]:
-    """Write as receiving does, and take all of it back."""
-    with suppress(_UndoneError), station.writing() as writing:
-        yield writing
-        raise _UndoneError
 
 
 def _plan_one(station: Station, file: Path, writing: Writing) -> ReceivedBundle:

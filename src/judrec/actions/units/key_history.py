@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from judrec.actions.station import Station
+from judrec.bundle.card import read_card
+from judrec.core.canonical import parse_object
 from judrec.core.key_trust import KeyHow, KeyState
 
 
@@ -11,6 +13,10 @@ from judrec.core.key_trust import KeyHow, KeyState
 class KeyRow:
     """One key of a unit."""
 
+    key: str
+    """Its `ssh-ed25519` line."""
+    place: int
+    """Its place on the card confirmed last, from 1 on; 0 where it isn't on it."""
     code: str
     """The 单位核对码 of its card, 24 digits; empty where that card was never taken."""
     how: KeyHow
@@ -26,12 +32,25 @@ def key_history(station: Station) -> dict[str, tuple[KeyRow, ...]]:
     """Give the keys of each unit by its station, the first first."""
     found: dict[str, list[KeyRow]] = defaultdict(list)
     rows = station.database.rows(
-        "SELECT k.station, k.code, k.how, k.state, k.since, k.reason, "
+        "SELECT k.station, u.card, k.key, k.code, k.how, k.state, k.since, k.reason, "
         "e.opening ->> 'at' FROM unit_key k JOIN entry e ON e.seq = k.seq "
-        "ORDER BY k.nth, k.seq"
+        "JOIN unit u ON u.station = k.station ORDER BY k.nth, k.seq"
     )
-    for sender, code, how, state, since, reason, at in rows:
-        row = KeyRow(code, KeyHow(how), KeyState(state), since, reason, at)
+    shown: dict[str, tuple[str, ...]] = {}
+    for sender, card, key, code, how, state, since, reason, at in rows:
+        if sender not in shown:
+            shown[sender] = read_card(parse_object(card)).keys
+        keys = shown[sender]
+        row = KeyRow(
+            key=key,
+            place=keys.index(key) + 1 if key in keys else 0,
+            code=code,
+            how=KeyHow(how),
+            state=KeyState(state),
+            since=since,
+            reason=reason,
+            confirmed_at=at,
+        )
         found[sender].append(row)
     return {sender: tuple(keys) for sender, keys in found.items()}
 

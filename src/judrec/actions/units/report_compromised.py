@@ -2,8 +2,11 @@
 
 Nothing that it signs is merged any more, whatever day it tells: whoever has the key
 writes what day he likes. What was merged before stays, and is marked from the first
-entry on that was made on that day or later. A new card is taken by telephone only.
+entry on that was made on that day or later, as far as this key signed it and no key
+that counts did. A new card is taken by telephone only.
 """
+
+from datetime import date
 
 from judrec.actions.people.units import UnitRow, unit_row
 from judrec.actions.station import Station
@@ -28,6 +31,20 @@ def report_compromised(
             `known_compromised`; nothing was changed.
     """
     day = require_withdrawal(station, since, reason)
+    act = compromised_act(station, code, day=day, reason=reason.strip(), nth=nth)
+    with station.writing() as writing:
+        writing.append(act)
+    return unit_row(station, act.subject)
+
+
+def compromised_act(
+    station: Station, code: str, *, day: date, reason: str, nth: int | None
+) -> Act:
+    """Give the act of such a report.
+
+    Raises:
+        RefusedError: `no_unit`, `no_key`, `known_compromised`.
+    """
     row = unit_row(station, code)
     keys = _fallen(station, row, _key(station, row, "".join(code.split()), nth))
     if not keys:
@@ -41,11 +58,9 @@ def report_compromised(
         "code": row.code,
         "keys": [*keys],
         "since": day.isoformat(),
-        "reason": reason.strip(),
+        "reason": reason,
     }
-    with station.writing() as writing:
-        writing.append(Act("unit.compromised", row.code, content))
-    return unit_row(station, row.code)
+    return Act("unit.compromised", row.code, content)
 
 
 def _key(station: Station, row: UnitRow, code: str, nth: int | None) -> str:

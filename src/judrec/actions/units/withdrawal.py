@@ -11,7 +11,7 @@ _MOST = 200
 
 
 def require_withdrawal(station: Station, day: str, reason: str) -> date:
-    """Check day and reason of a withdrawal; give the day.
+    """Check who withdraws a key, from when on and why; give the day.
 
     Raises:
         RefusedError: `not_allowed`, `bad_day`, `bad_reason`.
@@ -28,6 +28,15 @@ def require_withdrawal(station: Station, day: str, reason: str) -> date:
             f"请写明原因，不超过 {_MOST} 字，不含换行和看不见的字符。",
             code="bad_reason",
         )
+    return require_day(station, day)
+
+
+def require_day(station: Station, day: str) -> date:
+    """Read a day that isn't to come yet, `2026-11-17`.
+
+    Raises:
+        RefusedError: `bad_day`.
+    """
     try:
         found = date.fromisoformat(day.strip())
     except ValueError as error:

@@ -5,7 +5,6 @@ out of use here, too, by whoever keeps the store.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout
 from judrec.actions.people.units import UnitRow
 from judrec.actions.station import Station
 from judrec.actions.units.due_register import RegisterRow, due_register, last_quarters
-from judrec.actions.units.report_compromised import report_compromised
 from judrec.actions.units.retire_unit import retire_unit
 from judrec.actions.units.unit_due import set_unit_due
 from judrec.core.event_time import CHINA
@@ -29,6 +27,7 @@ from judrec.gui.receiving.register.detail import (
     quarter_word,
     unit_name,
 )
+from judrec.gui.receiving.register.theft import UnitTheft, reportable
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.settings.section import Section
@@ -41,18 +40,11 @@ _EMPTY = "还没有确认过任何单位。收到其报送件或名片后，从�
 _ROW, _MOST_ROWS, _FRAME = 34, 8, 8
 _DAY_HELP = "写成 2026-11-17 这样的日期。"
 _QUARTER_HELP = "写成 2026Q4 这样的季度；"
+_RETIRE = (
+    "自这一天起制作的报送件不再合并；以前合并的保留，以前制作、迟到的仍然合并。"
+    "错误确认的单位，也这样撤回。"
+)
 _FIELDS = {"bad_day": 0, "bad_reason": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class _Withdrawal:
-    """What the two ways of taking a key out of use differ in."""
-
-    title: str
-    sentence: str
-    go: str
-    done: str
-    act: Callable[[Station, str, str, str], UnitRow]
 
 
 class RegisterSection(Section):
@@ -61,7 +53,8 @@ class RegisterSection(Section):
     def __init__(self, session: Session, confirm: Callable[[], None]) -> None:
         super().__init__("报送单位登记", _SENTENCE)
         self._session = session
-        self._withdrawal = _RETIRE
+        self._about = ""
+        """The code of the unit that is asked about: another may be chosen meanwhile."""
         self.model = RowsModel[RegisterRow]()
         self.table = rows_table(self.model, "报送单位登记")
         self.empty = hint(_EMPTY)
@@ -81,9 +74,12 @@ class RegisterSection(Section):
         )
         self.first, self.last = self.quarters.questions
         self.leaving = AskPanel(
-            "登记", Question("自哪一天起", _DAY_HELP), Question("原因", "")
+            "停用", Question("自哪一天起", _DAY_HELP), Question("原因", "")
         )
         self.day, self.reason = self.leaving.questions
+        self.theft = UnitTheft(
+            session, partial(self._done, "已登记密钥泄露"), self.message.show_error
+        )
         self._arrange()
         self._connect(confirm)
         self._choose()
@@ -94,14 +90,13 @@ class RegisterSection(Section):
     def clear(self) -> None:
         self.model.show(())
         self.owing.clear()
-        self.quarters.leave()
-        self.leaving.leave()
+        self._leave()
         self.message.clear()
 
     @property
-    def panels(self) -> tuple[AskPanel, AskPanel]:
-        """What comes up under the list."""
-        return self.quarters, self.leaving
+    def panels(self) -> tuple[AskPanel, ...]:
+        """What comes up under the list, one at a time."""
+        return self.quarters, self.leaving, self.theft
 
     @property
     def chosen(self) -> RegisterRow | None:
@@ -132,13 +127,13 @@ class RegisterSection(Section):
         self.due.setEnabled(row is not None)
         in_use = row is not None and row.unit.state is KeyState.IN_USE
         self.retire.setEnabled(in_use)
-        known = row is None or row.unit.state is KeyState.COMPROMISED
-        self.stolen.setEnabled(not known)
+        self.stolen.setEnabled(row is not None and bool(reportable(row)))
 
     def _ask_quarters(self) -> None:
         row = self.chosen
         if row is not None:
-            self.leaving.leave()
+            self._leave()
+            self._about = row.unit.code
             self.quarters.ask(
                 f"{unit_name(row)}：应报季度",
                 "更改之前各季度的“未报”“已报”随之重新计算。",
@@ -147,24 +142,26 @@ class RegisterSection(Section):
                 row.unit.due_until,
             )
 
-    def _ask_leaving(self, withdrawal: _Withdrawal) -> None:
+    def _ask_leaving(self) -> None:
         row = self.chosen
         if row is not None:
-            self._withdrawal = withdrawal
-            self.quarters.leave()
+            self._leave()
+            self._about = row.unit.code
             today = self._session.now().astimezone(CHINA).date().isoformat()
-            self.leaving.ask(
-                f"{unit_name(row)}：{withdrawal.title}",
-                withdrawal.sentence,
-                withdrawal.go,
-                today,
-            )
+            self.leaving.ask(f"{unit_name(row)}：停用密钥", _RETIRE, "停用", today)
+
+    def _ask_theft(self) -> None:
+        row = self.chosen
+        if row is not None:
+            self._leave()
+            self.theft.take(row)
+
+    def _leave(self) -> None:
+        for panel in self.panels:
+            panel.leave()
 
     def _enter_quarters(self) -> None:
-        row = self.chosen
-        if row is None:
-            return
-        code, first, last = row.unit.code, self.first.text, self.last.text
+        code, first, last = self._about, self.first.text, self.last.text
 
         def enter(station: Station) -> UnitRow:
             return set_unit_due(station, code, _quarter(first), _quarter(last))
@@ -174,19 +171,15 @@ class RegisterSection(Section):
         )
 
     def _enter_leaving(self) -> None:
-        row, withdrawal = self.chosen, self._withdrawal
-        if row is None:
-            return
-        code, day, reason = row.unit.code, self.day.text, self.reason.text
+        code, day, reason = self._about, self.day.text, self.reason.text
         self._session.write(
-            lambda station: withdrawal.act(station, code, day, reason),
-            partial(self._done, withdrawal.done),
+            lambda station: retire_unit(station, code, on=day, reason=reason),
+            partial(self._done, "已登记停用"),
             self._wrong_leaving,
         )
 
     def _done(self, said: str, row: UnitRow) -> None:
-        self.quarters.leave()
-        self.leaving.leave()
+        self._leave()
         self.message.success(f"{said}：{row.name} {row.desk} 席位。")
         self.table.setFocus()
 
@@ -212,7 +205,7 @@ class RegisterSection(Section):
         for above in (self.owing, self.table, self.empty):
             self.column.addWidget(above)
         self.column.addLayout(row)
-        for part in (self.told, self.quarters, self.leaving):
+        for part in (self.told, *self.panels):
             self.column.addWidget(part)
         self.table.hide()
         self.owing.hide()
@@ -220,8 +213,8 @@ class RegisterSection(Section):
     def _connect(self, confirm: Callable[[], None]) -> None:
         self.confirm.clicked.connect(confirm)
         self.due.clicked.connect(self._ask_quarters)
-        self.retire.clicked.connect(lambda: self._ask_leaving(_RETIRE))
-        self.stolen.clicked.connect(lambda: self._ask_leaving(_STOLEN))
+        self.retire.clicked.connect(self._ask_leaving)
+        self.stolen.clicked.connect(self._ask_theft)
         self.quarters.wanted.connect(self._enter_quarters)
         self.leaving.wanted.connect(self._enter_leaving)
         self.table.selectionModel().selectionChanged.connect(self._choose)
@@ -251,25 +244,3 @@ def _word(place: int, row: RegisterRow) -> str:
 
 def _quarter(text: str) -> Quarter | None:
     return Quarter.parse(text) if text else None
-
-
-_RETIRE = _Withdrawal(
-    "停用密钥",
-    "自这一天起制作的报送件不再合并；以前合并的保留，以前制作、迟到的仍然合并。"
-    "错误确认的单位，也这样撤回。",
-    "停用",
-    "已登记停用",
-    lambda station, code, day, reason: retire_unit(
-        station, code, on=day, reason=reason
-    ),
-)
-_STOLEN = _Withdrawal(
-    "登记密钥泄露",
-    "此后由它签署的一律不合并，不论件内写的是哪一天；以前合并的保留，"
-    "自这一天起的标明待核实。对方更换密钥后，电话核对新名片再确认。",
-    "登记泄露",
-    "已登记密钥泄露",
-    lambda station, code, day, reason: report_compromised(
-        station, code, since=day, reason=reason
-    ),
-)
