@@ -49,7 +49,7 @@ _AT: Final = "2026-10-08T01:00:00Z"
 _MIB: Final = 1 << 20
 _LINE: Final = 1 << 20
 """The longest line that a reader takes."""
-_OPENED, _PEOPLE, _STATIONS = 30_000, 3_000, 500
+_OPENED, _PEOPLE, _STATIONS = 60_000, 3_000, 500
 """The most opened entries, signed keys and stations that it takes."""
 Members = dict[str, bytes]
 
@@ -72,8 +72,8 @@ class Forger:
         """Give each kind by its name, the smallest first."""
         return {
             "层层嵌套的 JSON": self._deep_json,
-            "同一人三千把密钥的三万条留痕": self._many_keys,
-            "三万条留痕、最后一条签名不符": self._late_signature,
+            "同一人三千把密钥的六万条留痕": self._many_keys,
+            "六万条留痕、最后一条签名不符": self._late_signature,
             "不打开的留痕，写满上限": self._blind_ledger,
             "一行里一百万个极小的值": self._tiny_values,
             "五百个席位，各有签名": self._many_stations,

@@ -46,7 +46,10 @@ GOOD = {"late", "gap", "first", "continuous"}
 MOST = {FILES[0]: MIB >> 4, FILES[1]: 4 * MIB, FILES[2]: 48 * MIB, FILES[4]: MIB >> 8}
 MOST |= {TAGS[2]: 16 * MIB, f"{TAGS[3]}.sig": MIB >> 8, "bundle.json": MIB}
 MOST |= {"report.json": 16 * MIB, "report.pdf": 32 * MIB, "volumes.json": 16 * MIB}
-WORK = {"people": 3_000, "opened": 30_000, "checks": 40_000, "values": 1_000_000}
+MOST |= {"closed": (2 << 20) + (1 << 17), "held": 96 * MIB, "line": MIB}
+WORK = {"people": 3_000, "opened": 60_000, "checks": 75_000, "values": 1_250_000}
+MANY = {"stations": 500, "closed": 500, "reprisals": 100, "keys": 32, "volumes": 998}
+MANY |= {"stanzas": 32, "receivers": 32}
 COUNT, NTH = range(2**53), range(1, 100_001)
 
 
@@ -215,7 +218,7 @@ class Card:
         self.body = statement("card", value, CARD)
         self.code = f"{int(sha(jcs(self.body)), 16) % 10**24:024}"
         self.key, told = key_of(self.body["key"]), self.body.get("succeeds", [])
-        need(self.body["age"] and isinstance(told, list) and len(told) <= 32)
+        need(self.body["age"] and isinstance(told, list) and len(told) <= MANY["keys"])
         said = [statement("succession", each, SUCCESSION) for each in told]
         self.keys = [*(key_of(each["old"]) for each in said), self.key]
         for each, key in zip(told, self.keys, strict=False):
@@ -265,14 +268,14 @@ def unwrapped(line: str, words: list[bytes], body: bytes) -> bytes | None:
     return None
 
 
-def unsealed(data: bytes, secrets: list[str], stanza_limit: int = 32) -> bytes:
+def unsealed(data: bytes, secrets: list[str], most: int = 0) -> bytes:
     """Open an age file (§2)."""
     need(data.startswith(b"age-encryption.org/v1\n"), "cannot_decrypt")
     match = need(re.match(AGE, data[: 1 << 16]))
     rows = re.findall(STANZA, match[2])
     found = [(row[0].split(b" "), unpadded(row[1].replace(b"\n", b""))) for row in rows]
     mac, kinds = unpadded(match[5]), [words[0] for words, _ in found]
-    need(len(kinds) <= stanza_limit and len(mac) == 32)
+    need(len(kinds) <= (most or MANY["stanzas"]) and len(mac) == 32)
     need(b"scrypt" not in kinds, "damaged" if kinds[1:] else "cannot_decrypt")
     keys = [unwrapped(line, *stanza) for line in secrets for stanza in found]
     key = need([each for each in keys if each], "cannot_decrypt")[0]
@@ -324,7 +327,7 @@ def each_line(content: bytes, name: str, read: Callable[[Json], int]) -> list[in
     found = []
     for number, row in enumerate(rows, 1):
         with at(f"{name}, line {number}"):
-            need(0 < len(row) <= MIB)
+            need(0 < len(row) <= MOST["line"])
             found.append(read(parsed(row)))
     need(not rest)
     return found
@@ -482,7 +485,8 @@ class Bundle:
         once = ("data/report.json", "data/report.pdf", "data/volumes.json")
         small += [name for name in once if name in self.manifest]
         large = [f"data/attachments/{each}" for each in sorted(self.attachments)]
-        need([*self.manifest] == small + large and len(desks) < 500 >= len(self.closed))
+        need([*self.manifest] == small + large and len(desks) < MANY["stations"])
+        need(len(self.closed) <= MANY["closed"])
         need(names[5 : 5 + len(small)] == small)
         self.wanted = [] if once[2] in files else large
         self.carried = names[5 + len(small) :]
@@ -490,14 +494,10 @@ class Bundle:
             with at(name):
                 need(sha(files[name]) == self.manifest[name])
         kept = {name: len(files[name]) for name in (*names[:5], *small)}
-        most = {
-            f"data/closed/{digest}": (2 << 20) + (1 << 17) for digest in self.closed
-        }
-        most |= {
-            name: MOST.get(Path(name).name, 96 * MIB) for name in {*kept} - {*most}
-        }
+        most = {name: MOST.get(Path(name).name, MOST["held"]) for name in kept}
+        most |= {f"data/closed/{digest}": MOST["closed"] for digest in self.closed}
         need(all(kept[name] <= most[name] for name in kept))
-        need(sum(kept.values()) <= 96 * MIB)
+        need(sum(kept.values()) <= MOST["held"])
         need(all(self.manifest[f"data/closed/{each}"] == each for each in self.closed))
 
     def read_parts(self) -> None:
@@ -586,7 +586,8 @@ class Bundle:
             subject = signed_off["subject"]
             need(self.says_entry(signed_off, content, "release.signed", subject))
         ground, told = said.get("ground", ""), said.get("reprisals", [])
-        need(fits(ground, "(?s:.*)") and fits(told, [REPRISAL]) and len(told) <= 100)
+        need(fits(ground, "(?s:.*)") and fits(told, [REPRISAL]))
+        need(len(told) <= MANY["reprisals"])
         need(says(ground) if said["kind"] == "direct" else not (ground or told))
         for each in told:
             number = each["content"].get("number")
@@ -597,7 +598,7 @@ class Bundle:
             for bundle in said["returned"]:
                 need(datetime.fromisoformat(bundle["sealed_at"]).tzinfo)
                 codes = [each["code"] for each in bundle["receivers"]]
-                need(len({*codes}) == len(codes))
+                need(len({*codes}) == len(codes) <= MANY["receivers"])
                 for each in bundle["receivers"]:
                     if each["receipt"] is not None:
                         told = statement("receipt", each["receipt"], RECEIPT)
@@ -624,7 +625,7 @@ class Bundle:
             text = self.files["data/volumes.json"]
             need(sum(map(text.count, (b",", b":", b"["))) <= WORK["values"])
             self.volumes = need(parsed(text)["volumes"])
-            need(fits(self.volumes, [VOLUME]) and len(self.volumes) <= 998)
+            need(fits(self.volumes, [VOLUME]) and len(self.volumes) <= MANY["volumes"])
             exact = [{key: each[key] for key in VOLUME} for each in self.volumes]
             need(jcs({"volumes": exact}) == text)
             for number, each in enumerate(self.volumes, 2):
@@ -654,7 +655,10 @@ class Bundle:
                 text = unpadded_line(plain, 1 << 14)
                 value = parsed(text)
                 need((value["seq"], value["digest"]) == (line["seq"], line["digest"]))
-                need(len(text) <= MIB and value["content"]["number"] == line["number"])
+                need(
+                    len(text) <= MOST["line"]
+                    and value["content"]["number"] == line["number"]
+                )
                 part.left = left
                 part.record(value)
             except (*UNREADABLE, RefusedError) as error:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from judrec.bundle.format import CLOSED_COUNT
-from judrec.bundle.refusals import damaged
+from judrec.bundle.refusals import damaged, too_much
 from judrec.core.canonical import Json
 from judrec.core.ledger import digest_from_hex
 from judrec.core.text_rules import says_something
@@ -44,7 +44,7 @@ def read_closed(
         BundleError: `damaged`.
     """
     if len(values) > CLOSED_COUNT:
-        raise damaged("封闭的记录超出上限")
+        raise too_much("封闭的记录超出上限")
     notes = tuple(_note(value, receivers) for value in values)
     if len({note.file for note in notes}) != len(notes):
         raise damaged(_WHERE)

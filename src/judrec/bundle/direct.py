@@ -4,6 +4,8 @@ The ground is the sender's word. A 打击报复情况反映 in it is an entry of
 ledger, opened in this bundle, and its content is what that entry commits to.
 """
 
+from typing import Final
+
 from judrec.bundle.header import BundleKind, Header
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.refusals import damaged
@@ -13,7 +15,7 @@ from judrec.core.text_rules import says_something
 from judrec.errors import JudrecError
 
 _ACTION = "retaliation.reported"
-_MOST = 100
+MOST_REPRISALS: Final = 100
 """Reports of reprisals in one bundle."""
 
 
@@ -33,7 +35,7 @@ def check_direct(header: Header, sender: OpenedPart) -> None:
         return
     if not says_something(ground):
         raise damaged("直报没有写明理由")
-    if len(told) > _MOST:
+    if len(told) > MOST_REPRISALS:
         raise damaged("直报所附的情况反映超出上限")
     for each in told:
         _check_reprisal(each, sender)

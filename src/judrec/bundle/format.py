@@ -90,11 +90,12 @@ SUCCESSION_COUNT: Final = 32
 """The most keys that gave way to the next, on one card."""
 PEOPLE_COUNT: Final = 3_000
 """The most signed keys of people in a bundle."""
-OPENED_COUNT: Final = 30_000
-"""The most opened entries in a bundle: each costs a signature check."""
-CHECK_COUNT: Final = 40_000
+OPENED_COUNT: Final = 60_000
+"""The most opened entries in a bundle: each costs a signature check. It is for a court
+that has 3,000 a year for twenty years (docs/scale.md)."""
+CHECK_COUNT: Final = 75_000
 """The most checks of entries' signatures: a person may have several keys to try."""
-VALUE_COUNT: Final = 1_000_000
+VALUE_COUNT: Final = 1_250_000
 """The most JSON values in a bundle's lines, counted by commas, colons and brackets."""
 
 _NAME: Final = re.compile(f"R-[{ALPHABET}]{{8}}")

@@ -13,7 +13,7 @@ from judrec.bundle.format import (
     PEOPLE_COUNT,
     VALUE_COUNT,
 )
-from judrec.bundle.refusals import damaged
+from judrec.bundle.refusals import damaged, too_much
 from judrec.core.canonical import JsonObject, canonical, parse_canonical
 from judrec.errors import JudrecError
 
@@ -54,7 +54,15 @@ class Budget:
 
     def _check(self) -> None:
         if min(self._people, self._opened, self._checks, self._values) < 0:
-            raise damaged("内容的条数超出上限")
+            raise too_much("内容的条数超出上限")
+
+    @property
+    def percent(self) -> int:
+        """How much of what there is most of was spent, in percent."""
+        whole = (PEOPLE_COUNT, OPENED_COUNT, CHECK_COUNT, VALUE_COUNT)
+        left = (self._people, self._opened, self._checks, self._values)
+        pairs = zip(whole, left, strict=True)
+        return max(100 * (most - rest) // most for most, rest in pairs)
 
 
 def split_lines(content: bytes, name: str) -> Iterator[bytes]:

@@ -20,9 +20,11 @@ from judrec.bundle.format import (
     ATTACHMENTS,
     BUNDLE_NAMESPACE,
     CLOSED,
+    CLOSED_COUNT,
     FORMAT,
     HEADER,
     HELD_BYTES,
+    OPENED_COUNT,
     REPORT_JSON,
     REPORT_PDF,
     STATIONS,
@@ -34,7 +36,7 @@ from judrec.bundle.format import (
 from judrec.bundle.lines import Budget
 from judrec.bundle.padding import padded_size
 from judrec.bundle.part import OpenedPart, StationPart, check_part
-from judrec.bundle.refusals import damaged, wrong_signer
+from judrec.bundle.refusals import TooMuchError, damaged, wrong_signer
 from judrec.bundle.volumes import Volume, volumes_text
 from judrec.core.canonical import JsonObject, canonical
 from judrec.crypto import sshsig
@@ -136,6 +138,8 @@ class Prepared:
     payload: dict[str, bytes]
     attachments: tuple[AttachmentSource, ...]
     signer: SigningKey
+    percent: int
+    """How much it has of what a bundle may have most, in percent."""
 
     def listed(self, volumes: Sequence[Volume] = ()) -> Pack:
         """Give the bundle whose attachments lie in `volumes`, or else in it.
@@ -177,7 +181,13 @@ def prepare(name: str, source: BundleSource, signer: SigningKey) -> Prepared:
 
     """
     attachments = tuple(sorted(source.attachments, key=lambda one: one.sha256))
-    return Prepared(name, _payload(source, signer), attachments, signer)
+    budget = Budget()
+    try:
+        payload = _payload(source, signer, budget)
+    except TooMuchError as error:
+        raise _too_large() from error
+    percent = max(budget.percent, _percent(payload))
+    return Prepared(name, payload, attachments, signer, percent)
 
 
 def pack(name: str, source: BundleSource, signer: SigningKey) -> Pack:
@@ -191,9 +201,10 @@ def pack(name: str, source: BundleSource, signer: SigningKey) -> Pack:
     return prepare(name, source, signer).listed()
 
 
-def _payload(source: BundleSource, signer: SigningKey) -> dict[str, bytes]:
+def _payload(
+    source: BundleSource, signer: SigningKey, budget: Budget
+) -> dict[str, bytes]:
     """Check what is to be sealed as a receiver would, and give its small members."""
-    budget = Budget()
     parts = tuple(check_part(part, budget) for part in source.parts)
     if not parts or parts[0].card.key != signer.public:
         raise wrong_signer("报送件")
@@ -224,15 +235,27 @@ def _check_bounds(payload: tuple[str, ...], members: dict[str, bytes]) -> None:
     held = sum(len(content) for content in members.values())
     too_large = any(len(content) > most_bytes(key) for key, content in members.items())
     if too_large or held > HELD_BYTES:
-        raise RefusedError(
-            "没有生成报送件：留痕链、记录和报告合计超出一份报送件的上限（96 MiB）。"
-            "专库中的内容都在，没有改动。",
-            "材料附件不计在内，不必删减。留痕链每次都从头随附，不会变短："
-            "请先告知接收单位，并联系程序的维护单位。",
-            code="bundle_too_large",
-        )
+        raise _too_large()
     if layout_of(payload) is None:
         raise damaged("内容超出报送件格式的上限")
+
+
+def _percent(payload: dict[str, bytes]) -> int:
+    """Give how near the fullest member, or all of them, are to what is taken."""
+    held = 100 * sum(map(len, payload.values())) // HELD_BYTES
+    each = (100 * len(content) // most_bytes(key) for key, content in payload.items())
+    return max(held, *each)
+
+
+def _too_large() -> RefusedError:
+    return RefusedError(
+        "没有生成报送件：留痕链、记录和报告合计超出一份报送件的上限"
+        f"（{HELD_BYTES >> 20} MiB，写明的留痕 {OPENED_COUNT} 条，封闭的记录 "
+        f"{CLOSED_COUNT} 条）。专库中的内容都在，没有改动。",
+        "材料附件不计在内，不必删减。留痕链每次都从头随附，不会变短："
+        "请告知接收单位，为今后的登记另建专库（新席位），本专库保留备查。",
+        code="bundle_too_large",
+    )
 
 
 class _Counted:

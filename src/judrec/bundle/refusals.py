@@ -14,6 +14,15 @@ class BundleError(DamagedError):
         self.detail = detail
 
 
+class TooMuchError(BundleError):
+    """A bundle that has more of something than any reader takes."""
+
+
+def too_much(where: str) -> TooMuchError:
+    """Say of what there is more than a bundle may have: to a reader it is damaged."""
+    return TooMuchError(Verdict.DAMAGED, where)
+
+
 def damaged(where: str) -> BundleError:
     """Say that something is not as it was sealed, and where."""
     return BundleError(Verdict.DAMAGED, where)

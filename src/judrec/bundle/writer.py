@@ -44,6 +44,8 @@ class SealedBundle:
     """Bytes of the whole file."""
     tagmanifest: bytes
     """The SHA-256 that stands for the bundle: the next one's `previous`."""
+    percent: int
+    """How much it has of what a bundle may have most, in percent."""
     volumes: tuple[WrittenFile, ...] = ()
     """The files beside it that hold its attachments, if it doesn't itself."""
 
@@ -191,6 +193,7 @@ class PlannedBundle:
             file.sha256,
             file.size,
             first.tagmanifest,
+            self._prepared.percent,
             tuple(written),
         )
 

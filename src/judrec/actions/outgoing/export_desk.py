@@ -16,7 +16,7 @@ from judrec.actions.outgoing.own_part import (
     count_records,
     own_part,
 )
-from judrec.actions.outgoing.send_bundle import SM3_MISSING, Sent, send_bundle
+from judrec.actions.outgoing.send_bundle import Sent, send_bundle
 from judrec.actions.people.recipients import COURT, chosen
 from judrec.actions.progress import Progress
 from judrec.actions.report.filed_records import store_began
@@ -100,8 +100,7 @@ def _coverage(station: Station) -> JsonObject:
 
 
 def _notices(station: Station, sent: Sent) -> Iterator[str]:
-    if not sent.sm3:
-        yield SM3_MISSING
+    yield from sent.notices
     drafts = station.database.scalar("SELECT count(*) FROM draft")
     if drafts:
         yield f"还有 {drafts} 份草稿没有提交入库，不在报送件中。"

@@ -13,7 +13,7 @@ from pathlib import Path
 from judrec.actions.outgoing.begin_bundle import Dispatch, Load
 from judrec.actions.outgoing.desk_part import desk_part
 from judrec.actions.outgoing.own_part import Versions, attachments_of, own_part
-from judrec.actions.outgoing.send_bundle import SM3_MISSING, Sent, send_bundle
+from judrec.actions.outgoing.send_bundle import Sent, send_bundle
 from judrec.actions.people.recipients import COURT, chosen
 from judrec.actions.progress import Progress
 from judrec.actions.quarter.carried_desks import CarriedDesk
@@ -169,8 +169,7 @@ def coverage_of(history: RecordHistory) -> JsonObject:
 
 def notices_of(sent: Sent, *more: str) -> Iterator[str]:
     """Give what is to be said of a bundle of one record."""
-    if not sent.sm3:
-        yield SM3_MISSING
+    yield from sent.notices
     yield from (each for each in more if each)
 
 

@@ -5,7 +5,7 @@ read back; what fails between is chained as abandoned, its `nth` is never used a
 stands in the next bundle, so an honest court is never taken for a forger.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,9 @@ from judrec.errors import JudrecError
 from judrec.store.door import Act
 from judrec.store.refusals import UncertainError
 
-SM3_MISSING = "写成并核对之后介质无法再读，没有算出 SM3；交接单请补填。"
+_SM3_MISSING = "写成并核对之后介质无法再读，没有算出 SM3；交接单请补填。"
+_NEARLY_FULL = 80
+"""Percent of what a bundle may hold, from which on its sender is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +119,32 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
         sealed.take_back()
         _abandon(station, name, dispatch)
         raise
+    sm3 = _sm3(sealed.file)
     return Sent(
         file=sealed.file.absolute(),
         sha256=sealed.sha256,
-        sm3=_sm3(sealed.file),
+        sm3=sm3,
         size=sealed.size,
         nth={receiver.row.name: receiver.nth for receiver in named},
         head=load.head,
+        notices=tuple(_notices(sm3, sealed.percent)),
         volumes=tuple(
             SentVolume(each.path.absolute(), each.sha256, each.size)
             for each in sealed.volumes
         ),
         closed=shut.records if shut is not None else 0,
     )
+
+
+def _notices(sm3: bytes, percent: int) -> Iterator[str]:
+    if not sm3:
+        yield _SM3_MISSING
+    if percent >= _NEARLY_FULL:
+        yield (
+            f"这份报送件的内容已到上限的 {percent}%。留痕链每次都从头随附，不会变短："
+            "请在到达上限之前，为今后的登记另建专库（新席位），并告知接收单位；"
+            "本专库保留备查。"
+        )
 
 
 def _abandon(station: Station, name: str, dispatch: Dispatch) -> None:

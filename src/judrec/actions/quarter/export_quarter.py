@@ -12,7 +12,7 @@ from judrec.actions.outgoing.own_part import (
     filed_in,
     own_part,
 )
-from judrec.actions.outgoing.send_bundle import SM3_MISSING, Sent, send_bundle
+from judrec.actions.outgoing.send_bundle import Sent, send_bundle
 from judrec.actions.people.recipients import chosen
 from judrec.actions.progress import Progress
 from judrec.actions.quarter.carried_desks import CarriedDesk, carried_desks
@@ -164,8 +164,7 @@ def _report(counted: QuarterSummary, *, closed: bool) -> JsonObject:
 
 
 def _notices(counted: QuarterSummary, sent: Sent, release: Release) -> Iterator[str]:
-    if not sent.sm3:
-        yield SM3_MISSING
+    yield from sent.notices
     if not counted.ended:
         yield "本季度尚未结束：接收单位不会把它算作完整的季度报送。"
     if release.said is not None and (unsigned := unsigned_notice(release)):
