@@ -4,15 +4,19 @@ A code that is genuine ends with 0, whatever came later of its record; 3 where t
 check found something wrong; 1 where the code was only mistyped (decision 23).
 """
 
+from typing import TYPE_CHECKING
+
 import click
 
-from judrec.actions.checking.checked_facts import SheetFacts
 from judrec.actions.station import Station
-from judrec.cli.commands.audit import FOUND_WRONG
 from judrec.cli.grammar.command import Command
 from judrec.cli.opened import with_station
-from judrec.cli.reply import Reply
+from judrec.cli.reply import FOUND_WRONG, Reply
 from judrec.core.canonical import Json, JsonObject
+
+if TYPE_CHECKING:
+    # At run time every other command would wait for what sets letters.
+    from judrec.actions.checking.checked_facts import SheetFacts
 
 
 @click.command(
@@ -56,7 +60,7 @@ def check_sheet(station: Station, *, code: str, ledger_code: str) -> Reply:
     )
 
 
-def _place(facts: SheetFacts) -> JsonObject:
+def _place(facts: "SheetFacts") -> JsonObject:
     later: list[Json] = [
         {"kind": act.kind.value, "at": act.at} for act in facts.match.later
     ]
