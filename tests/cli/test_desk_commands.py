@@ -52,6 +52,7 @@ def test_a_desk_is_founded_from_a_card_and_sends_to_its_court(desk: Desk) -> Non
     code = desk.ask("identity", "show")["code"]
     refused = bare.refused("init", *who, code=2)
     assert "--desk" in refused["what"]
+    assert bare.refused("init", *who, "--code", code, code=2)["code"] == "no_card"
     given = ("--from-card", str(card), "--code", code)
     for more in (("--desk", "07"), ("--kind", "committee")):
         error = bare.refused("init", *who, *given, *more, code=2)

@@ -20,7 +20,10 @@ def test_a_receipt_comes_back_as_a_file_or_as_a_code(pair: Pair) -> None:
     typed = pair.court.ask("receipt", "import", "--code", code["code"].lower())
     assert typed["receipts"][0]["known"] is True
     assert typed["received_at"] == filed["received_at"]
-    assert "此前已经登记" in pair.court.say("receipt", "import", file).out
+    said = pair.court.say("receipt", "import", file).out
+    assert "此前已经登记" in said
+    # The day in China, as people have it, not that of Greenwich.
+    assert "市中院 于2026年11月17日14时30分收到" in said
     wrong = pair.court.say("--json", "receipt", "import", file, sent["file"])
     assert wrong.code == 3
     assert [each["error"] is None for each in wrong.json["receipts"]] == [True, False]
@@ -50,6 +53,10 @@ def test_receivers_compare_by_words(pair: Pair) -> None:
     wrong = pair.receiver.say(*words, "--heard", other)
     assert (wrong.code, "不一致" in wrong.out) == (3, True)
     assert pair.receiver.refused("bundle", "compare", "R-0")["code"] == "no_bundle"
+    before = pair.receiver.head()
+    alone = ("bundle", "compare", call["bundle"], "--heard", call["code"])
+    assert pair.receiver.refused(*alone, code=2)["code"] == "no_digits"
+    assert pair.receiver.head() == before
 
 
 def test_the_way_of_a_record_comes_back_to_its_desk_by_words(strangers: Pair) -> None:

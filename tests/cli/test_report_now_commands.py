@@ -81,5 +81,8 @@ def test_a_record_is_closed_by_words_and_opened_again(pair: Pair) -> None:
     assert any("封闭" in each for each in received["findings"])
     theirs = pair.receiver.ask("units", "closed")["records"]
     assert [each["number"] for each in theirs] == [number]
+    # Spaces around a number don't make it another's.
+    words = ("record", "close", f" {number} ", "--ground", "更正。", *PAPER)
+    assert "已对该单位封闭" in court.say(*words, "--against", "市中院").out
     assert court.ask(*close)["readers"] == []
     assert court.ask("record", "closed")["records"] == []

@@ -29,3 +29,13 @@ def test_half_a_paper_names_what_is_missing(desk: Desk) -> None:
 def test_two_ways_at_once_are_refused(desk: Desk) -> None:
     words = ("quarter", "sign-off", Q, "--leader", "周晓", *PAPER)
     assert desk.refused(*words, code=2)["code"] == "sign_off"
+
+
+def test_a_passphrase_of_nobody_is_no_sign_off(desk: Desk) -> None:
+    number = desk.file(0)
+    file = ("--leader-passphrase-file", str(desk.passphrase))
+    for words in (
+        ("quarter", "sign-off", Q),
+        ("report-now", number, "--to", "市中院", "-o", str(desk.folder)),
+    ):
+        assert desk.refused(*words, *file, code=2)["code"] == "sign_off"

@@ -67,6 +67,8 @@ def test_files_are_traced_and_what_looks_like_a_formula_stays_text(
     assert labels[:2] == ["统计另存表格", "打印记录统计表"]
     again = filed.refused("stats", "--xlsx", str(book))
     assert again["code"] == "target_exists"
+    one = str(tmp_path / "一份")
+    assert filed.refused("stats", "--xlsx", one, "-o", one)["code"] == "same_target"
     assert filed.ask("audit", "verify")["problems"] == []
 
 

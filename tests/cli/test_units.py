@@ -19,6 +19,11 @@ def test_keys_are_changed_retired_and_reported_by_words(pair: Pair) -> None:
     assert (answer["state"], answer["since"]) == ("compromised", "2026-11-17")
     wrong = pair.receiver.refused("units", "compromised", code, *words, "--key", "3")
     assert wrong["code"] == "no_key"
+    for nth in ("0", "-1", "１", "9" * 30):
+        error = pair.receiver.refused(
+            "units", "compromised", code, *words, f"--key={nth}", code=2
+        )
+        assert error["code"] == "usage"
     answer = pair.receiver.ask("units", "compromised", code, *words, "--key", "1")
     assert answer["state"] == "compromised"
     shown = pair.receiver.say("units", "list").out

@@ -8,12 +8,23 @@ from judrec.actions.new_file import write_new_file
 from judrec.errors import RefusedError
 
 
-def require_free(target: Path) -> None:
-    """Refuse a target before the act that is to fill it leaves its trace.
+def require_free(*targets: Path) -> None:
+    """Refuse targets before the act that is to fill them leaves its trace.
 
     Raises:
-        RefusedError: `target_exists`, `target_not_writable`.
+        RefusedError: `same_target`, `target_exists`, `target_not_writable`.
     """
+    if len(set(targets)) < len(targets):
+        raise RefusedError(
+            f"{targets[0]} 写了两次，不能写进两份文件，没有执行任何操作。",
+            "请为每份文件写各自的文件名。",
+            code="same_target",
+        )
+    for target in targets:
+        _require_free(target)
+
+
+def _require_free(target: Path) -> None:
     if os.path.lexists(target):
         raise RefusedError(
             f"{target} 已经存在，没有覆盖，也没有执行任何操作。",

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.code import code_of
 from judrec.core.ledger import Head
 from judrec.core.record import Notice
+
+FOUND_WRONG: Final = 3
+"""The exit code of a check that found something wrong (design/06)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from judrec.core.event_time import CHINA
+from judrec.core.moment import day_words
 from judrec.core.quarter import Quarter
 
 _ARROW = " → "
@@ -210,9 +210,3 @@ class Whereabouts:
         for step in self.steps:
             if step.stage is Stage.SEALED:
                 yield from ((name, step.whole) for name in step.to)
-
-
-def day_words(at: datetime) -> str:
-    """Give a moment's day in China: 2026年10月8日."""
-    day = at.astimezone(CHINA)
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -61,9 +61,18 @@ def test_a_month_lies_in_its_quarter() -> None:
     assert months == [f"2026Q{nth}" for nth in (1, 2, 3, 4) for _ in range(3)]
 
 
+def test_the_longest_span_has_one_before_it() -> None:
+    longest = read_span("1900-01-01", "2999-12-31")
+    assert longest.before.last == date(1899, 12, 31)
+    assert longest.year_before.first == date(1899, 1, 1)
+
+
 @pytest.mark.parametrize(
     "words",
-    ["2026-2-1", "2026-02-30", "２０２６-01-01", "0000-01-01", "9998-01-01", "x" * 999],
+    [
+        *("2026-2-1", "2026-02-30", "２０２６-01-01", "0000-01-01", "9998-01-01"),
+        *("1899-12-31", "3000-01-01", "x" * 999),
+    ],
 )
 def test_what_is_no_day_is_refused(words: str) -> None:
     with pytest.raises(UsageError) as refused:

@@ -14,7 +14,7 @@ from judrec.actions.records.record_timeline import Step, record_timeline
 from judrec.actions.station import Station
 from judrec.core.code import code_of
 from judrec.core.event_time import CHINA
-from judrec.pdf.moment import moment
+from judrec.core.moment import moment
 from judrec.pdf.record.excerpt import ExcerptContent, ExcerptLine
 from judrec.pdf.record.printing import Printing
 from judrec.store.entries import NEWEST

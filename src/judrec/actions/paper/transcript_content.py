@@ -7,9 +7,9 @@ from judrec.actions.people.settings import header_mark, setting_then
 from judrec.actions.records.record_history import Filed, ShownVersion
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
+from judrec.core.moment import moment
 from judrec.core.record_version import VersionKind
 from judrec.core.transcript import arranged, left_out, parse_fields
-from judrec.pdf.moment import moment
 from judrec.pdf.record.printing import Printing
 from judrec.pdf.record.transcript import (
     TranscriptContent,

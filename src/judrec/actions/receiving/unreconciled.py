@@ -27,7 +27,7 @@ class Unreconciled:
     def words(self) -> str:
         """What is said of it among the findings."""
         return (
-            f"即时报告过的 {self.number} 没有出现在{self.quarter.words}的报送件中"
+            f"立即报告过的 {self.number} 没有出现在{self.quarter.words}的报送件中"
             "（或者不是当时的版本），请向报送单位核实"
         )
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from judrec.actions.people.recipients import NAME_THEN
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.station import Station
+from judrec.core.moment import day_words
 from judrec.core.quarter import Quarter
-from judrec.core.whereabouts import day_words
 
 
 @dataclass(frozen=True, slots=True)

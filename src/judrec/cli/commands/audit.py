@@ -10,11 +10,10 @@ from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import count
 from judrec.cli.opened import with_station
 from judrec.cli.progress import progress
-from judrec.cli.reply import Reply, head_json, head_line
+from judrec.cli.reply import FOUND_WRONG, Reply, head_json, head_line
 from judrec.cli.text.table import table
 from judrec.core.canonical import Json
 
-FOUND_WRONG = 3
 audit = Group("audit", help="核验专库，查看留痕。")
 
 

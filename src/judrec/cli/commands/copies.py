@@ -16,11 +16,10 @@ from judrec.cli.opened import with_station
 from judrec.cli.passphrase import passphrase, phrase
 from judrec.cli.program import Session
 from judrec.cli.progress import progress
-from judrec.cli.reply import Reply, head_json, head_line, plain_notices
+from judrec.cli.reply import FOUND_WRONG, Reply, head_json, head_line, plain_notices
 from judrec.core.canonical import Json
 from judrec.errors import RefusedError
 
-FOUND_WRONG = 3
 _FOLDER = click.Option(
     ["-o", "folder"],
     type=place,

@@ -21,10 +21,10 @@ from judrec.cli.reply import Reply
 from judrec.cli.sealed import sealed_reply
 from judrec.cli.text.table import table
 from judrec.core.canonical import Json
+from judrec.core.moment import day
 
 desk = Group("desk", help="席位与本院专库：发席位号，把本席位的记录送本院专库。")
 desk_argument = click.argument("code", metavar="席位号")
-_DAY = 10
 
 
 class Details(TypedDict):
@@ -134,7 +134,7 @@ def list_(station: Station, *, unit: str) -> Reply:
             row.desk,
             row.state,
             f"{row.records} 件",
-            row.heard_at[:_DAY],
+            day(row.heard_at),
         )
         for row in found
     )

@@ -16,6 +16,7 @@ from judrec.cli.reply import Reply, plain_notices
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.extraction import Extraction, WantedRecord
+from judrec.core.moment import moment
 from judrec.errors import JudrecError, RefusedError
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def print_(station: Station, *, number: str, target: Path) -> Reply:
 
 def _told(row: "ExtractionRow") -> tuple[tuple[str, str], ...]:
     return (
-        ("登记时间", row.at),
+        ("登记时间", moment(row.at)),
         ("登记人", row.who),
         ("提取单位", row.organ),
         ("法律依据", row.basis),

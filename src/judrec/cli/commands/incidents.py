@@ -17,6 +17,7 @@ from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.code import code_of
 from judrec.core.incident import Counts
+from judrec.core.moment import moment
 
 if TYPE_CHECKING:
     # At run time every other command would wait for the reading of bundles.
@@ -140,18 +141,16 @@ def _json(each: "Incident") -> JsonObject:
 
 def _lines(each: "Incident") -> Iterator[str]:
     yield f"{each.id}  {each.verdict.word}  {each.unit}  第 {each.nth} 份  {each.state}"
+    ended = f"{each.note}（{each.ended_by}，{moment(each.ended_at)}）"
     against = f"第 {each.against_nth} 份 {each.against[:16]}…" if each.against else ""
     yield from pairs(
         (
-            ("收到", each.at),
+            ("收到", moment(each.at)),
             ("总账", "" if each.own else "该单位所属席位的总账"),
             ("不同", each.differs),
             ("这份", f"{each.bundle[:16]}…"),
             ("对照", against),
-            (
-                "处置",
-                f"{each.note}（{each.ended_by}，{each.ended_at}）" if each.note else "",
-            ),
+            ("处置", ended if each.note else ""),
         ),
         indent=2,
     )

@@ -127,8 +127,7 @@ def letters(station: Station, **details: Unpack[LetterDetails]) -> Reply:
         for number, row in enumerate(rows, start=1)
     }
     # All of them are looked at before the first printing leaves its trace.
-    for target in places.values():
-        require_free(target)
+    require_free(*places.values())
     given, goes_with = particulars(details), GoesWith(details["goes_with"])
     made: list[Reply] = []
     for row in rows:

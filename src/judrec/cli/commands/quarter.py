@@ -30,6 +30,7 @@ from judrec.cli.reply import Reply
 from judrec.cli.sealed import sealed_reply
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.moment import moment
 from judrec.core.quarter import Quarter
 
 quarter_group = Group("quarter", help="季度报送：查看、制作报送件。季度写成 2026Q4。")
@@ -121,7 +122,7 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
         ("补正", found.corrections),
         ("补充", found.supplements),
         ("注销", found.voids),
-        ("即时报告", found.immediate),
+        ("立即报告", found.immediate),
         ("要素待补", found.incomplete),
         ("草稿", found.drafts),
         ("未打印", found.unprinted),
@@ -139,7 +140,9 @@ def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
     yield from found.desks.words
     for each in found.sent:
         state = _STATES.get(each.state, each.state)
-        signed = f"，{each.received_at} 签收，回执码 {each.mark}" if each.mark else ""
+        signed = (
+            f"，{moment(each.received_at)}签收，回执码 {each.mark}" if each.mark else ""
+        )
         nth = f"{each.kind_words}第 {each.nth} 份"
         yield f"{each.file} → {each.recipient}（{nth}，{state}{signed}）"
 

@@ -13,16 +13,16 @@ from judrec.cli.grammar.values import place
 from judrec.cli.opened import with_station
 from judrec.cli.printed import print_into
 from judrec.cli.progress import progress
-from judrec.cli.reply import Reply, plain_notices
+from judrec.cli.reply import FOUND_WRONG, Reply, plain_notices
 from judrec.cli.sealed import sealed_reply
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.moment import moment
 from judrec.errors import JudrecError, UsageError
 
 if TYPE_CHECKING:
     from judrec.actions.receipts.export_returns import ReturnedTo
     from judrec.actions.receipts.import_receipts import FiledReceipt, ImportedFile
 
-FOUND_WRONG = 3
 receipt = Group("receipt", help="回执：登记收到的回执，转送席位，给出回执码，打印。")
 
 
@@ -191,6 +191,6 @@ def _lines(each: "ImportedFile") -> Iterator[str]:
 def _words(found: "FiledReceipt") -> str:
     before = "此前已经登记：" if found.known else "已登记："
     return (
-        f"{before}{found.recipient} 于 {found.received_at} 收到第 {found.nth} 份报送件 "
-        f"{found.bundle}，回执码 {found.mark}…"
+        f"{before}{found.recipient} 于{moment(found.received_at)}收到"
+        f"第 {found.nth} 份报送件 {found.bundle}，回执码 {found.mark}…"
     )

@@ -11,17 +11,17 @@ from judrec.cli.grammar.command import Command, Group
 from judrec.cli.grammar.values import place
 from judrec.cli.opened import with_station
 from judrec.cli.progress import progress
-from judrec.cli.reply import Reply
+from judrec.cli.reply import FOUND_WRONG, Reply
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.comparison_code import DIFFERENT, SAME, grouped_digits
+from judrec.errors import UsageError
 
 if TYPE_CHECKING:
     # At run time every other command would wait for the reading of bundles.
     from judrec.actions.receiving.compare_bundle import Comparison
     from judrec.actions.receiving.receive import ReceivedBundle
 
-FOUND_WRONG = 3
 bundle = Group("bundle", help="电话比对报送件；不用专库查看报送件（技术人员用）。")
 
 
@@ -108,6 +108,13 @@ def compare(station: Station, *, which: str, digits: str, heard: str) -> Reply:
         found_bundle,
     )
 
+    if heard and not digits.strip():
+        # Eight digits are of six: of others drawn now they would never be.
+        raise UsageError(
+            "写了对方读出的比对码（--heard），没有写所用的六位数字，没有比对。",
+            "请用 --digits 写上这次通话用的六位数字，再写 --heard。",
+            code="no_digits",
+        )
     file = Path(which)
     found = found_bundle(station, which, file.absolute() if file.is_file() else None)
     made = compare_bundle(station, found, digits)

@@ -138,9 +138,7 @@ def _printed(station: Station, period: Period, wanted: Wanted) -> Reply:
 
     target, workbook = wanted["target"], wanted["workbook"]
     # Everything is chained before it is written: a name that is taken is told first.
-    require_free(target)
-    if workbook is not None:
-        require_free(workbook)
+    require_free(target, *(() if workbook is None else (workbook,)))
     if wanted["texts"] is not None:
         write_report(station, period, wanted["texts"])
     counts = period_figures(station, period)

@@ -14,6 +14,7 @@ from judrec.cli.printed import print_into
 from judrec.cli.reply import Reply
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.moment import moment
 
 if TYPE_CHECKING:
     from judrec.core.follow_up.reprisal import Reprisal
@@ -49,7 +50,7 @@ def list_(station: Station) -> Reply:
     lines: list[str] = []
     for each in rows:
         said = station.follow_forms.told("reprisal", each.body)
-        lines += [each.number, *pairs((("登记时间", each.at), *said), 2)]
+        lines += [each.number, *pairs((("登记时间", moment(each.at)), *said), 2)]
     return Reply({"reports": listed}, tuple(lines) if rows else ("没有情况反映。",))
 
 

@@ -85,7 +85,15 @@ def wants_sign_off(given: Signing) -> bool:
     """Tell whether any of the options was given."""
     return any(
         given[key]
-        for key in ("leader", "signed_by", "post", "signed_on", "doc_number", "scan")
+        for key in (
+            "leader",
+            "leader_passphrase_file",
+            "signed_by",
+            "post",
+            "signed_on",
+            "doc_number",
+            "scan",
+        )
     )
 
 
@@ -109,9 +117,16 @@ def leader_or_paper(given: Signing) -> SignedPaper | None:
     """Give what a paper says; None where the leader is to sign himself.
 
     Raises:
-        UsageError: `sign_off` where both ways were chosen.
+        UsageError: `sign_off` where both ways were chosen, or a passphrase's file is
+            nobody's.
     """
     if not given["leader"]:
+        if given["leader_passphrase_file"] is not None:
+            raise UsageError(
+                "写了领导的口令文件，没有写是哪一位领导，没有保存任何内容。",
+                "请用 --leader 写明领导的姓名，或者去掉 --leader-passphrase-file。",
+                code="sign_off",
+            )
         return SignedPaper(
             given["signed_by"], given["signed_on"], given["doc_number"], given["post"]
         )

@@ -101,9 +101,7 @@ def stats(  # noqa: PLR0913 - the options of the contract
     from judrec.actions.statistics.counted_where import StatisticsQuery, Whose
 
     span = _span(since, until, quarter)
-    for target in (workbook, sheet):
-        if target is not None:
-            require_free(target)
+    require_free(*(each for each in (workbook, sheet) if each is not None))
     query = StatisticsQuery(Axis(axis), span, Whose(whose), unit, situation or "")
     reply = _reply(count_records(station, query))
     return _with_files(station, query, reply, workbook, sheet)

@@ -130,6 +130,12 @@ def _founding(details: Details) -> "Founding | None":
         "--desk": details["desk"],
     }
     if card is None:
+        if details["code"]:
+            raise UsageError(
+                "写了核对码，没有写席位卡，没有新建专库。",
+                "核对码与席位卡一起用：请写上 --from-card，或者去掉 --code。",
+                code="no_card",
+            )
         missing = [name for name, value in typed.items() if not value]
         if missing:
             raise UsageError(

@@ -9,14 +9,12 @@ import click
 from judrec.cli.grammar.command import Command
 from judrec.cli.grammar.values import place
 from judrec.cli.program import Session
-from judrec.cli.reply import Reply, SampleStore
+from judrec.cli.reply import FOUND_WRONG, Reply, SampleStore
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import Json
 
 if TYPE_CHECKING:
     from judrec.actions.upkeep.demo.cast import DemoResult
-
-FOUND_WRONG = 3
 
 
 @click.command(

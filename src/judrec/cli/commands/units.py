@@ -9,6 +9,7 @@ from judrec.actions.station import Station
 from judrec.cli.commands.options import card_argument, code_option
 from judrec.cli.commands.quarter import quarter_argument
 from judrec.cli.grammar.command import Group
+from judrec.cli.grammar.values import count
 from judrec.cli.opened import with_station
 from judrec.cli.reply import Reply, plain_notices
 from judrec.cli.text.table import pairs, table
@@ -80,7 +81,7 @@ def retire(station: Station, *, code: str, day: str, reason: str) -> Reply:
 @click.option(
     "--key",
     "nth",
-    type=int,
+    type=count,
     metavar="次序",
     help="名片中的第几把密钥，从 1 数起；用于以前更换下来的密钥。",
 )
@@ -234,7 +235,7 @@ def _json(row: "UnitRow") -> JsonObject:
 
 @units.command(
     "unreconciled",
-    help="列出即时报告过、却没有出现在当季报送件中的记录；补报之后不再列出。",
+    help="列出立即报告过、却没有出现在当季报送件中的记录；补报之后不再列出。",
 )
 @with_station
 def list_unreconciled(station: Station) -> Reply:
@@ -246,7 +247,7 @@ def list_unreconciled(station: Station) -> Reply:
         for row in rows
     ]
     lines = tuple(f"{row.unit}：{row.words}" for row in rows)
-    return Reply({"items": listed}, lines or ("没有：即时报告过的都在当季报送件中。",))
+    return Reply({"items": listed}, lines or ("没有：立即报告过的都在当季报送件中。",))
 
 
 @units.command("direct", help="列出收到的直报：谁报的，理由，附了哪些情况反映。")

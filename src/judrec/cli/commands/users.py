@@ -13,6 +13,7 @@ from judrec.cli.program import Session
 from judrec.cli.reply import Reply, plain_notices
 from judrec.cli.text.table import table
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.moment import day
 from judrec.core.roles import Role, in_order
 
 user = Group("user", help="本席位的使用人：登记、列出、停用、更改口令。")
@@ -86,7 +87,7 @@ def list_people(station: Station) -> Reply:
             each.person.post,
             _roles(each.person),
             each.person.unit,
-            f"{each.retired_at[:10]} 停用" if each.retired_at else "在用",
+            f"{day(each.retired_at)}停用" if each.retired_at else "在用",
         )
         for each in members
     )

@@ -17,9 +17,13 @@ from judrec.errors import UsageError
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST: Final = date(1001, 1, 1)
 _LAST: Final = date(9997, 12, 31)
-"""Beyond these there is no span before, or no quarter."""
+"""What begins or ends here has no end: beyond there is no quarter."""
+_TYPED: Final = (date(1900, 1, 1), date(2999, 12, 31))
+"""What may be typed, as of an event (`event_time`): as much time before is one, too."""
 _NO_END: Final = 99_999_999
 _ONE: Final = timedelta(days=1)
+_YEAR: Final = 4
+"""Quarters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Span:
         quarters = self.quarters
         if quarters == 1:
             return self._quarter.words
-        whole_year = quarters == len("四个季度") and self._quarter.number == 1
+        whole_year = quarters == _YEAR and self._quarter.number == 1
         if whole_year:
             return f"{self.first.year}年"
         return (
@@ -142,7 +146,7 @@ def read_day(words: str) -> date:
         day = date.fromisoformat(words) if _DAY.fullmatch(words) else None
     except ValueError:
         day = None
-    if day is None or not _FIRST <= day <= _LAST:
+    if day is None or not _TYPED[0] <= day <= _TYPED[1]:
         raise UsageError(
             f"“{words[:20]}”不是日期。没有改动任何内容。",
             "请写成年-月-日，例如 2026-11-17。",
@@ -153,7 +157,7 @@ def read_day(words: str) -> date:
 
 def day_number(day: date) -> int:
     """Give a day as the store counts by it: 20261117."""
-    return int(f"{day:%Y%m%d}".lstrip("0"))
+    return int(f"{day:%Y%m%d}")
 
 
 def quarter_of_month(month: int) -> str:
@@ -167,7 +171,7 @@ def _noon(day: date) -> datetime:
 
 
 def _place(quarter: Quarter) -> int:
-    return quarter.year * 4 + quarter.number
+    return quarter.year * _YEAR + quarter.number
 
 
 def _year_before(day: date) -> date:

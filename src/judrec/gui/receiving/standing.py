@@ -16,7 +16,7 @@ from judrec.gui.session import Session
 from judrec.gui.settings.section import Section
 from judrec.gui.shown import shown
 
-_SENTENCE = "即时报告过的必须在当季报送件中再次出现，补报之后不再列出；直报请注意保密。"
+_SENTENCE = "立即报告过的必须在当季报送件中再次出现，补报之后不再列出；直报请注意保密。"
 _MOST, _LONG = 20, 400
 _MORE = "还有 {} 条，请用命令 judrec units unreconciled、closed、direct 查看。"
 

@@ -1,7 +1,6 @@
 """席位: the codes that this court hands out, and how each desk stands."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -12,8 +11,8 @@ from judrec.actions.desks.issue_desk import IssuedDesk, issue_desk, issued_desk
 from judrec.actions.desks.list_desks import DeskRow, list_desks
 from judrec.actions.new_file import write_new_file
 from judrec.actions.station import Station
+from judrec.core.moment import day
 from judrec.core.registration_number import is_code
-from judrec.core.whereabouts import day_words
 from judrec.errors import JudrecError
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, hint
@@ -41,7 +40,7 @@ class DesksSection(Section):
             Column("席位", lambda row: row.desk),
             Column("情况", lambda row: row.state),
             Column("记录", lambda row: f"{row.records} 件"),
-            Column("最近报来", lambda row: _day(row.heard_at)),
+            Column("最近报来", lambda row: day(row.heard_at)),
         )
         self.table = rows_table(self.model, "本院席位")
         self.empty = hint("还没有其他席位。")
@@ -146,7 +145,3 @@ def _saved_as(target: Path, issued: IssuedDesk) -> IssuedDesk:
 
     write_new_file(target, fill)
     return issued
-
-
-def _day(moment: str) -> str:
-    return day_words(datetime.fromisoformat(moment)) if moment else ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from judrec.core import wording
+from judrec.core.moment import moment
 from judrec.core.record import changes
 from judrec.core.record_version import VersionKind
 from judrec.core.sheet_variant import Variant
@@ -24,7 +25,6 @@ from judrec.pdf.insert.content import InsertContent, VersionContent
 from judrec.pdf.insert.ending import ending
 from judrec.pdf.insert.foot import every_foot
 from judrec.pdf.insert.rows import body_groups, times
-from judrec.pdf.moment import moment
 from judrec.pdf.placed import line_across
 from judrec.pdf.ruled.density import DENSITIES, Density
 from judrec.pdf.ruled.flow import Flow

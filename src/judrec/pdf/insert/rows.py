@@ -15,11 +15,11 @@ from judrec.core.body import rows as list_rows
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.code import code_of
 from judrec.core.form import OTHER, Block, Field, Form, Widget
+from judrec.core.moment import moment
 from judrec.core.record_version import Attachment
 from judrec.core.wording import Row as Said
 from judrec.pdf import paper
 from judrec.pdf.insert.content import VersionContent
-from judrec.pdf.moment import moment
 from judrec.pdf.ruled.rows import INNER_WIDTH, Entry, RowSetter
 from judrec.pdf.ruled.table import Align, Cell, Group
 

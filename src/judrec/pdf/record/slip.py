@@ -7,11 +7,11 @@ of a sheet and is cut off there.
 from dataclasses import dataclass, replace
 from typing import Final
 
+from judrec.core.moment import moment
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.ink import Frame, Ink, Stroke
-from judrec.pdf.moment import moment
 from judrec.pdf.placed import line_across, paragraph
 from judrec.pdf.qr import qr
 from judrec.pdf.ruled.density import DENSITIES, SIZE

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
+from judrec.core.moment import day
 from judrec.core.report.dimension import Dimension
 from judrec.core.report.figures import Figures, Table
 from judrec.core.report.registers import (
@@ -14,7 +15,6 @@ from judrec.core.report.registers import (
 )
 from judrec.pdf import paper
 from judrec.pdf.letter.strip import Strip
-from judrec.pdf.moment import day
 from judrec.pdf.report.chart import Bars, chart
 from judrec.pdf.report.setting import Setter
 

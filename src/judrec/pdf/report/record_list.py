@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from judrec.core.moment import day
 from judrec.pdf import paper
 from judrec.pdf.ink import Ink, Stroke
 from judrec.pdf.letter.strip import Strip
-from judrec.pdf.moment import day
 from judrec.pdf.report.content import ListedRecord
 from judrec.pdf.report.setting import CELL, CELL_LABEL, CELL_TEXT, Setter
 from judrec.pdf.ruled.table import THICK, THIN, Align, Cell, Row

@@ -9,6 +9,7 @@ drafts, deliberation of the bench.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from judrec.core.moment import day
 from judrec.core.report.limits import LIMITS
 from judrec.core.report.texts import BLOCKS
 from judrec.pdf import drawing, paper
@@ -19,7 +20,6 @@ from judrec.pdf.letter.blocks import TEXT, Block, Heading, Paragraph, Signed, Ti
 from judrec.pdf.letter.sheets import Sheets
 from judrec.pdf.letter.strip import Strip
 from judrec.pdf.margins import Margins
-from judrec.pdf.moment import day
 from judrec.pdf.report import annexes
 from judrec.pdf.report.content import ReportContent
 from judrec.pdf.report.record_list import record_list

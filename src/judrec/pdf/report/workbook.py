@@ -5,9 +5,9 @@ What a text looks like is nobody's concern here: `pdf/workbook.py` keeps each a 
 
 from collections.abc import Iterator, Sequence
 
+from judrec.core.moment import day
 from judrec.core.report.limits import LIMITS
 from judrec.core.report.registers import ApartRecord, LaterAct, LateRecord
-from judrec.pdf.moment import day
 from judrec.pdf.report.content import ReportContent
 from judrec.pdf.workbook import Cell, Tab, workbook
 

@@ -10,12 +10,12 @@ There is no QR: what is scanned from the card's own message is not compared.
 from dataclasses import dataclass
 from typing import Final
 
+from judrec.core.moment import moment
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.foot import page_number
 from judrec.pdf.glyphs.composer import Composer, Style, width_of
 from judrec.pdf.ink import Frame, Ink
-from judrec.pdf.moment import moment
 from judrec.pdf.placed import line_across, line_at, paragraph
 from judrec.pdf.ruled.density import DENSITIES, SIZE
 from judrec.pdf.ruled.framed import framed, labelled

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from judrec.core.moment import day
 from judrec.core.statistics.limits import LIMITS, TITLE
 from judrec.pdf import drawing
 from judrec.pdf.fonts import Fonts
@@ -10,7 +11,6 @@ from judrec.pdf.glyphs.composer import Composer
 from judrec.pdf.letter.sheets import Sheets
 from judrec.pdf.letter.strip import Strip
 from judrec.pdf.margins import Margins
-from judrec.pdf.moment import day
 from judrec.pdf.report.annexes import CHART_RULE, TOTALS_RULE, counts_table
 from judrec.pdf.report.chart import chart
 from judrec.pdf.report.setting import Setter

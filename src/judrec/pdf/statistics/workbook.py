@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from judrec.core.moment import day
 from judrec.core.statistics.limits import LIMITS, TITLE
-from judrec.pdf.moment import day
 from judrec.pdf.statistics.content import StatisticsContent
 from judrec.pdf.workbook import Tab, workbook
 

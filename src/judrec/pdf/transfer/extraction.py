@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from judrec.core.moment import moment
 from judrec.pdf import drawing, paper
 from judrec.pdf.caution import PREVIEW
 from judrec.pdf.fonts import Fonts, Role
@@ -19,7 +20,6 @@ from judrec.pdf.ink import Ink
 from judrec.pdf.insert.content import InsertContent
 from judrec.pdf.insert.foot import extraction_line
 from judrec.pdf.insert.insert import insert_forms
-from judrec.pdf.moment import moment
 from judrec.pdf.record.heading import Heading
 from judrec.pdf.record.table_cells import Column, head_row, table_row
 from judrec.pdf.ruled.density import DENSITIES

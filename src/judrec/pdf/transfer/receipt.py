@@ -8,13 +8,13 @@ scans it. What else stands here is to be read; the signature alone is believed.
 from dataclasses import dataclass
 from typing import Final
 
+from judrec.core.moment import moment
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.letter.blocks import Block, BlockSetter, Gap, Paragraph, Signed, Table
 from judrec.pdf.letter.sheets import Sheets
 from judrec.pdf.margins import Margins
-from judrec.pdf.moment import moment
 from judrec.pdf.ruled.density import DENSITIES, SIZE
 from judrec.pdf.ruled.framed import labelled
 from judrec.pdf.ruled.rows import RowSetter

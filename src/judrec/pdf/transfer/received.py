@@ -7,13 +7,13 @@ and the digest by which two receivers compare all that they hold.
 from dataclasses import dataclass
 from typing import Final
 
+from judrec.core.moment import moment
 from judrec.pdf import drawing, paper
 from judrec.pdf.fonts import Fonts, Role
 from judrec.pdf.glyphs.composer import Composer, Style
 from judrec.pdf.letter.blocks import Block, BlockSetter, Gap, Paragraph, Table
 from judrec.pdf.letter.sheets import Sheets
 from judrec.pdf.margins import Margins
-from judrec.pdf.moment import moment
 from judrec.pdf.ruled.density import DENSITIES, SIZE
 from judrec.pdf.ruled.framed import labelled
 from judrec.pdf.ruled.rows import RowSetter

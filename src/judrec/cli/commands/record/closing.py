@@ -42,6 +42,7 @@ class Details(Signing):
 @signing_options
 @with_station
 def close(station: Station, **details: Unpack[Details]) -> Reply:
+    from judrec.actions.records.record_history import record_history
     from judrec.actions.release.close_record import (
         Closing,
         close_on_paper,
@@ -58,9 +59,10 @@ def close(station: Station, **details: Unpack[Details]) -> Reply:
         close_record(station, closing, leader, word)
     else:
         close_on_paper(station, closing, paper, details["scan"])
+    number = record_history(station, number).row.number
     found = [each for each in closed_records(station) if each.number == number]
     readers: list[Json] = [code for each in found for code in each.readers]
-    said = "已对该单位封闭" if found else "已恢复公开"
+    said = "已对该单位封闭" if details["against"] else "已恢复公开"
     return Reply({"number": number, "readers": readers}, (f"{number} {said}。",))
 
 

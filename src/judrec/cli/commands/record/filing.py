@@ -21,6 +21,7 @@ from judrec.cli.opened import with_station
 from judrec.cli.reply import Reply, head_json, head_line
 from judrec.cli.text.table import table
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.moment import moment
 from judrec.core.states import State
 
 
@@ -122,7 +123,7 @@ def void_requests(station: Station) -> Reply:
     found = waiting(station)
     listed: list[Json] = [_request_json(each) for each in found]
     heads = ("登记号", "申请人", "原因", "申请时间")
-    shown = ((each.number, each.who, each.reason, each.at) for each in found)
+    shown = ((each.number, each.who, each.reason, moment(each.at)) for each in found)
     lines = tuple(table(heads, shown)) if found else ("没有待核准的注销申请。",)
     return Reply({"requests": listed}, lines)
 

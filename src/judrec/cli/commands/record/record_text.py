@@ -8,6 +8,7 @@ from judrec.actions.records.show_record import ShownRecord
 from judrec.cli.text.table import pairs
 from judrec.core.canonical import JsonObject
 from judrec.core.form import Form
+from judrec.core.moment import moment
 from judrec.core.record import changes
 from judrec.core.record_version import VersionKind
 from judrec.core.wording import rows
@@ -37,8 +38,8 @@ def _facts(shown: ShownRecord) -> Iterator[tuple[str, str]]:
     last = shown.versions[-1].version
     yield "版次", f"第 {shown.version.version} 版，共 {last} 版"
     yield "记录校验码", shown.version.code
-    yield "本版录入", _moment(shown.version.entered_at)
-    yield "本版入库", _moment(shown.version.filed_at)
+    yield "本版录入", moment(shown.version.entered_at)
+    yield "本版入库", moment(shown.version.filed_at)
     yield "去向", shown.whereabouts
     yield "打印", f"{len(shown.prints)} 份" if shown.prints else "尚未打印"
     yield "查阅", f"{len(shown.readings)} 次（含本次）"
@@ -75,13 +76,8 @@ def _acts(shown: ShownRecord, form: Form) -> Iterator[str]:
 def _act(version: ShownVersion) -> str:
     reason = f"，原因：{version.reason}" if version.reason else ""
     done = _DONE[version.kind]
-    at = _moment(version.filed_at)
+    at = moment(version.filed_at)
     return f"{done}  {at}  {version.recorder}  {version.code}{reason}"
-
-
-def _moment(text: str) -> str:
-    """Give `2026-11-17 14:30:05+08:00`; a stranger's record may hold anything."""
-    return text.replace("T", " ", 1)
 
 
 def _files(shown: ShownRecord) -> Iterator[str]:
