@@ -36,7 +36,7 @@ BLIND = {
     *("recipient.added", "recipient.rotated", "recipient.removed", "desk.issued"),
     "recipient.compromised",
     *("unit.confirmed", "unit.key_rotated", "unit.retired", "unit.compromised"),
-    *("unit.due", "record.closed"),
+    *("unit.due", "record.closed", "bundle.copied"),
     # What came in.
     *("bundle.received", "bundle.kept", "bundle.replayed", "bundle.completed"),
     *("bundle.refused", "bundle.compared", "receipt.filed", "receipt.kept"),

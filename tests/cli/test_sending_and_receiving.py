@@ -281,3 +281,18 @@ def test_a_bundle_goes_nowhere_without_a_receiver_or_a_folder(pair: Pair) -> Non
     assert set(pair.stick.iterdir()) == before
     error = pair.receiver.refused("receive", str(missing))
     assert error["code"] == "no_file"
+
+
+def test_a_bundle_goes_to_a_second_medium_as_it_is(pair: Pair) -> None:
+    sent = pair.export()
+    second = pair.stick / "另一介质"
+    second.mkdir()
+    words = ("bundle", "copy", sent["file"], "-o", str(second))
+    copied = pair.court.ask(*words)
+    assert Path(copied["file"]).read_bytes() == Path(sent["file"]).read_bytes()
+    assert (copied["volumes"], copied["bytes"]) == ([], sent["bytes"])
+    assert pair.court.refused(*words)["code"] == "medium_name_taken"
+    Path(sent["file"]).write_bytes(b"x")
+    (second / Path(sent["file"]).name).unlink()
+    assert pair.court.refused(*words)["code"] == "not_as_sealed"
+    assert list(second.iterdir()) == []

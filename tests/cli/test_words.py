@@ -28,6 +28,7 @@ COMMANDS = {
         "recipient remove",
         "recipient compromised",
         "bundle open",
+        "bundle copy",
         "bundle compare",
     ),
     *("case-list import", "case-list clear", "record secret"),

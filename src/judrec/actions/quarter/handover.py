@@ -6,19 +6,27 @@ whose digests aren't those of the sealed file would make a forgery look like a d
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from judrec.actions.outgoing.sealed_files import (
+    SealedFile,
+    gone,
+    sealed_entry,
+    sealed_files,
+    unlike,
+)
 from judrec.actions.paper.particulars import edition_of, margins
 from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_paper
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.station import Station
-from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.code import code_of
 from judrec.core.paper_kind import PaperKind
-from judrec.core.shape import inner, objects, text
+from judrec.core.shape import inner, text
 from judrec.crypto.digests import file_digests
-from judrec.errors import RefusedError
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.transfer.handover import HandedFile, HandoverContent, handover_sheet
+
+_UNDONE: Final = "没有打印交接单"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,51 +92,27 @@ def _set(station: Station, handed: _Handed, copy: Copy | None) -> Sheet:
 
 
 def _handed(station: Station, file: Path, medium: Medium) -> _Handed:
-    sealed = _sealed(station, file.name)
-    volumes = objects(sealed, "volumes") if "volumes" in sealed else []
-    beside = [(file.with_name(text(one, "file")), one) for one in volumes]
-    files = tuple(_found(each, said) for each, said in [(file, sealed), *beside])
+    sealed = sealed_entry(station, file.name, _UNDONE)
+    files = tuple(map(_found, sealed_files(sealed, file)))
     head = bytes.fromhex(text(inner(sealed, "head"), "digest"))
     return _Handed(files, medium, _nth(station, file.name), code_of(head))
 
 
-def _found(file: Path, sealed: JsonObject) -> HandedFile:
+def _found(sealed: SealedFile) -> HandedFile:
     """Read a file of the bundle once more, whole.
 
     Raises:
         RefusedError: `no_file`, `not_as_sealed`.
     """
+    file = sealed.path
     try:
         with file.open("rb") as opened:
             found = file_digests(opened, with_sm3=True)
     except OSError as error:
-        raise RefusedError(
-            f"{file.name} 无法读出，没有打印交接单。",
-            "请核对文件位置；介质已经移除的，请重新插入。",
-            code="no_file",
-        ) from error
-    if found.sha256.hex() != text(sealed, "sha256"):
-        raise RefusedError(
-            f"{file.name} 与封装时的报送件不一致，没有打印交接单。",
-            "该文件可能已经损坏或者被替换，不得交付；请重新封装写出。",
-            code="not_as_sealed",
-        )
+        raise gone(file, _UNDONE) from error
+    if found.sha256 != sealed.sha256:
+        raise unlike(file, _UNDONE)
     return HandedFile(file.name, found.size, found.sha256, found.sm3 or b"")
-
-
-def _sealed(station: Station, name: str) -> JsonObject:
-    row = station.database.row(
-        "SELECT content FROM entry WHERE opening ->> 'action' = 'bundle.sealed' "
-        "AND opening ->> 'subject' = ?",
-        name,
-    )
-    if row is None:
-        raise RefusedError(
-            f"本库没有封装过名为 {name[:60]} 的报送件，没有打印交接单。",
-            "交接单只为本库写成的报送件打印；请选择介质上的报送件，不要改动文件名。",
-            code="not_sealed_here",
-        )
-    return parse_object(row[0])
 
 
 def _nth(station: Station, name: str) -> tuple[tuple[str, int], ...]:

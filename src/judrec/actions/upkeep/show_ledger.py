@@ -93,6 +93,7 @@ _LABELS: Final = {
     "bundle.begun": "开始写出报送件",
     "bundle.sealed": "报送件写成",
     "bundle.abandoned": "报送件作废",
+    "bundle.copied": "报送件写到另一介质",
     "bundle.received": "接收报送件",
     "bundle.kept": "留存有争议的报送件",
     "incident.proven": "另存分叉证明",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from judrec.actions.station import Station
+from judrec.cli.commands.options import folder_option
 from judrec.cli.grammar.command import Command, Group
 from judrec.cli.grammar.values import place
 from judrec.cli.opened import with_station
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from judrec.actions.receiving.compare_bundle import Comparison
     from judrec.actions.receiving.receive import ReceivedBundle
 
-bundle = Group("bundle", help="电话比对报送件；不用专库查看报送件（技术人员用）。")
+bundle = Group(
+    "bundle",
+    help="把报送件写到另一介质；电话比对；不用专库查看报送件（技术人员用）。",
+)
 
 
 @click.command(
@@ -141,6 +145,31 @@ def _compared(made: "Comparison") -> Iterator[str]:
         yield "双方轮流读出八位，逐位核对；全部相同，收到的就是同一份。"
     else:
         yield SAME if made.same else DIFFERENT
+
+
+@bundle.command(
+    "copy",
+    help="把写成的报送件（连同分卷）原样写到另一介质，并重新读出核对。\n"
+    "两个接收单位收到的是同一份，不另占份次；分别封装的，电话比对不会相同。",
+)
+@click.argument("file", type=place, metavar="报送件")
+@folder_option
+@with_station
+def copy(station: Station, *, file: Path, folder: Path) -> Reply:
+    from judrec.actions.outgoing.copy_bundle import copy_bundle
+
+    with progress("写到另一介质") as tell:
+        made = copy_bundle(station, file, folder, tell)
+    volumes: list[Json] = [str(each) for each in made.volumes]
+    return Reply(
+        {"file": str(made.file), "volumes": volumes, "bytes": made.size},
+        (
+            f"报送件：{made.file}",
+            *(f"分卷：{each}" for each in made.volumes),
+            made.said,
+            made.advice,
+        ),
+    )
 
 
 @bundle.command("open", help="用解密身份打开报送件，核验后解出其中的文件。")
