@@ -79,6 +79,7 @@ DESK = shape("desk", code=CODE)
 DESKS = DESK | shape("", records=COUNT, through=COUNT)
 SIGNED = shape("subject shown by post on number scan", version=int, how="key|paper")
 REPRISAL = shape("", entry=COUNT, nonce=HEX, content=dict)
+RESTS_ON = (shape("name", sha256=HEX, size=COUNT), None)
 SIGNED |= shape("", of="quarter|immediate|direct", nonce=HEX, entry=COUNT)
 RECEIPT = shape("sender receiver", bundle=HEX, nth=int, head=HEAD | {"size": int})
 RECEIPT |= {"received_at": "[-0-9]{10}T[0-9:]{8}[-+][0-9:]{5}"}
@@ -451,6 +452,7 @@ class Bundle:
             self.check_header()
             self.check_stations()
             self.check_kind()
+            self.check_named()
         with at("closed lines"):
             self.check_closed()
         if own:
@@ -564,11 +566,6 @@ class Bundle:
         counts["records"] = sum(part.distinct for part in parts)
         counts["versions"] = sum(part.versions for part in parts)
         need(said["counts"] | counts == said["counts"])
-        records = [record for part in self.parts for record in part.records.values()]
-        named = [file for record in records for file in record["attachments"]]
-        sizes = {file["sha256"]: file["size"] for file in named}
-        need(sizes.keys() >= {*self.attachments})
-        self.sizes = {digest: sizes[digest] for digest in self.attachments}
 
     def says_entry(self, told: Json, content: Json, action: str, subject: Json) -> bool:
         """Tell whether an opened entry of the sender commits to a content."""
@@ -605,6 +602,19 @@ class Bundle:
                         need(told["receiver"] in cards and received(told))
                         check_receipt(each["receipt"], cards[told["receiver"]])
                         need(told["bundle"] == bundle["bundle"])
+
+    def check_named(self) -> None:
+        """Hold attachments against the reports and the records that name them (§10)."""
+        told = [
+            each["content"].get("file") for each in self.header.get("reprisals", [])
+        ]
+        need(fits(told, [RESTS_ON]))
+        records = [record for part in self.parts for record in part.records.values()]
+        named = [each for each in told if each is not None]
+        named += [file for record in records for file in record["attachments"]]
+        sizes = {file["sha256"]: file["size"] for file in named}
+        need(sizes.keys() >= {*self.attachments})
+        self.sizes = {digest: sizes[digest] for digest in self.attachments}
 
     def check_closed(self) -> None:
         """Hold closed lines, their notes and their files against each other (§10)."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.outgoing.report_direct import report_direct
 from judrec.actions.outgoing.report_now import report_now
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import chosen
@@ -24,6 +25,7 @@ from judrec.actions.release.close_record import (
     closed_records,
 )
 from judrec.actions.report.report_content import report_content
+from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import parse_object
@@ -36,6 +38,7 @@ from tests.actions.parties import Q4, refusal, refused_without_a_trace
 from tests.actions.shared_desk import register
 from tests.actions.test_report_direct import opened_by, told
 from tests.actions.test_report_now import file_affected
+from tests.actions.test_report_retaliation import TOLD
 from tests.actions.test_sign_off import LEADER, LEADERS, PAPER
 from tests.actions.three_tiers import COMMITTEE, SUPERIOR, Tiers
 from tests.station import file_sample, reopen
@@ -110,6 +113,28 @@ def test_the_one_sees_that_it_is_there_and_why_the_other_reads_it(
     assert closed_to_us(tiers.superior) == ()
     for station in (tiers.court, tiers.committee, tiers.superior):
         assert verify(station).problems == ()
+
+
+def test_the_scan_of_a_reprisal_goes_along_though_its_record_is_closed(
+    story: Story,
+) -> None:
+    court, (number, _) = story.tiers.court, story.shut
+    scan = story.tiers.stick / "通知.jpg"
+    scan.write_bytes(b"a scan")
+    reprisal = report_retaliation(court, {**TOLD, "records": [number]}, scan)
+    sent = report_direct(
+        court,
+        number,
+        [COMMITTEE, SUPERIOR],
+        story.tiers.stick,
+        ground=GROUND,
+        reprisals=[reprisal.number],
+        suite="x25519",
+    )
+    assert sent.closed == 1
+    for receiver in (story.tiers.committee, story.tiers.superior):
+        assert list(opened_by(receiver, sent).attachments.values()) == [len(b"a scan")]
+        assert arrive(receiver, sent)[0].verdict is Verdict.FIRST
 
 
 def test_its_files_stay_at_home_and_nothing_of_it_stands_open(story: Story) -> None:

@@ -16,6 +16,7 @@ from judrec.actions.people.recipients import add_recipient
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.receiving.direct_reports import direct_reports
 from judrec.actions.receiving.receive import receive
+from judrec.actions.receiving.save_reprisal_file import save_reprisal_file
 from judrec.actions.records.list_records import list_records
 from judrec.actions.records.record_query import Mark
 from judrec.actions.records.record_timeline import record_timeline
@@ -23,6 +24,7 @@ from judrec.actions.records.show_record import show_record
 from judrec.actions.records.whereabouts import whereabouts_of
 from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
+from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.header import BundleKind
 from judrec.bundle.part import OpenedPart
@@ -31,13 +33,14 @@ from judrec.core.canonical import canonical
 from judrec.core.shape import objects, text
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
-from tests.actions.parties import Q4, refused_without_a_trace
+from tests.actions.parties import Q4, refusal, refused_without_a_trace
 from tests.actions.test_report_now import file_affected
 from tests.actions.test_report_retaliation import TOLD
 from tests.actions.three_tiers import COMMITTEE, COURT, SUPERIOR, Tiers
 from tests.station import reopen
 from tests.test_quarter import introduce
 
+SCAN = b"a scan of the paper that moved him"
 GROUND = "本件记录反映的是本院院长，不宜由本院专库管理员转报。"
 
 
@@ -55,7 +58,9 @@ def story(tiers: Tiers) -> Story:
     desk = tiers.desks[0]
     introduce(desk, tiers.superior, SUPERIOR)
     number = file_affected(desk)
-    report_retaliation(desk, {**TOLD, "records": [number]})
+    scan = tiers.stick.parent / "通知.jpg"
+    scan.write_bytes(SCAN)
+    report_retaliation(desk, {**TOLD, "records": [number]}, scan)
     return Story(tiers, number, direct(tiers, number))
 
 
@@ -105,6 +110,28 @@ def test_the_superior_gets_the_record_the_ground_and_what_befell_the_recorder(
     assert report.desk == "03"
     assert [each["number"] for each in report.reprisals] == ["鄂0106-03-2026-反0001"]
     assert verify(story.tiers.superior).problems == ()
+
+
+def test_the_scan_of_what_befell_him_goes_along_and_is_saved_with_a_trace(
+    story: Story, tmp_path: Path
+) -> None:
+    superior, number = story.tiers.superior, "鄂0106-03-2026-反0001"
+    target = tmp_path / "copy.jpg"
+    early = refused_without_a_trace(
+        superior, lambda: save_reprisal_file(superior, number, target)
+    )
+    assert early.code == "no_reprisal"
+    receive(superior, [story.sent.file])
+    saved = save_reprisal_file(superior, f" {number} ", target)
+    assert target.read_bytes() == SCAN
+    assert saved.name == "通知.jpg"
+    assert ledger_rows(superior, 1)[0].action == "follow.file_saved"
+    again = refusal(lambda: save_reprisal_file(superior, number, target))
+    assert again.code == "target_exists"
+    assert verify(superior).problems == ()
+    # What goes to the court by the desk's next bundle has nothing of it.
+    (up,) = story.tiers.send_up(0)
+    assert opened_by(story.tiers.court, up).attachments == {}
 
 
 def test_the_courts_keeper_learns_nothing_of_it_from_the_desks_bundle(

@@ -1,5 +1,7 @@
 """A direct report states its ground, and nothing as retaliation that wasn't entered."""
 
+import hashlib
+
 import pytest
 
 from judrec.bundle.packing import pack
@@ -8,6 +10,7 @@ from judrec.core.canonical import Json, JsonObject
 from judrec.core.verdict import Verdict
 from tests.bundle.sample_station import SampleStation, addressed
 
+NAME = "R-7K2M9QXA"
 NUMBER = "鄂0106-03-2026-反0001"
 CONTENT: JsonObject = {"number": NUMBER, "body": {"measure": "调离"}}
 
@@ -26,9 +29,9 @@ def sent(committee: SampleStation) -> tuple[SampleStation, JsonObject]:
 
 def test_an_honest_one_is_taken(sent: tuple[SampleStation, JsonObject]) -> None:
     desk, header = sent
-    assert pack("R-7K2M9QXA", desk.source(header), desk.key).members
+    assert pack(NAME, desk.source(header), desk.key).members
     without = {**header, "reprisals": []}
-    assert pack("R-7K2M9QXA", desk.source(without), desk.key).members
+    assert pack(NAME, desk.source(without), desk.key).members
 
 
 @pytest.mark.parametrize(
@@ -68,7 +71,47 @@ def test_a_reprisal_that_was_not_entered_so_is_refused(
     refused(desk, {**header, "reprisals": many})
 
 
+def test_a_file_travels_that_a_report_of_a_reprisal_names(
+    committee: SampleStation,
+) -> None:
+    desk = SampleStation("scan")
+    desk.file()
+    scan = b"a scan"
+    digest = hashlib.sha256(scan).hexdigest()
+    desk.files[digest] = scan
+
+    def header(file: Json) -> JsonObject:
+        content: JsonObject = {**CONTENT, "file": file}
+        seq, _, nonce = desk.act("retaliation.reported", NUMBER, content)
+        told: JsonObject = {"entry": seq, "nonce": nonce.hex(), "content": content}
+        return {
+            **desk.header(addressed(committee)),
+            "kind": "direct",
+            "ground": "院长涉及其中",
+            "reprisals": [told],
+        }
+
+    named: JsonObject = {"sha256": digest, "size": len(scan), "name": "通知.jpg"}
+    honest = desk.source(header(named), with_attachments=True)
+    (carried,) = pack(NAME, honest, desk.key).attachments
+    assert carried.sha256 == digest
+    files: tuple[Json, ...] = (
+        None,
+        {**named, "size": len(scan) + 1},
+        {**named, "size": -1},
+        {**named, "size": True},
+        {**named, "sha256": digest.upper()},
+        {**named, "name": 7},
+        "scan",
+        {"sha256": digest},
+    )
+    for wrong in files:
+        with pytest.raises(BundleError) as caught:
+            pack(NAME, desk.source(header(wrong), with_attachments=True), desk.key)
+        assert caught.value.verdict is Verdict.DAMAGED
+
+
 def refused(desk: SampleStation, header: JsonObject) -> None:
     with pytest.raises(BundleError) as caught:
-        pack("R-7K2M9QXA", desk.source(header), desk.key)
+        pack(NAME, desk.source(header), desk.key)
     assert caught.value.verdict is Verdict.DAMAGED

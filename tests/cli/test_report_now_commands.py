@@ -1,6 +1,9 @@
 """`report-now` by words: what leaves at once, and by whose sign-off."""
 
+import json
+
 from judrec.core.canonical import JsonObject
+from tests.actions.test_report_retaliation import TOLD
 from tests.cli.desk import Desk
 from tests.cli.pair import Pair
 from tests.cli.test_sign_off_commands import PAPER
@@ -56,10 +59,21 @@ def test_a_direct_report_has_its_ground_and_no_sign_off(pair: Pair) -> None:
     inside = ("--to", "本院", "--direct", *ground)
     assert pair.court.refused(*words, *inside)["code"] == "not_outside"
     assert pair.receiver.ask("units", "direct")["reports"] == []
-    sent = pair.court.ask(*words, "--direct", *ground)
+    scan = pair.stick / "通知.jpg"
+    scan.write_bytes(b"a scan")
+    reprisal = json.dumps({**TOLD, "records": [number]}).encode()
+    enter = ("retaliation", "enter", "--from", "-", "--file", str(scan))
+    told = pair.court.ask(*enter, stdin=reprisal)["number"]
+    sent = pair.court.ask(*words, "--direct", *ground, "--reprisal", told)
     pair.receiver.ask("receive", sent["file"])
-    (told,) = pair.receiver.ask("units", "direct")["reports"]
-    assert told["ground"] == "本院院长涉及其中。"
+    (report,) = pair.receiver.ask("units", "direct")["reports"]
+    assert report["ground"] == "本院院长涉及其中。"
+    assert "通知.jpg" in pair.receiver.say("units", "direct").out
+    target = pair.stick / "另存.jpg"
+    save = ("units", "direct-file", told, "-o", str(target))
+    assert pair.receiver.ask(*save)["size"] == len(b"a scan")
+    assert target.read_bytes() == b"a scan"
+    assert pair.receiver.refused(*save)["code"] == "target_exists"
 
 
 def test_a_record_is_closed_by_words_and_opened_again(pair: Pair) -> None:

@@ -20,7 +20,8 @@ COMMANDS = {
     *("identity show", "identity export-age", "identity rotate", "recipient rotate"),
     *("units add", "units list", "units rotate", "units retire", "units compromised"),
     *("units due", "units missing"),
-    *("report-now", "units unreconciled", "units direct", "units closed"),
+    *("report-now", "units unreconciled", "units direct", "units direct-file"),
+    "units closed",
     *("record close", "record closed"),
     *(
         "recipient add",

@@ -1,5 +1,6 @@
 """后续 and 情况反映 by hand: what the gate allows, what it says, what is entered."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.follow_up.entries import entries_of
+from judrec.actions.outgoing.report_direct import report_direct
+from judrec.actions.people.identity import own_card
+from judrec.actions.people.settings import change_setting
+from judrec.actions.people.units import confirm_unit
+from judrec.actions.receiving.receive import receive
 from judrec.actions.retaliation.report_retaliation import (
     report_retaliation,
     reprisals,
@@ -33,7 +39,7 @@ from tests.gui.cut_text import settle_layout
 from tests.gui.driving import Ask, click, nameless, seen
 from tests.gui.form_hands import type_into
 from tests.gui.records_desk import Desk, press
-from tests.gui.senders import RECEIVERS, card_of, register
+from tests.gui.senders import RECEIVERS, Sender, card_of, register
 from tests.station import Clock, file_sample
 
 OMITTED: JsonObject = {
@@ -42,6 +48,13 @@ OMITTED: JsonObject = {
     "found_by": "某市纪委监委",
     "number": "某纪〔2026〕44号",
     "date": "2026-11-10",
+}
+REPRISAL: JsonObject = {
+    "measure": "调离",
+    "date": "2026-11-16",
+    "decided_by": "某区人民法院",
+    "ground": "未说明",
+    "facts": "记录入库后一周，被通知调离审判岗位。",
 }
 
 
@@ -198,14 +211,7 @@ def test_a_recorder_tells_what_befell_him_and_forgets_it_when_locked(
     assert nameless(page) == []
     assert page.form.group is not None
     assert page.form.group.row() == {"records": [number]}
-    told: JsonObject = {
-        "measure": "调离",
-        "date": "2026-11-16",
-        "decided_by": "某区人民法院",
-        "ground": "未说明",
-        "records": [number],
-        "facts": "记录入库后一周，被通知调离审判岗位。",
-    }
+    told: JsonObject = {**REPRISAL, "records": [number]}
     page.form.group.put({"reprisal": told})
     page.form.sign.click()
     desk.until(lambda: "已签名登记" in page.message.text)
@@ -231,14 +237,7 @@ def test_what_befell_a_recorder_is_sent_past_the_keeper(
     session: Session, ask: Ask, qtbot: QtBot, tmp_path: Path
 ) -> None:
     number = ask(file_sample).number
-    told: JsonObject = {
-        "measure": "调离",
-        "date": "2026-11-16",
-        "decided_by": "某区人民法院",
-        "ground": "未说明",
-        "records": [number],
-        "facts": "记录入库后一周，被通知调离审判岗位。",
-    }
+    told: JsonObject = {**REPRISAL, "records": [number]}
     ask(lambda station: report_retaliation(station, told))
     register(ask, card_of(tmp_path / "政法委", RECEIVERS["政法委"]), "政法委")
     desk = Desk(session, qtbot)
@@ -267,6 +266,50 @@ def test_what_befell_a_recorder_is_sent_past_the_keeper(
     assert "交接单" not in seen(form)
     press(Qt.Key.Key_Escape)
     assert form.isHidden()
+
+
+def test_the_scan_that_came_with_a_report_of_a_reprisal_is_saved(
+    session: Session,
+    ask: Ask,
+    qtbot: QtBot,
+    tmp_path: Path,
+    clock: Clock,
+    choose: Callable[[Path], None],
+) -> None:
+    sender = Sender(tmp_path, ask(own_card), clock)
+    number = file_sample(sender.station).number
+    scan = tmp_path / "通知.jpg"
+    scan.write_bytes(b"a scan")
+    told: JsonObject = {**REPRISAL, "records": [number]}
+    first = report_retaliation(sender.station, told, scan)
+    bare = report_retaliation(sender.station, told)
+    sent = report_direct(
+        sender.station,
+        number,
+        ["汇总单位"],
+        sender.stick,
+        ground="反映的是本院领导，不宜由本院转报。",
+        reprisals=[first.number, bare.number],
+    )
+    sender.station.close()
+    ask(lambda station: confirm_unit(station, sender.own.content, sender.own.code))
+    ask(lambda station: receive(station, [sent.file]))
+    session.settings = ask(
+        lambda station: change_setting(station, "station_kind", "committee")
+    )
+    desk = Desk(session, qtbot)
+    click(desk.page.list.after)
+    page = desk.step(FollowPage)
+    assert not page.save.isVisible()
+    page.tabs.setCurrentIndex(2)
+    for row, has in enumerate((True, False)):
+        page.reports.selectRow(row)
+        assert page.save.isEnabled() is has
+    page.reports.selectRow(0)
+    click(page.save)
+    choose(tmp_path / "另存.jpg")
+    desk.until(lambda: "已另存" in page.message.text)
+    assert (tmp_path / "另存.jpg").read_bytes() == b"a scan"
 
 
 def test_the_years_list_shows_all_of_a_line_beside_a_sidebar(desk: Desk) -> None:

@@ -51,6 +51,21 @@ WRONG: Final[tuple[object, ...]] = (
 )
 TIMES: Final = ("2026-11-17T06:30:05+00:00", "2026-11-17T14:30:05", "filed", "voided")
 HEADER: Final = "data/bundle.json"
+OTHER_FILES: Final[tuple[object, ...]] = (
+    GONE,
+    None,
+    0,
+    -1,
+    1,
+    True,
+    "",
+    "x",
+    "AB" * 32,
+    [],
+    {"a": 1},
+)
+"""What JSON can say in the place of a file, or of something in it."""
+SCAN: Final = b"a scan of the paper that moved him"
 
 
 def cast() -> tuple[SampleStation, SampleStation, SampleStation]:
@@ -212,13 +227,20 @@ def files(made: Mutations, count: int) -> Iterator[Case]:
 
 
 def direct(made: Mutations, count: int) -> Iterator[Case]:
-    """Exchange what a direct report says, and who signed it off."""
+    """Exchange what a direct report says, who signed it off, and which file it has."""
     court = SampleStation("court")
     court.file()
     content = SAID.to_json()
     entry, _, nonce = court.act("release.signed", SAID.subject, content)
-    told, _, hidden = court.act("retaliation.reported", NUMBER, CONTENT)
-    reprisal: JsonObject = {"entry": told, "nonce": hidden.hex(), "content": CONTENT}
+    digest = hashlib.sha256(SCAN).hexdigest()
+    court.files[digest] = SCAN
+    file: JsonObject = {"sha256": digest, "size": len(SCAN), "name": "通知.jpg"}
+    scan: JsonObject = {"file": file}
+    reprisal = _reprisal(court, scan)
+    lies = [
+        _reprisal(court, exchanged(scan, path, wrong))
+        for path, wrong in chosen(scan, count, "files", OTHER_FILES)
+    ]
     said: JsonObject = {
         "kind": "direct",
         "ground": "院长涉及其中",
@@ -226,9 +248,20 @@ def direct(made: Mutations, count: int) -> Iterator[Case]:
         "signed_off": {**content, "entry": entry, "nonce": nonce.hex()},
     }
     header = {**court.header(addressed(made.committee)), **said}
-    whole = members_of(court.source(header), court.key)
-    yield "a direct report", made.sealed(whole)
+    whole = members_of(court.source(header, with_attachments=True), court.key)
+    yield "a direct report with a scan", made.sealed(whole)
     yield from _exchanged(made, whole, tuple(said), count)
+    filled = parse_object(whole[HEADER])
+    for lie in lies:
+        members = {**whole, HEADER: written({**filled, "reprisals": [lie]})}
+        yield f"another file {lie}", made.sealed(listed_anew(members, court.key))
+
+
+def _reprisal(court: SampleStation, scan: JsonObject) -> JsonObject:
+    """Enter a report of a reprisal with what it says of its file, and tell it."""
+    content: JsonObject = {**CONTENT, **scan}
+    told, _, nonce = court.act("retaliation.reported", NUMBER, content)
+    return {"entry": told, "nonce": nonce.hex(), "content": content}
 
 
 def others(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judrec.bundle.closed import check_closed
-from judrec.bundle.direct import check_direct
+from judrec.bundle.direct import check_direct, files_of
 from judrec.bundle.format import HEADER
 from judrec.bundle.header import BundleKind, CarriedDesk, Header, read_header
 from judrec.bundle.lines import read_object
@@ -28,13 +28,17 @@ class Content:
 
     @property
     def references(self) -> dict[str, int]:
-        """The size of each attachment that a record names, by its SHA-256."""
-        return {
+        """The size of each attachment that may be carried, by its SHA-256.
+
+        A record names it, or a report of a reprisal.
+        """
+        named = {
             file.sha256: file.size
             for part in self.parts
             for record in part.records
             for file in record.version.attachments
         }
+        return files_of(self.header.value) | named
 
 
 def check_content(

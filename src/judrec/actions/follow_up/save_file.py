@@ -1,18 +1,14 @@
 """Save a copy of the document that an entry rests on: traced before it is written."""
 
 from pathlib import Path
-from typing import BinaryIO
 
 from judrec.actions.follow_up.entries import entry_of
-from judrec.actions.new_file import write_new_file
+from judrec.actions.records.saved_copy import save_copy
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.entry import FollowFile
 from judrec.errors import RefusedError
-from judrec.store import attachments
 from judrec.store.door import Act
-
-_BLOCK = 1 << 18
 
 
 def save_file(station: Station, seq: int, target: Path) -> FollowFile:
@@ -41,12 +37,5 @@ def save_file(station: Station, seq: int, target: Path) -> FollowFile:
     content: JsonObject = {"entry": seq, "sha256": file.sha256}
     with station.writing() as writing:
         writing.append(Act("follow.file_saved", subject, content))
-    folder, database, sha256 = station.store.folder, station.database, file.sha256
-
-    def fill(written: BinaryIO) -> None:
-        with attachments.opened(folder, database, sha256) as source:
-            while block := source.read(_BLOCK):
-                written.write(block)
-
-    write_new_file(target, fill)
+    save_copy(station, file.sha256, file.size, target)
     return file

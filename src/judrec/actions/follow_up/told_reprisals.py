@@ -13,6 +13,7 @@ from judrec.actions.receiving.direct_reports import direct_reports
 from judrec.actions.station import Station
 from judrec.core.body import group, text, texts
 from judrec.core.canonical import JsonObject
+from judrec.core.follow_up.entry import FollowFile, file_from
 from judrec.core.follow_up.kind import FollowKind
 
 _TAKEN_OVER = ("measure", "date", "number", "ground")
@@ -37,6 +38,8 @@ class ToldReprisal:
     """The entry that received it."""
     entered: bool
     """Whether an entry that counts says the same of the same person."""
+    file: FollowFile | None
+    """What it rests on."""
 
     def said(self, name: str) -> str:
         """Give what it says under a name; empty where it says nothing."""
@@ -88,6 +91,7 @@ def told_reprisals(station: Station) -> tuple[ToldReprisal, ...]:
                     received_at=report.received_at,
                     seq=report.seq,
                     entered=said in entered,
+                    file=file_from(content),
                 )
             )
     return tuple(found)

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from judrec.actions.outgoing.closed_lines import Shut, close_lines
 from judrec.actions.outgoing.receivers import Receiver, addressed
 from judrec.actions.station import Station
+from judrec.bundle.direct import files_of
 from judrec.bundle.format import SUFFIX
 from judrec.bundle.header import BundleKind
 from judrec.bundle.packing import AttachmentSource, BundleSource
@@ -170,6 +171,7 @@ def _source(
     shut: Shut | None,
 ) -> BundleSource:
     header = _header(station, kind, named, load)
+    told = files_of(load.said)
     return BundleSource(
         header=header if shut is None else {**header, "closed": [*shut.said]},
         parts=(load.own, *load.desks) if shut is None else shut.parts,
@@ -178,7 +180,7 @@ def _source(
         attachments=tuple(
             AttachmentSource(digest, size, partial(_opened, station, digest))
             for digest, size in load.attachments
-            if shut is None or digest in shut.named
+            if shut is None or digest in shut.named or digest in told
         ),
         closed=() if shut is None else shut.files,
     )

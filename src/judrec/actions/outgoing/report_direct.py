@@ -46,7 +46,7 @@ def report_direct(  # noqa: PLR0913 - what a person chooses, the options by name
 ) -> Sent:
     """Seal one's own record to `to` (names or codes), with the ground for it.
 
-    `reprisals` are numbers of 打击报复情况反映 that go along.
+    `reprisals` are numbers of 打击报复情况反映 that go along, each with its file.
 
     Raises:
         RefusedError: `no_record`, `not_own`, `no_ground`, `not_outside`,
@@ -56,19 +56,21 @@ def report_direct(  # noqa: PLR0913 - what a person chooses, the options by name
     history = own_history(station, number)
     said = _ground(ground)
     codes = _outside(station, to)
-    told = tuple(reprisal(station, each).seq for each in reprisals)
+    told = [reprisal(station, each) for each in reprisals]
+    seqs = frozenset(each.seq for each in told)
+    along = {(each.file.sha256, each.file.size) for each in told if each.file}
     versions = versions_of(station, history)
 
     def load() -> Load:
-        direct = Direct(codes, frozenset(told))
+        direct = Direct(codes, seqs)
         part, head = own_part(station, versions, direct)
         header: JsonObject = {
             "coverage": coverage_of(history),
             "signed_off": None,
             "ground": said,
-            "reprisals": [_told(station, seq) for seq in told],
+            "reprisals": [_told(station, each.seq) for each in told],
         }
-        files = attachments_of(station, versions)
+        files = along | {*attachments_of(station, versions)}
         return Load(part, head, header, attachments=tuple(files))
 
     sent = send_bundle(

@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
-from judrec.actions.new_file import write_new_file
 from judrec.actions.progress import Progress
 from judrec.actions.records.record_history import record_history
+from judrec.actions.records.saved_copy import require_held, save_copy
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.record_version import Attachment
 from judrec.errors import RefusedError
-from judrec.store import attachments
 from judrec.store.door import Act
 
-_BLOCK = 1 << 18
 _SHORTEST = 8
 """Digits of a digest that a person must give at least."""
 
@@ -43,40 +40,12 @@ def extract_file(
     """
     history = record_history(station, number)
     item = attachment_of(history.attachments, digest)
-    require_held(station, item)
+    require_held(station, item.sha256)
     content: JsonObject = {"record": history.row.id, "sha256": item.sha256}
     with station.writing() as writing:
         writing.append(Act("attachment.extracted", history.row.id, content))
-    folder, database = station.store.folder, station.database
-
-    def fill(file: BinaryIO) -> None:
-        done = 0
-        with attachments.opened(folder, database, item.sha256) as source:
-            while block := source.read(_BLOCK):
-                file.write(block)
-                done += len(block)
-                if progress is not None:
-                    progress(done, item.size)
-
-    write_new_file(target, fill)
+    save_copy(station, item.sha256, item.size, target, progress)
     return Extracted(target, item.size)
-
-
-def require_held(station: Station, item: Attachment) -> None:
-    """Refuse what this store knows by its digest alone.
-
-    Raises:
-        RefusedError: `no_attachment`.
-    """
-    known = station.database.row(
-        "SELECT 1 FROM attachment WHERE sha256 = ?", item.sha256
-    )
-    if known is None:
-        raise RefusedError(
-            "这份材料没有随报送件送来，本库只有它的摘要。没有写出任何文件。",
-            "需要时请报送单位另行送来附材料的报送件。",
-            code="no_attachment",
-        )
 
 
 def attachment_of(items: tuple[Attachment, ...], digest: str) -> Attachment:

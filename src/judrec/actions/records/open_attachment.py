@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from judrec.actions.records.extract_file import attachment_of, require_held
+from judrec.actions.records.extract_file import attachment_of
 from judrec.actions.records.record_history import record_history
+from judrec.actions.records.saved_copy import require_held
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.file_name import marked_text
@@ -77,7 +78,7 @@ def open_attachment(station: Station, number: str, digest: str) -> OpenedFile:
     """
     history = record_history(station, number)
     item = attachment_of(history.attachments, digest)
-    require_held(station, item)
+    require_held(station, item.sha256)
     content: JsonObject = {"record": history.row.id, "sha256": item.sha256}
     with station.writing() as writing:
         writing.append(Act("attachment.read", history.row.id, content))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from judrec.actions.station import Station
-from judrec.cli.commands.options import card_argument, code_option
+from judrec.cli.commands.options import card_argument, code_option, target_option
 from judrec.cli.commands.quarter import quarter_argument
 from judrec.cli.grammar.command import Group
 from judrec.cli.grammar.values import count
@@ -16,6 +16,7 @@ from judrec.cli.text.table import pairs, table
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.continuity import spans
 from judrec.core.due import Reported
+from judrec.core.follow_up.entry import file_from
 from judrec.core.quarter import Quarter
 from judrec.core.shape import inner
 from judrec.errors import UsageError
@@ -274,8 +275,24 @@ def list_direct(station: Station) -> Reply:
         for each in row.reprisals:
             lines.append(f"  打击报复情况反映 {each['number']}")
             told = station.follow_forms.told("reprisal", inner(each, "body"))
-            lines += pairs(told, 4)
+            file = file_from(each)
+            name = [("附件", file.shown_name)] if file is not None else []
+            lines += pairs((*told, *name), 4)
     return Reply({"reports": listed}, tuple(lines) if rows else ("没有收到直报。",))
+
+
+@units.command("direct-file", help="另存随直报送来的打击报复情况反映的附件；照常留痕。")
+@click.argument("number", metavar="反映编号")
+@target_option
+@with_station
+def save_direct_file(station: Station, *, number: str, target: Path) -> Reply:
+    from judrec.actions.receiving.save_reprisal_file import save_reprisal_file
+
+    saved = save_reprisal_file(station, number, target)
+    return Reply(
+        {"file": str(target), "sha256": saved.sha256, "size": saved.size},
+        (f"已另存：{target}", f"SHA-256  {saved.sha256}", "文件没有加密，用完请删除。"),
+    )
 
 
 @units.command("closed", help="列出报送单位对本单位封闭的记录：登记号、理由。")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -21,10 +22,11 @@ from judrec.actions.follow_up.told_reprisals import ToldReprisal, told_reprisals
 from judrec.actions.follow_up.waiting import WaitingRow, waiting
 from judrec.actions.follow_up.year import YearOfAssessment, year_of_assessment
 from judrec.actions.people.units import UnitRow, units
+from judrec.actions.receiving.save_reprisal_file import save_reprisal_file
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
-from judrec.core.follow_up.entry import FollowEntry
+from judrec.core.follow_up.entry import FollowEntry, FollowFile
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.form import Block, Choice, Widget
 from judrec.core.form import Field as Question
@@ -56,6 +58,7 @@ from judrec.gui.look.parts import (
     side,
 )
 from judrec.gui.messages import MessageBar
+from judrec.gui.places import ALL_FILES, ask_new_file
 from judrec.gui.rows_model import RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
@@ -74,6 +77,8 @@ _KINDS: Final = (
     FollowKind.ASSESS,
 )
 _REPORTS: Final = "收到的情况反映"
+_TOLD: Final = 2
+"""The place of that table among the tabs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class FollowPage(QWidget):
         self.year.setAccessibleName("年份")
         self.year.setValue(session.now().astimezone(CHINA).year)
         self.count = hint()
+        self.save = button("另存附件…", "另存随情况反映送来的附件，照常留痕")
         self._arrange()
         self._connect()
 
@@ -197,6 +203,7 @@ class FollowPage(QWidget):
         over.addWidget(self.tabs)
         over.addStretch(1)
         over.addWidget(self.year)
+        over.addWidget(self.save)
         column.addLayout(over)
         column.addWidget(self.count)
         for table in (self.table, self.list, self.reports):
@@ -218,6 +225,9 @@ class FollowPage(QWidget):
         self.table.doubleClicked.connect(lambda _index: self._open())
         for kind, each in self.acts.items():
             each.clicked.connect(partial(self._ask, kind))
+        self.save.clicked.connect(self._save_told)
+        self.reports.selectionModel().currentChanged.connect(self._offer_to_save)
+        self.told.modelReset.connect(self._offer_to_save)
         self.annual.clicked.connect(self._print_annual)
         self.urge.clicked.connect(self._print_urging)
         self.desk.done.connect(self.refresh)
@@ -226,6 +236,7 @@ class FollowPage(QWidget):
     def _turn(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
         self.year.setVisible(tab == 1)
+        self.save.setVisible(tab == _TOLD)
         self._tell()
 
     def _show(self, found: _Found) -> None:
@@ -235,7 +246,7 @@ class FollowPage(QWidget):
         self.told.show(found.told)
         self.others.show_entries(found.others)
         waits = sum(not each.entered for each in found.told)
-        self.tabs.setTabText(2, f"收到的情况反映 {waits}" if waits else _REPORTS)
+        self.tabs.setTabText(_TOLD, f"收到的情况反映 {waits}" if waits else _REPORTS)
         self._tell()
 
     def _tell(self) -> None:
@@ -280,13 +291,37 @@ class FollowPage(QWidget):
 
     def _enter_told(self) -> None:
         """Begin an entry on what somebody told; who signs it has looked at it."""
-        index = self.reports.currentIndex()
-        if not index.isValid():
+        told, kind = self._chosen_report(), FollowKind.RETALIATION
+        if told is None:
             return
-        told, kind = self.told.row(index.row()), FollowKind.RETALIATION
         known = {**told.known, UNIT: told.unit_code}
         title = f"登记{kind.words}：{told.number}"
         self.desk.ask(ToEnter(kind, {}), self._block(kind), known, title)
+
+    def _chosen_report(self) -> ToldReprisal | None:
+        index = self.reports.currentIndex()
+        return self.told.row(index.row()) if index.isValid() else None
+
+    def _offer_to_save(self) -> None:
+        told = self._chosen_report()
+        self.save.setEnabled(told is not None and told.file is not None)
+
+    def _save_told(self) -> None:
+        told = self._chosen_report()
+        if told is not None and told.file is not None:
+            name = told.file.shown_name
+            save = partial(self._save_as, told)
+            ask_new_file(self, "另存附件", name, ALL_FILES, save)
+
+    def _save_as(self, told: ToldReprisal, target: Path) -> None:
+        def saved(_file: FollowFile) -> None:
+            self.message.success("已另存。文件没有加密，用完请删除。")
+
+        self._session.write(
+            lambda station: save_reprisal_file(station, told.number, target, told.seq),
+            saved,
+            self.message.show_error,
+        )
 
     def _block(self, kind: FollowKind) -> Block:
         block = self._session.follow_forms.block(kind)

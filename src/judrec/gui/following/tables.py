@@ -71,6 +71,7 @@ TOLD: Final[tuple[Column[ToldReprisal], ...]] = (
     Column("处理日期", lambda row: shown(row.said("date"), _MOST)),
     Column("收到", lambda row: moments.minute(row.received_at)),
     Column("", lambda row: "已登记" if row.entered else "未登记"),
+    Column("附件", lambda row: shown(row.file.shown_name, _MOST) if row.file else ""),
     Column("相关记录", lambda row: shown("、".join(row.records), _LONG)),
 )
 SAID: Final = (
