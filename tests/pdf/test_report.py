@@ -10,6 +10,7 @@ from judrec.core.quarter import Quarter
 from judrec.core.report.filed import FiledRecord
 from judrec.core.report.period import Period
 from judrec.core.report.texts import ReportTexts
+from judrec.pdf import paper
 from judrec.pdf.fonts import Fonts
 from judrec.pdf.glyphs.composer import Composer
 from judrec.pdf.ink import Bar, Pattern, Text
@@ -91,7 +92,8 @@ def test_no_addressee_and_nobody_of_the_court_is_on_it(
 
 def test_every_number_is_printed_at_its_bar(fonts: Fonts) -> None:
     groups = (("当面", (4, 2, None)), ("其他：王𬎆㛃捎话", (0, 1, 0)))
-    strip = chart(Bars(("本季度", "上季度", "上年同期"), groups), Composer(fonts))
+    columns = ("本季度", "上季度", "上年同期")
+    (strip,) = chart(Bars(columns, groups), Composer(fonts))
     ink = list(strip.draw(0.0))
     bars = [each for each in ink if isinstance(each, Bar)]
     said = [words(each) for each in ink if isinstance(each, Text)]
@@ -103,6 +105,26 @@ def test_every_number_is_printed_at_its_bar(fonts: Fonts) -> None:
     longest, half, quarter = (each.width for each in drawn)
     assert (half, quarter) == pytest.approx((longest / 2, longest / 4))
     assert all(-strip.height < each.y < 0 for each in bars)
+
+
+def test_a_chart_that_no_sheet_holds_is_drawn_in_parts_to_one_scale(
+    fonts: Fonts,
+) -> None:
+    labels = [f"其他：方式{nth}" for nth in range(60)]
+    labels[30] += "很" * 5000
+    groups = tuple((label, (nth + 1, 60)) for nth, label in enumerate(labels))
+    parts = list(chart(Bars(("本季度", "上季度"), groups), Composer(fonts)))
+    ink = [list(part.draw(paper.TOP)) for part in parts]
+    assert len(parts) > 1
+    assert all(part.height < paper.TOP - paper.BOTTOM for part in parts)
+    bars = [[each for each in part if isinstance(each, Bar)] for part in ink]
+    assert all(each.y > paper.BOTTOM for part in bars for each in part)
+    # Each part has the legend, and 60 is as long in each.
+    drawn = [part[2:] for part in bars]
+    assert sum(map(len, drawn)) == 2 * len(groups)
+    assert len({round(bar.width, 6) for part in drawn for bar in part[1::2]}) == 1
+    said = [words(each) for part in ink for each in part if isinstance(each, Text)]
+    assert {"方式0", "方式59"} <= {each.removeprefix("其他：") for each in said}
 
 
 def test_each_further_sheet_of_an_annex_says_of_which(

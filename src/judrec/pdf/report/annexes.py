@@ -68,7 +68,7 @@ def charts(figures: Figures, setter: Setter) -> Iterator[Strip]:
         yield from setter.note(CHART_RULE)
     for table in drawn:
         yield from setter.section(f"图：{table.dimension.heading}")
-        yield chart(bars(table, figures), setter.composer)
+        yield from chart(bars(table, figures), setter.composer)
 
 
 def seen(table: Table) -> bool:

@@ -63,4 +63,4 @@ def _strips(figures: Figures, setter: Setter) -> Iterator[Strip]:
         table = figures.table(dimension)
         if seen(table):
             yield from setter.section(dimension.heading)
-            yield chart(bars(table, figures), setter.composer)
+            yield from chart(bars(table, figures), setter.composer)

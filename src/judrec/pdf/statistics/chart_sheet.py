@@ -18,7 +18,7 @@ def chart_sheet(found: Statistics, fonts: Fonts) -> Sheet | None:
     if drawn is None:
         return None
     composer = Composer(fonts)
-    return strips_sheet([chart(drawn, composer)], composer, fonts)
+    return strips_sheet(list(chart(drawn, composer)), composer, fonts)
 
 
 def bars(found: Statistics) -> Bars | None:

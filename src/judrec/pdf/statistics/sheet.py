@@ -64,7 +64,7 @@ def _strips(content: StatisticsContent, setter: Setter) -> Iterator[Strip]:
     if drawn is not None:
         yield from setter.section(f"图：按{found.axis.label}")
         yield from setter.note(CHART_RULE, keep=True)
-        yield chart(drawn, setter.composer)
+        yield from chart(drawn, setter.composer)
     yield from setter.section(TITLE)
     began = f"本单位专库于{day(content.since)}启用。"
     for place, words in enumerate((began, *LIMITS), start=1):
