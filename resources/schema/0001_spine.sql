@@ -660,19 +660,44 @@ CREATE TABLE received_station (
     heard_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- `signer` is the key under which an opened line was checked; empty where it is blind.
-CREATE TABLE received_entry (
-    station TEXT NOT NULL,
+-- The ledgers of which entries came here, each by its station's first key. There are
+-- millions of entries, most of them blind: a number stands for the key, and of a blind
+-- one only what doesn't follow from the entry before it.
+CREATE TABLE told_ledger (id INTEGER PRIMARY KEY, station TEXT NOT NULL UNIQUE) STRICT;
+
+-- `line` is the canonical line of an opened entry, and `signer` the key under which it
+-- was checked; NULL and empty where it is blind.
+CREATE TABLE told_entry (
+    ledger INTEGER NOT NULL,
     seq INTEGER NOT NULL,
     digest BLOB NOT NULL,
-    line TEXT NOT NULL,
+    meta BLOB NOT NULL,
+    line TEXT,
     signer TEXT NOT NULL,
-    PRIMARY KEY (station, seq)
+    PRIMARY KEY (ledger, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX received_by_digest ON received_entry (digest);
-CREATE INDEX received_by_subject
-    ON received_entry (station, line -> 'opening' ->> 'subject')
+CREATE INDEX told_by_digest ON told_entry (digest);
+CREATE INDEX told_by_subject ON told_entry (ledger, line -> 'opening' ->> 'subject')
     WHERE line -> 'opening' ->> 'subject' IS NOT NULL;
+
+-- The same with each line as it was sent, blind ones too. Who looks for a subject asks
+-- the table itself: through a view SQLite doesn't find its index.
+CREATE VIEW received_entry AS
+SELECT l.station AS station, e.seq AS seq, e.digest AS digest,
+    coalesce(
+        e.line,
+        '{"entry":{"meta":"' || lower(hex(e.meta)) || '","prev":"' || lower(hex(
+            coalesce(
+                (
+                    SELECT b.digest FROM told_entry b
+                    WHERE b.ledger = e.ledger AND b.seq = e.seq - 1
+                ),
+                zeroblob(32)
+            )
+        )) || '","seq":' || e.seq || ',"v":1}}'
+    ) AS line,
+    e.signer AS signer
+FROM told_ledger l JOIN told_entry e ON e.ledger = l.id;
 
 CREATE TABLE received_version (
     station TEXT NOT NULL,

@@ -156,6 +156,6 @@ def test_no_code_makes_the_store_be_read_from_end_to_end(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Database, "rows", listen)
         code_places(committee, code[:10] if known else bytes(10))
-    long = {"entry", "e", "a", "anchor", "record", "v", "l", "f", "received_entry"}
+    long = {"entry", "e", "a", "anchor", "record", "v", "l", "f", "told_entry"}
     assert asked
     assert not {f"SCAN {table}" for table in long}.intersection(asked)

@@ -95,8 +95,8 @@ def test_a_printing_that_an_anchor_remembers_and_the_ledger_lost_is_damage(
     "statement",
     [
         "UPDATE received_version SET line = replace(line, '电话', '电邮')",
-        "UPDATE received_entry SET line = replace(line, 'Z\"', 'X\"')",
-        "DELETE FROM received_entry WHERE seq = {seq}",
+        "UPDATE told_entry SET line = replace(line, 'Z\"', 'X\"')",
+        "DELETE FROM told_entry WHERE seq = {seq}",
         "DELETE FROM received_version",
         "DELETE FROM received_bundle",
     ],

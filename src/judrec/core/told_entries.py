@@ -18,7 +18,7 @@ from judrec.errors import DamagedError
 
 _DIGITS: Final = 2 * DIGEST_BYTES
 _LINE: Final = re.compile(
-    r'\{"entry":(\{"meta":"[0-9a-f]{64}","prev":"[0-9a-f]{64}",'
+    r'\{"entry":(\{"meta":"([0-9a-f]{64})","prev":"[0-9a-f]{64}",'
     r'"seq":([1-9][0-9]{0,14}),"v":1\}),"nonce":.*\}',
     re.DOTALL,
 )
@@ -30,6 +30,7 @@ class ToldEntry:
 
     seq: int
     digest: bytes
+    meta: bytes
     line: str
     """The canonical line of `ledger.jsonl`: blind, or opened."""
     signer: str
@@ -96,7 +97,7 @@ def _opened(line: str, signer: str) -> ToldEntry:
             code="bad_entry",
         )
     digest = hashlib.sha256(match[1].encode()).digest()
-    return ToldEntry(int(match[2]), digest, line, signer)
+    return ToldEntry(int(match[3]), digest, bytes.fromhex(match[2]), line, signer)
 
 
 def _blind(value: JsonObject) -> Iterator[ToldEntry]:
@@ -109,5 +110,6 @@ def _blind(value: JsonObject) -> Iterator[ToldEntry]:
         meta = metas[at : at + _DIGITS]
         entry = f'{{"meta":"{meta}","prev":"{prev}","seq":{seq},"v":1}}'
         digest = hashlib.sha256(entry.encode())
-        yield ToldEntry(seq, digest.digest(), f'{{"entry":{entry}}}', "")
+        line = f'{{"entry":{entry}}}'
+        yield ToldEntry(seq, digest.digest(), bytes.fromhex(meta), line, "")
         seq, prev = seq + 1, digest.hexdigest()

@@ -12,6 +12,7 @@ from judrec.store.connection import Database
 from judrec.store.key_doubts import mark_doubts
 from judrec.store.places import place_file
 from judrec.store.receiving_projection import (
+    forget_received,
     insert_entries,
     insert_rival,
     keep_version,
@@ -68,12 +69,7 @@ def _change_history(database: Database, part: JsonObject) -> None:
     ):
         left = Entry.from_json(parse_object(line).get("entry"))
         insert_rival(database, station, left)
-    for table in ("received_entry", "received_version"):
-        database.rows(
-            f"DELETE FROM {table} WHERE station = ? AND seq >= ?",  # noqa: S608 - ours
-            station,
-            first,
-        )
+    forget_received(database, station, first)
     insert_entries(database, station, entries)
     database.rows(
         "DELETE FROM rival_entry WHERE station = ? AND EXISTS (SELECT 1 FROM "

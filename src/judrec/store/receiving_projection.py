@@ -150,19 +150,38 @@ def insert_entries(
 ) -> None:
     """Add entries to the history that is held; an opened one takes a blind one's place.
 
-    `{"entry":{…},"nonce"…` comes before `{"entry":{…}}`, so the lesser line says more.
+    Of two openings of one entry the lesser stays, whichever came first.
     """
+    database.rows(
+        "INSERT INTO told_ledger (station) VALUES (?) ON CONFLICT DO NOTHING", station
+    )
+    ledger = database.scalar("SELECT id FROM told_ledger WHERE station = ?", station)
     for entry in unpacked(entries):
         database.rows(
-            "INSERT INTO received_entry VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
+            "INSERT INTO told_entry VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
             "SET line = excluded.line, signer = excluded.signer "
-            "WHERE digest = excluded.digest AND line > excluded.line",
-            station,
+            "WHERE digest = excluded.digest "
+            "AND (line IS NULL OR line > excluded.line)",
+            ledger,
             entry.seq,
             entry.digest,
-            entry.line,
+            entry.meta,
+            entry.line if entry.signer else None,
             entry.signer,
         )
+
+
+def forget_received(database: Database, station: str, first: int) -> None:
+    """Take away what is held of a station from an entry on."""
+    database.rows(
+        "DELETE FROM told_entry WHERE seq >= ? AND ledger = "
+        "(SELECT id FROM told_ledger WHERE station = ?)",
+        first,
+        station,
+    )
+    database.rows(
+        "DELETE FROM received_version WHERE station = ? AND seq >= ?", station, first
+    )
 
 
 def insert_rival(database: Database, station: str, entry: Entry) -> None:

@@ -295,9 +295,11 @@ class _Search:
     def _received_acts(self, station: str, record: str) -> tuple[LaterAct, ...]:
         """Give the acts that the sender's ledger tells, also those not yet reported."""
         rows = self._database.rows(
-            "SELECT seq, line -> 'opening' ->> 'action', line -> 'opening' ->> 'at' "
-            "FROM received_entry WHERE station = ? "
-            "AND line -> 'opening' ->> 'subject' = ? ORDER BY seq",
+            "SELECT e.seq, e.line -> 'opening' ->> 'action', "
+            "e.line -> 'opening' ->> 'at' "
+            "FROM told_ledger l JOIN told_entry e ON e.ledger = l.id "
+            "WHERE l.station = ? AND e.line -> 'opening' ->> 'subject' = ? "
+            "ORDER BY e.seq",
             station,
             record,
         )
