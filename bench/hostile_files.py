@@ -34,6 +34,7 @@ from judrec.bundle.padding import padded_size
 from judrec.bundle.part import StationPart
 from judrec.bundle.place import Place, seal_place
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, sign_statement
+from judrec.bundle.succession import sign_succession
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.ledger import EMPTY, Entry, Head, Opening, commitment, next_entry
 from judrec.core.record_version import RecordVersion, VersionKind
@@ -51,6 +52,8 @@ _LINE: Final = 1 << 20
 """The longest line that a reader takes."""
 _OPENED, _PEOPLE, _STATIONS = 60_000, 3_000, 500
 """The most opened entries, signed keys and stations that it takes."""
+_EARLIER_KEYS = 32
+"""The most on one card."""
 Members = dict[str, bytes]
 
 
@@ -77,6 +80,7 @@ class Forger:
             "不打开的留痕，写满上限": self._blind_ledger,
             "一行里一百万个极小的值": self._tiny_values,
             "五百个席位，各有签名": self._many_stations,
+            "三百个席位，各有三十二把旧密钥": self._many_earlier_keys,
             "五十万个材料名的清单": self._long_manifest,
             "不换行的一整行": self._endless_line,
             "分卷清单里五百万个空值": self._empty_volumes,
@@ -246,12 +250,28 @@ class Forger:
             card = sign_card(_UNIT, f"{nth:02d}", age, key)
             part = StationPart.of(card, [], [], [], self._head(EMPTY, key))
             folders[read_card(card).folder] = part.files()
-        rest = {
-            f"{STATIONS}{folder}/{name}": content
-            for folder in sorted(folders)
-            for name, content in folders[folder].items()
-        }
-        return self._bundle({**self._payload(), **rest})
+        return self._bundle({**self._payload(), **_placed(folders)})
+
+    def _many_earlier_keys(self) -> bytes:
+        folders: dict[str, Members] = {}
+        for nth in range(self._scaled(300)):
+            key, head = SigningKey.generate(os.urandom), EMPTY
+            before: list[JsonObject] = []
+            lines: list[JsonObject] = []
+            for _ in range(_EARLIER_KEYS):
+                entry = Entry(head.size + 1, head.digest, bytes(32))
+                head, heir = (
+                    Head(entry.seq, entry.digest),
+                    SigningKey.generate(os.urandom),
+                )
+                lines.append({"entry": entry.to_json()})
+                before.append(sign_succession(key, heir.public, head))
+                key = heir
+            age = (X25519Identity.generate(os.urandom).recipient,)
+            card = sign_card(_UNIT, f"{nth:02d}", age, key, before)
+            part = StationPart.of(card, [], [], lines, self._head(head, key))
+            folders[read_card(card).folder] = part.files()
+        return self._bundle({**self._payload(), **_placed(folders)})
 
     def _long_manifest(self) -> bytes:
         names = [f"{ATTACHMENTS}{nth:064x}" for nth in range(_MIB * 15 // 148)]
@@ -299,6 +319,14 @@ class Forger:
     def _scaled(self, count: int) -> int:
         """Give fewer where the files are small."""
         return min(count, self._most // 1_000)
+
+
+def _placed(folders: dict[str, Members]) -> Members:
+    return {
+        f"{STATIONS}{folder}/{name}": content
+        for folder in sorted(folders)
+        for name, content in folders[folder].items()
+    }
 
 
 def _joined(lines: list[bytes]) -> bytes:

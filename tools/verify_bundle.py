@@ -47,9 +47,9 @@ MOST = {FILES[0]: MIB >> 4, FILES[1]: 4 * MIB, FILES[2]: 48 * MIB, FILES[4]: MIB
 MOST |= {TAGS[2]: 16 * MIB, f"{TAGS[3]}.sig": MIB >> 8, "bundle.json": MIB}
 MOST |= {"report.json": 16 * MIB, "report.pdf": 32 * MIB, "volumes.json": 16 * MIB}
 MOST |= {"closed": (2 << 20) + (1 << 17), "held": 96 * MIB, "line": MIB}
-WORK = {"people": 3_000, "opened": 60_000, "checks": 75_000, "values": 1_250_000}
+WORK = {"keys": 3_000, "opened": 60_000, "checks": 75_000, "values": 1_250_000}
 MANY = {"stations": 500, "closed": 500, "reprisals": 100, "keys": 32, "volumes": 998}
-MANY |= {"stanzas": 32, "receivers": 32}
+MANY |= {"stanzas": 32, "receivers": 32, "recipients": 32}
 COUNT, NTH = range(2**53), range(1, 100_001)
 
 
@@ -341,6 +341,7 @@ class Part:
         self.left = left
         with at(FILES[0]):
             self.card = Card(parsed(files[0]))
+            self.spend("keys", len(self.card.ends))
         self.people: dict[str, list[tuple[bytes, int]]] = {}
         self.chain: list[str] = []
         self.said: dict[int, Json] = {}  # what each opened entry says
@@ -351,7 +352,8 @@ class Part:
         with at(FILES[4]):
             head = statement("head", parsed(files[4]), {}, self.card.key)
             end = self.chain[-1] if self.chain else "0" * 64
-            need((head.get("size"), head.get("digest")) == (len(self.chain), end))
+            need(fits(head, HEAD))
+            need((head["size"], head["digest"]) == (len(self.chain), end))
         for size, digest in self.card.ends:
             need(self.chain[size - 1 : size] == [digest])
         seqs = each_line(files[2], FILES[2], self.record)
@@ -370,7 +372,7 @@ class Part:
 
     def person(self, line: Json) -> int:
         """Read a key of somebody who signs entries (§8)."""
-        self.spend("people")
+        self.spend("keys")
         self.weigh(line)
         body = statement("person", line, PERSON, self.card.key)
         until = 2**53 - 1 if body.get("until") is None else body["until"]
@@ -523,7 +525,7 @@ class Bundle:
         need(said["format"] == "judrec-bundle@v1" and said["kind"] in KINDS, "too_new")
         need(fits(said, INSIDE))
         codes = [each["code"] for each in need(said["recipients"])]
-        need(len({*codes}) == len(codes))
+        need(len({*codes}) == len(codes) <= MANY["recipients"])
         places = [each["place"] for each in said["recipients"]]
         sealed = [base64.b64decode(text, validate=True) for text in places]
         need([base64.b64encode(each).decode() for each in sealed] == places)

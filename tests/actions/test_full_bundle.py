@@ -27,7 +27,7 @@ def test_a_sender_is_told_while_there_is_room_left(
 ) -> None:
     sent = parties.file_and_export(0)
     assert not any("上限" in notice for notice in sent.notices)
-    monkeypatch.setattr(lines, "PEOPLE_COUNT", 1)
+    monkeypatch.setattr(lines, "KEY_COUNT", 1)
     full = parties.export()
     (said,) = [notice for notice in full.notices if "上限" in notice]
     assert said.startswith("这份报送件的内容已到上限的 100%")

@@ -48,7 +48,7 @@ def refused(members: Members, court: SampleStation, committee: SampleStation) ->
 
 
 @pytest.mark.parametrize(
-    "bound", ["PEOPLE_COUNT", "OPENED_COUNT", "CHECK_COUNT", "VALUE_COUNT"]
+    "bound", ["KEY_COUNT", "OPENED_COUNT", "CHECK_COUNT", "VALUE_COUNT"]
 )
 def test_more_lines_than_the_bound_are_refused(
     monkeypatch: pytest.MonkeyPatch,

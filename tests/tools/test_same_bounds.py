@@ -15,6 +15,7 @@ from judrec.bundle import (
     closed_note,
     direct,
     format,  # noqa: A004 - the module of the bundle's bounds, by its name
+    header,
     lines,
     reader,
     returned,
@@ -40,7 +41,7 @@ from tests.vectors import test_bundle_vectors, test_volume_vectors
 VECTORS: Final = test_bundle_vectors.PLACE
 VOLUMES: Final = test_volume_vectors.PLACE / "R-7K2M9QXA.jrb"
 WORK: Final = {
-    "people": format.PEOPLE_COUNT,
+    "keys": format.KEY_COUNT,
     "opened": format.OPENED_COUNT,
     "checks": format.CHECK_COUNT,
     "values": format.VALUE_COUNT,
@@ -100,13 +101,13 @@ def direct_report() -> bytes:
     court.file()
     told, _, nonce = court.act("retaliation.reported", NUMBER, CONTENT)
     reprisal: Json = {"entry": told, "nonce": nonce.hex(), "content": CONTENT}
-    header: JsonObject = {
+    said: JsonObject = {
         **court.header(addressed(made().committee)),
         "kind": "direct",
         "ground": "院长涉及其中",
         "reprisals": [reprisal],
     }
-    return sealed(tar_of(members_of(court.source(header), court.key)), made().committee)
+    return sealed(tar_of(members_of(court.source(said), court.key)), made().committee)
 
 
 def longest(part: str) -> int:
@@ -172,6 +173,18 @@ BOUNDS: Final = {
         (verify_bundle.MANY, "receivers"),
         lambda: vector("return"),
         one,
+    ),
+    "recipients": Bound(
+        ((header, "MAX_STANZAS"),),
+        (verify_bundle.MANY, "recipients"),
+        honest,
+        lambda: 2,
+    ),
+    "keys of people and of stations": Bound(
+        ((lines, "KEY_COUNT"),),
+        (verify_bundle.WORK, "keys"),
+        lambda: vector("rotated"),
+        lambda: 2,
     ),
     "volumes": Bound(
         ((volumes, "MOST_VOLUMES"),),
@@ -321,8 +334,7 @@ def test_json_of_32_levels_is_read_and_deeper_json_is_not(
     nested: Json = 1
     for _ in range(deep):
         nested = [nested]
-    header = {**parse_object(made().members[HEADER]), "more": nested}
-    text = written(header)
+    text = written({**parse_object(made().members[HEADER]), "more": nested})
     assert judged(made().with_file(HEADER, text), tmp_path) == [verdict] * 2
 
 
@@ -333,6 +345,6 @@ def test_an_integer_below_2_to_the_53_is_read_and_a_larger_one_is_not(
     tmp_path: Path, number: int, verdict: str
 ) -> None:
     for signed in (number, -number):
-        header = {**parse_object(made().members[HEADER]), "more": signed}
-        told = judged(made().with_file(HEADER, written(header)), tmp_path)
+        text = written({**parse_object(made().members[HEADER]), "more": signed})
+        told = judged(made().with_file(HEADER, text), tmp_path)
         assert told == [verdict] * 2

@@ -266,7 +266,7 @@ def test_a_manifest_that_belies_what_is_in_the_volumes_is_damage_to_both(
 @pytest.mark.parametrize(
     ("bound", "work"),
     [
-        ("PEOPLE_COUNT", "people"),
+        ("KEY_COUNT", "keys"),
         ("OPENED_COUNT", "opened"),
         ("CHECK_COUNT", "checks"),
         ("VALUE_COUNT", "values"),

@@ -35,6 +35,10 @@ _LARGE_BYTES: Final = 1 << 44
 _FIRST: Final = (KEYS, HEAD, DATABASE)
 _ATTACHMENT: Final = re.compile(r"attachments/[0-9a-f]{32}")
 _DIGITS: Final = 4
+_MARKS: Final = (b",", b":", b"[", b"{")
+_MARKED_MOST: Final = 1_000
+_BYTES_A_MARK: Final = 10
+"""A member's line has five of these in 66 bytes or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,9 @@ def read_description(content: bytes) -> Description:
     Raises:
         DamagedError: `backup_too_new`, `backup_damaged`.
     """
+    # Empty values, three bytes each, would take two gigabytes and half a minute.
+    if sum(map(content.count, _MARKS)) > _MARKED_MOST + len(content) // _BYTES_A_MARK:
+        raise damaged(f"{DESCRIPTION} 的内容不符")
     try:
         value = parse_object(content)
         if text(value, "format") != FORMAT:

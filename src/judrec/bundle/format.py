@@ -88,8 +88,8 @@ NTH: Final = 100_000
 STATION_COUNT: Final = 500
 SUCCESSION_COUNT: Final = 32
 """The most keys that gave way to the next, on one card."""
-PEOPLE_COUNT: Final = 3_000
-"""The most signed keys of people in a bundle."""
+KEY_COUNT: Final = 3_000
+"""The most signed keys in a bundle: of people, and earlier ones of stations."""
 OPENED_COUNT: Final = 60_000
 """The most opened entries in a bundle: each costs a signature check. It is for a court
 that has 3,000 a year for twenty years (docs/scale.md)."""

@@ -14,6 +14,7 @@ from judrec.bundle.format import FORMAT
 from judrec.bundle.place import sealed_place
 from judrec.bundle.refusals import damaged, too_new
 from judrec.core.canonical import Json, JsonObject
+from judrec.crypto.age_header import MAX_STANZAS
 
 _CODE: Final = re.compile("[0-9]{24}")
 _QUARTER: Final = re.compile("[1-9][0-9]{3}Q[1-4]")
@@ -164,7 +165,7 @@ def _coverage(value: JsonObject) -> Coverage:
 
 def _recipients(values: list[Json]) -> tuple[Recipient, ...]:
     recipients = tuple(_recipient(value) for value in values)
-    if len({one.code for one in recipients}) != len(recipients):
+    if not len({one.code for one in recipients}) == len(values) <= MAX_STANZAS:
         raise damaged(_WHERE)
     return recipients
 
@@ -189,7 +190,8 @@ def _desk(value: Json) -> CarriedDesk:
             "desk": str(desk),
             "records": int(records),
             "through": int(through),
-        } if _CODE.fullmatch(code):
+        } if _CODE.fullmatch(code) and not {type(records), type(through)} - {int}:
+            # JSON's true is an int in Python, and equal to 1.
             return CarriedDesk(code, desk, records, through)
     raise damaged(_WHERE)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from judrec.bundle.format import (
     CHECK_COUNT,
+    KEY_COUNT,
     LINE_BYTES,
     OPENED_COUNT,
-    PEOPLE_COUNT,
     VALUE_COUNT,
 )
 from judrec.bundle.refusals import damaged, too_much
@@ -22,19 +22,19 @@ class Budget:
     """What one bundle may still cost before it is refused as hostile."""
 
     def __init__(self) -> None:
-        self._people = PEOPLE_COUNT
+        self._keys = KEY_COUNT
         self._opened = OPENED_COUNT
         self._checks = CHECK_COUNT
         self._values = VALUE_COUNT
 
-    def spend_person(self) -> None:
-        """Count a signed key.
+    def spend_key(self) -> None:
+        """Count a signed key: a person's, or a station's earlier one.
 
         Raises:
             BundleError: `damaged` past the bound, as in each of these.
 
         """
-        self._people -= 1
+        self._keys -= 1
         self._check()
 
     def spend_opened(self) -> None:
@@ -53,14 +53,14 @@ class Budget:
         self._check()
 
     def _check(self) -> None:
-        if min(self._people, self._opened, self._checks, self._values) < 0:
+        if min(self._keys, self._opened, self._checks, self._values) < 0:
             raise too_much("内容的条数超出上限")
 
     @property
     def percent(self) -> int:
         """How much of what there is most of was spent, in percent."""
-        whole = (PEOPLE_COUNT, OPENED_COUNT, CHECK_COUNT, VALUE_COUNT)
-        left = (self._people, self._opened, self._checks, self._values)
+        whole = (KEY_COUNT, OPENED_COUNT, CHECK_COUNT, VALUE_COUNT)
+        left = (self._keys, self._opened, self._checks, self._values)
         pairs = zip(whole, left, strict=True)
         return max(100 * (most - rest) // most for most, rest in pairs)
 
