@@ -5,6 +5,10 @@ from functools import partial
 import pytest
 
 from judrec.actions.outgoing.receiver_states import receiver_states
+from judrec.actions.people.foresee_stolen_receiver import (
+    foresee_stolen_receiver,
+    receiver_cards,
+)
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import (
     add_recipient,
@@ -27,6 +31,7 @@ from tests.actions.parties import (
     colleague,
     refusal,
     refused_without_a_trace,
+    unchanged,
 )
 
 TODAY = "2026-11-17"
@@ -167,3 +172,32 @@ def test_a_recorder_cannot_report_a_receivers_key(parties: Parties) -> None:
     code = own_card(parties.committee).code
     act = partial(report_stolen_receiver, clerk, code, since=TODAY, reason="失窃")
     assert refusal(act).code == "not_allowed"
+
+
+def test_what_follows_from_a_report_is_shown_before_and_is_what_it_does(
+    parties: Parties,
+) -> None:
+    court, old = parties.court, own_card(parties.committee)
+    first = parties.file_and_export(0)
+    newer = rotate_identity(parties.committee)
+    rotate_recipient(court, newer.content)
+    second = parties.file_and_export(1)
+    before, listed = receiver_cards(court, newer.code)
+    assert (before.code, before.state) == (old.code, KeyState.SUCCEEDED)
+    assert (listed.code, listed.state) == (newer.code, KeyState.IN_USE)
+    act = partial(foresee_stolen_receiver, court, since=TODAY)
+    with unchanged(court):
+        shown, all_of_it = act(old.code), act(newer.code)
+    # Who has the newer card's store opens what was sealed to the older one, too.
+    assert shown.readable == (first.file.name,)
+    assert all_of_it.readable == (first.file.name, second.file.name)
+    assert all_of_it.after.other_card == ""
+    done = report_stolen_receiver(court, old.code, since=TODAY, reason="失窃")
+    assert shown.after == done
+    assert done.other_falls
+    assert [row.key_word for row in recipients(court)] == ["不再封装"]
+    again = partial(act, old.code)
+    assert refused_without_a_trace(court, again).code == "known_compromised"
+    clerk = colleague(court, "recorder")
+    asked = partial(foresee_stolen_receiver, clerk, newer.code, since=TODAY)
+    assert refusal(asked).code == "not_allowed"

@@ -79,6 +79,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "35-incidents-ended": upward.incidents_ended,
     "40-settings": upward.settings,
     "40-settings-rotation": upward.rotation,
+    "40-settings-receiver-theft": upward.receiver_theft,
     "41-settings-below": upward.settings_below,
     "41-settings-desks": tiers.issuing,
     "41-settings-transcript": upward.transcript,

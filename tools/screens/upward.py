@@ -233,6 +233,17 @@ def settings(stage: Stage) -> None:
     page.view.verticalScrollBar().setValue(0)
 
 
+def receiver_theft(stage: Stage) -> None:
+    """What follows where a receiver's key is in other hands, before it is reported."""
+    page = stage.page(SettingsPage)
+    section = page.recipients
+    section.table.selectRow(0)
+    section.stolen.click()
+    stage.until(section.theft.go.isEnabled)
+    section.theft.reason.line.setText("对方来电：办公室失窃")
+    _in_sight(stage, section)
+
+
 def rotation(stage: Stage) -> None:
     own = stage.page(SettingsPage).own
     own.rotate.click()

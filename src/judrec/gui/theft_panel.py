@@ -34,6 +34,7 @@ class TheftPanel(AskPanel):
         self.reason = Question("原因", "")
         super().__init__(_GO, self.day, self.reason)
         self._failed = failed
+        self.go.setEnabled(False)
         self.which = Combo()
         self.follows = words()
         self.fields.insertWidget(0, Field(which, self.which))
@@ -82,6 +83,7 @@ class TheftPanel(AskPanel):
         """Go, and keep nothing."""
         super().leave()
         self._pause.stop()
+        self.go.setEnabled(False)
         self.follows.clear()
 
     def _changed(self) -> None:

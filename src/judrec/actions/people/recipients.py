@@ -1,7 +1,7 @@
 """To whom we send: receivers whose cards were confirmed by their codes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from judrec.actions.people.cards import (
     CardFacts,
@@ -20,7 +20,7 @@ from judrec.actions.units.known_keys import (
 )
 from judrec.bundle.card import Card, read_card
 from judrec.core.canonical import JsonObject, parse_object
-from judrec.core.key_trust import KnownKeys, has_fallen, succeeds
+from judrec.core.key_trust import KeyState, KnownKeys, has_fallen, succeeds
 from judrec.core.text_rules import forbidden_character
 from judrec.errors import RefusedError, UsageError
 from judrec.store.door import Act
@@ -67,6 +67,13 @@ class RecipientRow:
     role: str
     unit_code: str
     unit: str
+    fallen: bool = False
+    """Whether a thief has its key, or may have made its card: it gets nothing."""
+
+    @property
+    def key_word(self) -> str:
+        """What its key is worth, as people read it."""
+        return "不再封装" if self.fallen else KeyState.IN_USE.word
 
 
 def add_recipient(
@@ -280,7 +287,8 @@ def _free_name(station: Station, name: str) -> str:
 
 def recipients(station: Station) -> tuple[RecipientRow, ...]:
     """Give all receivers, by name."""
-    return tuple(_all(station))
+    fallen = fallen_receivers(station)
+    return tuple(replace(row, fallen=row.code in fallen) for row in _all(station))
 
 
 def remove_recipient(station: Station, name: str) -> RecipientRow:

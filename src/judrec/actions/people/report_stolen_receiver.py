@@ -6,6 +6,7 @@ tells that (`report_compromised`): there is one place for one key.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from judrec.actions.receipts.signers import Signer, signer
 from judrec.actions.station import Station
@@ -43,6 +44,20 @@ def report_stolen_receiver(
             `known_compromised`, `confirmed_unit`; nothing was changed.
     """
     day = require_withdrawal(station, since, reason)
+    act, who = stolen_act(station, code, day=day, reason=reason.strip())
+    with station.writing() as writing:
+        writing.append(act)
+    return standing_after(station, who)
+
+
+def stolen_act(
+    station: Station, code: str, *, day: date, reason: str
+) -> tuple[Act, Signer]:
+    """Give the act of such a report, and whose key it is.
+
+    Raises:
+        RefusedError: `no_recipient`, `known_compromised`, `confirmed_unit`.
+    """
     digits = "".join(code.split())
     who = signer(station, digits)
     if who is None:
@@ -61,16 +76,19 @@ def report_stolen_receiver(
         "nth": len(keys),
         "before": keys[-2] if who.card.before else "",
         "since": day.isoformat(),
-        "reason": reason.strip(),
+        "reason": reason,
     }
-    with station.writing() as writing:
-        writing.append(Act("recipient.compromised", digits, content))
+    return Act("recipient.compromised", digits, content), who
+
+
+def standing_after(station: Station, who: Signer) -> StolenReceiver:
+    """Say how the receiver stands once its key is reported."""
     listed = station.database.scalar(
         "SELECT code FROM recipient WHERE station = ?", who.card.station
     )
-    other = str(listed) if listed not in {None, digits} else ""
+    other = str(listed) if listed not in {None, who.card.code} else ""
     return StolenReceiver(
-        digits, who.name, other, other_falls=other in fallen_receivers(station)
+        who.card.code, who.name, other, other_falls=other in fallen_receivers(station)
     )
 
 
@@ -79,14 +97,20 @@ def _require_not_known(station: Station, who: Signer) -> None:
         "SELECT state FROM unit_key WHERE key = ?", who.card.key.openssh()
     )
     if (KeyState.COMPROMISED.value,) in states:
-        raise RefusedError(
-            f"{who.name} 的这把密钥已经登记泄露，没有重复登记。",
-            "请对方更换密钥后核对新的名片。",
-            code="known_compromised",
-        )
+        raise known_compromised(who.name)
     if states:
         raise RefusedError(
             f"{who.name} 也是已确认的报送单位，没有改动任何内容。",
-            "请在报送单位中登记（units compromised），对报送和接收都有效。",
+            "请在“收件汇总”的“报送单位登记”中登记（units compromised），"
+            "对报送和接收都有效。",
             code="confirmed_unit",
         )
+
+
+def known_compromised(name: str) -> RefusedError:
+    """Say of a receiver that its key is reported already."""
+    return RefusedError(
+        f"{name} 的密钥已经登记泄露，没有重复登记。",
+        "请对方更换密钥后核对新的名片。",
+        code="known_compromised",
+    )

@@ -165,16 +165,18 @@ def list_recipients(station: Station) -> Reply:
             "role": row.role,
             "unit_code": row.unit_code,
             "unit": row.unit,
+            "fallen": row.fallen,
         }
         for row in rows
     ]
-    heads = ("名称", "单位", "代码", "类别", "单位核对码")
+    heads = ("名称", "单位", "代码", "类别", "密钥", "单位核对码")
     shown = (
         (
             row.name,
             row.unit,
             row.unit_code,
             ROLE_WORDS[row.role],
+            row.key_word,
             shown_code(row.code),
         )
         for row in rows

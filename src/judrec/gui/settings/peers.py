@@ -17,6 +17,7 @@ from judrec.actions.people.recipients import (
     rotate_recipient,
     shown_code,
 )
+from judrec.actions.people.report_stolen_receiver import StolenReceiver
 from judrec.actions.people.units import UnitRow, confirm_unit, units
 from judrec.actions.station import Station
 from judrec.actions.units.rotate_unit import rotate_unit
@@ -25,6 +26,7 @@ from judrec.gui.places import CARD_FILES, ask_file
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.settings.confirm_card import Card, ConfirmCard, Failed
+from judrec.gui.settings.receiver_theft import ReceiverTheft
 from judrec.gui.settings.section import Section
 
 _ROW = 34
@@ -122,18 +124,40 @@ class RecipientsSection(PeersSection[RecipientRow]):
     def __init__(self, session: Session) -> None:
         super().__init__(session, _RECIPIENTS)
         self.remove = button("移除", "不再向选中的单位报送")
+        self.stolen = button("登记泄露…", "选中单位的密钥可能落入他人之手")
+        self.theft = ReceiverTheft(session, self._stolen, self.message.show_error)
         self.buttons.addWidget(self.remove)
+        self.buttons.addWidget(self.stolen)
         self.buttons.addStretch(1)
+        self.column.addWidget(self.theft)
         self.remove.clicked.connect(self._remove)
+        self.stolen.clicked.connect(self._ask_theft)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.model.modelReset.connect(self._choose)
         self._choose()
 
+    def clear(self) -> None:
+        super().clear()
+        self.theft.leave()
+
+    @property
+    def _chosen(self) -> RecipientRow:
+        return self.model.row(self.table.currentIndex().row())
+
     def _choose(self) -> None:
-        self.remove.setEnabled(self.table.selectionModel().hasSelection())
+        for each in (self.remove, self.stolen):
+            each.setEnabled(self.table.selectionModel().hasSelection())
+
+    def _ask_theft(self) -> None:
+        self.theft.take(self._chosen)
+
+    def _stolen(self, row: StolenReceiver) -> None:
+        self.theft.leave()
+        self.message.success(f"已登记密钥泄露：{row.name}。")
+        self.table.setFocus()
 
     def _remove(self) -> None:
-        row = self.model.row(self.table.currentIndex().row())
+        row = self._chosen
         self._session.write(
             lambda station: remove_recipient(station, row.code),
             lambda gone: self.message.success(f"已移除接收单位 {gone.name}。"),
@@ -151,6 +175,7 @@ _RECIPIENTS: Peers[RecipientRow] = Peers(
         Column("名称", lambda row: row.name),
         Column("类别", lambda row: ROLE_WORDS[row.role]),
         Column("代码", lambda row: row.unit_code),
+        Column("密钥", lambda row: row.key_word),
         Column("单位核对码", lambda row: shown_code(row.code)),
     ),
     read=recipients,
