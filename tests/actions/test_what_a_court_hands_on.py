@@ -237,7 +237,7 @@ def test_a_desk_that_is_named_no_more_is_a_finding(tiers: Tiers) -> None:
     silent = liar.send(2, previous=liar.last, header={"desks": []})
     (told,) = receive(tiers.committee, [silent]).bundles
     assert told.verdict is Verdict.CONTINUOUS
-    assert told.findings[0].startswith("以前附过、这一份没有提到的席位：07")
+    assert told.findings[0].startswith("以前报过、这一份没有提到的席位：07")
     absent: JsonObject = {
         "desks": [],
         "not_reported": [{"code": desk.code, "desk": "07"}],

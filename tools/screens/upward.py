@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from judrec.actions.outgoing.find_sticks import FoundSticks, Stick
 from judrec.actions.people.open_station import open_station
+from judrec.actions.people.recipients import RECEIVER
 from judrec.actions.receiving.receive import receive
 from judrec.actions.upkeep.demo.cast import DEMO_PASSPHRASE
 from judrec.core.incident import Counts
@@ -237,7 +238,8 @@ def receiver_theft(stage: Stage) -> None:
     """What follows where a receiver's key is in other hands, before it is reported."""
     page = stage.page(SettingsPage)
     section = page.recipients
-    section.table.selectRow(0)
+    rows = [section.model.row(at) for at in range(section.model.rowCount())]
+    section.table.selectRow([row.role for row in rows].index(RECEIVER))
     section.stolen.click()
     stage.until(section.theft.go.isEnabled)
     section.theft.reason.line.setText("对方来电：办公室失窃")

@@ -7,6 +7,7 @@ receiver's tables can be recomputed from his chain alone.
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 
+from judrec.actions.receiving.dropped_desks import named_desks
 from judrec.actions.receiving.incoming import Judged
 from judrec.actions.station import Station
 from judrec.actions.units.card_acts import rotated_act
@@ -113,6 +114,10 @@ def _act(
         "complete": bundle.header.coverage.complete,
         "supplement_of": bundle.header.coverage.supplement_of,
         "made_at": bundle.header.made_at,
+        "named": [
+            {"desk": desk, "code": code}
+            for desk, code in sorted(named_desks(bundle.header))
+        ],
         "abandoned": [*sorted(incoming.abandoned)],
         "kept": [*(file.sha256 for file in files)],
         "merged": judged.verdict.merges,

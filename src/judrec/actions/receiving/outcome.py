@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judrec.actions.incidents.list_incidents import name_of, sender_names
+from judrec.actions.receiving.borrowed_numbers import borrowed_numbers
+from judrec.actions.receiving.dropped_desks import dropped_desks
+from judrec.actions.receiving.in_a_line import in_a_line
 from judrec.actions.receiving.incoming import Judged
 from judrec.actions.receiving.unreconciled import unreconciled
 from judrec.actions.receiving.withheld import withheld
 from judrec.actions.station import Station
-from judrec.bundle.card import read_card
 from judrec.bundle.header import BundleKind, Header
 from judrec.bundle.reader import OpenedBundle
 from judrec.bundle.refusals import BundleError
-from judrec.core.canonical import parse_object
 from judrec.core.continuity import spans
 from judrec.core.shape import inner, objects, text
 from judrec.core.verdict import Verdict
@@ -115,14 +116,15 @@ def refusal_of(file: Path, error: BundleError) -> ReceivedBundle:
 def outcome_of(station: Station, file: Path, judged: Judged) -> ReceivedBundle:
     """Say what became of a bundle that opened, once it is entered."""
     told = _told(file, judged)
-    dropped = "、".join(_dropped(station, judged))
+    dropped = "、".join(dropped_desks(station, judged))
     if dropped:
         said = (
-            f"以前附过、这一份没有提到的席位：{dropped}（停用的除外，请向报送单位核实）"
+            f"以前报过、这一份没有提到的席位：{dropped}（停用的除外，请向报送单位核实）"
         )
         told = replace(told, findings=(*told.findings, said))
     told = _reconciled(station, told, judged)
-    return replace(told, findings=(*told.findings, *_clashes(station, judged)))
+    numbers = (*borrowed_numbers(judged), *_clashes(station, judged))
+    return replace(told, findings=(*told.findings, *numbers))
 
 
 def _told(file: Path, judged: Judged) -> ReceivedBundle:
@@ -169,27 +171,6 @@ def _findings(judged: Judged) -> Iterator[str]:
         yield judged.unheard
 
 
-def _dropped(station: Station, judged: Judged) -> Iterator[str]:
-    """Give each desk that its court handed on once and says nothing of any more."""
-    header, sender = judged.bundle.header, judged.bundle.sender.card.station
-    if header.desks is None or not judged.verdict.merges:
-        return
-    absent = (*header.not_reported, *header.left_out)
-    named = {each.code for each in header.desks} | {each.code for each in absent}
-    rows = station.database.rows(
-        "SELECT DISTINCT s.desk, s.card FROM received_part p "
-        "JOIN received_bundle b ON b.seq = p.bundle "
-        "JOIN received_station s ON s.station = p.station "
-        "WHERE b.station = ? AND b.kind = ? AND p.station <> b.station "
-        "ORDER BY s.desk",
-        sender,
-        BundleKind.QUARTER.value,
-    )
-    for desk, card in rows:
-        if read_card(parse_object(card)).code not in named:
-            yield desk
-
-
 def _closed(bundle: OpenedBundle) -> Iterator[str]:
     """Say what is closed to this station, and on what ground."""
     notes = {note.file: note for note in bundle.header.closed}
@@ -200,22 +181,16 @@ def _closed(bundle: OpenedBundle) -> Iterator[str]:
     # A forger with a true key may name hundreds.
     for line in [*records.values()][:_NAMED]:
         note = notes[line.file]
-        number, by = _in_a_line(line.number, _NAME), _in_a_line(note.by, _NAME)
-        ground = _in_a_line(note.ground, _GROUND)
+        number, by = in_a_line(line.number, _NAME), in_a_line(note.by, _NAME)
+        ground = in_a_line(note.ground, _GROUND)
         yield f"{number} 由{by}决定对本单位封闭，理由：{ground}"
-
-
-def _in_a_line(said: str, most: int) -> str:
-    """Show what a stranger wrote; it may be a megabyte, or hundreds of lines."""
-    shown = " ".join(said[: 2 * most].split())
-    return shown if len(shown) <= most and len(said) <= 2 * most else f"{shown[:most]}…"
 
 
 def _direct(header: Header) -> Iterator[str]:
     """Say that a report came past its court's keeper, and on what ground."""
     if header.kind is not BundleKind.DIRECT:
         return
-    ground = _in_a_line(str(header.value.get("ground", "")), _GROUND)
+    ground = in_a_line(str(header.value.get("ground", "")), _GROUND)
     yield f"直报，不经报送单位的专库管理员，请注意保密。理由：{ground}"
     for each in objects(header.value, "reprisals"):
         yield f"附打击报复情况反映 {text(inner(each, 'content'), 'number')}"
