@@ -10,17 +10,14 @@ from judrec.actions.follow_up.enter import Entered, ToEnter, enter
 from judrec.actions.follow_up.entries import entries_of, entry_of
 from judrec.actions.follow_up.followed import followed
 from judrec.actions.follow_up.save_file import save_file
-from judrec.actions.follow_up.told_reprisals import told_reprisals
 from judrec.actions.follow_up.waiting import waiting
 from judrec.actions.follow_up.withdraw import withdraw
 from judrec.actions.follow_up.year import year_in_figures, year_of_assessment
 from judrec.actions.outgoing.own_part import own_part
-from judrec.actions.outgoing.report_direct import report_direct
 from judrec.actions.people.settings import change_setting, settings
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.void_record import void_record
-from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject, parse_object
@@ -302,28 +299,6 @@ def test_a_disputed_record_says_so_and_isnt_classified(
     assert "两份不同" in clues[0].words
 
 
-def test_a_gap_is_a_clue_until_the_lost_stick_comes(
-    parties: Parties, committee: Station
-) -> None:
-    lost, later = parties.file_and_export(1), parties.file_and_export(2)
-    parties.receive_one(later)
-    (clue,) = year_of_assessment(committee, 2026).clues
-    assert (clue.item, clue.words[-2:]) == ("四", "缺期")
-    parties.receive_one(lost)
-    assert year_of_assessment(committee, 2026).clues == ()
-
-
-def test_the_second_confirmed_omission_is_marked(committee: Station) -> None:
-    unit = committee.database.scalar("SELECT unit_code FROM record LIMIT 1")
-    first = enter(committee, ToEnter(FollowKind.OMISSION, OMITTED, unit=unit))
-    assert first.notices == ()
-    second: JsonObject = {**OMITTED, "number": "某纪〔2026〕60号", "date": "2026-11-15"}
-    made = enter(committee, ToEnter(FollowKind.OMISSION, second, unit=unit))
-    assert "已有 2 次" in made.notices[0]
-    (line,) = year_of_assessment(committee, 2026).lines
-    assert (line.item, line.seq) == ("三", made.seq)
-
-
 def test_the_document_lies_sealed_and_comes_out_as_it_was(
     committee: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -352,43 +327,6 @@ def test_hostile_text_is_kept_as_it_was_typed(committee: Station) -> None:
     hostile = "<img src=x> '; DROP TABLE follow_up;-- ${HOME} =cmd|' /C calc'!A0"
     made = on_first(committee, FollowKind.CLASSIFY, {**CLASSIFIED, "note": hostile})
     assert entry_of(committee, made.seq).said("note") == hostile
-
-
-def test_what_a_recorder_told_comes_as_a_clue_until_it_is_entered(
-    parties: Parties, committee: Station
-) -> None:
-    told: JsonObject = {
-        "measure": "调离",
-        "date": "2026-11-16",
-        "decided_by": "某区人民法院",
-        "ground": "未说明",
-        "records": [FIRST],
-        "facts": "记录入库后一周，被通知调离审判岗位。",
-    }
-    made = report_retaliation(parties.court, told)
-    ground = "由本人直接反映，不经本院专库管理员。"
-    sent = report_direct(
-        parties.court,
-        FIRST,
-        ["政法委"],
-        parties.stick,
-        ground=ground,
-        reprisals=[made.number],
-    )
-    parties.receive(sent)
-    (came,) = told_reprisals(committee)
-    assert (came.number, came.who, came.entered) == (made.number, "周晓", False)
-    assert came.records == (FIRST,)
-    (clue,) = year_of_assessment(committee, 2026).clues
-    assert clue.item == "二"
-    assert "尚未登记" in clue.words
-    entered = ToEnter(FollowKind.RETALIATION, came.known, unit=came.unit_code)
-    enter(committee, entered)
-    (came,) = told_reprisals(committee)
-    assert came.entered
-    (clue,) = year_of_assessment(committee, 2026).clues
-    assert "尚未认定" in clue.words
-    assert year_of_assessment(committee, 2026).lines == ()
 
 
 def test_what_was_entered_stays_blind_in_every_bundle(committee: Station) -> None:

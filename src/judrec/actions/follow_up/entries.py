@@ -1,11 +1,13 @@
 """What was entered after records, read back; nothing is written."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from judrec.actions.station import Station
 from judrec.core.canonical import parse_object
 from judrec.core.follow_up.entry import About, FollowEntry, file_from
 from judrec.core.follow_up.kind import FollowKind
+from judrec.core.follow_up.omissions import nth_of
 from judrec.core.shape import inner, integer, text
 from judrec.errors import RefusedError
 
@@ -54,6 +56,15 @@ def entry_of(station: Station, seq: int) -> FollowEntry:
 def _entries(
     station: Station, where: str, *values: str | int
 ) -> tuple[FollowEntry, ...]:
+    found = _read(station, where, *values)
+    if not any(each.kind is FollowKind.OMISSION for each in found):
+        return found
+    # Whatever it is on: Art. 20 counts the findings of a person.
+    nth = nth_of(_read(station, "f.kind = ?", FollowKind.OMISSION.value))
+    return tuple(replace(each, nth=nth.get(each.seq, 0)) for each in found)
+
+
+def _read(station: Station, where: str, *values: str | int) -> tuple[FollowEntry, ...]:
     rows: Iterable[tuple[int, str, str, str, int, str, str]] = station.database.rows(
         f"{_SELECT} WHERE {where} ORDER BY f.seq", *values
     )

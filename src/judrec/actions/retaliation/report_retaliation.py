@@ -102,19 +102,6 @@ def reprisal(station: Station, number: str) -> Reprisal:
     return found
 
 
-def reprisal_content(station: Station, number: str) -> JsonObject:
-    """Give the entry's content as it is signed, for a `direct` bundle.
-
-    Raises:
-        RefusedError: `no_reprisal`.
-    """
-    found = reprisal(station, number)
-    content = station.database.scalar(
-        "SELECT content FROM reprisal WHERE number = ?", found.number
-    )
-    return parse_object(content)
-
-
 def _whole(station: Station, told: Json) -> JsonObject:
     if not isinstance(told, dict):
         raise IncompleteError(

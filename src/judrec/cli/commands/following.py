@@ -14,6 +14,7 @@ from judrec.cli.reply import Reply, plain_notices
 from judrec.cli.text.table import pairs, table
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.follow_up.kind import FollowKind
+from judrec.core.follow_up.omissions import repetition
 
 if TYPE_CHECKING:
     from judrec.actions.follow_up.followed import Followed
@@ -258,6 +259,8 @@ def _ending(entry: "FollowEntry") -> tuple[str, ...]:
         said.append(f"  已撤回（第 {entry.ended_by} 条）：{entry.withdrawn}")
     elif entry.ended_by:
         said.append(f"  已由第 {entry.ended_by} 条更正")
+    if again := repetition(entry):
+        said.append(f"  {again}")
     if entry.file is not None:
         said.append(f"  附件：{entry.file.shown_name}  {entry.file.sha256}")
     return tuple(said)
@@ -286,6 +289,7 @@ def _entry_json(entry: "FollowEntry") -> JsonObject:
         "reason": entry.reason or None,
         "ended_by": entry.ended_by or None,
         "withdrawn": entry.withdrawn or None,
+        "nth": entry.nth or None,
         "file": entry.file.sha256 if entry.file else None,
     }
 

@@ -92,6 +92,8 @@ class FollowEntry:
     """The entry that superseded or withdrew it; 0 while it stands."""
     withdrawn: str
     """Why it was withdrawn; empty where it wasn't."""
+    nth: int = 0
+    """The how manieth finding of its person (Art. 20); 0 where that isn't counted."""
 
     @property
     def stands(self) -> bool:

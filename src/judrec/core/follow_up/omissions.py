@@ -12,6 +12,7 @@ from judrec.core.follow_up.kind import FollowKind
 
 _TWICE: Final = 2
 _DIRECTED: Final = "主管领导授意"
+_WHETHER: Final = "按姓名和单位完全相同计算，是否同一人请核对"
 
 
 def nth_of(entries: Iterable[FollowEntry]) -> dict[int, int]:
@@ -40,6 +41,11 @@ def is_repeated(nth: int) -> bool:
     return nth >= _TWICE
 
 
+def repetition(entry: FollowEntry) -> str:
+    """Mark an entry that is the second of its person, or a later one; else empty."""
+    return f"第 {entry.nth} 次经认定，{_WHETHER}" if is_repeated(entry.nth) else ""
+
+
 def second_of(entries: Iterable[FollowEntry], seq: int) -> Iterator[str]:
     """Say that an entry is the second of its person, or a later one."""
     known = tuple(entries)
@@ -48,5 +54,5 @@ def second_of(entries: Iterable[FollowEntry], seq: int) -> Iterator[str]:
         person = next(each.person for each in known if each.seq == seq)
         yield (
             f"{person} 已有 {nth} 次经认定的不记录或者不如实记录（第二十条：两次以上的"
-            "给予纪律处分）。按姓名和单位完全相同计算，是否同一人请核对。"
+            f"给予纪律处分）。{_WHETHER}。"
         )

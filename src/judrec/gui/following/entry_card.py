@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from judrec.core.follow_up.entry import FollowEntry
+from judrec.core.follow_up.omissions import repetition
 from judrec.gui.look.parts import Space, button, hint, name_label
 from judrec.gui.records import moments
 from judrec.gui.records.record_cards import pairs_grid, titled
@@ -31,6 +32,8 @@ def entry_card(
     frame, column = titled(" · ".join(filter(None, parts)))
     if over := _over(entry):
         column.addWidget(name_label(over))
+    if again := repetition(entry):
+        column.addWidget(name_label(again))
     column.addLayout(pairs_grid(said))
     if entry.supersedes:
         column.addWidget(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.core.follow_up.entry import FollowEntry
 from judrec.core.follow_up.forms import FollowForms
+from judrec.core.follow_up.omissions import is_repeated
 from judrec.gui.following.entry_card import Deeds, entry_card
 from judrec.gui.look.parts import Space
 from judrec.gui.rows_model import Column, RowsModel, rows_table
@@ -59,7 +60,9 @@ class OtherEntries(QWidget):
 def _state(entry: FollowEntry) -> str:
     if entry.withdrawn:
         return "已撤回"
-    return "" if entry.stands else "已更正"
+    if not entry.stands:
+        return "已更正"
+    return f"第 {entry.nth} 次" if is_repeated(entry.nth) else ""
 
 
 _COLUMNS: Final[tuple[Column[FollowEntry], ...]] = (

@@ -15,6 +15,7 @@ from judrec.pdf.letter.blocks import (
     Paragraph,
     Signed,
     Title,
+    Together,
 )
 from judrec.pdf.letter.letter import (
     RULE,
@@ -107,6 +108,10 @@ def _letter(content: FollowContent) -> Letter:
 
 def _blocks(parts: Iterable[Fact]) -> Iterable[Block]:
     for part in parts:
-        if part.heading:
-            yield Heading(part.heading)
-        yield from (Paragraph(each) for each in part.paragraphs)
+        said = tuple(Paragraph(each) for each in part.paragraphs)
+        head = (Heading(part.heading),) if part.heading else ()
+        if any(map(str.strip, part.paragraphs)):
+            yield from (*head, *said)
+        else:
+            # Room to write in: whoever writes finds it on one sheet.
+            yield Together((*head, *said))
