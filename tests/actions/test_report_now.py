@@ -120,6 +120,9 @@ def test_the_quarter_says_what_still_is_to_be_reported_at_once(
     supplement_record(court, number, {"content": "次日又来电催问，要求尽快判决。"})
     (found,) = show_quarter(court, Q4).affected
     assert (found.done, "尚未报告" in found.words) == (False, True)
+    parties.export()
+    kinds = [row.kind for row in show_quarter(court, Q4).sent]
+    assert kinds == ["quarter", "immediate", "quarter"]
 
 
 def test_an_item_that_comes_back_in_its_quarter_leaves_nothing_open(

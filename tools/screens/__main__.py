@@ -92,6 +92,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     # The last, for it changes what the others show.
     "12-record-closed": closing.closed,
     "12-record-closed-lifting": closing.lifting,
+    "20-quarter-closed": upward.quarter_closed,
     "17-filed": desk.filed,
     "19-draft-files": files.draft_files,
     "19-preview-picture": files.picture,
@@ -117,8 +118,12 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "38-reprisal": following.reprisal,
     "38-reprisal-direct": following.direct,
     "44-people-two": upward.two_people,
+    "24-to-desks": upward.to_desks,
+    "24-to-desks-written": upward.to_desks_written,
     "07-unlock-by-name": start.unlock_by_name,
     "23-to-court": tiers.to_court,
+    "25-quarter-zero": tiers.zero_quarter,
+    "25-quarter-stolen": tiers.stolen_receiver,
     "12-record-way": desk.whole_way,
     "12-record-way-life": desk.life_after_two_quarters,
 }

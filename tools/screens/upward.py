@@ -80,6 +80,32 @@ def quarter_written(stage: Stage) -> None:
     sealing.folder.line.setText(_STICK)
 
 
+def quarter_closed(stage: Stage) -> None:
+    """A record was closed to one of the receivers."""
+    page = _plugged_in(stage)
+    page.bar.buttons[Step.SEND].click()
+    stage.settle()
+
+
+def to_desks(stage: Stage) -> None:
+    """What came back is sealed to all desks at once."""
+    page = _plugged_in(stage)
+    page.to_desk.to.everyone.setChecked(True)
+    page.ensureWidgetVisible(page.to_desk)
+
+
+def to_desks_written(stage: Stage) -> None:
+    sealing = stage.page(QuarterSteps).quarter.to_desk
+    sealing.folder.line.setText(str(STICK.absolute()))
+    stage.window.use(_ejector())
+    sealing.seal.click()
+    stage.until(sealing.written_each.next.eject.isVisible)
+    stage.settle()
+    said = sealing.written_each.verdict
+    said.setText(said.text().replace(str(STICK.absolute()), _STICK))
+    sealing.folder.line.setText(_STICK)
+
+
 def _ejector() -> Ejector:
     """Give a desktop that could eject, and isn't asked to."""
     ejector = Ejector()

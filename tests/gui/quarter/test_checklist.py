@@ -106,6 +106,7 @@ def test_beside_a_receiver_stands_that_its_key_is_stolen_or_records_are_closed_t
     qtbot.waitUntil(lambda: "有 1 件记录对它封闭" in seen(ready.sealing.to))
     assert "密钥已登记泄露，不能封装给它" in seen(ready.sealing.to)
     assert not ready.sealing.to.boxes[stolen.code].isEnabled()
+    assert said_at(ready, "现在不能封装给上级法院")
     assert ready.sealing.to.chosen == (shut.code,)
     states = {each.code: each for each in ask(lambda at: receiver_states(at, Q4))}
     assert (states[stolen.code].closed, states[shut.code].closed) == (0, 1)

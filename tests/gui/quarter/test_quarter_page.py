@@ -62,6 +62,9 @@ def test_a_quarter_without_records_is_said_in_its_words(page: QuarterPage) -> No
     assert "零报告同样签名、编号" in said
     assert "未发生" not in said
     assert "没有未提交的草稿" in said
+    # Nothing is said of records where there are none.
+    assert "记录都" not in said
+    assert "补正 0 次" not in said
 
 
 def test_where_nobody_is_registered_the_page_leads_to_the_settings(

@@ -209,8 +209,9 @@ def _situations(station: Station, quarter: Quarter) -> dict[str, int]:
 def _sent(station: Station, quarter: Quarter) -> tuple[SentBundle, ...]:
     """Give the quarter's bundles, and those of no quarter that were begun in it.
 
-    What a desk sends to its court after the quarter's end reports the quarter, too. A
-    direct report is nobody else's affair.
+    They come in the order in which they were begun. What a desk sends to its court
+    after the quarter's end reports the quarter, too. A direct report is nobody else's
+    affair.
     """
     rows = station.database.rows(
         "SELECT s.file, coalesce(r.name, s.recipient), s.nth, s.state, s.kind, "
@@ -221,7 +222,8 @@ def _sent(station: Station, quarter: Quarter) -> tuple[SentBundle, ...]:
         "'return') AND EXISTS (SELECT 1 FROM entry e "
         "WHERE e.opening ->> 'subject' = +s.file AND e.opening ->> 'at' >= ? "
         "AND e.opening ->> 'at' < iif(s.kind = 'desk', ?, ?))) "
-        "ORDER BY s.quarter = '', s.nth, s.recipient",
+        "ORDER BY (SELECT min(b.seq) FROM entry b WHERE b.opening ->> 'subject' = "
+        "+s.file AND b.opening ->> 'action' = 'bundle.begun'), s.recipient",
         str(quarter),
         utc_text(quarter.start),
         utc_text(quarter.next.end),

@@ -237,12 +237,10 @@ class QuarterPage(QScrollArea):
         speaks = found.reports and self._session.person.oversees
         self.message.clear()
         self.figures.tell(summary, reports=found.reports)
-        items = what_is_left(
-            summary, reports=found.reports, receivers=found.receiver_count
-        )
+        items = what_is_left(found)
         self.checklist.tell(items)
         put_in_order(self.bar.buttons[Step.RECEIPTS], self.checklist.leads)
-        self.bar.tell(steps_of(summary, items, speaks=speaks, reports=found.reports))
+        self.bar.tell(steps_of(found, items, speaks=speaks))
         self._offer_receivers(found)
         self._offer_sign_off(summary.quarter, speaks=speaks)
         self.papers.offer(summary, found.receivers)

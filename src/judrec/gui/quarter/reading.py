@@ -38,6 +38,13 @@ class Found:
         return len(RECEIVERS.among(self.receivers))
 
     @property
+    def barred(self) -> tuple[str, ...]:
+        """The names of those to whom it is to go, and nothing can be sealed."""
+        shut = {state.code for state in self.states if state.barred}
+        whom = RECEIVERS if self.reports else COURT_STORE
+        return tuple(row.name for row in whom.among(self.receivers) if row.code in shut)
+
+    @property
     def reports(self) -> bool:
         """Whether quarters are reported from here, and not by a court."""
         return bool(self.receiver_count) or not self.has_court

@@ -190,11 +190,11 @@ def _box(row: RecipientRow) -> QCheckBox:
 
 
 def _known(state: ReceiverState) -> Iterator[str]:
+    if state.closed:
+        yield f"有 {state.closed} 件记录对它封闭，它只看到登记号、摘要和理由。"
     if state.stolen:
         yield _STOLEN
     elif state.unproven:
         yield _UNPROVEN
     elif state.since:
         yield f"名片 {moments.day(state.since)} 核对登记。"
-    if state.closed:
-        yield f"有 {state.closed} 件记录对它封闭，它只看到登记号、摘要和理由。"

@@ -3,7 +3,7 @@
 Each line that asks for something leads to where it is done.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
@@ -17,12 +17,15 @@ from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.core.sign_off import SignOffState
 from judrec.core.states import State
 from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
+from judrec.gui.quarter.reading import Found
+from judrec.gui.shown import shown
 
 _RUNNING = "接收单位不会把它算作完整的季度报送；季度结束后请再写一份。"
 _RUNNING_AT_DESK = "现在可以送本院专库；季度结束后请再送一次，没有新的记录也要送。"
 _BOTH = 2
 _NAMED = 5
 """Numbers that a line names; the list of records shows them all."""
+_NAME = 40
 
 
 class Place(Enum):
@@ -60,35 +63,34 @@ class Item:
         return Tone.NOTICE if self.advice else Tone.SUCCESS
 
 
-def what_is_left(
-    found: QuarterSummary, *, reports: bool, receivers: int
-) -> tuple[Item, ...]:
+def what_is_left(found: Found) -> tuple[Item, ...]:
     """Give every line of the list, settled or not, always in the same order.
 
-    A desk that `reports` to nobody but its court sends to it, and needs no sign-off.
+    A desk that reports to nobody but its court sends to it, and needs no sign-off.
     """
-    return tuple(_items(found, reports=reports, receivers=receivers))
+    return tuple(_items(found.summary, found))
 
 
-def _items(found: QuarterSummary, *, reports: bool, receivers: int) -> Iterator[Item]:
+def _items(found: QuarterSummary, whole: Found) -> Iterator[Item]:
+    reports = whole.reports
     if not found.ended:
         yield Item("本季度尚未结束", _RUNNING if reports else _RUNNING_AT_DESK)
     elif reports and found.supplements_report:
         yield Item("本季度已经报送；再写出的是补报")
     yield from _affected(found)
-    yield from _records(found)
+    yield _drafts(found)
+    # Of no record it would be idle to say that all are in order.
+    if not found.zero:
+        yield from _records(found)
     yield from _desks(found)
     if reports:
         yield _signed(found)
-        yield _receivers(receivers)
+        yield _receivers(whole.receiver_count)
     else:
         yield _to_court(found)
-    yield _item(
-        found.unanchored,
-        "记录都有外部凭据",
-        "件记录尚无外部凭据",
-        "打印入卷件或者写出报送件之后就有。",
-    )
+    yield from _barred(whole.barred)
+    if not found.zero:
+        yield _unanchored(found)
 
 
 def _affected(found: QuarterSummary) -> Iterator[Item]:
@@ -107,15 +109,18 @@ def _affected(found: QuarterSummary) -> Iterator[Item]:
             yield Item(f"{affected.number} {affected.words}")
 
 
-def _records(found: QuarterSummary) -> Iterator[Item]:
-    quarter = str(found.quarter)
-    yield _item(
+def _drafts(found: QuarterSummary) -> Item:
+    return _item(
         found.drafts,
         "没有未提交的草稿",
         "份草稿没有提交入库",
         "草稿不在报送件中，请提交或者删除。",
         Lead("列出草稿", RecordQuery(state=State.DRAFT)),
     )
+
+
+def _records(found: QuarterSummary) -> Iterator[Item]:
+    quarter = str(found.quarter)
     yield _item(
         found.incomplete,
         "没有要素待补的记录",
@@ -197,6 +202,15 @@ def _receivers(count: int) -> Item:
     )
 
 
+def _barred(names: Sequence[str]) -> Iterator[Item]:
+    if names:
+        yield Item(
+            f"现在不能封装给{'、'.join(shown(name, _NAME) for name in names)}",
+            "对方的密钥已登记泄露：请对方更换密钥，用已知的电话核对新名片，再登记。",
+            Lead("到“设置”登记新名片", Place.SETTINGS),
+        )
+
+
 def _to_court(found: QuarterSummary) -> Item:
     since = "季度结束后" if found.ended else "本季度"
     if found.to_court:
@@ -205,6 +219,15 @@ def _to_court(found: QuarterSummary) -> Item:
         f"{since}还没有送本院专库",
         "每个季度结束后都要送一次，没有记录也要送。",
         Lead("去封装", Place.SENDING),
+    )
+
+
+def _unanchored(found: QuarterSummary) -> Item:
+    return _item(
+        found.unanchored,
+        "记录都有外部凭据",
+        "件记录尚无外部凭据",
+        "打印入卷件或者写出报送件之后就有。",
     )
 
 

@@ -42,6 +42,8 @@ class Figures(QWidget):
             f"补正 {found.corrections} 次，补充 {found.supplements} 次，"
             f"注销 {found.voids} 次。"
         )
+        acts = found.corrections or found.supplements or found.voids
+        self.acts.setVisible(bool(acts) or not found.zero)
         self.nil.setText(nil_words(found.nil) if found.nil else "")
         self.nil.setVisible(found.nil is not None)
 

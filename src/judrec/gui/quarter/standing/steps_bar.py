@@ -12,6 +12,7 @@ from judrec.actions.quarter.show_quarter import QuarterSummary, SentBundle
 from judrec.core.sign_off import SignOffState
 from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import MARKS, Space, Tone, button
+from judrec.gui.quarter.reading import Found
 from judrec.gui.quarter.standing.checklist import Item
 
 
@@ -37,15 +38,16 @@ class StepState:
 
 
 def steps_of(
-    found: QuarterSummary, items: Sequence[Item], *, speaks: bool, reports: bool
+    whole: Found, items: Sequence[Item], *, speaks: bool
 ) -> tuple[StepState, ...]:
     """Give the steps of who `speaks` for the unit, or fewer.
 
-    Others see what they can do: a desk that doesn't `report` sends to its court.
+    Others see what they can do: a desk that doesn't report sends to its court.
     Nothing is said of letters: whoever wants one prints it.
     """
-    sent = _sent(found) if reports else _to_court(found)
-    receipts = _receipts(found, to_court=not reports)
+    found = whole.summary
+    sent = _sent(found) if whole.reports else _to_court(found)
+    receipts = _receipts(found, to_court=not whole.reports)
     if not speaks:
         return (_check(items), sent, receipts)
     return (
