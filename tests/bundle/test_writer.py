@@ -23,7 +23,7 @@ from judrec.crypto.age_identity import Recipient, recipient_from_text
 from judrec.errors import DamagedError, RefusedError
 from tests.bundle.conftest import ATTACHMENT
 from tests.bundle.forgery import NAME, sealed_to, tar_of
-from tests.bundle.sample_station import SampleStation, seeded
+from tests.bundle.sample_station import SampleStation, addressed, seeded
 
 
 def lines_of(*receivers: SampleStation) -> list[Recipient]:
@@ -226,6 +226,16 @@ def test_without_receivers_or_with_mixed_keys_nothing_is_sealed(
         with pytest.raises(RefusedError):
             seal(tmp_path, court.source(header), court, recipients)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_more_receivers_than_a_file_takes_nobody_is_told_of_damage(
+    tmp_path: Path, court: SampleStation, committee: SampleStation
+) -> None:
+    many = [{**addressed(committee), "code": f"{nth:024d}"} for nth in range(33)]
+    source = court.source(court.header(*many))
+    with pytest.raises(RefusedError) as refusal:
+        seal(tmp_path, source, court, lines_of(*[committee] * 33))
+    assert refusal.value.code == "too_many_recipients"
 
 
 def test_a_bundle_never_overwrites_another(

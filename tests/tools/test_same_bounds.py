@@ -40,6 +40,7 @@ from tests.vectors import test_bundle_vectors, test_volume_vectors
 
 VECTORS: Final = test_bundle_vectors.PLACE
 VOLUMES: Final = test_volume_vectors.PLACE / "R-7K2M9QXA.jrb"
+SPECIFICATION: Final = Path(__file__).parents[2] / "docs" / "bundle-format.md"
 WORK: Final = {
     "keys": format.KEY_COUNT,
     "opened": format.OPENED_COUNT,
@@ -259,6 +260,25 @@ def test_both_have_the_same_bounds_of_work_and_of_a_count() -> None:
     assert max(verify_bundle.NTH) == format.NTH
     assert verify_bundle.MOST["volumes.json"] == most_bytes(format.VOLUMES)
     assert verify_bundle.MOST["held"] == most_bytes("data/stations/1/ledger.jsonl")
+
+
+def test_the_specification_names_the_same_bounds() -> None:
+    text = SPECIFICATION.read_text("utf-8")
+    section = " ".join(
+        text.partition("## 11. Bounds")[2].partition("## 12.")[0].split()
+    )
+    for said in (
+        f"{format.STATION_COUNT} stations, {age_header.MAX_STANZAS} recipients",
+        f"{format.KEY_COUNT:,} signed keys",
+        f"{format.OPENED_COUNT:,} opened entries",
+        f"{format.CHECK_COUNT:,} checks",
+        f"{format.VALUE_COUNT:,} JSON values",
+        f"{format.SUCCESSION_COUNT} earlier keys",
+        f"manifest {MEMBER_BYTES['manifest-sha256.txt'] >> 20} MiB",
+        f"records {MEMBER_BYTES['records.jsonl'] >> 20} MiB",
+        f"all these together {format.HELD_BYTES >> 20} MiB",
+    ):
+        assert said in section
 
 
 class Grease:

@@ -106,6 +106,8 @@ def plan_bundle(  # noqa: PLR0913 - what a bundle is made of, the options by nam
             the recipients.
 
     """
+    # Said first of what can't be sealed to: too many recipients are no damage.
+    _header_size(recipients, entropy)
     prepared = prepare(name, source, signer)
     return PlannedBundle(prepared, recipients, entropy, volume_bytes)
 

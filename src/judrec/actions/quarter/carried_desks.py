@@ -26,8 +26,9 @@ from judrec.bundle.lines import Budget
 from judrec.bundle.part import StationPart, check_part
 from judrec.core.quarter import Quarter
 
-_BESIDE: Final = 8 << 20
-"""Bytes for what a bundle holds beside parts and report: lists, closed lines."""
+_BESIDE: Final = 10 << 20
+"""Bytes for what a bundle holds beside parts and report: lists, and closed lines, of
+which 500 of the least size take eight and a half."""
 
 
 @dataclass(frozen=True, slots=True)
