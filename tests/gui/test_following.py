@@ -104,6 +104,7 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(
     assert ask(entries_of) == ()
     press(Qt.Key.Key_Escape)
     assert form.isHidden()
+    assert record.follow.acts[FollowKind.CLASSIFY].hasFocus()
     assert desk.page.current is record
 
 
@@ -178,6 +179,7 @@ def test_a_finding_is_entered_on_a_unit_and_stands_in_the_years_list(
         page.form.sign.click()
         desk.until(lambda: bool(page.message.text))
         desk.settle()
+    assert page.acts[FollowKind.OMISSION].hasFocus()
     assert "已有 2 次" in page.message.text
     page.tabs.setCurrentIndex(1)
     assert page.lines.rowCount() == 1
@@ -317,19 +319,24 @@ def test_the_years_list_shows_all_of_a_line_beside_a_sidebar(desk: Desk) -> None
     click(desk.page.list.after)
     page = desk.step(FollowPage)
     page.tabs.setCurrentIndex(1)
-    line = YearLine(
-        f"{'中共某省某市高新技术产业开发区人民法院党组'}\n某市纪委监委",
-        "（一）",
-        "2026-12-25",
-        f"王某，{'造成冤假错案或者其他严重后果，移送司法，' * 12}",
-        "鄂0106-03-2026-0001",
-    )
-    page.lines.show([line, line])
-    settle_layout()
-    table = page.list
-    assert table.horizontalScrollBar().maximum() == 0
-    tall = table.rowHeight(0)
-    assert tall > 3 * table.fontMetrics().lineSpacing()
+    table, line = page.list, page.list.fontMetrics().lineSpacing()
+
+    def tall(organ: str, words: str) -> int:
+        """Give how many lines a row has room for."""
+        row = YearLine(organ, "（一）", "2026-12-25", words, "鄂0106-03-2026-0001")
+        page.lines.show([row])
+        settle_layout()
+        assert table.horizontalScrollBar().maximum() == 0
+        return table.rowHeight(0) // line
+
+    # Wherever the last character of a line falls, the next organ has its own.
+    for characters in range(13, 18):
+        lines = 2 if characters < 15 else 3
+        organs = f"{'党' * characters}\n某市纪委监委"
+        assert tall(organs, "诫勉谈话") >= lines, characters
+    many = "造成冤假错案或者其他严重后果，移送司法，" * 12
+    before = tall("中共某市委", many)
+    assert before > 3
     desk.page.resize(1600, 740)
     settle_layout()
-    assert table.rowHeight(0) < tall
+    assert table.rowHeight(0) // line < before

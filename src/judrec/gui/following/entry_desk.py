@@ -14,6 +14,7 @@ from judrec.actions.follow_up.save_file import save_file
 from judrec.actions.follow_up.withdraw import withdraw
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.entry import FollowEntry, FollowFile
+from judrec.core.follow_up.kind import FollowKind
 from judrec.core.form import Block
 from judrec.errors import IncompleteError, JudrecError, Problem
 from judrec.gui.following.entry_form import Asked, EntryForm, Said, only_reason
@@ -31,6 +32,8 @@ class EntryDesk(QObject):
 
     opened = Signal()
     """The form is asked."""
+    closed = Signal(object)
+    """The form that was open isn't any more; the FollowKind that it was about."""
     done = Signal()
     """Something was signed: what is listed is to be read again."""
 
@@ -38,6 +41,7 @@ class EntryDesk(QObject):
         super().__init__(over)
         self._session, self._message, self._over = session, message, over
         self._answer: Callable[[Said], None] | None = None
+        self._kind: FollowKind | None = None
         self.form = EntryForm(session.now, over)
         self.form.given.connect(self._give)
         self.form.left.connect(self.give_up)
@@ -46,7 +50,7 @@ class EntryDesk(QObject):
         self, told: ToEnter, block: Block, known: JsonObject, title: str = ""
     ) -> None:
         """Ask for the fields of an entry; `told` says what it is on."""
-        self._answer = partial(self._enter, told)
+        self._answer, self._kind = partial(self._enter, told), told.kind
         said = title or f"登记{told.kind.words}"
         reason = "更正的原因" if told.supersedes else ""
         self.form.ask(Asked(block, said, known, reason=reason))
@@ -62,7 +66,7 @@ class EntryDesk(QObject):
 
     def ask_to_withdraw(self, entry: FollowEntry) -> None:
         """Ask why an entry should never have been."""
-        self._answer = partial(self._withdraw, entry.seq)
+        self._answer, self._kind = partial(self._withdraw, entry.seq), entry.kind
         self.form.ask(
             Asked(
                 only_reason(entry.kind.value, _WITHDRAWING),
@@ -88,10 +92,16 @@ class EntryDesk(QObject):
 
     def give_up(self) -> bool:
         """Close the form; tell whether it was open."""
-        was_open = not self.form.isHidden()
-        self.form.clear()
-        self._answer = None
+        was_open, kind = not self.form.isHidden(), self._kind
+        self.clear()
+        if was_open:
+            self.closed.emit(kind)
         return was_open
+
+    def clear(self) -> None:
+        """Forget what is asked, and what was typed."""
+        self.form.clear()
+        self._answer = self._kind = None
 
     def _give(self, said: Said) -> None:
         if self._answer is not None:

@@ -66,11 +66,12 @@ class FollowView(QScrollArea):
         self.papers.clicked.connect(self._print)
         self.desk.opened.connect(self._bring_up)
         self.desk.done.connect(self._read_again)
+        self.desk.closed.connect(lambda kind: self.acts[kind].setFocus())
 
     def show_record(self, shown: ShownRecord) -> None:
         """Read what followed a record that was opened."""
         self._shown = shown
-        self.desk.give_up()
+        self.desk.clear()
         self._session.run(
             lambda station: followed(station, shown),
             self._show,
@@ -84,7 +85,7 @@ class FollowView(QScrollArea):
     def clear(self) -> None:
         """Show nothing, and keep nothing."""
         self._shown = self._followed = None
-        self.give_up()
+        self.desk.clear()
         self.cautions.clear()
         self.closed.clear()
         self.summary.clear()

@@ -155,7 +155,7 @@ class FollowPage(QWidget):
         self.lines.show(())
         self.told.show(())
         self.others.clear()
-        self.desk.give_up()
+        self.desk.clear()
         self.message.clear()
         self.count.clear()
 
@@ -231,6 +231,7 @@ class FollowPage(QWidget):
         self.annual.clicked.connect(self._print_annual)
         self.urge.clicked.connect(self._print_urging)
         self.desk.done.connect(self.refresh)
+        self.desk.closed.connect(lambda kind: self.acts[kind].setFocus())
         self._turn(0)
 
     def _turn(self, tab: int) -> None:

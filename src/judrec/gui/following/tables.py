@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from judrec.actions.follow_up.told_reprisals import ToldReprisal
 from judrec.actions.follow_up.waiting import WaitingRow
@@ -16,7 +22,9 @@ from judrec.gui.shown import shown
 _MOST: Final = 40
 _LONG: Final = 120
 _WHOLE: Final = 400
-_ORGAN: Final = 15
+_PADDING: Final = 12
+"""Pixels that a cell keeps free at both sides together."""
+_ORGAN: Final = 16
 """Characters of a line of the year's first column."""
 
 
@@ -96,9 +104,22 @@ LINES: Final[tuple[Column[YearLine], ...]] = (
 )
 
 
+class _Wrapping(QStyledItemDelegate):
+    """Measures text by the room that padding leaves: else its last line is cut."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        if option.rect.isValid():
+            narrower.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
+        return super().sizeHint(narrower, index)
+
+
 def year_table(model: RowsModel[YearLine]) -> QTableView:
     """Give the table of a year's list: its organs and what was found, in lines."""
     table = rows_table(model, "年度考核事项")
+    table.setItemDelegate(_Wrapping(table))
     head, rows = table.horizontalHeader(), table.verticalHeader()
     head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
     head.resizeSection(0, _ORGAN * table.fontMetrics().horizontalAdvance("党"))
