@@ -1,27 +1,53 @@
-"""Two columns where there is room for two, else one above the other."""
+"""Two parts side by side where there is room for both, else one above the other."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from judrec.gui.look.parts import Space
 
 _ROOM = 860
-"""Narrower than this, two columns would cut their words."""
+"""Narrower than this, two equal columns would cut their words."""
 
 
 class Columns(QWidget):
-    """What is to be read at the left or above, what is to be done beside or below."""
+    """The left one stands above where it is narrow, unless `right_first`.
 
-    def __init__(self, left: QWidget, right: QWidget) -> None:
+    So what is short and looked for first is never below what is long.
+    """
+
+    def __init__(
+        self,
+        left: QWidget,
+        right: QWidget,
+        *,
+        from_width: int = _ROOM,
+        shares: tuple[int, int] = (1, 1),
+        right_first: bool = False,
+    ) -> None:
         super().__init__()
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._from_width = from_width
+        direction = QBoxLayout.Direction
+        self._wide = direction.RightToLeft if right_first else direction.LeftToRight
+        self._row = QBoxLayout(direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.L)
-        for column in (left, right):
-            self._row.addWidget(column, 1)
+        parts = list(zip((left, right), shares, strict=True))
+        for part, share in reversed(parts) if right_first else parts:
+            self._row.addWidget(part, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= _ROOM
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        wide = event.size().width() >= self._from_width
+        self._row.setDirection(self._wide if wide else QBoxLayout.Direction.TopToBottom)
         super().resizeEvent(event)
+
+
+def stacked(*parts: QWidget) -> QWidget:
+    """Put parts under one another, each as high as it wants to be."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.L)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return holder

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from judrec.actions.records.record_query import RecordQuery
 from judrec.actions.release.shown import quarter_shown
 from judrec.core.quarter import Quarter
-from judrec.gui.look.columns import Columns
+from judrec.gui.look.columns import Columns, stacked
 from judrec.gui.look.parts import Space, card, heading, set_kind, subheading
 from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.look.tab_order import put_in_order
@@ -138,8 +138,8 @@ class QuarterPage(QScrollArea):
         outward = (self.to_court, self.sealing, self.sent, self.papers)
         column.addWidget(
             Columns(
-                _column(self._state(), self.reports, self.sign_off),
-                _column(*outward, self.receipts, self.to_desk),
+                stacked(self._state(), self.reports, self.sign_off),
+                stacked(*outward, self.receipts, self.to_desk),
             )
         )
         column.addWidget(self.charts)
@@ -263,18 +263,6 @@ class QuarterPage(QScrollArea):
         self.sign_off.setVisible(speaks)
         if speaks:
             self.sign_off.offer(lambda station: quarter_shown(station, quarter))
-
-
-def _column(*parts: QWidget) -> QWidget:
-    """Put parts under one another, each as high as it wants to be."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.L)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return holder
 
 
 def _first_to_use(part: QWidget) -> QWidget | None:

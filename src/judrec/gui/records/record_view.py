@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from judrec.actions.records.show_record import ShownRecord
 from judrec.core.form import Form
+from judrec.gui.look.columns import Columns
 from judrec.gui.look.parts import Space, set_kind
-from judrec.gui.look.two_columns import TwoColumns
 from judrec.gui.records import record_cards as cards
 
 _WIDEST = 1180
@@ -31,8 +31,12 @@ class RecordView(QScrollArea):
             cards.content_card(shown.body, self._form),
             *cards.supplement_cards(shown, self._form),
         )
-        page = TwoColumns(
-            told, _column(cards.facts_card(shown)), from_width=_SIDE_BY_SIDE
+        page = Columns(
+            told,
+            _column(cards.facts_card(shown)),
+            from_width=_SIDE_BY_SIDE,
+            shares=(5, 2),
+            right_first=True,
         )
         set_kind(page, "page")
         page.setMaximumWidth(_WIDEST)

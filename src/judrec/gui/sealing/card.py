@@ -1,7 +1,8 @@
 """Sealing: who gets it, where it goes, how far it is, and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from judrec.actions.outgoing.receiver_states import ReceiverState
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import RecipientRow
+from judrec.actions.progress import Progress
 from judrec.actions.receipts.export_returns import ReturnedTo
+from judrec.actions.station import Station
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
 from judrec.errors import JudrecError
@@ -22,6 +25,8 @@ from judrec.gui.sealing.receivers import Receivers
 from judrec.gui.sealing.written import Written
 from judrec.gui.sealing.written_each import WrittenEach
 from judrec.gui.session import Session
+
+T = TypeVar("T")
 
 _ATTACHMENTS = "不带附件时，报送件里仍有每个附件的摘要，日后可以核对。"
 _DISC = "附件多的分卷写出：光盘每卷不超过 650 MiB，U 盘每卷不超过 1 GiB。"
@@ -132,31 +137,22 @@ class SealingCard(QFrame):
         if complaint or folder is None:
             return
         self.message.clear()
-        if self.to.all_alike:
-            self._seal_each(folder)
+        if self.to.all_alike and self._errand.seal_each is not None:
+            count = len(self.to.boxes)
+            self._run(
+                self._errand.seal_each(folder),
+                lambda found: self._sealed_each(found, folder, count),
+            )
             return
         carrier = Carrier.DISC if self.disc.isChecked() else Carrier.STICK
         with_attachments = self.attachments.isChecked()
         wanted = Wanted(quarter, chosen, folder, with_attachments, carrier)
-        self.work.run(
-            self._errand.seal(wanted), self._sealed, self._refused
-        ).moved.connect(self._move)
-        self.work.row.cancel.setFocus()
+        self._run(self._errand.seal(wanted), self._sealed)
 
-    def _seal_each(self, folder: Path) -> None:
-        seal, wanted = self._errand.seal_each, len(self.to.boxes)
-        if seal is None:
-            return
-
-        def sealed(found: tuple[ReturnedTo, ...]) -> None:
-            self.written_each.tell(found, folder, wanted)
-            self._show(self.written_each)
-            self.written_each.next.more.setFocus()
-            self._told()
-
-        self.work.run(seal(folder), sealed, self._refused).moved.connect(
-            self._move_each
-        )
+    def _run(
+        self, seal: Callable[[Station, Progress], T], then: Callable[[T], None]
+    ) -> None:
+        self.work.run(seal, then, self._refused).moved.connect(self._move)
         self.work.row.cancel.setFocus()
 
     def _complaint(self, chosen: tuple[str, ...]) -> str:
@@ -170,26 +166,28 @@ class SealingCard(QFrame):
         """Say what goes on after the last byte: it can't be called off any more."""
         last = done >= total
         self.work.row.bar.setFormat(_READ_BACK if last else "%p%")
-        if last:
+        # Where one is written to each, the next ones still can be.
+        if last and not self.to.all_alike:
             self.work.row.cancel.setEnabled(False)
-
-    def _move_each(self, done: int, total: int) -> None:
-        """Say it of the desk that is written now; the next ones can be called off."""
-        self.work.row.bar.setFormat(_READ_BACK if done >= total else "%p%")
 
     def _sealed(self, exported: Sent) -> None:
         self.written.tell(exported)
         self._show(self.written)
         self.written.name.setFocus()
-        self._told()
+
+    def _sealed_each(
+        self, found: tuple[ReturnedTo, ...], folder: Path, count: int
+    ) -> None:
+        self.written_each.tell(found, folder, count)
+        self._show(self.written_each)
+        self.written_each.next.more.setFocus()
 
     def _show(self, written: QWidget) -> None:
         self.form.hide()
         self.seal.hide()
         written.show()
-
-    def _told(self) -> None:
         self.written_down.emit()
+        # The list of bundles shows it from now on.
         self._session.changed.emit()
 
     def _refused(self, error: JudrecError) -> None:
@@ -198,7 +196,7 @@ class SealingCard(QFrame):
         else:
             self.message.show_error(error)
         self.seal.setFocus()
-        # Its number was given out and is void now: the list of bundles shows it.
+        # Where its number had been given out it is void: the list of bundles says so.
         self._session.changed.emit()
 
     def _follow(self) -> None:

@@ -19,7 +19,7 @@ from judrec.core.follow_up.kind import StationKind
 from judrec.core.statistics.figures import Statistics
 from judrec.core.statistics.tally import Part
 from judrec.errors import JudrecError
-from judrec.gui.look.columns import Columns
+from judrec.gui.look.columns import Columns, stacked
 from judrec.gui.look.parts import (
     Space,
     button,
@@ -137,7 +137,7 @@ class StatisticsPage(QScrollArea):
         column.addWidget(self.filters)
         column.addLayout(below)
         column.addWidget(self.message)
-        column.addWidget(Columns(_top(self._counted()), _top(self._above())))
+        column.addWidget(Columns(stacked(self._counted()), stacked(self._above())))
         column.addWidget(self.limits)
         column.addStretch(1)
         self.setWidgetResizable(True)
@@ -274,12 +274,3 @@ def _framed(*parts: QWidget) -> QFrame:
     for part in parts:
         column.addWidget(part)
     return frame
-
-
-def _top(part: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(part)
-    column.addStretch(1)
-    return holder

@@ -8,7 +8,7 @@ from judrec.actions.report.show_figures import ShownFigures
 from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.core.report.figures import Figures, Table
 from judrec.errors import JudrecError
-from judrec.gui.look.columns import Columns
+from judrec.gui.look.columns import Columns, stacked
 from judrec.gui.look.parts import Space, card, hint, subheading, words
 from judrec.gui.paper.picture import DPI, Picture
 from judrec.gui.session import Session
@@ -34,7 +34,7 @@ class Charts(QWidget):
         inner.setSpacing(Space.S)
         inner.addWidget(subheading("统计"))
         inner.addWidget(self.note)
-        inner.addWidget(Columns(_top(self.picture), _top(self.table)))
+        inner.addWidget(Columns(stacked(self.picture), stacked(self.table)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
@@ -74,15 +74,6 @@ class Charts(QWidget):
         """The words beside it say the same; only the drawing is missing."""
         self.picture.forget()
         self.table.setText(f"{error.what}\n{self.table.text()}")
-
-
-def _top(part: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(part)
-    column.addStretch(1)
-    return holder
 
 
 def _lines(figures: Figures) -> Iterator[str]:
