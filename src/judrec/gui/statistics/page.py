@@ -14,7 +14,6 @@ from judrec.actions.statistics.counted_units import counted_units
 from judrec.actions.statistics.counted_where import StatisticsQuery
 from judrec.actions.statistics.save_statistics import save_statistics
 from judrec.actions.statistics.show_statistics import ShownStatistics, show_statistics
-from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.core.follow_up.kind import StationKind
 from judrec.core.statistics.figures import Statistics
 from judrec.core.statistics.tally import Part
@@ -32,7 +31,7 @@ from judrec.gui.look.parts import (
     words,
 )
 from judrec.gui.messages import MessageBar
-from judrec.gui.paper.picture import DPI, Picture
+from judrec.gui.paper.picture import Picture
 from judrec.gui.places import WORKBOOK_FILES, ask_new_file
 from judrec.gui.session import Session
 from judrec.gui.statistics.figures_table import FigureRow, FiguresTable
@@ -82,7 +81,7 @@ class StatisticsPage(QScrollArea):
         self.none = words(_NONE)
         self.totals, self.table = FiguresTable("总数"), FiguresTable("分列统计")
         self.title = subheading("")
-        self.picture = Picture()
+        self.picture = Picture(session)
         self.limits = LimitsCard()
         self.why = link("这些数字不说明什么", "转到本页下方的说明")
         self._arrange()
@@ -198,26 +197,13 @@ class StatisticsPage(QScrollArea):
         table.show_rows((what, *found.columns), rows)
 
     def _draw(self, shown: ShownStatistics) -> None:
-        pdf, dpi = shown.chart, round(DPI * self.devicePixelRatioF())
-        self.picture.setVisible(bool(pdf))
         said = "；".join(
             f"{line.label} {line.counts[0]} 件"
             for line in shown.found.lines
             if line.counts[0]
         )
-        self.picture.forget()
-        self.picture.setAccessibleDescription(said)
-        if not pdf:
-            return
-
-        def show(pages: tuple[PageImage, ...]) -> None:
-            if self._found is shown:
-                self.picture.show_page(pages[0])
-
         # The table says the same; only the drawing would be missing.
-        self._session.aside(
-            lambda: page_images(pdf, dpi), show, self.message.show_error
-        )
+        self.picture.draw(shown.chart, said, self.message.show_error)
 
     def _want(self, table: FiguresTable, row: int, column: int) -> None:
         found = self._found

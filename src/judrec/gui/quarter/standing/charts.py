@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.actions.report.show_figures import ShownFigures
-from judrec.actions.upkeep.page_images import PageImage, page_images
 from judrec.core.report.figures import Figures, Table
-from judrec.errors import JudrecError
 from judrec.gui.look.columns import Columns, stacked
 from judrec.gui.look.parts import Space, card, hint, subheading, words
-from judrec.gui.paper.picture import DPI, Picture
+from judrec.gui.paper.picture import Picture
 from judrec.gui.session import Session
 
 _NONE = "没有列入统计的记录，没有图。"
@@ -22,9 +20,7 @@ class Charts(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
-        self._drawn = b""
-        self.picture = Picture()
+        self.picture = Picture(session)
         self.table = words()
         self.table.setAccessibleName("统计表")
         self.note = hint(_NOTE)
@@ -48,32 +44,17 @@ class Charts(QWidget):
             return
         said = "\n".join(_lines(found.figures))
         self.table.setText(said or _NONE)
-        self.picture.setAccessibleDescription(said)
-        self.picture.setVisible(bool(found.charts))
-        if found.charts == self._drawn:
-            return
-        self._drawn = found.charts
-        if not found.charts:
-            self.picture.forget()
-            return
-        pdf, dpi = found.charts, round(DPI * self.devicePixelRatioF())
-
-        def show(pages: tuple[PageImage, ...]) -> None:
-            if pdf == self._drawn:
-                self.picture.show_page(pages[0])
-
-        self._session.aside(lambda: page_images(pdf, dpi), show, self._fail)
+        # The words beside it say the same; only the drawing would be missing.
+        self.picture.draw(
+            found.charts,
+            said,
+            lambda error: self.table.setText(f"{error.what}\n{said}"),
+        )
 
     def clear(self) -> None:
         """Forget the figures."""
-        self._drawn = b""
         self.table.clear()
         self.picture.forget()
-
-    def _fail(self, error: JudrecError) -> None:
-        """The words beside it say the same; only the drawing is missing."""
-        self.picture.forget()
-        self.table.setText(f"{error.what}\n{self.table.text()}")
 
 
 def _lines(figures: Figures) -> Iterator[str]:
