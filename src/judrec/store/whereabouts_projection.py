@@ -12,6 +12,13 @@ from judrec.core.shape import inner, integer, objects, text
 from judrec.core.whereabouts import Stage
 from judrec.store.connection import Database, Value
 
+CARRIED = (
+    "EXISTS (SELECT 1 FROM record_version v WHERE v.station = record.station "
+    "AND v.record = record.id AND v.seq <= ? "
+    "AND (? = 'desk' OR v.quarter = ? OR v.record = ?))"
+)
+"""Whether a bundle held an act on a `record`: its size, kind, quarter and record."""
+
 
 def note_parts(database: Database, file: str, content: JsonObject) -> None:
     """Keep how much of each ledger a sealed bundle held."""
@@ -41,12 +48,7 @@ def bring_on(database: Database, file: str) -> None:
     )
     for kind, quarter, record, home, signed, station, size in bundles:
         stage = _stage(home=bool(home), signed=bool(signed))
-        carried = (
-            "EXISTS (SELECT 1 FROM record_version v WHERE v.station = record.station "
-            "AND v.record = record.id AND v.seq <= ? "
-            "AND (? = 'desk' OR v.quarter = ? OR v.record = ?))"
-        )
-        _advance(database, stage, station, carried, size, kind, quarter, record)
+        _advance(database, stage, station, CARRIED, size, kind, quarter, record)
 
 
 def bring_on_station(database: Database, station: str) -> None:

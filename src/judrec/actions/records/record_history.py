@@ -175,8 +175,8 @@ def reported_until(database: Database, sender: str, record: str, until: int) -> 
 
 def _acts(station: Station, row: RecordRow, last: int) -> Iterator[ShownVersion]:
     for seq, digest in station.database.rows(
-        "SELECT seq, digest FROM record_version WHERE station = ? AND record = ? "
-        "AND seq <= ? ORDER BY seq",
+        "SELECT seq, digest FROM record_version INDEXED BY version_by_record "
+        "WHERE station = ? AND record = ? AND seq <= ? ORDER BY seq",
         row.station,
         row.id,
         last,
