@@ -97,6 +97,15 @@ def test_a_title_takes_the_fewest_lines_and_the_most_even_ones(fonts: Fonts) -> 
     assert max(widths) - min(widths) <= 3 * _TITLE.size
 
 
+def test_a_title_of_sixty_parts_is_filled_line_by_line(fonts: Fonts) -> None:
+    parts = tuple(f"第{nth}个季度和" for nth in range(60))
+    lines = title_lines(parts, _TITLE, paper.TYPE_WIDTH, Composer(fonts))
+    said = ["".join(glyph.character for glyph in line.glyphs) for line in lines]
+    assert "".join(said) == "".join(parts)
+    assert all(line.endswith("和") for line in said)
+    assert all(line.width <= paper.TYPE_WIDTH for line in lines)
+
+
 @pytest.mark.parametrize("length", [21, 30, 41, 60])
 def test_a_part_that_is_longer_than_a_line_is_cut_into_even_ones(
     fonts: Fonts, length: int

@@ -2,15 +2,21 @@
 
 Lines end only between the parts that the caller gives. Of all ways to break with the
 fewest lines the most even one is taken; a part that is too long for a line by itself
-is broken where Chinese may be.
+is broken where Chinese may be. Where the ways are too many to try, lines are filled
+one after the other: a stranger's card may name a unit of any length.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from math import comb
+from typing import Final
 
 from judrec.pdf.glyphs import characters
 from judrec.pdf.glyphs.composer import Composer, Glyph, Style, width_of
 from judrec.pdf.glyphs.lines import Line, break_lines
+
+_TINY: Final = 0.01
+_MOST_WAYS: Final = 5000
 
 
 def title_lines(
@@ -23,18 +29,30 @@ def title_lines(
         if part
         for piece in _pieces(composer.glyphs(part, style), room)
     ]
-    if not set_parts:
-        return ()
-    for count in range(1, len(set_parts) + 1):
-        fitting = [
-            lines for lines in _ways(set_parts, count) if _widest(lines) <= room + 0.01
-        ]
-        if fitting:
-            return tuple(
-                Line(line, width_of(line)) for line in min(fitting, key=_uneven)
-            )
-    # A piece was broken to fit but for the empty halves of the marks at its ends.
-    return tuple(Line(piece, width_of(piece)) for piece in set_parts)
+    filled = tuple(_filled(set_parts, room))
+    # Wider is but a piece that was broken to fit but for the empty halves of the marks
+    # at its ends.
+    if filled and _widest(filled) <= room + _TINY:
+        ways = comb(len(set_parts) - 1, len(filled) - 1)
+        if ways <= _MOST_WAYS:
+            tried = _ways(set_parts, len(filled))
+            fitting = (lines for lines in tried if _widest(lines) <= room + _TINY)
+            filled = min(fitting, key=_uneven)
+    return tuple(Line(line, width_of(line)) for line in filled)
+
+
+def _filled(
+    parts: Sequence[tuple[Glyph, ...]], room: float
+) -> Iterator[tuple[Glyph, ...]]:
+    """Give the fewest lines that hold the parts, each as full as can be."""
+    line: tuple[Glyph, ...] = ()
+    for part in parts:
+        if line and width_of(line) + width_of(part) > room + _TINY:
+            yield line
+            line = ()
+        line += part
+    if line:
+        yield line
 
 
 def _pieces(glyphs: tuple[Glyph, ...], room: float) -> Iterator[tuple[Glyph, ...]]:
