@@ -13,7 +13,7 @@ from judrec.gui.records.record_tabs import FOLLOWED
 
 from .stage import COMMITTEE, NUMBER, OPENED, Stage
 
-_SEND = "直接报送…"
+_SEND, _PRINT = "直接报送…", "打印…"
 _STICK = "/media/usb"
 """What is shown instead: where this run wrote is of no interest to a reader."""
 
@@ -25,6 +25,18 @@ def waiting(stage: Stage) -> None:
 
 def year(stage: Stage) -> None:
     _page(stage).tabs.setCurrentIndex(1)
+    stage.settle()
+
+
+def told(stage: Stage) -> None:
+    """What recorders told of what befell them."""
+    _page(stage).tabs.setCurrentIndex(2)
+    stage.settle()
+
+
+def annual(stage: Stage) -> None:
+    """What is asked before the year's report is looked at."""
+    _page(stage).annual.click()
     stage.settle()
 
 
@@ -113,6 +125,17 @@ def direct(stage: Stage) -> None:
     send[0].click()
     stage.settle()
     page.direct.folder.line.setText(_STICK)
+
+
+def reprisal_letter(stage: Stage) -> None:
+    """To whom what was told is handed in on paper."""
+    page = stage.page(RecordsPage).current
+    if not isinstance(page, ReprisalPage):
+        raise TypeError(page)
+    page.direct.clear()
+    prints = [each for each in page.findChildren(QPushButton) if each.text() == _PRINT]
+    prints[0].click()
+    stage.settle()
 
 
 def _page(stage: Stage) -> FollowPage:
