@@ -21,6 +21,8 @@ CREATE INDEX entry_void_requested ON entry (seq)
     WHERE opening ->> 'action' = 'void.requested';
 CREATE INDEX entry_looked_up ON entry (seq)
     WHERE opening ->> 'action' = 'official.looked_up';
+CREATE INDEX entry_refused ON entry (seq)
+    WHERE opening ->> 'action' = 'bundle.refused';
 
 -- Append-only also for `INSERT OR REPLACE`: recursive_triggers is on (design/09).
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry

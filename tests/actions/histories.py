@@ -65,3 +65,17 @@ def a_fork(stranger: Stranger) -> Histories:
     told.send("theirs", 2, OTHER, after="first")
     told.send("theirs-on", 3, THIRD, after="theirs", attachments=(SCAN,))
     return told
+
+
+def a_rival(court: Stranger) -> tuple[Path, Path, Path]:
+    """Let a thief change a court's key before the court does; give what each sends.
+
+    The first bundle is older than the theft.
+    """
+    first = court.is_confirmed().acts(FILED).send()
+    honest, last = court.station.twin(), court.last
+    court.station.rotate("thief")
+    thief = court.send(2, previous=last)
+    court.station = honest
+    court.station.rotate("second")
+    return first, thief, court.send(2, previous=last)

@@ -12,6 +12,8 @@ from judrec.core.key_trust import (
     KnownKeys,
     ShownKeys,
     Trust,
+    forked_key,
+    has_fallen,
     succeeds,
     trust,
 )
@@ -54,9 +56,9 @@ def judged(
         (THIRD, SECOND, 9, Trust()),
         (THIRD, SECOND, 10, Trust(KeyDoubt.OUTLIVED)),
         (THIRD, FIRST, 5, Trust()),
-        (SECOND, RIVAL, 6, Trust(KeyDoubt.UNPROVEN)),
-        (THIRD, RIVAL, 6, Trust(KeyDoubt.UNPROVEN)),
-        (SECOND, ELSEWHERE, 12, Trust(KeyDoubt.UNPROVEN)),
+        (SECOND, RIVAL, 6, Trust(KeyDoubt.RIVAL)),
+        (THIRD, RIVAL, 6, Trust(KeyDoubt.RIVAL)),
+        (SECOND, ELSEWHERE, 12, Trust(KeyDoubt.RIVAL)),
         (FIRST, replace(FIRST, code="other"), 3, Trust(KeyDoubt.STRANGER)),
         (FIRST, replace(SECOND, unit=("鄂01", *UNIT[1:])), 6, Trust(KeyDoubt.UNPROVEN)),
         (SECOND, replace(FIRST, unit=("鄂01", *UNIT[1:])), 3, Trust(KeyDoubt.UNPROVEN)),
@@ -66,6 +68,28 @@ def test_a_card_is_taken_by_its_place_among_the_keys(
     known: ShownKeys | None, shown: ShownKeys, size: int, found: Trust
 ) -> None:
     assert judged(KnownKeys(known) if known else None, shown, size=size) == found
+
+
+def test_of_two_successors_of_one_key_the_second_is_a_rival_whoever_came_first() -> (
+    None
+):
+    for one, other in permutations((SECOND, THIRD, RIVAL, ELSEWHERE), 2):
+        forked = {one.code, other.code} != {SECOND.code, THIRD.code}
+        assert forked_key(one, other) == (FIRST.key if forked else "")
+        assert forked_key(one, FIRST) == forked_key(FIRST, one) == ""
+        doubt = judged(KnownKeys(one), other, size=9).doubt
+        assert (doubt is KeyDoubt.RIVAL) == forked
+    # Once one of them is known to be stolen, there is no second one in use.
+    stolen = KnownKeys(SECOND, KeyState.COMPROMISED)
+    assert judged(stolen, RIVAL, size=9).doubt is KeyDoubt.UNPROVEN
+
+
+def test_a_card_falls_with_a_key_that_was_stolen_since_one_was_compared() -> None:
+    keys = ("k1", "k2", "k3")
+    for compared, stolen in ((1, "k1"), (1, "k2"), (2, "k2"), (3, "k3")):
+        assert has_fallen(keys, compared, frozenset({stolen}))
+    for compared, stolen in ((2, "k1"), (3, "k1"), (3, "k2"), (1, "k4")):
+        assert not has_fallen(keys, compared, frozenset({stolen}))
 
 
 def test_a_ledger_that_parts_where_the_key_gave_way_is_not_taken() -> None:

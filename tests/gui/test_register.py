@@ -7,14 +7,18 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.people.cards import shown_code
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.people.units import UnitRow, confirm_unit, units
 from judrec.actions.receiving.receive import receive
+from judrec.actions.station import Station
 from judrec.core.key_trust import KeyState
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.receiving.register.section import RegisterSection
 from judrec.gui.session import Session
+from tests.actions.histories import a_rival
+from tests.actions.stranger import Stranger
 from tests.gui.driving import Ask, click, seen, write
 from tests.gui.senders import Sender, card_of
 from tests.station import Clock
@@ -47,10 +51,11 @@ def register(session: Session, sender: Sender, qtbot: QtBot) -> RegisterSection:
     return page.units
 
 
-def cells(register: RegisterSection) -> list[str]:
+def cells(register: RegisterSection, row: int = 0) -> list[str]:
     model = register.model
     return [
-        str(model.data(model.index(0, column))) for column in range(model.columnCount())
+        str(model.data(model.index(row, column)))
+        for column in range(model.columnCount())
     ]
 
 
@@ -127,8 +132,8 @@ def test_a_key_that_was_changed_can_be_reported_and_the_one_in_use_stays(
     click(register.stolen)
     choices = [theft.which.itemText(at) for at in range(theft.which.count())]
     assert choices == [
-        f"第 1 把，已更换，{sender.own.shown_code[:9]}…",
-        f"第 2 把，在用，{card.shown_code[:9]}…",
+        f"第 1 把，{sender.own.shown_code[:9]}…（已更换）",
+        f"第 2 把，{card.shown_code[:9]}…（在用）",
     ]
     assert theft.which.currentIndex() == 1
     qtbot.waitUntil(theft.go.isEnabled)
@@ -157,6 +162,36 @@ def test_a_key_is_retired_and_a_reason_is_asked_for(
     click(register.leaving.go)
     qtbot.waitUntil(lambda: cells(register)[-1] == "已停用")
     assert only(ask).since == "2026-11-17"
+
+
+def test_two_who_sign_as_one_unit_are_both_in_the_register_until_the_key_is_reported(
+    register: RegisterSection, ask: Ask, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "sticks"
+    stick.mkdir()
+
+    def come(station: Station) -> str:
+        court = Stranger(station, stick)
+        for file in a_rival(court):
+            receive(station, [file])
+        return court.station.code
+
+    rival = ask(come)
+    register.refresh()
+    qtbot.waitUntil(lambda: register.model.rowCount() == 2)
+    names = [register.model.row(at).unit.name for at in range(2)]
+    row = names.index("某市某区人民法院")
+    register.table.selectRow(row)
+    assert cells(register, row)[-1] == "在用 · 另有人用"
+    said = f"另一张名片（{shown_code(rival)}）签署的报送件，也由旧密钥签署接替"
+    assert said in seen(register)
+    click(register.stolen)
+    register.theft.which.setCurrentIndex(0)
+    qtbot.waitUntil(register.theft.go.isEnabled)
+    assert "只由它签署接替的一并登记泄露：第 2 把，" in seen(register)
+    write(register.theft.reason.line, "电话核实，电脑失窃")
+    click(register.theft.go)
+    qtbot.waitUntil(lambda: "另一张名片" not in seen(register))
 
 
 def test_what_is_asked_is_about_the_unit_that_is_named_whichever_is_chosen_since(

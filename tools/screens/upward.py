@@ -24,7 +24,7 @@ from judrec.gui.settings.page import SettingsPage
 from judrec.gui.statistics.behind import BehindPage
 from judrec.gui.statistics.official import OfficialPage
 from judrec.gui.statistics.steps import StatisticsSteps
-from tests.actions.histories import a_fork
+from tests.actions.histories import a_fork, a_rival
 from tests.actions.stranger import Stranger
 
 from .stage import COMMITTEE, INSIDE, OPENED, STICK, Stage, surroundings
@@ -220,6 +220,28 @@ def register(stage: Stage) -> None:
     stage.settle()
     units.stolen.click()
     units.theft.reason.line.setText("经办人的笔记本电脑失窃")
+    stage.until(units.theft.go.isEnabled)
+    stage.settle()
+    bar = page.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def register_claimed(stage: Stage) -> None:
+    """A thief changed a court's key before the court did: both cards are told."""
+    stage.start(OPENED)
+    station = open_station(COMMITTEE, DEMO_PASSPHRASE, surroundings())
+    court = Stranger(station, STICK)
+    for file in a_rival(court):
+        receive(station, [file])
+    station.close()
+    stage.start(COMMITTEE)
+    page = stage.page(ReceivePage)
+    units = page.units
+    stage.until(lambda: units.model.rowCount() > 1)
+    claims = [bool(units.model.row(at).claims) for at in range(units.model.rowCount())]
+    units.table.selectRow(claims.index(True))
+    units.stolen.click()
+    units.theft.which.setCurrentIndex(0)
     stage.until(units.theft.go.isEnabled)
     stage.settle()
     bar = page.area.verticalScrollBar()

@@ -6,10 +6,11 @@ became known of its keys since. Nothing here looks at the hour of the sender's o
 computer to believe in a stolen key: whoever has the key writes what hour he likes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, unique
+from itertools import pairwise
 from typing import Final
 
 from judrec.core.ledger import Head
@@ -67,6 +68,7 @@ class KeyDoubt(Enum):
     COMPROMISED = "compromised"
     RETIRED = "retired"
     UNPROVEN = "unproven"
+    RIVAL = "rival"
     OUTLIVED = "outlived"
     CARRIED = "carried"
 
@@ -79,6 +81,11 @@ class KeyDoubt(Enum):
     def hint(self) -> str:
         """What to do next."""
         return _DOUBTS[self][1]
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether two hold the key of one station: one of them isn't it."""
+        return self in {KeyDoubt.RIVAL, KeyDoubt.OUTLIVED}
 
 
 _DOUBTS: Final = {
@@ -98,9 +105,22 @@ _DOUBTS: Final = {
         "报送单位出示的新密钥不是由已确认的在用密钥签署接替，没有合并任何内容。",
         "请用已知的电话核对新名片，确认后再接收；对方没有更换过密钥的，请保留原件并报告。",
     ),
+    KeyDoubt.RIVAL: (
+        (
+            "同一把旧密钥签署接替了两把不同的新密钥，先到的一把已经采用，"
+            "旧密钥可能在他人手中；这份报送件没有合并任何内容。"
+        ),
+        (
+            "请保留原件，用已知的电话向该单位核实哪一把属于它，并报告本单位负责人；"
+            "在“报送单位登记”登记旧密钥泄露，再电话核对并确认该单位的名片。"
+        ),
+    ),
     KeyDoubt.OUTLIVED: (
         "这份报送件由已经更换的旧密钥签署，留痕却越过了更换之处，没有合并任何内容。",
-        "请保留原件，用已知的电话核实旧密钥是否仍有人使用，并报告本单位负责人。",
+        (
+            "请保留原件，用已知的电话核实该单位是否更换过密钥，并报告本单位负责人；"
+            "在“报送单位登记”登记旧密钥泄露，请该单位更换密钥，再电话核对并确认其名片。"
+        ),
     ),
     KeyDoubt.CARRIED: (
         "本院席位的报送件附有别的席位的内容，没有合并任何内容。",
@@ -188,6 +208,8 @@ def _place(known: KnownKeys, shown: ShownKeys, chain: Sequence[bytes]) -> Trust:
         return Trust(KeyDoubt.OUTLIVED if outlived else None)
     if succeeds(known, shown):
         return Trust(succeeds=True)
+    if known.state is KeyState.IN_USE and forked_key(known.shown, shown):
+        return Trust(KeyDoubt.RIVAL)
     if shown.keys == known.shown.keys:
         return Trust(KeyDoubt.STRANGER)
     return Trust(KeyDoubt.UNPROVEN)
@@ -214,6 +236,24 @@ def is_earlier(one: ShownKeys, other: ShownKeys) -> bool:
         and one.keys == other.keys[:count]
         and one.ends == other.ends[: count - 1]
     )
+
+
+def forked_key(one: ShownKeys, other: ShownKeys) -> str:
+    """Give the key that signed for two successors; empty where none did.
+
+    The two cards prove it: in each the old key itself tells who goes on for it, from
+    which entry. An honest station does that once.
+    """
+    if one.station == other.station:
+        for left, right in zip(_steps(one), _steps(other), strict=False):
+            if left != right:
+                return left[0]
+    return ""
+
+
+def _steps(shown: ShownKeys) -> Iterator[tuple[str, str, Head]]:
+    for (old, new), end in zip(pairwise(shown.keys), shown.ends, strict=True):
+        yield old, new, end
 
 
 def has_fallen(keys: Sequence[str], compared: int, stolen: frozenset[str]) -> bool:

@@ -131,13 +131,17 @@ def _require_newer(card: Card, shown: ShownKeys, known: KnownKeys) -> None:
         )
     follows = is_earlier(known.shown, shown) or shown.keys == known.shown.keys
     if not follows and known.state is KeyState.IN_USE:
-        raise RefusedError(
-            f"{card.unit} 现用的是另一把接替的密钥，两把不能同时有效，"
-            "没有保存任何内容。",
-            "请用已知的电话核实哪一把属于对方；现用的一把不是的，"
-            "先登记泄露（units compromised），再确认这张名片。",
-            code="other_key_in_use",
-        )
+        raise other_key_in_use(card.unit)
+
+
+def other_key_in_use(unit: str) -> RefusedError:
+    """Say that another key has taken a unit's old one's place."""
+    return RefusedError(
+        f"{unit} 现用的是另一把接替的密钥，两把不能同时有效，没有保存任何内容。",
+        "请用已知的电话核实哪一把属于对方；现用的一把不是的，先在“报送单位登记”"
+        "登记旧密钥泄露（units compromised），再确认这张名片。",
+        code="other_key_in_use",
+    )
 
 
 def _row(  # noqa: PLR0913, PLR0917 - the columns of one row

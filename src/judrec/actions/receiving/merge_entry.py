@@ -5,26 +5,28 @@ receiver's tables can be recomputed from his chain alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from heapq import merge
 
 from judrec.actions.receiving.dropped_desks import named_desks
 from judrec.actions.receiving.incoming import Judged
 from judrec.actions.station import Station
 from judrec.actions.units.card_acts import rotated_act
-from judrec.actions.units.known_keys import known_keys
+from judrec.actions.units.known_keys import known_keys, shown_keys
 from judrec.bundle.closed_note import ClosedNote
 from judrec.bundle.header import BundleKind
 from judrec.bundle.ledger_part import LedgerLine
 from judrec.bundle.part import OpenedPart
 from judrec.bundle.returned import read_returned
 from judrec.core.canonical import Json, JsonObject, parse_object
+from judrec.core.key_trust import forked_key
 from judrec.core.plan_merge import ChainGrowth
 from judrec.core.told_entries import packed
 from judrec.core.verdict import Verdict
 from judrec.store.attachments import SealedFile
 from judrec.store.door import Act
 
-_RECEIVED, _KEPT = "bundle.received", "bundle.kept"
+_RECEIVED, _KEPT, _REFUSED = "bundle.received", "bundle.kept", "bundle.refused"
 
 
 def kept_acts(
@@ -85,6 +87,30 @@ def other_act(action: str, subject: str, verdict: Verdict) -> Act:
     """
     plain = subject.encode("utf-8", "replace").decode()
     return Act(action, plain, {"verdict": verdict.value})
+
+
+def refused_act(station: Station, judged: Judged) -> Act:
+    """Give the trace of a bundle that opened and wasn't taken.
+
+    Where somebody signed as a station that we know by another card, his card and the
+    end of his ledger stay as he signed them: what two cards say, an expert can judge.
+    """
+    sender, doubt = judged.bundle.sender, judged.doubt
+    act = other_act(_REFUSED, judged.bundle.name, judged.verdict)
+    known = known_keys(station, sender.card.station)
+    if doubt is None or not doubt.is_claim or known is None:
+        return act
+    shown = shown_keys(sender.card)
+    content: JsonObject = {
+        **act.content,
+        "doubt": doubt.value,
+        "station": sender.card.station,
+        "code": sender.card.code,
+        "key": forked_key(known.shown, shown) or shown.key,
+        "card": sender.files.card.decode(),
+        "head": sender.files.head.decode(),
+    }
+    return replace(act, content=content)
 
 
 def _act(

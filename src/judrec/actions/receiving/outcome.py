@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judrec.actions.incidents.list_incidents import name_of, sender_names
+from judrec.actions.people.cards import shown_code
 from judrec.actions.receiving.borrowed_numbers import borrowed_numbers
 from judrec.actions.receiving.dropped_desks import dropped_desks
 from judrec.actions.receiving.in_a_line import in_a_line
@@ -12,10 +13,13 @@ from judrec.actions.receiving.incoming import Judged
 from judrec.actions.receiving.unreconciled import unreconciled
 from judrec.actions.receiving.withheld import withheld
 from judrec.actions.station import Station
+from judrec.actions.units.key_history import key_history
+from judrec.actions.units.known_keys import known_keys
 from judrec.bundle.header import BundleKind, Header
 from judrec.bundle.reader import OpenedBundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.continuity import spans
+from judrec.core.moment import day
 from judrec.core.shape import inner, objects, text
 from judrec.core.verdict import Verdict
 from judrec.errors import DamagedError
@@ -122,6 +126,7 @@ def outcome_of(station: Station, file: Path, judged: Judged) -> ReceivedBundle:
             f"以前报过、这一份没有提到的席位：{dropped}（停用的除外，请向报送单位核实）"
         )
         told = replace(told, findings=(*told.findings, said))
+    told = replace(told, findings=(*told.findings, *_claims(station, judged)))
     told = _reconciled(station, told, judged)
     numbers = (*borrowed_numbers(judged), *_clashes(station, judged))
     return replace(told, findings=(*told.findings, *numbers))
@@ -169,6 +174,22 @@ def _findings(judged: Judged) -> Iterator[str]:
     yield from judged.lacking
     if judged.unheard and judged.doubt is None:
         yield judged.unheard
+
+
+def _claims(station: Station, judged: Judged) -> Iterator[str]:
+    """Name both cards, where two say that they are one station."""
+    card = judged.bundle.sender.card
+    known = known_keys(station, card.station)
+    if judged.doubt is None or not judged.doubt.is_claim or known is None:
+        return
+    taken = known.shown.code
+    for key in key_history(station)[card.station]:
+        if key.code == taken:
+            yield (
+                f"已采用的名片：单位核对码 {shown_code(taken)}，"
+                f"{day(key.confirmed_at)} {key.how.word}"
+            )
+    yield f"这份报送件的名片：单位核对码 {shown_code(card.code)}"
 
 
 def _closed(bundle: OpenedBundle) -> Iterator[str]:

@@ -23,7 +23,7 @@ from judrec.actions.receiving.incoming import (
     place_of,
     with_volumes,
 )
-from judrec.actions.receiving.merge_entry import kept_acts, other_act
+from judrec.actions.receiving.merge_entry import kept_acts, other_act, refused_act
 from judrec.actions.receiving.outcome import (
     ReceivedBundle,
     Receiving,
@@ -243,7 +243,7 @@ def _take(
         judged = with_volumes(station, file, judged, arrivals)
         kept = _kept(station, file, judged, arrivals)
         with dropping(station, kept), writing.step():
-            acts = [*kept_acts(station, judged, kept)] or [_unchanging(judged)]
+            acts = [*kept_acts(station, judged, kept)] or [_unchanging(station, judged)]
             _append_all(writing, acts)
     except DamagedError as error:
         refused = refusal_of(file, its_own_fault(error))
@@ -291,10 +291,10 @@ def _evidence(station: Station, file: Path, judged: Judged) -> SealedFile:
     return kept
 
 
-def _unchanging(judged: Judged) -> Act:
-    replayed = judged.verdict is Verdict.REPLAYED
-    action = "bundle.replayed" if replayed else "bundle.refused"
-    return other_act(action, judged.bundle.name, judged.verdict)
+def _unchanging(station: Station, judged: Judged) -> Act:
+    if judged.verdict is Verdict.REPLAYED:
+        return other_act("bundle.replayed", judged.bundle.name, judged.verdict)
+    return refused_act(station, judged)
 
 
 def _append_all(writing: Writing, acts: Iterable[Act]) -> None:

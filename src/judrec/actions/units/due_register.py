@@ -7,6 +7,7 @@ from datetime import datetime
 
 from judrec.actions.people.units import UnitRow, units
 from judrec.actions.station import Station
+from judrec.actions.units.key_claims import KeyClaim, is_open, key_claims
 from judrec.actions.units.key_history import KeyRow, doubts, key_history
 from judrec.bundle.header import BundleKind
 from judrec.core.canonical import parse
@@ -40,6 +41,8 @@ class RegisterRow:
     """The first first."""
     doubts: tuple[tuple[int, int], ...]
     """First and last of the entries that may be a thief's, where any may."""
+    claims: tuple[KeyClaim, ...]
+    """By whom else it was signed as this unit, as long as nobody has settled it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,12 @@ def due_register(
 ) -> tuple[RegisterRow, ...]:
     """Give the register over some quarters, a row for each unit that was confirmed."""
     came, keys, marked = _all_that_came(station), key_history(station), doubts(station)
+    claims = key_claims(station)
     rows = []
     for unit in units(station):
         theirs = came.get(unit.station, _NOTHING)
         missing = missing_numbers(theirs.held)
+        held = keys.get(unit.station, ())
         row = RegisterRow(
             unit=unit,
             own_desk=unit.unit_code == station.unit.code,
@@ -80,8 +85,11 @@ def due_register(
             missing=missing,
             bundles=theirs.merged,
             last_received_at=theirs.last,
-            keys=keys.get(unit.station, ()),
+            keys=held,
             doubts=marked.get(unit.station, ()),
+            claims=tuple(
+                each for each in claims.get(unit.station, ()) if is_open(each, held)
+            ),
         )
         rows.append(row)
     return tuple(rows)

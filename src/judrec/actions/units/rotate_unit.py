@@ -5,11 +5,17 @@ key that is known to be stolen or out of use vouches for nobody.
 """
 
 from judrec.actions.people.cards import checked_card
-from judrec.actions.people.units import UnitRow, unit_row
+from judrec.actions.people.units import UnitRow, other_key_in_use, unit_row
 from judrec.actions.station import Station
 from judrec.actions.units.card_acts import rotated_act
 from judrec.actions.units.known_keys import known_keys, require_own_key, shown_keys
-from judrec.core.key_trust import KeyDoubt, is_earlier, succeeds
+from judrec.core.key_trust import (
+    KeyDoubt,
+    KeyState,
+    forked_key,
+    is_earlier,
+    succeeds,
+)
 from judrec.errors import RefusedError
 
 
@@ -18,7 +24,7 @@ def rotate_unit(station: Station, card: bytes) -> UnitRow:
 
     Raises:
         RefusedError: `bad_card`, `compromised_key`, `no_unit`, `known_unit`,
-            `old_card`, `unproven_succession`; nothing was changed.
+            `old_card`, `other_key_in_use`, `unproven_succession`; nothing was changed.
     """
     read, value = checked_card(card)
     require_own_key(station, read)
@@ -41,6 +47,8 @@ def rotate_unit(station: Station, card: bytes) -> UnitRow:
             "请使用对方最近导出的名片。",
             code="old_card",
         )
+    if known.state is KeyState.IN_USE and forked_key(known.shown, shown):
+        raise other_key_in_use(read.unit)
     if not succeeds(known, shown):
         raise RefusedError(
             KeyDoubt.UNPROVEN.sentence.replace("合并", "保存"),

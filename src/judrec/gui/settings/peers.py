@@ -86,7 +86,12 @@ class PeersSection(Section, Generic[Row]):
         self.message.clear()
 
     def _show(self, rows: tuple[Row, ...]) -> None:
+        selected = self.table.selectionModel().selectedRows()
+        chosen = [self.model.row(index.row()) for index in selected]
         self.model.show(rows)
+        for number, row in enumerate(rows):
+            if row in chosen:
+                self.table.selectRow(number)
         self.empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         # The page scrolls, not a short list in it.

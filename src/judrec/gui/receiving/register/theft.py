@@ -43,7 +43,7 @@ class UnitTheft(TheftPanel):
         self.offer(
             f"{unit_name(row)}：登记密钥泄露",
             _SENTENCE,
-            [*map(_key_name, self._keys)],
+            [f"{_key_name(key)}（{key.state.word}）" for key in self._keys],
             in_use.index(True) if any(in_use) else len(in_use) - 1,
             today,
         )
@@ -83,9 +83,8 @@ def reportable(row: RegisterRow) -> tuple[KeyRow, ...]:
 
 def _key_name(key: KeyRow) -> str:
     place = f"第 {key.place} 把" if key.place else "另一把"
-    said = f"{place}，{key.state.word}"
     # In full it stands above; a choice must be read whole in a narrow window, too.
-    return f"{said}，{shown_code(key.code)[:_SHORT]}…" if key.code else said
+    return f"{place}，{shown_code(key.code)[:_SHORT]}…" if key.code else place
 
 
 def _follows(found: Foreseen) -> Iterator[str]:
