@@ -99,6 +99,44 @@ def test_another_one_can_be_written_after_it(
     assert len(list(stick.iterdir())) == 2
 
 
+def test_the_same_bundle_goes_to_the_second_receivers_medium(
+    ready: QuarterPage, choose: Choose, stick: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second = tmp_path / "second"
+    second.mkdir()
+    write(ready.sealing.folder.line, str(stick))
+    click(ready.sealing.seal)
+    written = ready.sealing.written
+    qtbot.waitUntil(written.isVisible)
+    click(written.copy)
+    choose(second)
+    qtbot.waitUntil(lambda: "与原介质上的完全相同" in seen(ready.sealing.message))
+    (first,), (copied,) = stick.iterdir(), second.iterdir()
+    assert copied.read_bytes() == first.read_bytes()
+    # The sheet and the ejecting are of this medium from now on.
+    assert str(second) in seen(written)
+    assert str(stick) not in seen(written)
+    qtbot.waitUntil(lambda: len(rows(ready)) == 2)
+    click(written.next.more)
+    assert not ready.sealing.message.isVisible()
+
+
+def test_a_second_medium_that_is_full_is_named_and_the_first_stays(
+    ready: QuarterPage, choose: Choose, stick: Path, full_stick: Path, qtbot: QtBot
+) -> None:
+    write(ready.sealing.folder.line, str(stick))
+    click(ready.sealing.seal)
+    written = ready.sealing.written
+    qtbot.waitUntil(written.isVisible)
+    click(written.copy)
+    choose(full_stick)
+    qtbot.waitUntil(lambda: "介质空间不足" in seen(ready.sealing.message))
+    assert list(full_stick.iterdir()) == []
+    assert written.isVisible()
+    assert written.copy.isEnabled()
+    assert str(stick) in seen(written)
+
+
 def test_the_verdict_on_one_quarter_is_put_away_for_another(
     ready: QuarterPage, stick: Path, qtbot: QtBot
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
+from judrec.actions.outgoing.copy_bundle import CopiedBundle, copy_bundle
 from judrec.actions.outgoing.receiver_states import ReceiverState
 from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.recipients import RecipientRow
@@ -19,18 +20,21 @@ from judrec.errors import JudrecError
 from judrec.gui.long_work import LongWork
 from judrec.gui.look.parts import Space, hint, primary, set_kind, subheading
 from judrec.gui.messages import MessageBar
+from judrec.gui.places import ask_folder
 from judrec.gui.sealing.errand import CANCELLED, Errand, Wanted
 from judrec.gui.sealing.folder_field import FolderField
 from judrec.gui.sealing.receivers import Receivers
 from judrec.gui.sealing.written import Written
 from judrec.gui.sealing.written_each import WrittenEach
 from judrec.gui.session import Session
+from judrec.gui.tasks import Failed
 
 T = TypeVar("T")
 
 _ATTACHMENTS = "不带附件时，报送件里仍有每个附件的摘要，日后可以核对。"
 _DISC = "附件多的分卷写出：光盘每卷不超过 650 MiB，U 盘每卷不超过 1 GiB。"
 _READ_BACK = "正在重新读出核对…"
+_SAME = "与原介质上的完全相同，份次不变；下面的交接单和弹出都是这个介质的。"
 
 
 class SealingCard(QFrame):
@@ -58,7 +62,8 @@ class SealingCard(QFrame):
         self.work = LongWork(session, "写出报送件")
         self.seal = primary(errand.button, errand.tip)
         self.form = QWidget()
-        self.written = Written(session, errand.after)
+        several = not errand.to.one
+        self.written = Written(session, errand.after, second=several)
         self.written_each = WrittenEach(session)
         self._arrange()
         self.work.turned.connect(self._follow)
@@ -67,6 +72,9 @@ class SealingCard(QFrame):
         for written in (self.written, self.written_each):
             written.again.connect(self._ask_again)
             written.next.papers_wanted.connect(self.papers_wanted)
+        self.written.copy.clicked.connect(
+            lambda: ask_folder(self, "选择另一介质上的文件夹", self._copy)
+        )
 
     @property
     def verdict(self) -> QWidget:
@@ -150,10 +158,42 @@ class SealingCard(QFrame):
         self._run(self._errand.seal(wanted), self._sealed)
 
     def _run(
-        self, seal: Callable[[Station, Progress], T], then: Callable[[T], None]
+        self,
+        action: Callable[[Station, Progress], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
     ) -> None:
-        self.work.run(seal, then, self._refused).moved.connect(self._move)
+        moved = self.work.run(action, then, failed or self._refused).moved
+        moved.connect(self._move)
         self.work.row.cancel.setFocus()
+
+    def _copy(self, folder: Path) -> None:
+        """Write the same on the other receiver's medium."""
+        file = self.written.file
+        if file is None or self.work.goes_on:
+            return
+        self.message.clear()
+
+        def copied(made: CopiedBundle) -> None:
+            if self.written.file == file:
+                self.written.lie_at(made.file)
+                self.message.success(f"{made.said}{_SAME}")
+                self.written.next.handover.setFocus()
+            self._session.changed.emit()
+
+        self._run(
+            lambda station, progress: copy_bundle(station, file, folder, progress),
+            copied,
+            self._not_copied,
+        )
+
+    def _not_copied(self, error: JudrecError) -> None:
+        """Say why; the bundle on the first medium is as good as before."""
+        if error.code == "cancelled":
+            self.message.notice(error.what)
+        else:
+            self.message.show_error(error)
+        self.written.copy.setFocus()
 
     def _complaint(self, chosen: tuple[str, ...]) -> str:
         if self.to.all_alike:
@@ -200,10 +240,11 @@ class SealingCard(QFrame):
         self._session.changed.emit()
 
     def _follow(self) -> None:
-        for widget in (self.form, self.seal):
+        for widget in (self.form, self.seal, self.written):
             widget.setEnabled(not self.work.goes_on)
 
     def _ask_again(self) -> None:
+        self.message.clear()
         self._show_form()
         self.folder.look()
         self.folder.line.setFocus()

@@ -44,7 +44,9 @@ class Errand:
     title: str = "封装写出"
     said: str = ""
     """What goes along, to whom; empty where the page says it."""
-    after: str = "各接收单位收到的是同一份文件，可以复制到各自的介质。"
+    after: str = (
+        "各接收单位收到的是同一份：各用一个介质的，点“写到另一介质…”，不要再封装一份。"
+    )
     """The last of the things to do once it is written."""
     with_attachments: bool | None = None
     """Whether files go along unless somebody says otherwise; None: nobody is asked."""

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.find_sticks import Stick, ejection_words, stick_under
 from judrec.gui.desktop.ejector import Ejection
+from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import MARKS, Space, Tone, button, set_tone, words
 from judrec.gui.sealing.handover_paper import HandoverPaper
 from judrec.gui.session import Session
@@ -27,11 +28,13 @@ class NextSteps(QWidget):
         self,
         session: Session,
         steps: Sequence[str],
-        more: QPushButton,
-        *,
+        *more: QPushButton,
         sheet: bool = True,
     ) -> None:
-        """`sheet`: whether a handover sheet goes along."""
+        """Take the page's own buttons, the last of them for another bundle.
+
+        `sheet`: whether a handover sheet goes along.
+        """
         super().__init__()
         self._session = session
         self._sheet = sheet
@@ -39,13 +42,18 @@ class NextSteps(QWidget):
         self._device = ""
         self.handover = button("打印交接单…", "预览后打印介质交接单，每份一张")
         self.eject = button("弹出介质", "写完缓存、卸下介质，之后可以拔出")
-        self.more = more
+        self._own = more
         self.ejected = words()
         numbered = (f"{nth}. {step}" for nth, step in enumerate(steps, 1))
         self._steps = words("\n".join(("接下来：", *numbered)))
         self._arrange()
         self.handover.clicked.connect(self._print)
         self.eject.clicked.connect(self._eject)
+
+    @property
+    def more(self) -> QPushButton:
+        """Leads back to the form, for another one."""
+        return self._own[-1]
 
     def tell(self, files: Sequence[Path]) -> None:
         """Stand for these files, all in one folder; where there are none, for nothing.
@@ -74,16 +82,15 @@ class NextSteps(QWidget):
         self.ejected.hide()
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        for each in (self.handover, self.eject, self.more):
-            buttons.addWidget(each)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = Flow(buttons, Space.S, Space.S)
+        for each in (self.handover, self.eject, *self._own):
+            flow.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._steps)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addWidget(self.ejected)
         self.clear()
 

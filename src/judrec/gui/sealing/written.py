@@ -1,5 +1,7 @@
 """The verdict of the read-back: what lies on the medium, and what to do with it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -31,9 +33,16 @@ class Written(QWidget):
 
     again = Signal()
 
-    def __init__(self, session: Session, after: str, *, sheet: bool = True) -> None:
-        """`sheet`: whether a handover sheet goes along, to be signed by both sides."""
+    def __init__(
+        self, session: Session, after: str, *, sheet: bool = True, second: bool = False
+    ) -> None:
+        """`sheet`: whether a handover sheet goes along, to be signed by both sides.
+
+        `second`: whether several get it, and so a second medium may be wanted.
+        """
         super().__init__()
+        self.file: Path | None = None
+        """Where it lies; on the medium that it was written to last."""
         self.verdict = words()
         set_tone(self.verdict, Tone.SUCCESS)
         self.name, self.folder, self.length = _fact(), _fact(), _fact()
@@ -42,8 +51,10 @@ class Written(QWidget):
         set_tone(self.notices, Tone.NOTICE)
         more = button("再写一份…", "回到封装，再写一份报送件")
         more.clicked.connect(self.again)
+        self.copy = button("写到另一介质…", "原样写到另一个介质，并重新读出核对")
         steps = _NEXT if sheet else _NEXT_UNSIGNED
-        self.next = NextSteps(session, (*steps, after), more, sheet=sheet)
+        own = (self.copy, more) if second else (more,)
+        self.next = NextSteps(session, (*steps, after), *own, sheet=sheet)
         self._arrange()
 
     def tell(self, exported: Sent) -> None:
@@ -51,7 +62,6 @@ class Written(QWidget):
         self.verdict.setText(f"{MARKS[Tone.SUCCESS]} {exported.said}")
         self.name.setText(exported.file.name)
         self.name.setAccessibleDescription(exported.said)
-        self.folder.setText(shown(str(exported.file.parent), _PATH))
         self.length.setText(_length(exported))
         self.sha256.setText(_groups(exported.sha256))
         self.sm3.setText(_groups(exported.sm3) or "没有算出")
@@ -61,15 +71,24 @@ class Written(QWidget):
                 for name, nth in exported.nth.items()
             )
         )
+        self.lie_at(exported.file)
         for label, value in self._facts():
             value.setAccessibleName(f"{label} {value.text()}")
         told = (*exported.notices, *_closed(exported.closed))
         self.notices.setText("\n".join(f"{MARKS[Tone.NOTICE]} {each}" for each in told))
         self.notices.setVisible(bool(told))
-        self.next.tell((exported.file,))
+
+    def lie_at(self, file: Path) -> None:
+        """Stand for the same bundle on this medium: what comes next is done with it."""
+        self.file = file
+        folder = shown(str(file.parent), _PATH)
+        self.folder.setText(folder)
+        self.folder.setAccessibleName(f"写在 {folder}")
+        self.next.tell((file,))
 
     def clear(self) -> None:
         """Forget it."""
+        self.file = None
         self.next.clear()
         self.verdict.clear()
         self.notices.clear()
