@@ -98,6 +98,11 @@ class Stranger:
         ours: JsonObject = {
             "recipients": [self._receiver(nth, previous)],
             "counts": self._counts(stations, len(attachments)),
+            # The quarter still runs at these parties' desks.
+            "coverage": {
+                **inner(self.station.header(), "coverage"),
+                "complete": False,
+            },
         }
         members = self._members(stations, {**ours, **(header or {})})
         members |= {self._name(content): content for content in attachments}

@@ -178,6 +178,23 @@ def covering(quarter: str) -> JsonObject:
     }
 
 
+def test_a_quarter_that_is_called_complete_before_its_end_is_not_reported(
+    parties: Parties,
+) -> None:
+    """A court could tick off the year in January, or have a clock that is wrong."""
+    liar = Stranger(parties.committee, parties.stick).is_confirmed().acts(FILED)
+    set_unit_due(parties.committee, liar.station.card.code, Q4)
+    early = parties.receive_one(liar.send(header={"coverage": covering("2026Q4")}))
+    assert early.verdict is Verdict.FIRST
+    assert any("还没有结束，不计为已报" in each for each in early.findings)
+    assert words(parties, Q4)[0] == ["未到期"]
+    parties.clock.advance(days=60)
+    assert words(parties, Q4)[0] == ["未报全"]
+    whole = liar.send(2, previous=liar.last, header={"coverage": covering("2026Q4")})
+    assert not any("不计为已报" in each for each in parties.receive_one(whole).findings)
+    assert words(parties, Q4)[0] == ["已报"]
+
+
 @pytest.mark.parametrize("quarter", ["9999Q4", "1000Q1"])
 def test_a_quarter_that_no_calendar_reaches_spoils_no_register(
     parties: Parties, quarter: str

@@ -7,6 +7,7 @@ an earlier one by the sender's own count.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, unique
 from typing import Final
 
@@ -31,13 +32,22 @@ class Arrival:
     nth: int
     quarter: Quarter
     complete: bool
-    """Whether it was made after the quarter's end."""
+    """Whether it says of itself that it was made after the quarter's end."""
     received_at: str
     """The receiver's computer's time, UTC, ISO 8601."""
     verdict: str
     """What was said of it then, as `Verdict` has it."""
     merged: bool = True
     """False for one that is kept as evidence: it contradicts what was told before."""
+
+    @property
+    def reports(self) -> bool:
+        """Whether it reports the quarter: what came before its end can't be all of it.
+
+        A sender's clock may be wrong, or set; the receiver's own decides.
+        """
+        came = datetime.fromisoformat(self.received_at)
+        return self.complete and self.quarter.ended(came)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class QuarterStanding:
     @property
     def supplements(self) -> tuple[Arrival, ...]:
         """What came on the quarter after it was reported whole: 补报."""
-        whole = [each.nth for each in self.arrivals if each.complete]
+        whole = [each.nth for each in self.arrivals if each.reports]
         return tuple(each for each in self.arrivals if whole and each.nth > whole[0])
 
     @property
@@ -134,7 +144,7 @@ def standing(
 
 
 def _state(ours: Sequence[Arrival], *, owed: bool, ended: bool) -> Reported:
-    if any(each.complete for each in ours):
+    if any(each.reports for each in ours):
         return Reported.RECEIVED
     if not ended:
         return Reported.PENDING if owed or ours else Reported.NOT_OWED

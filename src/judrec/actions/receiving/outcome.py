@@ -20,9 +20,10 @@ from judrec.bundle.reader import OpenedBundle
 from judrec.bundle.refusals import BundleError
 from judrec.core.continuity import spans
 from judrec.core.moment import day
+from judrec.core.quarter import Quarter
 from judrec.core.shape import inner, objects, text
 from judrec.core.verdict import Verdict
-from judrec.errors import DamagedError
+from judrec.errors import DamagedError, UsageError
 
 _NAME, _GROUND = 60, 2000
 """Characters of what a stranger wrote that are shown in a line."""
@@ -33,6 +34,18 @@ _KINDS = {
     BundleKind.DIRECT: "直报",
     BundleKind.RETURN: "转送回执",
 }
+_EARLY = (
+    "写明是完整的季度报送，但按本机时间该季度还没有结束，不计为已报；"
+    "请核对双方计算机的日期"
+)
+_LEFT_OUT = {
+    "forked": "先后报来互不一致的历史",
+    "stolen_key": "密钥已登记泄露",
+    "damaged": "报来的内容自相矛盾",
+    "too_large": "内容过多，容纳不下",
+    "same_code": "单位核对码开头八位与另一席位相同",
+}
+"""Why a court left a desk out, in the words of its header (format, section 6)."""
 _BAD_RECORDS = "bad_version"
 """The code of what merging says of records that don't follow from each other."""
 
@@ -127,6 +140,8 @@ def outcome_of(station: Station, file: Path, judged: Judged) -> ReceivedBundle:
         )
         told = replace(told, findings=(*told.findings, said))
     told = replace(told, findings=(*told.findings, *_claims(station, judged)))
+    if _is_early(station, judged.bundle.header):
+        told = replace(told, findings=(*told.findings, _EARLY))
     told = _reconciled(station, told, judged)
     numbers = (*borrowed_numbers(judged), *_clashes(station, judged))
     return replace(told, findings=(*told.findings, *numbers))
@@ -162,10 +177,13 @@ def _findings(judged: Judged) -> Iterator[str]:
         yield f"尚缺第 {spans(missing)} 次报送"
     silent = "、".join(each.desk for each in header.not_reported)
     if silent:
-        yield f"报送单位写明尚未向其报送的席位：{silent}"
-    left_out = "、".join(each.desk for each in header.left_out)
+        yield f"报送单位写明尚未向其报送的席位：{in_a_line(silent, _GROUND)}"
+    left_out = "、".join(
+        f"{each.desk}（{_LEFT_OUT.get(each.why, '原因不明')}）"
+        for each in header.left_out
+    )
     if left_out:
-        yield f"报送单位写明因内容不一致没有列入的席位：{left_out}"
+        yield f"报送单位写明没有列入的席位：{in_a_line(left_out, _GROUND)}"
     yield from withheld(judged.bundle)
     yield from _direct(header)
     yield from _closed(judged.bundle)
@@ -190,6 +208,17 @@ def _claims(station: Station, judged: Judged) -> Iterator[str]:
                 f"{day(key.confirmed_at)} {key.how.word}"
             )
     yield f"这份报送件的名片：单位核对码 {shown_code(card.code)}"
+
+
+def _is_early(station: Station, header: Header) -> bool:
+    """Tell whether it calls a quarter complete that isn't over by our own clock."""
+    if header.kind is not BundleKind.QUARTER or not header.coverage.complete:
+        return False
+    try:
+        return not Quarter.parse(header.coverage.quarter).ended(station.now())
+    except UsageError:
+        # A year that no calendar reaches.
+        return True
 
 
 def _closed(bundle: OpenedBundle) -> Iterator[str]:
