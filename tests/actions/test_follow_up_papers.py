@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from judrec.actions.follow_up.enter import ToEnter, enter
+from judrec.actions.follow_up.entries import entries_of
 from judrec.actions.follow_up.letters import WantedLetter, preview_letter, print_letter
 from judrec.actions.follow_up.office_letters import (
     preview_annual,
@@ -137,13 +138,33 @@ def test_a_notice_needs_its_approval_and_names_neither_case_nor_recorder(
         assert hidden not in said
 
 
-def test_letters_elsewhere_follow_from_who_manages(committee: Station) -> None:
+def test_letters_elsewhere_follow_from_who_manages(
+    committee: Station, text: Text
+) -> None:
     for kind in (LetterKind.SUPERIOR, LetterKind.OTHER):
         error = refused_without_a_trace(
             committee,
             lambda kind=kind: letter(committee, kind),  # type: ignore[misc]
         )
         assert "管理权限" in error.what
+    elsewhere: JsonObject = {
+        "committee": "上级党委管理",
+        "organ": "中共某省委员会",
+        "date": TODAY,
+    }
+    (managed,) = entries_of(committee, FollowKind.MANAGE)
+    enter(
+        committee,
+        ToEnter(
+            FollowKind.MANAGE,
+            elsewhere,
+            FIRST,
+            supersedes=managed.seq,
+            reason="组织部门函告",
+        ),
+    )
+    said = text(letter(committee, LetterKind.SUPERIOR).pdf)
+    assert squeezed("中共某省委员会：") in said
     for kind in (LetterKind.DISCIPLINE, LetterKind.ORGANISATION):
         assert preview_letter(committee, WantedLetter(kind, FIRST))
 
@@ -197,6 +218,7 @@ def test_the_year_is_reported_to_both_addressees_with_the_same_words(
         assert squeezed(f"{name}：") in said
     assert said.count("收到1个单位报送的记录1件") == 2
     assert said.count("已经通报1人次") == 2
+    assert said.count("登记管理权限的：同级党委管理1人次") == 2
     one = text(preview_annual(committee, 2026, ("", "中共某省委政法委员会")))
     assert "同级党委：" in one
     assert squeezed("中共某省委政法委员会：") in one

@@ -1,5 +1,7 @@
 """A year's list: what an organ confirmed, and apart from it what is only told."""
 
+from datetime import datetime
+
 import pytest
 
 from judrec.actions.follow_up.enter import ToEnter, enter
@@ -11,6 +13,7 @@ from judrec.actions.people.settings import change_setting
 from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
+from judrec.core.event_time import CHINA
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.follow_up.omissions import repetition
 from tests.actions.parties import FIRST, Parties
@@ -42,6 +45,34 @@ def test_a_gap_is_a_clue_until_the_lost_stick_comes(
     assert (clue.item, clue.words[-2:]) == ("四", "缺期")
     parties.receive_one(lost)
     assert year_of_assessment(committee, 2026).clues == ()
+
+
+def test_a_clue_belongs_to_the_year_in_china_in_which_it_came(
+    parties: Parties, committee: Station
+) -> None:
+    parties.clock.now = datetime(2027, 1, 1, 6, tzinfo=CHINA)
+    parties.file_and_export(1)
+    parties.receive_one(parties.file_and_export(2))
+    told = report_retaliation(parties.court, TOLD)
+    direct = report_direct(
+        parties.court,
+        FIRST,
+        ["政法委"],
+        parties.stick,
+        ground="由本人直接反映。",
+        reprisals=[told.number],
+    )
+    parties.receive_one(direct)
+    assert year_of_assessment(committee, 2026).clues == ()
+    clues = year_of_assessment(committee, 2027).clues
+    assert [(each.item, each.day) for each in clues] == [
+        ("二", "2027-01-01"),
+        ("四", "2027-01-01"),
+    ]
+    # What came after the same gap a year later is no clue of its own.
+    parties.clock.advance(days=365)
+    parties.receive_one(parties.export())
+    assert year_of_assessment(committee, 2028).clues == ()
 
 
 def test_the_second_confirmed_omission_is_marked(committee: Station) -> None:

@@ -56,7 +56,7 @@ def test_its_letters_ask_for_addressee_number_and_signer_and_are_looked_at_first
     to, opinion = letters.answers
     assert isinstance(to, QLineEdit)
     assert isinstance(opinion, PlainText)
-    assert to.placeholderText() == LetterKind.COMMITTEE.usual
+    assert to.placeholderText() == "同级党委"
     write(to, "中共某市委员会")
     opinion.setPlainText("建议诫勉谈话。")
     write(letters.number, "某政法〔2026〕7号")

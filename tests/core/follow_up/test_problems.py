@@ -1,5 +1,6 @@
 """What stands against an entry: all of it at once, with the article that asks."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -280,6 +281,12 @@ def test_what_waits_is_in_the_laws_order_and_ends() -> None:
         copies=frozenset({"copy_discipline", "copy_organisation", "copy_superior"}),
     )
     assert waits(gone) == (Waiting.APPROVAL_GONE,)
+    # Whatever a notice rested on may be corrected after it went out.
+    for changed in (
+        replace(NOTIFIED, items=("不属于",)),
+        replace(NOTIFIED, managed_by="待查"),
+    ):
+        assert Waiting.GROUND_GONE in waits(changed)
 
 
 def test_every_field_says_what_it_asks() -> None:

@@ -89,8 +89,8 @@ def _letter(station: Station, wanted: WantedLetter) -> LetterPaper:
     name = station.unit.name
     said = letter_text(wanted.kind, name, about, station.follow_forms, station.form)
     notice = wanted.kind is LetterKind.NOTICE
-    usual = about.standing.range if notice else wanted.kind.usual
-    to, given = wanted.to or usual, wanted.given
+    to = wanted.to.strip() or wanted.kind.addressee(about.standing)
+    given = wanted.given
     if notice and not given.copies_to:
         given = Particulars(given.number, given.signer, given.contact, _COPIED_TO)
     subject = f"{history.row.number}/{person}/{wanted.kind}"

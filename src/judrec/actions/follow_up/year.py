@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from judrec.actions.follow_up.committee import require_committee
 from judrec.actions.follow_up.entries import entries_of
@@ -10,6 +11,7 @@ from judrec.actions.station import Station
 from judrec.actions.units.due_register import due_register
 from judrec.bundle.card import read_card
 from judrec.core.canonical import parse_object
+from judrec.core.event_time import CHINA
 from judrec.core.follow_up.annual import AnnualFigures, ReceivedFigures, annual_figures
 from judrec.core.follow_up.assessment import (
     AssessmentLine,
@@ -17,6 +19,7 @@ from judrec.core.follow_up.assessment import (
     unconfirmed,
 )
 from judrec.core.verdict import Verdict
+from judrec.store.door import utc_text
 
 _CLUES = (
     Verdict.GAP,
@@ -100,9 +103,10 @@ def _received(station: Station, year: int) -> ReceivedFigures:
 def _told(station: Station, year: int) -> Iterator[Clue]:
     """Give the reports of reprisals that came in the year and aren't entered."""
     for each in told_reprisals(station):
-        if not each.entered and each.received_at.startswith(f"{year}-"):
+        day = _day(each.received_at)
+        if not each.entered and day.startswith(f"{year}-"):
             words = f"收到{each.unit}{each.who}的情况反映（{each.number}），尚未登记"
-            yield Clue("二", words, each.received_at[:10], each.seq)
+            yield Clue("二", words, day, each.seq)
 
 
 def _verdicts(station: Station, year: int) -> Iterator[Clue]:
@@ -111,27 +115,34 @@ def _verdicts(station: Station, year: int) -> Iterator[Clue]:
     for seq, at, sender, nth, quarter, verdict in station.database.rows(
         "SELECT b.seq, e.opening ->> 'at', b.station, b.nth, b.quarter, b.verdict "  # noqa: S608 - ours
         "FROM received_bundle b JOIN entry e ON e.seq = b.seq "
-        f"WHERE b.verdict IN ({marks}) AND e.opening ->> 'at' LIKE ? ORDER BY b.seq",
+        f"WHERE b.verdict IN ({marks}) AND e.opening ->> 'at' < ? ORDER BY b.seq",
         *(each.value for each in _CLUES),
-        f"{year}-%",
+        utc_text(datetime(year + 1, 1, 1, tzinfo=CHINA)),
     ):
         found = Verdict(verdict)
-        if found is Verdict.GAP and not _open(lacking.get(sender), nth):
+        if found is Verdict.GAP and sender in lacking:
+            # Every later bundle comes after the same gap: it is one clue.
+            before = {each for each in lacking[sender] if each < nth}
+            lacking[sender] -= before
+            if not before:
+                continue
+        day = _day(at)
+        if not day.startswith(f"{year}-"):
             continue
         unit = names.get(sender, "没有登记的单位")
-        word = found.word
-        words = f"{unit}第 {nth} 次报送（{quarter}）：{word}"
-        yield Clue("四", words, at[:10], seq)
+        of = f"（{quarter}）" if quarter else ""
+        words = f"{unit}第 {nth} 次报送{of}：{found.word}"
+        yield Clue("四", words, day, seq)
 
 
-def _lacking(station: Station) -> dict[str, tuple[int, ...]]:
+def _day(at: str) -> str:
+    """Give the day in China of a moment of the ledger: years are those of China."""
+    return datetime.fromisoformat(at).astimezone(CHINA).date().isoformat()
+
+
+def _lacking(station: Station) -> dict[str, set[int]]:
     """Give the numbers that never came, of each sender whose card was confirmed."""
-    return {row.unit.station: row.missing for row in due_register(station, ())}
-
-
-def _open(missing: tuple[int, ...] | None, nth: int) -> bool:
-    """Tell whether a gap before a bundle was not filled since, as far as is known."""
-    return missing is None or any(each < nth for each in missing)
+    return {row.unit.station: {*row.missing} for row in due_register(station, ())}
 
 
 def _names(station: Station) -> dict[str, str]:

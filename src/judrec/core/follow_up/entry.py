@@ -118,7 +118,8 @@ class FollowEntry:
         """The day of what it says, `2026-12-08`; of its entering where it says none."""
         said = (event_time.parse(self.said(name)) for name in _DAYS)
         days = sorted(filter(None, (each.day() for each in said if each)))
-        return days[-1] if days else self.at[:10]
+        entered = event_time.parse(self.at)
+        return days[-1] if days or not entered else entered.day() or ""
 
 
 _DAYS = (

@@ -56,10 +56,12 @@ class LetterKind(StrEnum):
         """What people see."""
         return _WORDS[self]
 
-    @property
-    def usual(self) -> str:
-        """To whom it goes where no name is given."""
-        return _USUAL[self]
+    def addressee(self, standing: Standing) -> str:
+        """Give to whom it goes where nobody says: by what was entered, if it was."""
+        if self is LetterKind.NOTICE:
+            return standing.range
+        elsewhere = self in {LetterKind.SUPERIOR, LetterKind.OTHER}
+        return (standing.managing_organ if elsewhere else "") or _USUAL[self]
 
 
 _PAPERS: Final = {
@@ -84,7 +86,6 @@ _USUAL: Final = {
     LetterKind.ORGANISATION: "党委组织部门",
     LetterKind.SUPERIOR: "上级党委",
     LetterKind.OTHER: "有关党组织",
-    LetterKind.NOTICE: "",
 }
 
 

@@ -168,6 +168,8 @@ def _classified(figures: AnnualFigures) -> Iterator[str]:
     if unlawful:
         yield f"认定属于违法干预司法活动的：{_listed(unlawful, '人次')}。"
     yield f"认定不属于违法干预司法活动的{lawful}人次。"
+    if figures.managed:
+        yield f"登记管理权限的：{_listed(figures.managed, '人次')}。"
     names = {
         "committee": "报告同级党委",
         "discipline": "抄送纪检监察机关",

@@ -26,6 +26,8 @@ class Standing:
     """The items of Art. 15, or 不属于 alone; empty while nobody has classified."""
     classified_on: str = ""
     managed_by: str = ""
+    managing_organ: str = ""
+    """The superior committee or other organ by its full name; empty where unsaid."""
     reports: frozenset[str] = frozenset()
     """Of `REPORTS`, those with a day."""
     approval_number: str = ""
@@ -59,10 +61,12 @@ def standing(entries: Iterable[FollowEntry], person: str) -> Standing:
     classified = _of(mine, FollowKind.CLASSIFY)
     notices = _of(mine, FollowKind.NOTICE)
     reports = _of(mine, FollowKind.REPORT)
+    managed = _of(mine, FollowKind.MANAGE)[-1:]
     return Standing(
         items=classified[-1].listed("items") if classified else (),
         classified_on=_last(classified, "date"),
-        managed_by=_last(_of(mine, FollowKind.MANAGE), "committee"),
+        managed_by=_last(managed, "committee"),
+        managing_organ=_last(managed, "organ"),
         reports=frozenset(each for each in REPORTS if _last(reports, each)),
         approval_number=_last(notices, "approval_number"),
         approval_date=_last(notices, "approval_date"),

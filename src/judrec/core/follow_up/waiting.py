@@ -27,6 +27,8 @@ class Waiting(StrEnum):
     NOTICE = "notice"
     COPIES = "copies"
     APPROVAL_GONE = "approval_gone"
+    GROUND_GONE = "ground_gone"
+    """Notified of somebody whom by now no notice may be of."""
 
     @property
     def words(self) -> str:
@@ -43,6 +45,7 @@ _WORDS: Final = {
     Waiting.NOTICE: "已批准，尚未通报",
     Waiting.COPIES: "已通报，尚未全部抄送",
     Waiting.APPROVAL_GONE: "已通报，但批准的登记已经撤回",
+    Waiting.GROUND_GONE: "已通报，但违法干预认定或者同级党委管理的登记已经改变",
 }
 _KNOWN: Final = frozenset({SAME_LEVEL, SUPERIOR_LEVEL, OTHER_ORGAN})
 _AT_ONCE: Final = frozenset({"committee", "discipline", "organisation"})
@@ -67,6 +70,8 @@ def _waits(standing: Standing) -> Iterator[Waiting]:
         yield Waiting.REPORT_ELSEWHERE
     if standing.unlawful and standing.managed_by == SAME_LEVEL:
         yield from _notice(standing)
+    elif standing.notified_on:
+        yield Waiting.GROUND_GONE
 
 
 def _notice(standing: Standing) -> Iterator[Waiting]:

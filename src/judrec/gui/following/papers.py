@@ -34,7 +34,7 @@ from judrec.gui.shown import shown
 _MOST = 16
 _GROUP = "后续办理"
 _ADDRESSEE: Final = "主送机关"
-_USUAL: Final = "不填的，用通称。"
+_USUAL: Final = "不填的，用栏中所示的。"
 _NOTES = {
     LetterKind.COMMITTEE: "报告同级党委（第十三条）。",
     LetterKind.DISCIPLINE: "抄送同级纪检监察机关（第十三条）。",
@@ -152,9 +152,10 @@ def _on_official(found: Followed, kind: LetterKind, person: str, label: str) -> 
 
 
 def _addressee(found: Followed, kind: LetterKind, person: str) -> Ask:
+    usual = kind.addressee(found.standing(person))
     if kind is LetterKind.NOTICE:
-        return Ask(_ADDRESSEE, found.standing(person).range, "不填的，写登记的范围。")
-    return Ask(_ADDRESSEE, kind.usual, _USUAL)
+        return Ask(_ADDRESSEE, usual, "不填的，写登记的范围。")
+    return Ask(_ADDRESSEE, usual, _USUAL)
 
 
 def _opinion(kind: LetterKind) -> Ask:
