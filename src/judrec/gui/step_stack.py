@@ -27,7 +27,7 @@ class _Step(Protocol):
         """Put the cursor where it begins."""
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget everything; what isn't kept yet is kept first."""
 
 
 class StepStack(QWidget):
@@ -47,6 +47,11 @@ class StepStack(QWidget):
         """The step in front."""
         return cast("QWidget", self._steps.currentWidget())
 
+    @property
+    def steps_open(self) -> int:
+        """How many lie above the bottom."""
+        return self._steps.count() - 1
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.current is self._bottom:
@@ -55,31 +60,44 @@ class StepStack(QWidget):
             cast("_Step", self.current).start()
 
     def refresh(self) -> None:
-        """Read the bottom again; a step that lies open stays as it is."""
+        """Read the bottom again; a step that lies open stays as it is.
+
+        Every reading of a record leaves a trace, and those that nobody wanted would
+        bury others.
+        """
         cast("_Bottom", self._bottom).refresh()
 
     def clear(self) -> None:
         """Forget everything that any step shows."""
-        while self._steps.count() > 1:
-            self._drop()
+        self.close_steps()
         cast("_Bottom", self._bottom).clear()
+
+    def close_steps(self) -> None:
+        """Leave the bottom alone; what isn't kept yet of a step is kept first."""
+        while self.steps_open:
+            self.drop_step()
 
     def open_step(self, page: QWidget) -> None:
         """Show a step until it is left."""
         step = cast("_Step", page)
-        step.left.connect(partial(self._back, page))
+        step.left.connect(partial(self.go_back, page))
         self._steps.addWidget(page)
         self._steps.setCurrentWidget(page)
         step.start()
 
-    def _back(self, page: QWidget) -> None:
-        """Leave a step, if it is still the one in front."""
-        if self.current is page:
-            self._drop()
+    def go_back(self, page: QWidget) -> None:
+        """Leave a step, if it is still the one in front: twice changes nothing more."""
+        if self.current is not page:
+            return
+        self.drop_step()
+        if self.current is self._bottom:
             self.refresh()
-            self.setFocus()
+            self._bottom.setFocus()
+        else:
+            cast("_Step", self.current).start()
 
-    def _drop(self) -> None:
+    def drop_step(self) -> None:
+        """Take the step in front away; what lay below it isn't told."""
         page = self.current
         cast("_Step", page).clear()
         self._steps.removeWidget(page)

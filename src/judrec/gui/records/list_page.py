@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judrec.actions.people.recipients import RecipientRow
 from judrec.actions.quarter.immediate_items import is_affected
@@ -46,34 +44,21 @@ from judrec.gui.records.report_now.page import ReportNowPage
 from judrec.gui.records.telling import Telling, new_record, telling
 from judrec.gui.session import Session
 from judrec.gui.statistics.official import OfficialPage
+from judrec.gui.step_stack import StepStack
 
 
-class _Step(Protocol):
-    """What is opened above the list."""
-
-    def start(self) -> None:
-        """Put the cursor where it begins."""
-
-    def clear(self) -> None:
-        """Forget everything; what isn't kept yet is kept first."""
-
-
-class RecordsPage(QWidget):
+class RecordsPage(StepStack):
     """A stack of steps; the list lies at the bottom."""
 
     wanted = Signal()
     """It has something to show, wherever the person is."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        bottom = RecordsList(session)
+        super().__init__(bottom)
+        self.list = bottom
         self._session = session
         self._note: QuickNote | None = None
-        self.list = RecordsList(session)
-        self.steps = QStackedWidget()
-        self.steps.addWidget(self.list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.steps)
         self.list.new_wanted.connect(self.new_record)
         self.list.opened.connect(self.open_record)
         self.list.draft_opened.connect(self._open_draft)
@@ -83,39 +68,17 @@ class RecordsPage(QWidget):
         self.list.after.clicked.connect(self.follow)
         self.list.filters.catalogue.clicked.connect(self.print_loose)
 
-    @property
-    def current(self) -> QWidget:
-        """The step in front."""
-        return cast("QWidget", self.steps.currentWidget())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self.current is self.list:
-            self.list.table.setFocus()
-        else:
-            cast("_Step", self.current).start()
-
-    def refresh(self) -> None:
-        """Read the list again; a record that is open is not read again by itself.
-
-        Every reading leaves a trace, and those that nobody wanted would bury others.
-        """
-        self.list.refresh()
-
     def clear(self) -> None:
-        """Forget everything that any step shows."""
+        """Forget everything that any step shows, and what is being noted."""
         if self._note is not None:
             self._note.clear()
-        while self.steps.count() > 1:
-            self._drop()
-        self.list.clear()
+        super().clear()
 
     def list_only(self, query: RecordQuery) -> None:
         """Show the list, narrowed; what is open above it is kept, and put away."""
-        while self.steps.count() > 1:
-            self._drop()
+        self.close_steps()
         self.list.filters.put(query)
-        self.list.table.setFocus()
+        self.list.setFocus()
 
     def new_record(self) -> None:
         self._tell(new_record(self._session))
@@ -130,7 +93,6 @@ class RecordsPage(QWidget):
 
     def open_record(self, number: str) -> None:
         page = RecordPage(self._session, number)
-        page.left.connect(partial(self._back, page))
         page.correct_wanted.connect(self._correct)
         page.supplement_wanted.connect(self._supplement)
         page.print_wanted.connect(self._print_shown)
@@ -139,23 +101,21 @@ class RecordsPage(QWidget):
         page.report_wanted.connect(partial(self._report, number))
         page.report.look_up_wanted.connect(self._look_up)
         page.report.closing_wanted.connect(partial(self._close, page, number))
-        self._show(page)
+        self.open_step(page)
 
     def state_nil(self) -> None:
         """Open what was stated of cases without interference, where that is wanted."""
         page = NilPage(self._session)
-        page.left.connect(partial(self._back, page))
         page.record_wanted.connect(self.open_record)
-        self._show(page)
+        self.open_step(page)
 
     def extract(self) -> None:
         """Open the register of what leaves by law, and the form of another one."""
         row = self.list.chosen()
         chosen = () if row is None or row.draft else (row.key,)
         page = ExtractionPage(self._session, chosen)
-        page.left.connect(partial(self._back, page))
         page.paper_wanted.connect(lambda paper: self._show_papers([paper]))
-        self._show(page)
+        self.open_step(page)
 
     def follow(self) -> None:
         """Open what is entered after records: a committee's lists, or one's own."""
@@ -168,8 +128,7 @@ class RecordsPage(QWidget):
             chosen = () if row is None or row.draft else (row.key,)
             page = ReprisalPage(self._session, chosen)
         page.letters_wanted.connect(self._ask_letters)
-        page.left.connect(partial(self._back, page))
-        self._show(page)
+        self.open_step(page)
 
     def print_record(self, number: str, kind: SheetKind = SheetKind.INSERT) -> None:
         """Read a record and show how it prints."""
@@ -184,16 +143,15 @@ class RecordsPage(QWidget):
         page = FormPage(
             self._session,
             telling,
-            step=self.steps.count(),
+            step=self.steps_open + 1,
             back=f"‹ 返回{below}",
         )
-        page.left.connect(partial(self._back, page))
         opened = telling.opened
         new = opened.begun.kind.is_new
         page.handed_in.connect(self._filed if new else self._handed_in_on_record)
         page.noted.connect(partial(self._noted, page))
         page.restarted.connect(partial(self._restart, opened))
-        self._show(page)
+        self.open_step(page)
 
     def _bring_back(self, lying: tuple[OpenedDraft, ...]) -> None:
         for opened in lying:
@@ -239,7 +197,7 @@ class RecordsPage(QWidget):
         )
 
     def _restart(self, opened: OpenedDraft) -> None:
-        self._drop()
+        self.drop_step()
         self._begin_on(opened.number, opened.begun.kind)
 
     def _refuse(self, error: JudrecError) -> None:
@@ -247,7 +205,7 @@ class RecordsPage(QWidget):
         (page if isinstance(page, RecordPage) else self.list).message.show_error(error)
 
     def _filed(self, filed: Filed) -> None:
-        self._drop()
+        self.drop_step()
         page = FiledPage(filed)
         page.insert_wanted.connect(lambda: self.print_record(filed.number))
         page.slip_wanted.connect(
@@ -255,9 +213,8 @@ class RecordsPage(QWidget):
         )
         page.again.connect(self._again)
         page.shown.connect(lambda: self._replace_by_record(filed.number))
-        page.left.connect(partial(self._back, page))
         page.report_wanted.connect(lambda: self._report(filed.number, direct=False))
-        self._show(page)
+        self.open_step(page)
         self._session.run(
             lambda station: is_affected(station, filed.number),
             lambda affected: page.offer_report() if affected else None,
@@ -266,44 +223,40 @@ class RecordsPage(QWidget):
     def _report(self, number: str, direct: bool) -> None:  # noqa: FBT001 - a signal's
         """Open the page from which one record leaves at once."""
         page = ReportNowPage(self._session, number, direct=direct)
-        page.left.connect(partial(self._back, page))
         page.papers_wanted.connect(self._show_papers)
-        self._show(page)
+        self.open_step(page)
 
     def _close(self, below: RecordPage, number: str) -> None:
         """Open the page on which a leader closes one record to a receiver."""
         page = ClosingPage(self._session, number)
-        page.left.connect(partial(self._back, page))
         page.decided.connect(below.load)
-        self._show(page)
+        self.open_step(page)
 
     def _look_up(self, officials: tuple[NamedOfficial, ...]) -> None:
         """Ask in which other records somebody stands whom a record names."""
         page = OfficialPage(self._session, officials, back="‹ 返回记录")
         page.opened.connect(self.open_record)
-        page.left.connect(partial(self._back, page))
-        self._show(page)
+        self.open_step(page)
 
     def _ask_letters(self, letters: tuple[Letter, ...]) -> None:
         """Ask what only a person knows of a letter, before it is looked at."""
         page = LettersPage(letters)
-        page.left.connect(partial(self._back, page))
         page.papers_wanted.connect(self._show_papers)
-        self._show(page)
+        self.open_step(page)
 
     def _noted(self, page: QWidget, line: SecretLine) -> None:
-        self._back(page)
+        self.go_back(page)
         self.list.message.success(
             f"已留下一行：{line.day}，另册登记号 {line.register}。"
             "填写的内容、草稿和文件已从本机删除。"
         )
 
     def _again(self) -> None:
-        self._drop()
+        self.drop_step()
         self.new_record()
 
     def _replace_by_record(self, number: str) -> None:
-        self._drop()
+        self.drop_step()
         self.open_record(number)
 
     def _correct(self, shown: ShownRecord) -> None:
@@ -314,7 +267,7 @@ class RecordsPage(QWidget):
 
     def _handed_in_on_record(self, filed: Filed) -> None:
         """Go back to the record, and read what it says by now."""
-        self._drop()
+        self.drop_step()
         page = self.current
         if isinstance(page, RecordPage):
             page.load()
@@ -351,11 +304,10 @@ class RecordsPage(QWidget):
         self, shown: ShownRecord, kind: SheetKind, to: Sequence[RecipientRow]
     ) -> None:
         page = PrintPage(self._session, shown, kind, to)
-        page.left.connect(partial(self._back, page))
         below = self.current
         if isinstance(below, RecordPage):
             page.printed.connect(below.note_print)
-        self._show(page)
+        self.open_step(page)
 
     def print_loose(self) -> None:
         """Show the catalogue's lines of all that is in no dossier."""
@@ -366,29 +318,4 @@ class RecordsPage(QWidget):
 
     def _show_papers(self, papers: Sequence[Paper]) -> None:
         page = PaperPage(self._session, papers)
-        page.left.connect(partial(self._back, page))
-        self._show(page)
-
-    def _show(self, page: QWidget) -> None:
-        self.steps.addWidget(page)
-        self.steps.setCurrentWidget(page)
-        cast("_Step", page).start()
-
-    def _back(self, left: QWidget) -> None:
-        """Go one step down from `left`; a second word from it changes nothing."""
-        if left is not self.current:
-            return
-        self._drop()
-        page = self.current
-        if page is self.list:
-            self.list.refresh()
-            self.list.table.setFocus()
-        else:
-            cast("_Step", page).start()
-
-    def _drop(self) -> None:
-        page = self.current
-        cast("_Step", page).clear()
-        self.steps.removeWidget(page)
-        page.hide()
-        page.deleteLater()
+        self.open_step(page)

@@ -86,6 +86,7 @@ class RecordsList(QWidget):
         icons.put(self.new, "plus", Ink.PRIMARY)
         self.model = RecordsModel()
         self.table = records_table(self.model)
+        self.setFocusProxy(self.table)
         self.nothing = hint()
         self.count = hint()
         self.drafts = link("草稿")
