@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.outgoing.begin_bundle import abandonment
 from judrec.actions.outgoing.export_desk import export_desk
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
@@ -16,15 +17,21 @@ from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receiving.receipt_paper import receipt_lines
 from judrec.actions.receiving.receive import receive
 from judrec.actions.station import Station
+from judrec.core.canonical import JsonObject
+from judrec.core.ledger import Head
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.sealing.card import SealingCard
 from judrec.gui.sealing.handover_paper import HandoverPaper
 from judrec.gui.session import Session
+from judrec.store.door import Act
+from tests.actions.test_import_receipts import changed
 from tests.bundle.medium.played import PlayedMedia, stick_at
 from tests.gui.driving import Ask, click, nameless, seen, write
 from tests.gui.quarter_hands import PlayedEjector, rows
 from tests.gui.senders import Q4
 from tests.station import UNIT, Clock, file_sample, make_station
+
+_VOID = "R-22222222.jrb"
 
 
 @pytest.fixture
@@ -61,6 +68,32 @@ def test_a_receipt_from_a_file_stands_beside_its_bundle(
     qtbot.waitUntil(lambda: state(page).startswith("✓ 11-17 签收"))
     assert "已登记：政法委 于 2026-11-17 14:30 签收" in page.receipts.message.text
     assert "none.receipt.json 无法读取" in page.receipts.message.text
+
+
+def test_a_receipt_for_what_was_thought_void_is_a_notice(
+    page: QuarterPage, ask: Ask, committee: Station, stick: Path, qtbot: QtBot
+) -> None:
+    receipt = sent_and_received(ask, committee, stick)
+    named: JsonObject = {"code": own_card(committee).code, "nth": 2, "previous": None}
+    content: JsonObject = {
+        "file": _VOID,
+        "kind": "quarter",
+        "quarter": str(Q4),
+        "record": "",
+        "recipients": [named],
+    }
+
+    def void(station: Station) -> Head:
+        with station.writing() as writing:
+            writing.append(Act("bundle.begun", _VOID, content))
+            head = writing.head
+            writing.append(abandonment(_VOID))
+        return head
+
+    late = changed(receipt, committee, bundle=b"\7" * 32, nth=2, head=ask(void))
+    page.receipts.take([late])
+    qtbot.waitUntil(lambda: "登记为作废" in page.receipts.message.text)
+    assert "● 已登记" in " ".join(seen(page.receipts.message).split())
 
 
 def test_a_code_typed_from_paper_is_judged_line_by_line_and_filed(

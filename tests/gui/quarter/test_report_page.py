@@ -93,9 +93,9 @@ def test_a_summary_is_counted_and_one_too_long_is_not_saved(
 ) -> None:
     line = page.summaries.lines[number(page)]
     line.setText("字" * 60)
-    assert page.summaries.counter(number(page)) == "60/60"
+    assert page.summaries.counters[number(page)].text() == "60/60"
     line.setText("字" * 61)
-    assert "超出" in page.summaries.counter(number(page))
+    assert "超出" in page.summaries.counters[number(page)].text()
     page.save.click()
     assert "最多 60 个字，多了 1 个字" in page.message.text
     assert page.unsaved

@@ -118,7 +118,9 @@ class Papers(QFrame):
         self.print.clicked.connect(lambda: self.wanted.emit(self.papers()))
 
     def offer(self, found: QuarterSummary, rows: Sequence[RecipientRow]) -> None:
-        """Stand ready for a quarter."""
+        """Stand ready for a quarter; another one's letters have another number."""
+        if self._found is not None and self._found.quarter != found.quarter:
+            self.number.clear()
         self._found = found
         self._receivers = RECEIVERS.among(rows)
         self.print.setEnabled(bool(self.papers()))

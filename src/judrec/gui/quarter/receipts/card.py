@@ -94,15 +94,16 @@ class Receipts(QFrame):
 
     def _filed(self, filed: FiledReceipt) -> None:
         self._put_away()
-        self.message.success(_words(filed))
-        self._session.changed.emit()
+        self._say([_words(filed)], smooth=not filed.notice)
 
     def _imported(self, found: tuple[ImportedFile, ...]) -> None:
-        said = [_outcome(each) for each in found]
-        if all(each.receipt is not None for each in found):
-            self.message.success("\n".join(said))
-        else:
-            self.message.notice("\n".join(said))
+        smooth = all(each.receipt and not each.receipt.notice for each in found)
+        self._say([_outcome(each) for each in found], smooth=smooth)
+
+    def _say(self, lines: Sequence[str], *, smooth: bool) -> None:
+        """Say what came of it; a notice where there is something to look into."""
+        say = self.message.success if smooth else self.message.notice
+        say("\n".join(lines))
         self._session.changed.emit()
 
 

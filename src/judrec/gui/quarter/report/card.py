@@ -22,6 +22,7 @@ from judrec.gui.look.parts import (
 _REPORTS = "报告写明件数、特点、问题和建议，附各表和图（规定第十三条、第二十一条）。"
 _KEPT = "本季度报告的文字已经保存；签发以前请查看一遍。"
 _NONE = "本季度报告还没有写文字，现在只有按件数起草的基本情况。"
+_BEFORE = "本季度专库尚未启用，没有可以汇总的数据。"
 
 
 class Reports(QFrame):
@@ -50,10 +51,9 @@ class Reports(QFrame):
         self._quarter = found.quarter if begun else None
         for each in (self.write, self.look, self.annual):
             each.setEnabled(begun)
-        tone = Tone.SUCCESS if found.texts else Tone.NOTICE
-        self.state.setText(f"{MARKS[tone]} {_KEPT if found.texts else _NONE}")
+        tone, said = _state(found) if begun else (Tone.PLAIN, _BEFORE)
+        self.state.setText(f"{MARKS[tone]} {said}".strip())
         set_tone(self.state, tone)
-        self.state.setVisible(begun)
 
     def clear(self) -> None:
         """Forget the quarter."""
@@ -84,3 +84,7 @@ class Reports(QFrame):
     def _write_annual(self) -> None:
         if self._quarter is not None:
             self.written.emit(Period.of_year(self._quarter.year))
+
+
+def _state(found: QuarterSummary) -> tuple[Tone, str]:
+    return (Tone.SUCCESS, _KEPT) if found.texts else (Tone.NOTICE, _NONE)

@@ -25,7 +25,8 @@ class SummariesEditor(QWidget):
         super().__init__()
         self.lines: dict[str, QLineEdit] = {}
         """By registration number."""
-        self._counters: dict[str, QLabel] = {}
+        self.counters: dict[str, QLabel] = {}
+        """How long each is by now."""
         self.note = hint(_NOTE)
         self._holder: QWidget | None = None
         self._column = QVBoxLayout(self)
@@ -57,16 +58,12 @@ class SummariesEditor(QWidget):
         """Forget everything."""
         for line in self.lines.values():
             line.clear()
-        self.lines, self._counters = {}, {}
+        self.lines, self.counters = {}, {}
         if self._holder is not None:
             self._column.removeWidget(self._holder)
             self._holder.hide()
             self._holder.deleteLater()
             self._holder = None
-
-    def counter(self, number: str) -> str:
-        """Give what is said of a summary's length."""
-        return self._counters[number].text()
 
     def _line(self, grid: QGridLayout, line: RecordLine, text: str) -> None:
         row = grid.rowCount()
@@ -77,7 +74,7 @@ class SummariesEditor(QWidget):
         edit.setPlaceholderText("摘要")
         widest = f"{SUMMARY_LIMIT}/{SUMMARY_LIMIT}　超出"
         counter.setMinimumWidth(counter.fontMetrics().horizontalAdvance(widest))
-        self.lines[line.number], self._counters[line.number] = edit, counter
+        self.lines[line.number], self.counters[line.number] = edit, counter
         grid.addWidget(name_label(words), row, 0, 1, 2)
         grid.addWidget(edit, row + 1, 0)
         grid.addWidget(counter, row + 1, 1)
@@ -86,7 +83,7 @@ class SummariesEditor(QWidget):
         self._count(line.number, text)
 
     def _count(self, number: str, text: str) -> None:
-        edit, counter = self.lines[number], self._counters[number]
+        edit, counter = self.lines[number], self.counters[number]
         length = len(text.strip())
         over = length > SUMMARY_LIMIT
         counter.setText(f"{length}/{SUMMARY_LIMIT}{'　超出' if over else ''}")
