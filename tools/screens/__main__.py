@@ -75,7 +75,6 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "33-statistics-limits": upward.statistics_limits,
     "34-statistics-behind": upward.statistics_behind,
     "34-statistics-official": upward.statistics_official,
-    "33-register-claimed": upward.register_claimed,
     "35-incidents": upward.incidents,
     "35-incidents-ended": upward.incidents_ended,
     "40-settings": upward.settings,
@@ -130,6 +129,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "25-quarter-stolen": tiers.stolen_receiver,
     "12-record-way": desk.whole_way,
     "12-record-way-life": desk.life_after_two_quarters,
+    "33-register-claimed": upward.register_claimed,
 }
 
 

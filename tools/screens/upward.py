@@ -230,7 +230,7 @@ def register_claimed(stage: Stage) -> None:
     """A thief changed a court's key before the court did: both cards are told."""
     stage.start(OPENED)
     station = open_station(COMMITTEE, DEMO_PASSPHRASE, surroundings())
-    court = Stranger(station, STICK)
+    court = Stranger(station, STICK, "claimed")
     for file in a_rival(court):
         receive(station, [file])
     station.close()
