@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.incidents.list_incidents import incidents
 from judrec.actions.incidents.save_fork_proof import check_proof_file
 from judrec.actions.receiving.receive import receive
 from judrec.actions.records.list_records import list_records
@@ -91,6 +92,29 @@ def test_a_dispute_is_told_and_ended_by_saying_what_counts_and_why(
     assert not any(each.isVisible() for each in section.decisions.values())
     rows = ask(lambda station: list_records(station, unit="鄂0106"))
     assert [row.disputed for row in rows if row.station] == [False, False]
+
+
+def test_what_is_decided_is_the_incident_that_is_named_whichever_is_chosen_since(
+    section: IncidentsSection, ask: Ask, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def another(station: Station) -> None:
+        told = a_fork(Stranger(station, tmp_path, "another"))
+        for name in ("first", "ours", "theirs"):
+            receive(station, [told.files[name]])
+
+    before = section.model.row(0).id
+    click(section.decisions[Counts.NEITHER])
+    ask(another)
+    section.refresh()
+    qtbot.waitUntil(lambda: section.model.rowCount() == 2)
+    assert section.asking.isVisible()
+    rows = [section.model.row(at).id for at in range(2)]
+    section.table.selectRow(1 - rows.index(before))
+    write(section.note.line, NOTE)
+    click(section.asking.go)
+    qtbot.waitUntil(lambda: "已登记处置" in section.message.text)
+    ended = {each.id: each.counts for each in ask(incidents)}
+    assert ended == {name: Counts.NEITHER if name == before else None for name in rows}
 
 
 def test_the_proof_is_saved_where_somebody_says(

@@ -89,3 +89,11 @@ class Quarter:
     def ended(self, now: datetime) -> bool:
         """Tell whether it is over at `now`, aware."""
         return now >= self.end
+
+
+def told_quarter(text: str) -> Quarter | None:
+    """Read what a sender wrote: it may be none, or a year that no calendar reaches."""
+    try:
+        return Quarter.parse(text)
+    except UsageError:
+        return None

@@ -36,21 +36,22 @@ def direct_reports(station: Station) -> tuple[DirectReport, ...]:
         "WHERE b.kind = ? AND b.merged = 1 ORDER BY b.seq DESC",
         BundleKind.DIRECT.value,
     )
-    return tuple(
-        DirectReport(
+    found = []
+    for seq, at, content, unit, desk in rows:
+        told = parse_object(content)
+        report = DirectReport(
             unit=unit,
             desk=desk,
             received_at=at,
-            ground=text(parse_object(content), "ground"),
+            ground=text(told, "ground"),
             numbers=_numbers(station, seq),
             reprisals=tuple(
-                inner(each, "content")
-                for each in objects(parse_object(content), "reprisals")
+                inner(each, "content") for each in objects(told, "reprisals")
             ),
             seq=seq,
         )
-        for seq, at, content, unit, desk in rows
-    )
+        found.append(report)
+    return tuple(found)
 
 
 def _numbers(station: Station, bundle: int) -> tuple[str, ...]:

@@ -17,10 +17,10 @@ from judrec.bundle.receipt import Receipt, code_of_receipt, read_receipt
 from judrec.core.canonical import parse_object
 from judrec.core.code import code_of
 from judrec.core.paper_kind import PaperKind
-from judrec.core.quarter import Quarter
+from judrec.core.quarter import told_quarter
 from judrec.core.receipt_code import receipt_code
 from judrec.core.verdict import Verdict
-from judrec.errors import JudrecError, RefusedError, UsageError
+from judrec.errors import JudrecError, RefusedError
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.transfer.receipt import ReceiptContent, receipt_sheet
 
@@ -119,12 +119,13 @@ def _ours(station: Station, file: Path) -> _Ours:
     if row is None:
         raise _not_ours(file)
     verdict, quarter, sender = row
+    on = told_quarter(quarter)
     return _Ours(
         bundle_file=_bundle_file(file.name),
         receipt=receipt,
         code=receipt_code(code_of_receipt(parse_object(content))),
         verdict=Verdict(verdict).word,
-        quarter=_quarter_words(quarter),
+        quarter=on.words if on else "",
         sender=sender or f"单位核对码 {receipt.sender}",
     )
 
@@ -144,13 +145,6 @@ def _signed_by_us(station: Station, content: bytes) -> Receipt:
 def _bundle_file(name: str) -> str:
     stem = name.removesuffix(_SUFFIX)
     return stem[:-_CODE] if stem != name else ""
-
-
-def _quarter_words(quarter: str) -> str:
-    try:
-        return Quarter.parse(quarter).words
-    except UsageError:
-        return ""
 
 
 def _not_ours(file: Path) -> RefusedError:

@@ -9,8 +9,7 @@ from judrec.actions.receiving.outcome import ReceivedBundle, Receiving
 from judrec.actions.station import Station
 from judrec.core.code import code_of
 from judrec.core.paper_kind import PaperKind
-from judrec.core.quarter import Quarter
-from judrec.errors import UsageError
+from judrec.core.quarter import told_quarter
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.transfer.received import (
     ReceivedContent,
@@ -64,7 +63,9 @@ def _set(
 
 def _line(bundle: ReceivedBundle) -> ReceivedLine:
     nth = f"第{bundle.nth}份" if bundle.nth else ""
-    known = (bundle.unit, bundle.kind, _quarter_words(bundle.coverage), nth)
+    quarter = told_quarter(bundle.coverage)
+    on = quarter.words if quarter else ""
+    known = (bundle.unit, bundle.kind, on, nth)
     merged = f"新增 {bundle.accepted} 条。" if bundle.accepted else ""
     findings = "；".join(bundle.findings)
     return ReceivedLine(
@@ -72,10 +73,3 @@ def _line(bundle: ReceivedBundle) -> ReceivedLine:
         verdict=bundle.verdict.word,
         told=bundle.sentence + merged + (f"发现：{findings}。" if findings else ""),
     )
-
-
-def _quarter_words(quarter: str) -> str:
-    try:
-        return Quarter.parse(quarter).words
-    except UsageError:
-        return ""

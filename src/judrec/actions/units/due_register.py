@@ -13,9 +13,8 @@ from judrec.bundle.header import BundleKind
 from judrec.core.canonical import parse
 from judrec.core.continuity import HeldBundle, missing_numbers
 from judrec.core.due import Arrival, Owed, QuarterStanding, standing
-from judrec.core.quarter import Quarter
+from judrec.core.quarter import Quarter, told_quarter
 from judrec.core.shape import integers
-from judrec.errors import UsageError
 
 _LAST = 4
 _ON_QUARTERS = BundleKind.QUARTER.value
@@ -148,7 +147,7 @@ def _all_that_came(station: Station) -> dict[str, _Came]:
         )
         # What was kept as evidence counts here until somebody has decided on it.
         counts = kind == _ON_QUARTERS and (merged or open_)
-        told = _quarter(quarter) if counts else None
+        told = told_quarter(quarter) if counts else None
         arrival = (
             Arrival(nth, told, bool(complete), at, verdict, merged=bool(merged))
             if told
@@ -156,14 +155,6 @@ def _all_that_came(station: Station) -> dict[str, _Came]:
         )
         found[sender].append((held, arrival, at))
     return {sender: _came(those) for sender, those in found.items()}
-
-
-def _quarter(text: str) -> Quarter | None:
-    """Read what a sender wrote: it may be a year that no calendar reaches."""
-    try:
-        return Quarter.parse(text)
-    except UsageError:
-        return None
 
 
 def _came(those: Sequence[tuple[HeldBundle, Arrival | None, str]]) -> _Came:

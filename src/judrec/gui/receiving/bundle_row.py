@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from judrec.actions.receiving.receive import ReceivedBundle
-from judrec.core.quarter import Quarter
+from judrec.core.quarter import told_quarter
 from judrec.core.verdict import Verdict
-from judrec.errors import UsageError
 from judrec.gui.look import fonts
 from judrec.gui.look.parts import (
     MARKS,
@@ -92,8 +91,9 @@ def _facts(bundle: ReceivedBundle) -> Iterator[str]:
     if bundle.kind:
         yield bundle.kind
     if bundle.coverage:
+        quarter = told_quarter(bundle.coverage)
         later = "（补报）" if bundle.supplement else ""
-        yield _quarter_words(bundle.coverage) + later
+        yield (quarter.words if quarter else shown(bundle.coverage, _NAME)) + later
     if bundle.nth:
         yield f"第 {bundle.nth} 份"
     if bundle.verdict.merges or bundle.verdict is Verdict.REPLAYED:
@@ -116,10 +116,3 @@ def _rest(bundle: ReceivedBundle) -> Iterator[str]:
         yield _AGAIN
     if bundle.receipt is not None:
         yield f"回执写在报送件旁边：{shown(bundle.receipt.name, _NAME)}"
-
-
-def _quarter_words(text: str) -> str:
-    try:
-        return Quarter.parse(text).words
-    except UsageError:
-        return shown(text, _NAME)

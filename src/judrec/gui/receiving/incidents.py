@@ -55,6 +55,8 @@ class IncidentsSection(Section):
         super().__init__("异常事项", _SENTENCE)
         self._session = session
         self._deciding = Counts.NOTED
+        self._about = ""
+        """Which incident is asked about: another may be chosen meanwhile."""
         self.model = RowsModel[Incident](*_COLUMNS)
         self.table = rows_table(self.model, "异常事项")
         self.told, self.clashes = words(), words()
@@ -93,6 +95,8 @@ class IncidentsSection(Section):
         for number, row in enumerate(found):
             if before is not None and row.id == before.id:
                 self.table.selectRow(number)
+        if not any(row.id == self._about and row.counts is None for row in found):
+            self.asking.leave()
         self.clashes.setText(_clashes(clashes))
         self.clashes.setVisible(bool(clashes))
         self.table.setVisible(bool(found))
@@ -110,25 +114,22 @@ class IncidentsSection(Section):
         for counts, decision in self.decisions.items():
             allowed = row is not None and row.counts is None and counts in row.choices
             decision.setVisible(allowed)
-        if row is None or row.counts is not None:
-            self.asking.leave()
 
     def _ask(self, counts: Counts) -> None:
         row = self.chosen
         if row is not None:
-            self._deciding = counts
+            self._deciding, self._about = counts, row.id
             self.asking.ask(
                 f"{shown(row.unit, _NAME)}：{counts.label}", _MEANS[counts], "登记处置"
             )
 
     def _decide(self) -> None:
-        row, counts, note = self.chosen, self._deciding, self.note.text
-        if row is not None:
-            self._session.write(
-                lambda station: resolve_incident(station, row.id, counts, note),
-                self._decided,
-                self._refused,
-            )
+        about, counts, note = self._about, self._deciding, self.note.text
+        self._session.write(
+            lambda station: resolve_incident(station, about, counts, note),
+            self._decided,
+            self._refused,
+        )
 
     def _decided(self, row: Incident) -> None:
         self.asking.leave()

@@ -17,7 +17,10 @@ from judrec.gui.settings.section import Section
 from judrec.gui.shown import shown
 
 _SENTENCE = "立即报告过的必须在当季报送件中再次出现，补报之后不再列出；直报请注意保密。"
-_MOST, _LONG = 20, 400
+_MOST = 20
+"""Lines of each kind."""
+_NAME, _NUMBER, _LONG = 20, 40, 400
+"""Characters of a name, a number, and what somebody wrote."""
 _MORE = "还有 {} 条，请用命令 judrec units unreconciled、closed、direct 查看。"
 
 
@@ -71,24 +74,24 @@ def _few(lines: list[str]) -> Iterator[str]:
 
 
 def _missing(row: Unreconciled) -> str:
-    unit = shown(row.unit, _MOST)
+    unit = shown(row.unit, _NAME)
     return f"{MARKS[Tone.NOTICE]} {unit}：{shown(row.words, _LONG)}。"
 
 
 def _direct(row: DirectReport) -> str:
     reprisals = "".join(
-        f"；附打击报复情况反映 {shown(text(each, 'number'), _MOST * 2)}"
+        f"；附打击报复情况反映 {shown(text(each, 'number'), _NUMBER)}"
         for each in row.reprisals
     )
-    numbers = "、".join(shown(number, _MOST * 2) for number in row.numbers)
+    numbers = "、".join(shown(number, _NUMBER) for number in row.numbers)
     ground = shown(" ".join(row.ground.split()), _LONG)
-    unit = f"{shown(row.unit, _MOST)} 席位 {shown(row.desk, _MOST)}"
+    unit = f"{shown(row.unit, _NAME)} 席位 {shown(row.desk, _NAME)}"
     return f"直报：{unit}，{numbers}；理由：{ground}{reprisals}。"
 
 
 def _closed(row: ClosedToUs) -> str:
     ground = shown(" ".join(row.ground.split()), _LONG)
-    by, number = shown(row.by, _MOST), shown(row.number, _MOST * 2)
+    by, number = shown(row.by, _NAME), shown(row.number, _NUMBER)
     return (
-        f"对本单位封闭：{shown(row.unit, _MOST)} {number}，{by}决定；理由：{ground}。"
+        f"对本单位封闭：{shown(row.unit, _NAME)} {number}，{by}决定；理由：{ground}。"
     )
