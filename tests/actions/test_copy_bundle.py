@@ -67,6 +67,8 @@ def test_the_second_receiver_gets_the_same_bytes_under_the_same_number(
     parties: Parties, sent: Sent, second: Path
 ) -> None:
     told: list[tuple[int, int]] = []
+    sheet = print_handover(parties.court, sent.file)
+    assert (sheet.copy, sheet.traced.reprint) == (1, False)
     copied = copy_bundle(
         parties.court,
         sent.file,
@@ -78,7 +80,9 @@ def test_the_second_receiver_gets_the_same_bytes_under_the_same_number(
     assert told[-1] == (copied.size, copied.size)
     newest = newest_entries(parties.court.database, 1)[0].opening
     assert (newest.action, newest.subject) == ("bundle.copied", sent.file.name)
-    assert print_handover(parties.court, copied.file).copy == 1
+    sheet = print_handover(parties.court, copied.file)
+    assert (sheet.copy, sheet.traced.reprint) == (2, False)
+    assert print_handover(parties.court, copied.file).traced.reprint
     received = parties.receive_one(copied.file)
     assert (received.verdict, received.findings) == (Verdict.FIRST, ())
 

@@ -52,7 +52,7 @@ def print_handover(
         DamagedError: `font_damaged`.
     """
     handed = _handed(station, file, medium)
-    edition = edition_of(medium, handed.files[0].sha256.hex())
+    edition = edition_of(medium, handed.files[0].sha256.hex(), *handed.copies)
     paper = Paper(PaperKind.HANDOVER, handed.files[0].name, edition)
     return print_paper(station, paper, lambda copy: _set(station, handed, copy))
 
@@ -75,6 +75,8 @@ class _Handed:
     medium: Medium
     nth: tuple[tuple[str, int], ...]
     head_code: str
+    copies: tuple[int, ...]
+    """To how many more media it was written: each has a sheet that is no reprint."""
 
 
 def _set(station: Station, handed: _Handed, copy: Copy | None) -> Sheet:
@@ -95,7 +97,17 @@ def _handed(station: Station, file: Path, medium: Medium) -> _Handed:
     sealed = sealed_entry(station, file.name, _UNDONE)
     files = tuple(map(_found, sealed_files(sealed, file)))
     head = bytes.fromhex(text(inner(sealed, "head"), "digest"))
-    return _Handed(files, medium, _nth(station, file.name), code_of(head))
+    nth, copies = _nth(station, file.name), _copies(station, file.name)
+    return _Handed(files, medium, nth, code_of(head), copies)
+
+
+def _copies(station: Station, name: str) -> tuple[int, ...]:
+    count: int = station.database.scalar(
+        "SELECT count(*) FROM entry WHERE opening ->> 'action' = 'bundle.copied' "
+        "AND opening ->> 'subject' = ?",
+        name,
+    )
+    return (count,) if count else ()
 
 
 def _found(sealed: SealedFile) -> HandedFile:
