@@ -220,13 +220,15 @@ class Card:
         self.code = f"{int(sha(jcs(self.body)), 16) % 10**24:024}"
         self.key, told = key_of(self.body["key"]), self.body.get("succeeds", [])
         need(self.body["age"] and isinstance(told, list) and len(told) <= MANY["keys"])
-        said = [statement("succession", each, SUCCESSION) for each in told]
-        self.keys = [*(key_of(each["old"]) for each in said), self.key]
-        for each, key in zip(told, self.keys, strict=False):
-            statement("succession", each, SUCCESSION, key)
-        self.ends = [(each["size"], each["digest"]) for each in said]
+        pairs, self.ends = [], []
+        for each in told:
+            said = statement("succession", each, SUCCESSION)
+            pairs.append((key_of(said["old"]), key_of(said["new"])))
+            self.ends.append((said["size"], said["digest"]))
+            statement("succession", each, SUCCESSION, pairs[-1][0])
+        self.keys = [*(old for old, _ in pairs), self.key]
         sizes = [size for size, _ in self.ends]
-        need([key_of(each["new"]) for each in said] == self.keys[1:])
+        need([new for _, new in pairs] == self.keys[1:])
         need(len({*self.keys}) == len(self.keys) and sizes == sorted({*sizes}))
         statement("card", value, CARD, self.key)
 

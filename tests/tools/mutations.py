@@ -13,6 +13,7 @@ from random import Random
 from typing import Final
 
 from judrec.core.canonical import Json, JsonObject, canonical, parse_object
+from judrec.core.code import unit_code
 from judrec.core.ledger import Head
 from judrec.crypto import sshsig
 from judrec.crypto.signing import SigningKey
@@ -141,6 +142,29 @@ def statements(made: Mutations, count: int) -> Iterator[Case]:
                 changed = resigned(kind, changed, made.court.key)
             content = written(changed) + (b"\n" if file.endswith("l") else b"")
             yield f"{file} {path} {wrong!r}", made.with_file(made.place + file, content)
+
+
+def successions(made: Mutations, count: int) -> Iterator[Case]:
+    """Exchange what a card says of the keys before its own, and sign it again."""
+    court = SampleStation("court")
+    court.file()
+    for seed in ("second", "third"):
+        court.rotate(seed)
+        court.read()
+    header = court.header(addressed(made.committee))
+    whole = members_of(court.source(header), court.key)
+    place = f"data/stations/{court.card.folder}/"
+    card, other = court.card_json, made.forger.key.public.openssh()
+    for path, wrong in chosen(card, count, "successions", (*WRONG, 1, 2, 3, other)):
+        changed = exchanged(card, path, wrong)
+        if "succeeds" in path:
+            changed = resigned("card", changed, court.key)
+        code = unit_code(hashlib.sha256(written(changed.get("card"))).digest())
+        folder = f"data/stations/{code.replace(' ', '')[:8]}/"
+        lie = {key.replace(place, folder): value for key, value in whole.items()}
+        lie[f"{folder}card.json"] = written(changed)
+        members = listed_anew(lie, court.key)
+        yield f"card.json {path} {wrong!r}", made.sealed(members)
 
 
 def lines(made: Mutations, count: int) -> Iterator[Case]:

@@ -43,6 +43,7 @@ FAMILIES: Final[dict[str, Callable[[Mutations, int], Iterator[Case]]]] = {
     "headers": mutations.headers,
     "places": mutations.places,
     "statements": mutations.statements,
+    "successions": mutations.successions,
     "lines": mutations.lines,
     "acts": mutations.acts,
     "members": mutations.members,
