@@ -1,5 +1,10 @@
 """The receiver's register by words: keys that change, and who owes which quarter."""
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from tests.cli.desk import Desk
 from tests.cli.pair import Pair
 
 
@@ -76,3 +81,25 @@ def test_who_owes_a_quarter_and_who_has_reported_it(pair: Pair) -> None:
     assert "已报" in pair.receiver.say("units", "missing", "2026Q4").out
     pair.receiver.ask("units", "due", unit["code"], "--none")
     assert "没有应报的单位" in pair.receiver.say("units", "missing", "2026Q3").out
+
+
+def test_two_who_sign_as_one_unit_are_named_until_the_key_is_reported(
+    pair: Pair, tmp_path: Path
+) -> None:
+    court = pair.court.ask("identity", "show")["code"]
+    shutil.copytree(pair.court.folder, tmp_path / "thief")
+    thief = replace(pair, court=Desk(tmp_path / "thief", pair.court.clock))
+    for each, name in ((thief, "thief"), (pair, "holder")):
+        card = pair.stick / f"{name}.card"
+        code = each.court.ask("identity", "rotate", "-o", str(card))["code"]
+        pair.receiver.say("receive", each.export()["file"])
+    (row,) = pair.receiver.ask("units", "list")["units"]
+    assert row["claims"] == [code]
+    said = "也由旧密钥签署接替，没有合并"
+    assert said in pair.receiver.say("units", "list").err
+    words = ("--since", "2026-11-17", "--reason", "电脑失窃")
+    pair.receiver.ask("units", "compromised", court, *words)
+    (row,) = pair.receiver.ask("units", "list")["units"]
+    assert (row["state"], row["claims"]) == ("compromised", [])
+    added = pair.receiver.ask("units", "add", str(card), "--code", code)
+    assert (added["code"], added["state"]) == (code, "in_use")

@@ -186,7 +186,7 @@ def test_two_who_sign_as_one_unit_are_both_in_the_register_until_the_key_is_repo
     said = f"另一张名片（{shown_code(rival)}）签署的报送件，也由旧密钥签署接替"
     assert said in seen(register)
     click(register.stolen)
-    register.theft.which.setCurrentIndex(0)
+    assert register.theft.which.currentIndex() == 0
     qtbot.waitUntil(register.theft.go.isEnabled)
     assert "只由它签署接替的一并登记泄露：第 2 把，" in seen(register)
     write(register.theft.reason.line, "电话核实，电脑失窃")

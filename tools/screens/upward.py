@@ -241,7 +241,6 @@ def register_claimed(stage: Stage) -> None:
     claims = [bool(units.model.row(at).claims) for at in range(units.model.rowCount())]
     units.table.selectRow(claims.index(True))
     units.stolen.click()
-    units.theft.which.setCurrentIndex(0)
     stage.until(units.theft.go.isEnabled)
     stage.settle()
     bar = page.area.verticalScrollBar()

@@ -8,9 +8,11 @@ stay in our ledger, and the register tells of it until a person has settled it (
 from collections import defaultdict
 from dataclasses import dataclass
 
+from judrec.actions.people.cards import shown_code
 from judrec.actions.station import Station
 from judrec.actions.units.key_history import KeyRow
 from judrec.core.key_trust import KeyDoubt, KeyState
+from judrec.core.moment import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +26,32 @@ class KeyClaim:
     doubt: KeyDoubt
     at: str
     """When such a bundle came last, UTC."""
-    bundle: str
-    """The bundle's name, as its sender gave it."""
+
+    @property
+    def words(self) -> str:
+        """What came, and what to do."""
+        whose = shown_code(self.code)
+        said = (
+            f"另一张名片（{whose}）签署的报送件，也由旧密钥签署接替"
+            if self.doubt is KeyDoubt.RIVAL
+            else f"旧密钥（{whose}）在更换以后签署的报送件"
+        )
+        return (
+            f"{moment(self.at)}收到{said}，没有合并。"
+            "请用已知的电话核实哪一把属于该单位，再登记旧密钥泄露，并核对其名片。"
+        )
 
 
 def key_claims(station: Station) -> dict[str, tuple[KeyClaim, ...]]:
     """Give the claims on each unit, by its station, in the order of their coming."""
     found: dict[str, dict[tuple[str, str], KeyClaim]] = defaultdict(dict)
-    for sender, code, key, doubt, at, bundle in station.database.rows(
+    for sender, code, key, doubt, at in station.database.rows(
         "SELECT content ->> 'station', content ->> 'code', content ->> 'key', "
-        "content ->> 'doubt', opening ->> 'at', opening ->> 'subject' FROM entry "
+        "content ->> 'doubt', opening ->> 'at' FROM entry "
         "WHERE opening ->> 'action' = 'bundle.refused' "
         "AND content ->> 'doubt' IS NOT NULL ORDER BY seq"
     ):
-        found[sender][code, doubt] = KeyClaim(code, key, KeyDoubt(doubt), at, bundle)
+        found[sender][code, doubt] = KeyClaim(code, key, KeyDoubt(doubt), at)
     return {sender: tuple(claims.values()) for sender, claims in found.items()}
 
 

@@ -188,10 +188,17 @@ def _standing_json(row: "RegisterRow") -> JsonObject:
 @with_station
 def list_units(station: Station) -> Reply:
     from judrec.actions.people.recipients import shown_code
-    from judrec.actions.people.units import units as confirmed
+    from judrec.actions.units.due_register import due_register
 
-    rows = confirmed(station)
-    listed: list[Json] = [_json(row) for row in rows]
+    register = due_register(station, ())
+    rows = [each.unit for each in register]
+    listed: list[Json] = [
+        {**_json(each.unit), "claims": [claim.code for claim in each.claims]}
+        for each in register
+    ]
+    claims = (
+        f"{each.unit.name}：{claim.words}" for each in register for claim in each.claims
+    )
     heads = ("单位", "代码", "席位", "密钥", "应报起始", "单位核对码")
     shown = (
         (
@@ -205,7 +212,7 @@ def list_units(station: Station) -> Reply:
         for row in rows
     )
     lines = tuple(table(heads, shown)) if rows else ("还没有确认报送单位。",)
-    return Reply({"units": listed}, lines)
+    return Reply({"units": listed}, lines, plain_notices(claims))
 
 
 def _told(said: str, row: "UnitRow") -> Reply:

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from judrec.actions.people.cards import shown_code
 from judrec.actions.units.due_register import RegisterRow
-from judrec.actions.units.key_claims import KeyClaim
 from judrec.actions.units.key_history import KeyRow
 from judrec.core.continuity import spans
 from judrec.core.due import Arrival, QuarterStanding, Reported
-from judrec.core.key_trust import KeyDoubt
 from judrec.core.quarter import Quarter
 from judrec.core.verdict import Verdict
 from judrec.gui.look.parts import MARKS, Tone
@@ -77,7 +75,8 @@ def _lines(row: RegisterRow) -> Iterator[str]:
             yield f"{stands.quarter.words}另有{told}与已报的不符，没有合并，留作证据。"
     for nth, key in enumerate(row.keys, start=1):
         yield f"密钥 {nth}：{_key(key)}"
-    yield from map(_claim, row.claims)
+    for claim in row.claims:
+        yield f"{MARKS[Tone.NOTICE]} {claim.words}"
     for first, last_seq in row.doubts:
         yield f"第 {first} 至 {last_seq} 条留痕可能不是该单位所作，其中的记录待核实。"
 
@@ -107,17 +106,4 @@ def _key(key: KeyRow) -> str:
     return (
         f"{code}，{minute(key.confirmed_at)} {key.how.word}，"
         f"{key.state.word}{since}{reason}"
-    )
-
-
-def _claim(claim: KeyClaim) -> str:
-    code, at = shown_code(claim.code), minute(claim.at)
-    said = (
-        f"另一张名片（{code}）签署的报送件，也由旧密钥签署接替"
-        if claim.doubt is KeyDoubt.RIVAL
-        else f"旧密钥（{code}）在更换以后签署的报送件"
-    )
-    return (
-        f"{MARKS[Tone.NOTICE]} {at} 收到{said}，没有合并。"
-        "请用已知的电话核实哪一把属于该单位，再登记旧密钥泄露，并核对其名片。"
     )

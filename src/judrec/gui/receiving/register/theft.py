@@ -36,15 +36,19 @@ class UnitTheft(TheftPanel):
         self.meant.connect(self._report)
 
     def take(self, row: RegisterRow) -> None:
-        """Ask about this unit's keys; the one in use is the first to be thought of."""
+        """Ask about a unit's keys, first of one that two use, or the one in use."""
         self._code, self._keys = row.unit.code, reportable(row)
-        in_use = [key.state is KeyState.IN_USE for key in self._keys]
+        claimed = {claim.key for claim in row.claims}
+        likely = [
+            key.key in claimed if claimed else key.state is KeyState.IN_USE
+            for key in self._keys
+        ]
         today = self._session.now().astimezone(CHINA).date().isoformat()
         self.offer(
             f"{unit_name(row)}：登记密钥泄露",
             _SENTENCE,
             [f"{_key_name(key)}（{key.state.word}）" for key in self._keys],
-            in_use.index(True) if any(in_use) else len(in_use) - 1,
+            likely.index(True) if any(likely) else len(likely) - 1,
             today,
         )
 
