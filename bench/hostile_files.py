@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from bench.signed_line import signed_line
 from judrec.bundle.archive import END, filling, member_header
 from judrec.bundle.bag import DECLARATION_TEXT, Info, manifest_text, tag_manifest
 from judrec.bundle.card import read_card, sign_card
@@ -167,13 +168,7 @@ class Forger:
             nonce = bytes(32)
             entry = next_entry(head, opening, nonce)
             head = Head(entry.seq, entry.digest)
-            line: JsonObject = {
-                "entry": entry.to_json(),
-                "nonce": nonce.hex(),
-                "opening": opening.to_json(),
-                "signature": self._person.sign(entry.signed_bytes).hex(),
-            }
-            lines.append(canonical(line))
+            lines.append(canonical(signed_line(entry, nonce, opening, self._person)))
         return lines, head
 
     def _many_keys(self) -> bytes:
@@ -204,7 +199,7 @@ class Forger:
         body: JsonObject = {"x": [*([0] * (_LINE // 2 - 2_000))]}
         whole: list[bytes] = []
         head = EMPTY
-        ledger: list[JsonObject] = []
+        lines: list[bytes] = []
         for nth in range(2):
             version = RecordVersion(
                 record=f"{nth:016x}",
@@ -223,14 +218,8 @@ class Forger:
             opening = Opening(_AT, "+08:00", _PERSON, *told)
             entry = next_entry(head, opening, bytes(32))
             head = Head(entry.seq, entry.digest)
-            ledger.append(
-                {
-                    "entry": entry.to_json(),
-                    "nonce": bytes(32).hex(),
-                    "opening": opening.to_json(),
-                    "signature": self._person.sign(entry.signed_bytes).hex(),
-                }
-            )
+            chained = signed_line(entry, bytes(32), opening, self._person)
+            lines.append(canonical(chained))
             line: JsonObject = {
                 "content": version.to_json(),
                 "digest": digest.hex(),
@@ -238,7 +227,6 @@ class Forger:
                 "seq": entry.seq,
             }
             whole.append(canonical(line))
-        lines = [canonical(line) for line in ledger]
         payload = self._payload(_joined(lines), head, records=_joined(whole))
         return self._bundle(payload)
 

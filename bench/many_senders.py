@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from bench.signed_line import signed_line
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.station import Station
@@ -133,14 +134,7 @@ class Sender:
         opening = Opening(moment, "+08:00", _PERSON, *told, digest)
         entry = next_entry(self._head, opening, nonce)
         self._head = Head(entry.seq, entry.digest)
-        self._ledger.append(
-            {
-                "entry": entry.to_json(),
-                "nonce": nonce.hex(),
-                "opening": opening.to_json(),
-                "signature": self._person.sign(entry.signed_bytes).hex(),
-            }
-        )
+        self._ledger.append(signed_line(entry, nonce, opening, self._person))
         return {
             "content": content,
             "digest": digest.hex(),

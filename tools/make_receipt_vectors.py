@@ -13,7 +13,7 @@ from typing import Final
 from judrec.bundle.receipt import Receipt, code_of_receipt, sign_receipt
 from judrec.bundle.statement import RECEIPT_STATEMENT, sign_statement
 from judrec.core.canonical import JsonObject, canonical
-from judrec.core.code import placed_code
+from judrec.core.code import placed_code, typed_code
 from judrec.core.ledger import Head
 from judrec.core.receipt_code import receipt_code
 from tests.bundle.sample_station import SampleStation
@@ -87,14 +87,8 @@ def _later(lines: tuple[str, ...]) -> list[str]:
 
 
 def _bytes_of(lines: tuple[str, ...]) -> bytes:
-    digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-    whole = b""
-    for line in lines:
-        number = 0
-        for each in line.replace("-", "")[:16]:
-            number = number << 5 | digits.index(each)
-        whole += number.to_bytes(10)
-    return whole
+    numbered = enumerate(lines, start=1)
+    return b"".join(typed_code(line, place).content for place, line in numbered)
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from judrec.core.canonical import JsonObject
+from judrec.core.canonical import Json, JsonObject
 from judrec.core.event_time import CHINA
 from judrec.core.follow_up.forms import among, load_forms
 from judrec.core.follow_up.gate import why_closed
@@ -196,6 +196,19 @@ def test_a_finding_of_retaliation_has_its_organ_and_its_number() -> None:
     assert wrong(FollowKind.RETALIATION, body) == {}
     half: JsonObject = {**body, "found_by": "某市纪委监委"}
     assert set(wrong(FollowKind.RETALIATION, half)) == {"found_number"}
+
+
+@pytest.mark.parametrize("kind", FollowKind)
+def test_a_value_of_any_other_shape_is_a_problem_of_its_field(kind: FollowKind) -> None:
+    strange: tuple[Json, ...] = (["上级党委管理"], {"a": "b"}, 7, True)
+    for field in FORMS.block(kind).fields:
+        for value in strange:
+            if field.widget is Widget.CHOICES and isinstance(value, list):
+                continue
+            if field.widget is Widget.YES_NO and value is True:
+                continue
+            found = wrong(kind, {field.name: value})
+            assert field.name in found, (field.name, value)
 
 
 def test_not_recorded_is_entered_only_as_found_by_an_organ() -> None:

@@ -28,7 +28,8 @@ from judrec.core.report.figures import Total
 from judrec.core.report.period import Period
 from judrec.errors import UsageError
 
-_ZERO = "本期没有收到记录。报送时可以只打印零报告（一页）。"
+_ZERO = "没有收到记录。"
+_ZERO_REPORT = "报送时可以只打印零报告（一页）。"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -150,7 +151,9 @@ def _printed(station: Station, period: Period, wanted: Wanted) -> Reply:
         total.value: counts.total(total).counts[0] for total in Total
     }
     said = f"{period.words}报告第 {printed.copy} 份"
-    notices = (*printed.notices, *((_ZERO,) if counts.zero else ()))
+    # What is reported on one page is a quarter.
+    zero = f"{period.this}{_ZERO}{'' if period.annual else _ZERO_REPORT}"
+    notices = (*printed.notices, *((zero,) if counts.zero else ()))
     return Reply(
         {
             "file": str(target),

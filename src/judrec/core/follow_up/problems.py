@@ -143,7 +143,7 @@ def _classify(block: Block, body: JsonObject, _judged: Judged) -> Iterator[Probl
 
 
 def _manage(block: Block, body: JsonObject, _judged: Judged) -> Iterator[Problem]:
-    if body.get("committee") in _MANAGED_ELSEWHERE:
+    if text(body.get("committee")) in _MANAGED_ELSEWHERE:
         yield from _lack(block, body, "organ")
 
 
