@@ -92,12 +92,12 @@ def _shape(content: bytes) -> tuple[list[Json], list[Json]]:
     except JudrecError as error:
         raise UnprovenError(Unproven.DAMAGED) from error
     name = value.get("format")
-    if isinstance(name, str) and name.startswith("judrec-fork-proof@v"):
+    if same and isinstance(name, str) and name.startswith("judrec-fork-proof@v"):
         if name != FORMAT:
             raise UnprovenError(Unproven.TOO_NEW)
         match value:
             case {"heads": [_, _] as heads, "entries": list(entries)}:
-                if same and value.keys() == _KEYS:
+                if value.keys() == _KEYS:
                     return heads, entries
     raise UnprovenError(Unproven.DAMAGED)
 
@@ -120,6 +120,7 @@ def _head(statement: Json, card: Card) -> Head:
 
 def _place(body: JsonObject) -> Head:
     match body:
-        case {"size": int(size), "digest": str(digest)} if size is not True:
-            return Head(size, digest_from_hex(digest))
+        case {"size": int(size), "digest": str(digest)}:
+            if type(size) is int and size >= 0:
+                return Head(size, digest_from_hex(digest))
     raise UnprovenError(Unproven.DAMAGED)

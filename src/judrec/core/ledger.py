@@ -70,6 +70,9 @@ class Entry:
             case {"v": 1, "seq": int(seq), "prev": str(prev), "meta": str(meta)} if (
                 isinstance(value, dict)
                 and len(value) == len(("v", "seq", "prev", "meta"))
+                # JSON's true is an int in Python, and equal to 1.
+                and not isinstance(value["v"], bool)
+                and not isinstance(seq, bool)
             ):
                 return cls(seq, digest_from_hex(prev), digest_from_hex(meta))
         raise _bad_entry()
