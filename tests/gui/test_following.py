@@ -302,16 +302,24 @@ def test_the_scan_that_came_with_a_report_of_a_reprisal_is_saved(
     desk = Desk(session, qtbot)
     click(desk.page.list.after)
     page = desk.step(FollowPage)
-    assert not page.save.isVisible()
     page.tabs.setCurrentIndex(2)
     for row, has in enumerate((True, False)):
-        page.reports.selectRow(row)
-        assert page.save.isEnabled() is has
-    page.reports.selectRow(0)
-    click(page.save)
+        page.reports.table.selectRow(row)
+        assert page.reports.save.isEnabled() is has
+    assert nameless(page) == []
+    page.reports.table.selectRow(0)
+    desk.settle()
+    for part in (first.number, "被通知调离审判岗位", "作出处理的单位", "通知.jpg"):
+        assert part in seen(page.reports)
+    click(page.reports.save)
     choose(tmp_path / "另存.jpg")
     desk.until(lambda: "已另存" in page.message.text)
     assert (tmp_path / "另存.jpg").read_bytes() == b"a scan"
+    click(page.reports.enter)
+    assert page.form.group is not None
+    assert page.form.group.row()["measure"] == "调离"
+    page.clear()
+    assert first.number not in seen(page)
 
 
 def test_the_years_list_shows_all_of_a_line_beside_a_sidebar(desk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -22,11 +21,10 @@ from judrec.actions.follow_up.told_reprisals import ToldReprisal, told_reprisals
 from judrec.actions.follow_up.waiting import WaitingRow, waiting
 from judrec.actions.follow_up.year import YearOfAssessment, year_of_assessment
 from judrec.actions.people.units import UnitRow, units
-from judrec.actions.receiving.save_reprisal_file import save_reprisal_file
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
-from judrec.core.follow_up.entry import FollowEntry, FollowFile
+from judrec.core.follow_up.entry import FollowEntry
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.form import Block, Choice, Widget
 from judrec.core.form import Field as Question
@@ -39,12 +37,12 @@ from judrec.gui.following.tables import (
     LINES,
     NONE,
     SAID,
-    TOLD,
     WAITING,
     YearLine,
     lines_of,
     year_table,
 )
+from judrec.gui.following.told_reports import ToldReports
 from judrec.gui.form.flow import Flow
 from judrec.gui.look import icons
 from judrec.gui.look.icons import Ink
@@ -58,13 +56,11 @@ from judrec.gui.look.parts import (
     side,
 )
 from judrec.gui.messages import MessageBar
-from judrec.gui.places import ALL_FILES, ask_new_file
 from judrec.gui.rows_model import RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
 
 _MOST: Final = 40
-_LONG: Final = 120
 _LEAST_TABLE: Final = 200
 _OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WHAT_IT_IS: Final = (
@@ -78,7 +74,7 @@ _KINDS: Final = (
 )
 _REPORTS: Final = "收到的情况反映"
 _TOLD: Final = 2
-"""The place of that table among the tabs."""
+"""The place of these among the tabs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +119,11 @@ class FollowPage(QWidget):
         self.table.setAccessibleDescription("按回车打开记录")
         self.lines = RowsModel[YearLine](*LINES)
         self.list = year_table(self.lines)
-        self.told = RowsModel[ToldReprisal](*TOLD)
-        self.reports = rows_table(self.told, "收到的情况反映")
-        self.reports.setAccessibleDescription("按回车登记为打击报复")
+        self.reports = ToldReports(session, self.message)
         self.year = number(_YEARS, " 年")
         self.year.setAccessibleName("年份")
         self.year.setValue(session.now().astimezone(CHINA).year)
         self.count = hint()
-        self.save = button("另存附件…", "另存随情况反映送来的附件，照常留痕")
         self._arrange()
         self._connect()
 
@@ -153,21 +146,21 @@ class FollowPage(QWidget):
         """Forget the lists, and what was typed."""
         self.waiting.show(())
         self.lines.show(())
-        self.told.show(())
+        self.reports.clear()
         self.others.clear()
         self.desk.clear()
         self.message.clear()
         self.count.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter open the record of the chosen row, or enter what was told."""
+        """Let Enter open the record of the chosen row."""
         if (
-            watched in {self.table, self.reports}
+            watched is self.table
             and event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() in _OPENING
         ):
-            (self._open if watched is self.table else self._enter_told)()
+            self._open()
             return True
         return super().eventFilter(watched, event)
 
@@ -188,8 +181,8 @@ class FollowPage(QWidget):
         column.addWidget(self.message)
         buttons = QWidget()
         flow = Flow(buttons, Space.S, Space.S)
-        for each in (*self.acts.values(), self.annual, self.urge):
-            flow.addWidget(each)
+        for act in (*self.acts.values(), self.annual, self.urge):
+            flow.addWidget(act)
         column.addWidget(buttons)
         column.addWidget(self.form)
         over = QHBoxLayout()
@@ -203,13 +196,12 @@ class FollowPage(QWidget):
         over.addWidget(self.tabs)
         over.addStretch(1)
         over.addWidget(self.year)
-        over.addWidget(self.save)
         column.addLayout(over)
         column.addWidget(self.count)
-        for table in (self.table, self.list, self.reports):
-            self._stack.addWidget(table)
+        for table in (self.table, self.list):
             table.setMinimumHeight(_LEAST_TABLE)
-        self._stack.addWidget(self.others)
+        for each in (self.table, self.list, self.reports, self.others):
+            self._stack.addWidget(each)
         column.addWidget(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -219,15 +211,11 @@ class FollowPage(QWidget):
         self.back.clicked.connect(self.left)
         self.tabs.currentChanged.connect(self._turn)
         self.year.valueChanged.connect(lambda _year: self.refresh())
-        self.reports.installEventFilter(self)
-        self.reports.doubleClicked.connect(lambda _index: self._enter_told())
+        self.reports.entry_wanted.connect(self._enter_told)
         self.table.installEventFilter(self)
         self.table.doubleClicked.connect(lambda _index: self._open())
         for kind, each in self.acts.items():
             each.clicked.connect(partial(self._ask, kind))
-        self.save.clicked.connect(self._save_told)
-        self.reports.selectionModel().currentChanged.connect(self._offer_to_save)
-        self.told.modelReset.connect(self._offer_to_save)
         self.annual.clicked.connect(self._print_annual)
         self.urge.clicked.connect(self._print_urging)
         self.desk.done.connect(self.refresh)
@@ -237,23 +225,22 @@ class FollowPage(QWidget):
     def _turn(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
         self.year.setVisible(tab == 1)
-        self.save.setVisible(tab == _TOLD)
         self._tell()
 
     def _show(self, found: _Found) -> None:
         self._units = found.units
         self.waiting.show(found.rows)
         self.lines.show(lines_of(found.year))
-        self.told.show(found.told)
+        self.reports.show_reports(found.told)
         self.others.show_entries(found.others)
         waits = sum(not each.entered for each in found.told)
-        self.tabs.setTabText(_TOLD, f"收到的情况反映 {waits}" if waits else _REPORTS)
+        self.tabs.setTabText(_TOLD, f"{_REPORTS} {waits}" if waits else _REPORTS)
         self._tell()
 
     def _tell(self) -> None:
         """Say of the table in front what it is."""
         tab = self.tabs.currentIndex()
-        models = (self.waiting, self.lines, self.told, self.others.model)
+        models = (self.waiting, self.lines, self.reports.model, self.others.model)
         rows = models[tab].rowCount()
         said = SAID[tab] if rows else NONE[tab]
         self.count.setText(said.format(rows))
@@ -290,39 +277,12 @@ class FollowPage(QWidget):
         told = ToEnter(entry.kind, {}, unit=entry.about.unit)
         self.desk.ask_to_correct(entry, told, self._block(entry.kind))
 
-    def _enter_told(self) -> None:
+    def _enter_told(self, told: ToldReprisal) -> None:
         """Begin an entry on what somebody told; who signs it has looked at it."""
-        told, kind = self._chosen_report(), FollowKind.RETALIATION
-        if told is None:
-            return
+        kind = FollowKind.RETALIATION
         known = {**told.known, UNIT: told.unit_code}
         title = f"登记{kind.words}：{told.number}"
         self.desk.ask(ToEnter(kind, {}), self._block(kind), known, title)
-
-    def _chosen_report(self) -> ToldReprisal | None:
-        index = self.reports.currentIndex()
-        return self.told.row(index.row()) if index.isValid() else None
-
-    def _offer_to_save(self) -> None:
-        told = self._chosen_report()
-        self.save.setEnabled(told is not None and told.file is not None)
-
-    def _save_told(self) -> None:
-        told = self._chosen_report()
-        if told is not None and told.file is not None:
-            name = told.file.shown_name
-            save = partial(self._save_as, told)
-            ask_new_file(self, "另存附件", name, ALL_FILES, save)
-
-    def _save_as(self, told: ToldReprisal, target: Path) -> None:
-        def saved(_file: FollowFile) -> None:
-            self.message.success("已另存。文件没有加密，用完请删除。")
-
-        self._session.write(
-            lambda station: save_reprisal_file(station, told.number, target, told.seq),
-            saved,
-            self.message.show_error,
-        )
 
     def _block(self, kind: FollowKind) -> Block:
         block = self._session.follow_forms.block(kind)
