@@ -18,11 +18,12 @@ from judrec.actions.people.units import confirm_unit
 from judrec.actions.station import Station
 from judrec.actions.upkeep.sample_records import sample_bodies
 from judrec.bundle.card import Card, read_card, sign_card
+from judrec.bundle.format import new_name
 from judrec.bundle.packing import BundleSource
 from judrec.bundle.part import StationPart
 from judrec.bundle.place import Place, seal_place
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, sign_statement
-from judrec.bundle.writer import seal_bundle
+from judrec.bundle.writer import plan_bundle
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.ledger import EMPTY, Head, Opening, commitment, next_entry
 from judrec.core.record_version import RecordVersion, VersionKind
@@ -86,7 +87,9 @@ class Sender:
         place = seal_place(Place(nth, self._previous), to, os.urandom)
         header = self._header({"code": own_card(receiver).code, "place": place})
         source = BundleSource(header, (part,))
-        made = seal_bundle(folder, source, [to], self._key, entropy=os.urandom)
+        name = new_name(os.urandom)
+        planned = plan_bundle(source, [to], self._key, entropy=os.urandom, name=name)
+        made = planned.seal(folder)
         self._previous = made.tagmanifest
         return made.file
 

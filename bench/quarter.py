@@ -24,9 +24,10 @@ from judrec.actions.people.recipients import chosen
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receiving.receive import receive
 from judrec.actions.station import Station
+from judrec.bundle.format import new_name
 from judrec.bundle.packing import AttachmentSource, BundleSource
 from judrec.bundle.place import Place, seal_place
-from judrec.bundle.writer import seal_bundle
+from judrec.bundle.writer import plan_bundle
 from judrec.core.canonical import JsonObject
 from judrec.core.quarter import Quarter
 from judrec.crypto.age_identity import Recipient, Suite, X25519Identity
@@ -72,10 +73,15 @@ def seal(court: Station, receivers: Sequence[Station], folder: Path) -> Path:
     recipients = [age_recipient(card, Suite.HYBRID) for card in cards]
     header = _header(court, quarter, receivers, recipients)
     source = BundleSource(header, (part,), b"{}", None, attachments)
-    sealed = seal_bundle(
-        folder, source, recipients, court.station_key, entropy=os.urandom
+    planned = plan_bundle(
+        source,
+        recipients,
+        court.station_key,
+        entropy=os.urandom,
+        name=new_name(os.urandom),
     )
-    return sealed.file
+    planned.check(folder)
+    return planned.seal(folder).file
 
 
 def export(court: Station, folder: Path, suite: str = "hybrid") -> Path:

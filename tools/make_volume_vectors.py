@@ -16,11 +16,12 @@ from judrec.bundle.format import SUFFIX
 from judrec.bundle.packing import prepare
 from judrec.bundle.reader import open_bundle
 from judrec.bundle.volumes import volume_file
-from judrec.bundle.writer import SealedBundle, seal_bundle
+from judrec.bundle.writer import SealedBundle
 from judrec.core.canonical import Json, JsonObject, canonical
 from judrec.crypto.age_identity import recipient_from_text
 from tests.bundle.forgery import NAME, sealed, tar_of
 from tests.bundle.sample_station import SampleStation, addressed
+from tests.bundle.sealing import seal_bundle
 
 PLACE: Final = Path("tests/vectors/volumes")
 FIRST, SECOND = volume_file(NAME, 0), volume_file(NAME, 1)

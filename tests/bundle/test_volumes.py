@@ -26,7 +26,7 @@ from judrec.bundle.volumes import (
     volume_file,
     volumes_text,
 )
-from judrec.bundle.writer import SealedBundle, seal_bundle
+from judrec.bundle.writer import SealedBundle
 from judrec.core.canonical import JsonObject
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import recipient_from_text
@@ -35,6 +35,7 @@ from tests.bundle.forgery import NAME, listed_anew, tar_of
 from tests.bundle.forgery import sealed as sealed_file
 from tests.bundle.medium.fuse_stick import CLUSTER, Faults, FuseStick
 from tests.bundle.sample_station import SampleStation, addressed, seeded
+from tests.bundle.sealing import seal_bundle
 
 MOST: Final = (1 << 20) + 4096
 """A volume of 1 MiB when it is opened: the least that a padded tar has."""

@@ -16,7 +16,7 @@ from judrec.bundle.medium.outcome import MediumError, MediumOutcome
 from judrec.bundle.packing import AttachmentSource, BundleSource, pack
 from judrec.bundle.reader import open_bundle
 from judrec.bundle.refusals import BundleError
-from judrec.bundle.writer import SealedBundle, seal_bundle, sealed_size
+from judrec.bundle.writer import SealedBundle, sealed_size
 from judrec.core.canonical import JsonObject
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import Recipient, recipient_from_text
@@ -24,6 +24,7 @@ from judrec.errors import DamagedError, RefusedError
 from tests.bundle.conftest import ATTACHMENT
 from tests.bundle.forgery import NAME, sealed_to, tar_of
 from tests.bundle.sample_station import SampleStation, addressed, seeded
+from tests.bundle.sealing import seal_bundle
 
 
 def lines_of(*receivers: SampleStation) -> list[Recipient]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from judrec.bundle.archive import END, member_bytes
-from judrec.bundle.format import ATTACHMENTS, PART_SUFFIX, SUFFIX, new_name
+from judrec.bundle.format import ATTACHMENTS, PART_SUFFIX, SUFFIX
 from judrec.bundle.medium.outcome import MediumError, MediumOutcome, medium_errors
 from judrec.bundle.medium.room import check_medium
 from judrec.bundle.packing import BundleSource, Pack, Prepared, Progress, prepare
@@ -53,37 +53,6 @@ class SealedBundle:
         """Remove it from the medium, as far as that is still there."""
         for file in (self.file, *(volume.path for volume in self.volumes)):
             remove(file)
-
-
-def seal_bundle(  # noqa: PLR0913 - what a bundle is made of, the options by name
-    folder: Path,
-    source: BundleSource,
-    recipients: Sequence[Recipient],
-    signer: SigningKey,
-    *,
-    entropy: Entropy,
-    progress: Progress | None = None,
-    name: str | None = None,
-    volume_bytes: int | None = None,
-) -> SealedBundle:
-    """Seal a bundle into `folder` as `name` (drawn where none is given) and `.jrb`.
-
-    Raises:
-        BundleError, RefusedError: as `plan_bundle`.
-        MediumError: the medium failed; nothing is left that looks like a bundle.
-        DamagedError: `attachment_damaged` or `attachment_unreadable`.
-
-    """
-    planned = plan_bundle(
-        source,
-        recipients,
-        signer,
-        entropy=entropy,
-        name=name or new_name(entropy),
-        volume_bytes=volume_bytes,
-    )
-    planned.check(folder)
-    return planned.seal(folder, progress)
 
 
 def plan_bundle(  # noqa: PLR0913 - what a bundle is made of, the options by name

@@ -13,13 +13,13 @@ from judrec.bundle.format import PART_SUFFIX, SUFFIX
 from judrec.bundle.medium.outcome import MediumError, MediumOutcome
 from judrec.bundle.reader import open_bundle
 from judrec.bundle.refusals import BundleError
-from judrec.bundle.writer import seal_bundle
 from judrec.core.canonical import JsonObject
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import recipient_from_text
 from tests.bundle.medium.fuse_stick import CLUSTER, Faults, FuseStick
 from tests.bundle.medium.writing import CONTENT, NAME, outcome_in
 from tests.bundle.sample_station import SampleStation, seeded
+from tests.bundle.sealing import seal_bundle
 from tests.store.campaign import ALL
 
 STEPS = 256 if ALL else 64

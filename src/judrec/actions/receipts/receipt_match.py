@@ -16,7 +16,7 @@ from judrec.core.ledger import Head
 from judrec.core.shape import inner, integer, text
 from judrec.errors import DamagedError
 
-SEALED: Final = "sealed"
+_SEALED: Final = "sealed"
 
 
 class Mismatch(Enum):
@@ -60,7 +60,7 @@ def match(station: Station, receipt: Receipt) -> Match | Mismatch:
         return Mismatch.HISTORY
     if row is None:
         return Mismatch.NEVER_SENT
-    if state == SEALED:
+    if state == _SEALED:
         return Mismatch.OTHER_BUNDLE
     return Match(file, recipient, abandoned=True)
 
