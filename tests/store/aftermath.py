@@ -1,5 +1,6 @@
 """What a person finds in a store after a fault: whole, and with all that was said."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,16 +38,30 @@ def aftermath(
     """Open and check a store that held `before` entries before the fault."""
     station = reopen(folder)
     try:
-        return Aftermath(
-            _actions(station, before),
-            tuple(body for (body,) in station.database.rows("SELECT body FROM draft")),
-            tuple(flaw.text for flaw in verify(station).problems),
-            tuple(
-                seq for seq, digest in acknowledged if not _holds(station, seq, digest)
-            ),
-        )
+        return found_in(station, before, acknowledged, flaws_of)
     finally:
         station.close()
+
+
+def found_in(
+    station: Station,
+    before: int,
+    acknowledged: list[tuple[int, str]],
+    flaws: Callable[[Station], tuple[str, ...]],
+) -> Aftermath:
+    """Say what a store holds beyond what it held before the fault."""
+    # In this order: a check leaves an act of its own.
+    return Aftermath(
+        _actions(station, before),
+        tuple(body for (body,) in station.database.rows("SELECT body FROM draft")),
+        flaws(station),
+        tuple(seq for seq, digest in acknowledged if not _holds(station, seq, digest)),
+    )
+
+
+def flaws_of(station: Station) -> tuple[str, ...]:
+    """Check the whole store."""
+    return tuple(flaw.text for flaw in verify(station).problems)
 
 
 def _actions(station: Station, before: int) -> tuple[str, ...]:
