@@ -1,16 +1,18 @@
-"""Two parts side by side where there is room for both, else one above the other."""
+"""How parts stand on a page: framed, under one another, or in two columns."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from judrec.gui.look.parts import Space
+from judrec.gui.look.parts import Space, card
 
 _ROOM = 860
 """Narrower than this, two equal columns would cut their words."""
 
 
 class Columns(QWidget):
-    """The left one stands above where it is narrow, unless `right_first`.
+    """Two side by side where there is room for both, else one above the other.
+
+    The left one stands above where it is narrow, unless `right_first`.
 
     So what is short and looked for first is never below what is long.
     """
@@ -39,6 +41,17 @@ class Columns(QWidget):
         wide = event.size().width() >= self._from_width
         self._row.setDirection(self._wide if wide else QBoxLayout.Direction.TopToBottom)
         super().resizeEvent(event)
+
+
+def framed(*parts: QWidget) -> QFrame:
+    """Put parts that belong together under one another on a ground of their own."""
+    frame = card()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+    column.setSpacing(Space.S)
+    for part in parts:
+        column.addWidget(part)
+    return frame
 
 
 def stacked(*parts: QWidget) -> QWidget:

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from judrec.actions.records.record_query import RecordQuery
 from judrec.actions.release.shown import quarter_shown
 from judrec.core.quarter import Quarter
-from judrec.gui.look.columns import Columns, stacked
-from judrec.gui.look.parts import Space, card, heading, set_kind, subheading
+from judrec.gui.look.columns import Columns, framed, stacked
+from judrec.gui.look.parts import Space, heading, set_kind, subheading
 from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.look.tab_order import put_in_order
 from judrec.gui.messages import MessageBar
@@ -167,15 +167,9 @@ class QuarterPage(QScrollArea):
         self.bar.wanted.connect(self._go_to)
 
     def _state(self) -> QFrame:
-        frame = card()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
-        column.setSpacing(Space.S)
-        column.addWidget(self.figures)
-        column.addSpacing(Space.S)
-        column.addWidget(subheading("报送前核对"))
-        column.addWidget(self.checklist)
-        return frame
+        title = subheading("报送前核对")
+        title.setContentsMargins(0, Space.S, 0, 0)
+        return framed(self.figures, title, self.checklist)
 
     def _offer_quarters(self) -> None:
         """Offer what the clock says; what was chosen stays chosen."""

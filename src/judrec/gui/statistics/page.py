@@ -18,11 +18,10 @@ from judrec.core.follow_up.kind import StationKind
 from judrec.core.statistics.figures import Statistics
 from judrec.core.statistics.tally import Part
 from judrec.errors import JudrecError
-from judrec.gui.look.columns import Columns, stacked
+from judrec.gui.look.columns import Columns, framed, stacked
 from judrec.gui.look.parts import (
     Space,
     button,
-    card,
     heading,
     hint,
     link,
@@ -146,11 +145,11 @@ class StatisticsPage(QScrollArea):
         self.setFocusProxy(self.filters.axis)
 
     def _counted(self) -> QFrame:
-        return _framed(self.title, self.rule, self.none, self.table)
+        return framed(self.title, self.rule, self.none, self.table)
 
     def _above(self) -> QFrame:
         lead = hint(_LEAD)
-        return _framed(
+        return framed(
             subheading("总数"), self.totals, self.disputed, lead, self.picture
         )
 
@@ -250,13 +249,3 @@ def _disputed(found: Statistics) -> str:
     named = "、".join(found.disputed[:_DISPUTED_SHOWN])
     more = "等" if len(found.disputed) > _DISPUTED_SHOWN else ""
     return f"有争议、没有计入的：{named}{more}。" if named else ""
-
-
-def _framed(*parts: QWidget) -> QFrame:
-    frame = card()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
-    column.setSpacing(Space.S)
-    for part in parts:
-        column.addWidget(part)
-    return frame

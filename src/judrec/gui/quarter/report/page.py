@@ -25,6 +25,7 @@ from judrec.core.report.texts import (
     texts_problems,
 )
 from judrec.errors import JudrecError
+from judrec.gui.look.columns import framed
 from judrec.gui.look.parts import (
     Space,
     button,
@@ -129,8 +130,8 @@ class ReportPage(QWidget):
         column.setContentsMargins(0, 0, Space.M, Space.L)
         column.setSpacing(Space.L)
         column.addWidget(self._texts())
-        column.addWidget(self._framed("特别报告事项", self.special))
-        column.addWidget(self._framed("记录摘要", self.summaries))
+        column.addWidget(framed(subheading("特别报告事项"), self.special))
+        column.addWidget(framed(subheading("记录摘要"), self.summaries))
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.XL, Space.M, Space.L, 0)
@@ -153,15 +154,6 @@ class ReportPage(QWidget):
             column.addWidget(editor)
             if key == "basic":
                 column.addWidget(self.redraft, 0, Qt.AlignmentFlag.AlignLeft)
-        return frame
-
-    def _framed(self, title: str, part: QWidget) -> QWidget:
-        frame = card()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
-        column.setSpacing(Space.S)
-        column.addWidget(subheading(title))
-        column.addWidget(part)
         return frame
 
     def _connect(self) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.actions.report.show_figures import ShownFigures
 from judrec.core.report.figures import Figures, Table
-from judrec.gui.look.columns import Columns, stacked
-from judrec.gui.look.parts import Space, card, hint, subheading, words
+from judrec.gui.look.columns import Columns, framed, stacked
+from judrec.gui.look.parts import hint, subheading, words
 from judrec.gui.paper.picture import Picture
 from judrec.gui.session import Session
 
@@ -24,16 +24,10 @@ class Charts(QWidget):
         self.table = words()
         self.table.setAccessibleName("统计表")
         self.note = hint(_NOTE)
-        frame = card()
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
-        inner.setSpacing(Space.S)
-        inner.addWidget(subheading("统计"))
-        inner.addWidget(self.note)
-        inner.addWidget(Columns(stacked(self.picture), stacked(self.table)))
+        both = Columns(stacked(self.picture), stacked(self.table))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(frame)
+        column.addWidget(framed(subheading("统计"), self.note, both))
         self.hide()
 
     def tell(self, found: ShownFigures | None) -> None:

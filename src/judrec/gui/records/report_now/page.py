@@ -17,9 +17,9 @@ from judrec.actions.records.record_history import record_history
 from judrec.actions.release.shown import record_shown
 from judrec.core.follow_up.reprisal import Reprisal
 from judrec.core.quarter import Quarter
+from judrec.gui.look.columns import framed
 from judrec.gui.look.parts import (
     Space,
-    card,
     heading,
     hint,
     link,
@@ -134,13 +134,10 @@ class ReportNowPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _ground_card(self) -> QFrame:
-        frame = card()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
-        column.setSpacing(Space.S)
-        column.addWidget(subheading(_GROUND))
-        column.addWidget(self.ground)
-        column.addLayout(self._along)
+        ticks = QWidget()
+        ticks.setLayout(self._along)
+        self._along.setContentsMargins(0, 0, 0, 0)
+        frame = framed(subheading(_GROUND), self.ground, ticks)
         frame.setVisible(self._direct)
         return frame
 
