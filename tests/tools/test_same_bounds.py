@@ -1,6 +1,7 @@
 """Program and verifier stop at the same bound: it still holds, one more doesn't."""
 
 import io
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -47,6 +48,12 @@ WORK: Final = {
     "checks": format.CHECK_COUNT,
     "values": format.VALUE_COUNT,
 }
+CONSTANTS: Final = {
+    "keys": "KEY_COUNT",
+    "opened": "OPENED_COUNT",
+    "checks": "CHECK_COUNT",
+    "values": "VALUE_COUNT",
+}
 SMALL: Final = {
     "manifest-sha256.txt",
     "tagmanifest-sha256.txt.sig",
@@ -65,26 +72,29 @@ def made() -> Mutations:
     return Mutations()
 
 
-def judged(content: bytes, folder: Path, own: str | None = None) -> list[str]:
-    """Give the verdict of the program, then the verifier's, for the committee."""
-    committee = made().committee
-    own = committee.code if own is None else own
-    told = "intact"
+def by_program(content: bytes, own: str | None = None) -> str:
+    """Give the program's verdict, as the committee unless `own` is empty."""
+    code = made().committee.code if own is None else own
+    codes = frozenset({code}) if code else None
     try:
-        open_bundle(
-            io.BytesIO(content),
-            [committee.plain],
-            own_codes=frozenset({own}) if own else None,
-        )
+        open_bundle(io.BytesIO(content), [made().committee.plain], own_codes=codes)
     except BundleError as error:
-        told = error.verdict.value
-    (folder / "R-7K2M9QXA.jrb").write_bytes(content)
+        return error.verdict.value
+    return "intact"
+
+
+def judged(content: bytes, folder: Path, own: str | None = None) -> list[str]:
+    """Give the verdict of the program, then the verifier's."""
+    code = made().committee.code if own is None else own
+    file, secrets = folder / "R-7K2M9QXA.jrb", [made().committee.plain.text]
+    file.write_bytes(content)
 
     def work() -> JsonObject:
-        verify_bundle.Bundle(folder / "R-7K2M9QXA.jrb", [committee.plain.text], own)
+        verify_bundle.Bundle(file, secrets, code)
         return {"verdict": "intact"}
 
-    return [told, str(verify_bundle.verdict_of(work)["verdict"])]
+    theirs = verify_bundle.verdict_of(work)["verdict"]
+    return [by_program(content, own), str(theirs)]
 
 
 def vector(name: str) -> bytes:
@@ -253,6 +263,26 @@ def test_a_member_as_large_as_its_bound_is_taken_and_a_larger_one_is_not(
         monkeypatch.setitem(MEMBER_BYTES, full, most)
         monkeypatch.setitem(verify_bundle.MOST, name, most)
         assert judged(honest(), tmp_path) == [verdict] * 2
+
+
+@pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize("bundle", ["closed-ours", "desk", "rotated", "volumes"])
+def test_work_that_is_just_enough_is_enough_for_both_and_one_less_is_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bundle: str, work: str
+) -> None:
+    """Also of closed lines and of lists of volumes, which are weighed by themselves."""
+    own = "" if bundle == "volumes" else None
+    content = VOLUMES.read_bytes() if bundle == "volumes" else vector(bundle)
+
+    def is_enough(most: int) -> bool:
+        monkeypatch.setattr(lines, CONSTANTS[work], most)
+        return by_program(content, own) == "intact"
+
+    least = bisect_left(range(2_000), True, key=is_enough)
+    for most, verdict in ((least, "intact"), (least - 1, "damaged")):
+        monkeypatch.setattr(lines, CONSTANTS[work], most)
+        monkeypatch.setitem(verify_bundle.WORK, work, most)
+        assert judged(content, tmp_path, own) == [verdict] * 2
 
 
 def test_both_have_the_same_bounds_of_work_and_of_a_count() -> None:
