@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from judrec.gui.records.extraction.page import ExtractionPage
 from judrec.gui.session import Session
 from tests.gui.driving import Ask, click, nameless, seen
 from tests.gui.form_hands import type_into
-from tests.gui.records_desk import Desk
+from tests.gui.records_desk import Desk, press
 from tests.station import file_sample
 
 FIRST, SECOND = "鄂0106-03-2026-0001", "鄂0106-03-2026-0002"
@@ -144,6 +145,9 @@ def test_what_is_registered_is_printed_again_from_the_register(
     click(paper.back)
     desk.until(lambda: page.model.rowCount() == 1)
     page.table.selectRow(0)
+    page.table.setFocus()
+    press(Qt.Key.Key_Return)
+    click(desk.step(PaperPage).back)
     click(page.again)
     desk.until(lambda: isinstance(desk.page.current, PaperPage))
     desk.settle()

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
     QTabBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -44,25 +42,19 @@ from judrec.gui.following.tables import (
 )
 from judrec.gui.following.told_reports import ToldReports
 from judrec.gui.form.flow import Flow
-from judrec.gui.look import icons
-from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import (
     Space,
     button,
-    heading,
-    hint,
-    link,
     number,
-    side,
 )
-from judrec.gui.messages import MessageBar
+from judrec.gui.opening import RowOpener
 from judrec.gui.rows_model import RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
+from judrec.gui.step_page import StepPage
 
 _MOST: Final = 40
 _LEAST_TABLE: Final = 200
-_OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WHAT_IT_IS: Final = (
     "《规定》第十二条至第二十三条：由同级党委政法委登记。一件记录的认定、通报等在记录页的"
     "“后续”中登记；这里列出等待办理的，以及一年的考核事项。程序只列出登记过的，不作认定。"
@@ -86,22 +78,18 @@ class _Found:
     others: tuple[FollowEntry, ...]
 
 
-class FollowPage(QWidget):
+class FollowPage(StepPage):
     """A step above the list of records; for a committee's keeper and leader."""
 
-    left = Signal()
     record_wanted = Signal(str)
     """The number of a record that something waits on."""
     letters_wanted = Signal(object)
     """Letters of which something is still to be asked, a tuple."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__("后续办理", _WHAT_IT_IS)
         self._session = session
         self._units: tuple[UnitRow, ...] = ()
-        self.message = MessageBar()
-        self.back = link("返回列表")
-        icons.put(self.back, "chevron-left", Ink.LINK)
         self.acts = {kind: button(f"{kind.words}…", _said(kind)) for kind in _KINDS}
         self.annual = button(
             "年度报告…", "向同级党委和上级党委政法委的报告，预览后打印"
@@ -123,7 +111,6 @@ class FollowPage(QWidget):
         self.year = number(_YEARS, " 年")
         self.year.setAccessibleName("年份")
         self.year.setValue(session.now().astimezone(CHINA).year)
-        self.count = hint()
         self._arrange()
         self._connect()
 
@@ -152,39 +139,16 @@ class FollowPage(QWidget):
         self.message.clear()
         self.count.clear()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter open the record of the chosen row."""
-        if (
-            watched is self.table
-            and event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in _OPENING
-        ):
-            self._open()
-            return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif not self.desk.give_up():
-            self.left.emit()
+    def give_up(self) -> bool:
+        return self.desk.give_up()
 
     def _arrange(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        column.setSpacing(Space.M)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(heading("后续办理"))
-        column.addWidget(hint(_WHAT_IT_IS))
-        column.addWidget(self.message)
         buttons = QWidget()
         flow = Flow(buttons, Space.S, Space.S)
         for act in (*self.acts.values(), self.annual, self.urge):
             flow.addWidget(act)
-        column.addWidget(buttons)
-        column.addWidget(self.form)
+        self.parts.addWidget(buttons)
+        self.parts.addWidget(self.form)
         over = QHBoxLayout()
         over.setSpacing(Space.M)
         for label in ("等待办理", "年度考核（第二十三条）", _REPORTS, "单位和考核登记"):
@@ -196,24 +160,19 @@ class FollowPage(QWidget):
         over.addWidget(self.tabs)
         over.addStretch(1)
         over.addWidget(self.year)
-        column.addLayout(over)
-        column.addWidget(self.count)
+        self.parts.addLayout(over)
+        self.parts.addWidget(self.count)
         for table in (self.table, self.list):
             table.setMinimumHeight(_LEAST_TABLE)
         for each in (self.table, self.list, self.reports, self.others):
             self._stack.addWidget(each)
-        column.addWidget(self._stack, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side(content))
+        self.parts.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self.left)
         self.tabs.currentChanged.connect(self._turn)
         self.year.valueChanged.connect(lambda _year: self.refresh())
         self.reports.entry_wanted.connect(self._enter_told)
-        self.table.installEventFilter(self)
-        self.table.doubleClicked.connect(lambda _index: self._open())
+        RowOpener(self.table, self._open)
         for kind, each in self.acts.items():
             each.clicked.connect(partial(self._ask, kind))
         self.annual.clicked.connect(self._print_annual)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from judrec.actions.retaliation.report_retaliation import report_retaliation, reprisals
 from judrec.core.canonical import JsonObject
@@ -14,22 +13,17 @@ from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.following.direct_form import DirectForm
 from judrec.gui.following.entry_form import Asked, EntryForm, Said
 from judrec.gui.following.papers import reprisal_letter
-from judrec.gui.look import icons
-from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import (
     Space,
     button,
-    heading,
     hint,
-    link,
     primary,
-    side,
     subheading,
 )
-from judrec.gui.messages import MessageBar
 from judrec.gui.records import moments
 from judrec.gui.records.record_cards import pairs_grid, titled
 from judrec.gui.session import Session
+from judrec.gui.step_page import StepPage
 
 _WHAT_IT_IS: Final = (
     "《规定》第十二条：如实记录受法律和组织保护，非因法定事由、非经法定程序，不得免职、"
@@ -38,27 +32,25 @@ _WHAT_IT_IS: Final = (
 )
 
 
-class ReprisalPage(QWidget):
+class ReprisalPage(StepPage):
     """A step above the list of records."""
 
-    left = Signal()
     letters_wanted = Signal(object)
     """The Letter of which it is still to be asked to whom it goes, in a tuple."""
 
     def __init__(self, session: Session, records: Sequence[str] = ()) -> None:
-        super().__init__()
+        super().__init__("打击报复情况反映", _WHAT_IT_IS)
         self._session = session
         self._records = tuple(records)
-        self.message = MessageBar()
-        self.back = link("返回列表")
-        icons.put(self.back, "chevron-left", Ink.LINK)
         self.new = primary("登记情况反映…", "登记受到的处理")
         self.form = EntryForm(session.now, self)
         self.direct = DirectForm(session, self)
-        self.count = hint()
         self._cards = QVBoxLayout()
-        self._arrange()
-        self.back.clicked.connect(self.left)
+        self.add_line(subheading("本人的情况反映"), self.new)
+        self.parts.addWidget(self.form)
+        self.parts.addWidget(self.direct)
+        self.parts.addLayout(self._cards)
+        self.parts.addStretch(1)
         self.new.clicked.connect(self._ask)
         self.form.given.connect(self._give)
         self.form.left.connect(self.form.clear)
@@ -80,37 +72,12 @@ class ReprisalPage(QWidget):
         self.message.clear()
         self.count.clear()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.form.isHidden() and self.direct.isHidden():
-            self.left.emit()
-        else:
-            self.form.clear()
-            self.direct.clear()
-
-    def _arrange(self) -> None:
-        over = QHBoxLayout()
-        over.setSpacing(Space.M)
-        over.addWidget(subheading("本人的情况反映"))
-        over.addWidget(self.count, 1)
-        over.addWidget(self.new)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        column.setSpacing(Space.M)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(heading("打击报复情况反映"))
-        column.addWidget(hint(_WHAT_IT_IS))
-        column.addWidget(self.message)
-        column.addLayout(over)
-        column.addWidget(self.form)
-        column.addWidget(self.direct)
-        column.addLayout(self._cards)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side(content))
+    def give_up(self) -> bool:
+        if self.form.isHidden() and self.direct.isHidden():
+            return False
+        self.form.clear()
+        self.direct.clear()
+        return True
 
     def _show(self, found: tuple[Reprisal, ...]) -> None:
         self._empty()

@@ -4,8 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from judrec.actions.follow_up.told_reprisals import ToldReprisal
@@ -15,6 +14,7 @@ from judrec.core.follow_up.forms import REPRISAL
 from judrec.gui.following.tables import TOLD
 from judrec.gui.look.parts import Space, button, hint
 from judrec.gui.messages import MessageBar
+from judrec.gui.opening import RowOpener
 from judrec.gui.places import ALL_FILES, ask_new_file
 from judrec.gui.records import moments
 from judrec.gui.records.record_cards import pairs_grid, titled
@@ -24,7 +24,6 @@ from judrec.gui.shown import shown
 
 _MOST: Final = 40
 _LEAST_TABLE: Final = 140
-_OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ToldReports(QWidget):
@@ -50,8 +49,7 @@ class ToldReports(QWidget):
         column.addLayout(self._acts())
         column.addLayout(self._place)
         self.setFocusProxy(self.table)
-        self.table.installEventFilter(self)
-        self.table.doubleClicked.connect(lambda _index: self._want_entry())
+        RowOpener(self.table, self._want_entry)
         self.table.selectionModel().currentChanged.connect(self._follow)
         self.model.modelReset.connect(self._follow)
         self.save.clicked.connect(self._save)
@@ -67,18 +65,6 @@ class ToldReports(QWidget):
     def clear(self) -> None:
         """Show nothing, and keep nothing."""
         self.model.show(())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter begin an entry on the chosen report."""
-        if (
-            watched is self.table
-            and event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in _OPENING
-        ):
-            self._want_entry()
-            return True
-        return super().eventFilter(watched, event)
 
     def _acts(self) -> QHBoxLayout:
         acts = QHBoxLayout()

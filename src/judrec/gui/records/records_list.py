@@ -34,6 +34,7 @@ from judrec.gui.look import icons
 from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import Space, button, heading, hint, link, primary
 from judrec.gui.messages import MessageBar
+from judrec.gui.opening import OPENING, RowOpener
 from judrec.gui.records.filter_words import nothing
 from judrec.gui.records.filters import Filters
 from judrec.gui.records.records_model import ListedRow, Listing, RecordsModel
@@ -56,7 +57,6 @@ _AFTER_PAINT_MS = 50
 """The first rows are to be seen before the places of all are read."""
 _ROOMY = 480
 _ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
-_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class RecordsList(QWidget):
@@ -127,12 +127,9 @@ class RecordsList(QWidget):
         return self.model.row(index.row()) if index.isValid() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter open a row, and the arrow lead from the search to the rows."""
+        """Lead from the search to the rows, and to the first and the last of them."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if watched is self.table and event.key() in _OPENING:
-            self._open()
-            return True
         if watched is self.table and event.key() in _ENDS:
             # Qt's own would move inside the row, which is chosen as a whole.
             last = self.model.rowCount() - 1
@@ -141,7 +138,7 @@ class RecordsList(QWidget):
         if watched is self.filters.search and event.key() == Qt.Key.Key_Down:
             self.table.setFocus()
             return True
-        if watched is self.filters.search and event.key() in _OPENING:
+        if watched is self.filters.search and event.key() in OPENING:
             self._open()
             return True
         return False
@@ -198,7 +195,7 @@ class RecordsList(QWidget):
         self.model.dataChanged.connect(self._follow)
         self.filters.search.installEventFilter(self)
         self.table.installEventFilter(self)
-        self.table.doubleClicked.connect(self._open)
+        RowOpener(self.table, self._open)
         self.table.selectionModel().currentChanged.connect(self._follow)
         self.model.modelReset.connect(self._follow)
         self.new.clicked.connect(self.new_wanted)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from judrec.core.statistics.tally import Part
 from judrec.gui.form.labels import tip
+from judrec.gui.opening import OPENING
 from judrec.gui.rows_model import Index, rows_table
 from judrec.gui.shown import shown
 
@@ -19,7 +20,6 @@ _HEIGHT = 34
 _MOST_ROWS = 16
 """More than these scroll inside the table: of units there may be hundreds."""
 _LONGEST = 120
-_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -144,7 +144,7 @@ class FiguresTable(QTableView):
         self._fit(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _OPENING:
+        if event.key() in OPENING:
             self._want()
         else:
             super().keyPressEvent(event)

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.actions.records.list_records import records_at
 from judrec.actions.records.record_row import RecordRow
 from judrec.actions.station import Station
 from judrec.errors import JudrecError
+from judrec.gui.opening import RowOpener
 from judrec.gui.records.records_model import ListedRow, Listing, RecordsModel
 from judrec.gui.records.records_table import records_table
 from judrec.gui.session import Session
-
-_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ListedRecords(QWidget):
@@ -32,8 +30,7 @@ class ListedRecords(QWidget):
         self.model = RecordsModel()
         self.table = records_table(self.model)
         self.table.setSortingEnabled(False)
-        self.table.installEventFilter(self)
-        self.table.doubleClicked.connect(self.open)
+        RowOpener(self.table, self.open)
         self.model.needed.connect(self._fill)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,18 +56,6 @@ class ListedRecords(QWidget):
         row = self.model.row(index.row()) if index.isValid() else None
         if row is not None:
             self.opened.emit(row.key)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter open a row."""
-        if (
-            watched is self.table
-            and event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in _OPENING
-        ):
-            self.open()
-            return True
-        return False
 
     @property
     def _listing(self) -> Listing:

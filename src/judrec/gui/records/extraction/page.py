@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from judrec.actions.paper.extract_records import (
     OpenedForExtraction,
@@ -18,48 +16,43 @@ from judrec.actions.paper.extraction_register import (
 )
 from judrec.core.extraction import Extraction
 from judrec.errors import IncompleteError, JudrecError
-from judrec.gui.look import icons
-from judrec.gui.look.icons import Ink
-from judrec.gui.look.parts import Space, button, heading, hint, link, side, subheading
-from judrec.gui.messages import MessageBar
+from judrec.gui.look.parts import button, subheading
+from judrec.gui.opening import RowOpener
 from judrec.gui.records import moments
 from judrec.gui.records.extraction.entry_form import EntryForm
 from judrec.gui.records.extraction.paper import ExtractionPaper, RegisteredPaper
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
+from judrec.gui.step_page import StepPage
 
 _MOST = 40
-_LEAST_TABLE = 150
-"""Some rows of it; where the window has no room for them, the page scrolls."""
 _WHAT_IT_IS = (
     "《规定》第十条：记录依法提取，须有依据、批准和用途，并留下登记。查看提取件就是查阅，"
     "照常留痕；打印或者保存提取件才是登记。"
 )
 
 
-class ExtractionPage(QWidget):
+class ExtractionPage(StepPage):
     """A step above the list of records; for keepers and leaders."""
 
-    left = Signal()
     paper_wanted = Signal(object)
     """A Paper to look at."""
 
     def __init__(self, session: Session, numbers: Sequence[str] = ()) -> None:
-        super().__init__()
+        super().__init__("依法提取", _WHAT_IT_IS)
         self._session = session
         self._pending: ExtractionPaper | None = None
         person = session.person
-        self.message = MessageBar()
-        self.back = link("返回列表")
-        icons.put(self.back, "chevron-left", Ink.LINK)
         self.form = EntryForm(f"{person.name}（{person.post}）")
         self.form.begin(numbers)
         self.model = RowsModel[ExtractionRow](*_COLUMNS)
         self.table = rows_table(self.model, "提取登记")
-        self.count = hint()
+        self.table.setAccessibleDescription("按回车再次打印选中的提取件")
         self.again = button("补打…", "再次打印选中的提取件")
-        self._arrange()
+        self.parts.addWidget(self.form)
+        self.add_line(subheading("提取登记"), self.again)
+        self.add_table(self.table)
         self._connect()
         self._follow()
 
@@ -84,39 +77,10 @@ class ExtractionPage(QWidget):
         self.message.clear()
         self.count.clear()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _arrange(self) -> None:
-        over = QHBoxLayout()
-        over.setSpacing(Space.M)
-        over.addWidget(subheading("提取登记"))
-        over.addWidget(self.count, 1)
-        over.addWidget(self.again)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        column.setSpacing(Space.M)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(heading("依法提取"))
-        column.addWidget(hint(_WHAT_IT_IS))
-        column.addWidget(self.message)
-        column.addWidget(self.form)
-        column.addLayout(over)
-        column.addWidget(self.table, 1)
-        self.table.setMinimumHeight(_LEAST_TABLE)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side(content))
-
     def _connect(self) -> None:
-        self.back.clicked.connect(self.left)
         self.form.given.connect(self._look)
         self.again.clicked.connect(self._open_again)
-        self.table.doubleClicked.connect(lambda _index: self._open_again())
+        RowOpener(self.table, self._open_again)
         self.table.selectionModel().currentChanged.connect(self._follow)
         self.model.modelReset.connect(self._follow)
 

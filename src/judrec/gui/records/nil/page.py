@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from judrec.actions.records.case_list import in_hand
 from judrec.actions.records.nil_statements import (
@@ -18,21 +17,17 @@ from judrec.actions.station import Station
 from judrec.core.case_list import CaseList
 from judrec.core.nil_statement import NilStatement
 from judrec.errors import IncompleteError, JudrecError
-from judrec.gui.look import icons
-from judrec.gui.look.icons import Ink
-from judrec.gui.look.parts import Space, button, heading, hint, link, side
-from judrec.gui.messages import MessageBar
+from judrec.gui.look.parts import button
+from judrec.gui.opening import RowOpener
 from judrec.gui.records import moments
 from judrec.gui.records.nil.entry_form import EntryForm
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
+from judrec.gui.step_page import StepPage
 
 _MOST = 40
 _SEARCH_WIDTH = 260
-_LEAST_TABLE = 150
-"""Some rows of it; where the window has no room for them, the page scrolls."""
-_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WHAT_IT_IS = (
     "由本单位自行决定使用，《规定》没有要求。不计入记录，不随报送件报出；"
     "以后有了这一案件的记录，以记录为准，说明仍然保留。"
@@ -45,21 +40,17 @@ class _Found:
     cases: CaseList
 
 
-class NilPage(QWidget):
+class NilPage(StepPage):
     """A step above the list of records."""
 
-    left = Signal()
     record_wanted = Signal(str)
     """The number of the record that took a statement's place."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__("无干预情况", _WHAT_IT_IS)
         self._session = session
         self._asked = 0
         who = f"{session.person.name}（{session.person.post}）"
-        self.message = MessageBar()
-        self.back = link("返回列表")
-        icons.put(self.back, "chevron-left", Ink.LINK)
         self.form = EntryForm(who, session.now, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText("按案号检索")
@@ -77,9 +68,10 @@ class NilPage(QWidget):
         )
         self.table = rows_table(self.model, "无干预情况说明")
         self.table.setAccessibleDescription("按回车打开取代它的记录")
-        self.count = hint()
         self.open = button("打开记录", "打开取代这份说明的记录")
-        self._arrange()
+        self.parts.addWidget(self.form)
+        self.add_line(self.search, self.open)
+        self.add_table(self.table)
         self._connect()
         self._follow()
 
@@ -110,53 +102,11 @@ class NilPage(QWidget):
         self.message.clear()
         self.count.clear()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter open the record of the chosen row."""
-        if (
-            watched is self.table
-            and event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in _OPENING
-        ):
-            self._open()
-            return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _arrange(self) -> None:
-        over = QHBoxLayout()
-        over.setSpacing(Space.M)
-        over.addWidget(self.search)
-        over.addWidget(self.count, 1)
-        over.addWidget(self.open)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        column.setSpacing(Space.M)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(heading("无干预情况"))
-        column.addWidget(hint(_WHAT_IT_IS))
-        column.addWidget(self.message)
-        column.addWidget(self.form)
-        column.addLayout(over)
-        column.addWidget(self.table, 1)
-        self.table.setMinimumHeight(_LEAST_TABLE)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side(content))
-
     def _connect(self) -> None:
-        self.back.clicked.connect(self.left)
         self.form.given.connect(self._state)
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.open.clicked.connect(self._open)
-        self.table.installEventFilter(self)
-        self.table.doubleClicked.connect(lambda _index: self._open())
+        RowOpener(self.table, self._open)
         self.table.selectionModel().currentChanged.connect(self._follow)
         self.model.modelReset.connect(self._follow)
 
