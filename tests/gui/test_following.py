@@ -23,8 +23,10 @@ from judrec.core.follow_up.kind import FollowKind
 from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
 from judrec.gui.following.tables import YearLine
+from judrec.gui.following.told_page import ToldPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.record_tabs import FOLLOWED
+from judrec.gui.records.records_list import RecordsList
 from judrec.gui.session import Session
 from tests.gui.committee_desk import (
     CLASSIFIED,
@@ -49,6 +51,7 @@ OMITTED: JsonObject = {
     "number": "某纪〔2026〕44号",
     "date": "2026-11-10",
 }
+FIRST_TOLD = "鄂0107-01-2026-反0001"
 REPRISAL: JsonObject = {
     "measure": "调离",
     "date": "2026-11-16",
@@ -270,37 +273,44 @@ def test_what_befell_a_recorder_is_sent_past_the_keeper(
     assert form.isHidden()
 
 
+@pytest.fixture
+def told(
+    session: Session, ask: Ask, qtbot: QtBot, tmp_path: Path, clock: Clock
+) -> Callable[[str], Desk]:
+    """Give a desk of that kind that got two reports of reprisals, the first a scan."""
+
+    def receiver(kind: str) -> Desk:
+        sender = Sender(tmp_path, ask(own_card), clock)
+        number = file_sample(sender.station).number
+        scan = tmp_path / "通知.jpg"
+        scan.write_bytes(b"a scan")
+        said: JsonObject = {**REPRISAL, "records": [number]}
+        made = [report_retaliation(sender.station, said, file) for file in (scan, None)]
+        sent = report_direct(
+            sender.station,
+            number,
+            ["汇总单位"],
+            sender.stick,
+            ground="反映的是本院领导，不宜由本院转报。",
+            reprisals=[each.number for each in made],
+        )
+        sender.station.close()
+        ask(lambda station: confirm_unit(station, sender.own.content, sender.own.code))
+        ask(lambda station: receive(station, [sent.file]))
+        session.settings = ask(
+            lambda station: change_setting(station, "station_kind", kind)
+        )
+        desk = Desk(session, qtbot)
+        click(desk.page.list.after)
+        return desk
+
+    return receiver
+
+
 def test_the_scan_that_came_with_a_report_of_a_reprisal_is_saved(
-    session: Session,
-    ask: Ask,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: Clock,
-    choose: Callable[[Path], None],
+    told: Callable[[str], Desk], tmp_path: Path, choose: Callable[[Path], None]
 ) -> None:
-    sender = Sender(tmp_path, ask(own_card), clock)
-    number = file_sample(sender.station).number
-    scan = tmp_path / "通知.jpg"
-    scan.write_bytes(b"a scan")
-    told: JsonObject = {**REPRISAL, "records": [number]}
-    first = report_retaliation(sender.station, told, scan)
-    bare = report_retaliation(sender.station, told)
-    sent = report_direct(
-        sender.station,
-        number,
-        ["汇总单位"],
-        sender.stick,
-        ground="反映的是本院领导，不宜由本院转报。",
-        reprisals=[first.number, bare.number],
-    )
-    sender.station.close()
-    ask(lambda station: confirm_unit(station, sender.own.content, sender.own.code))
-    ask(lambda station: receive(station, [sent.file]))
-    session.settings = ask(
-        lambda station: change_setting(station, "station_kind", "committee")
-    )
-    desk = Desk(session, qtbot)
-    click(desk.page.list.after)
+    desk = told("committee")
     page = desk.step(FollowPage)
     page.tabs.setCurrentIndex(2)
     for row, has in enumerate((True, False)):
@@ -309,7 +319,7 @@ def test_the_scan_that_came_with_a_report_of_a_reprisal_is_saved(
     assert nameless(page) == []
     page.reports.table.selectRow(0)
     desk.settle()
-    for part in (first.number, "被通知调离审判岗位", "作出处理的单位", "通知.jpg"):
+    for part in (FIRST_TOLD, "被通知调离审判岗位", "作出处理的单位", "通知.jpg"):
         assert part in seen(page.reports)
     click(page.reports.save)
     choose(tmp_path / "另存.jpg")
@@ -319,7 +329,24 @@ def test_the_scan_that_came_with_a_report_of_a_reprisal_is_saved(
     assert page.form.group is not None
     assert page.form.group.row()["measure"] == "调离"
     page.clear()
-    assert first.number not in seen(page)
+    assert FIRST_TOLD not in seen(page)
+
+
+def test_a_superior_organ_reads_what_was_told_and_enters_nothing(
+    told: Callable[[str], Desk],
+) -> None:
+    desk = told("superior")
+    page = desk.step(ToldPage)
+    assert nameless(page) == []
+    assert "被通知调离审判岗位" in seen(page)
+    assert "未登记" not in seen(page)
+    assert page.reports.save.isEnabled()
+    assert not page.reports.enter.isVisible()
+    page.reports.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert desk.step(ToldPage) is page
+    press(Qt.Key.Key_Escape)
+    assert desk.step(RecordsList) is desk.page.list
 
 
 def test_the_years_list_shows_all_of_a_line_beside_a_sidebar(desk: Desk) -> None:

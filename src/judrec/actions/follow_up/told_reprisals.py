@@ -1,4 +1,4 @@
-"""打击报复情况反映 that came in direct reports, as a committee reads them: clues.
+"""打击报复情况反映 that came in direct reports, as a receiver reads them: clues.
 
 Whether one was entered is asked by who, what and when it says: nothing else joins the
 two, and an entry that words it otherwise leaves it in the list.
@@ -6,7 +6,6 @@ two, and an entry that words it otherwise leaves it in the list.
 
 from dataclasses import dataclass
 
-from judrec.actions.follow_up.committee import require_committee
 from judrec.actions.follow_up.entries import entries_of
 from judrec.actions.people.units import units
 from judrec.actions.receiving.direct_reports import direct_reports
@@ -15,6 +14,7 @@ from judrec.core.body import group, text, texts
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.entry import FollowFile, file_from
 from judrec.core.follow_up.kind import FollowKind
+from judrec.errors import RefusedError
 
 _TAKEN_OVER = ("measure", "date", "number", "ground")
 
@@ -63,9 +63,14 @@ def told_reprisals(station: Station) -> tuple[ToldReprisal, ...]:
     """Give all that came, the newest first.
 
     Raises:
-        RefusedError: `not_committee`, `own_records`, `not_keeper`.
+        RefusedError: `not_keeper`.
     """
-    require_committee(station)
+    if not station.person.oversees:
+        raise RefusedError(
+            "收到的情况反映只能由专库管理员或者指定领导查阅。没有显示任何内容。",
+            "请由他们用自己的口令登录后查阅。",
+            code="not_keeper",
+        )
     codes = {(each.name, each.desk): each.unit_code for each in units(station)}
     entered = {
         (each.person, each.said("measure"), each.said("date"))

@@ -107,7 +107,7 @@ class FollowPage(StepPage):
         self.table.setAccessibleDescription("按回车打开记录")
         self.lines = RowsModel[YearLine](*LINES)
         self.list = year_table(self.lines)
-        self.reports = ToldReports(session, self.message)
+        self.reports = ToldReports(session, self.message, may_enter=True)
         self.year = number(_YEARS, " 年")
         self.year.setAccessibleName("年份")
         self.year.setValue(session.now().astimezone(CHINA).year)

@@ -32,12 +32,18 @@ class ToldReports(QWidget):
     entry_wanted = Signal(object)
     """The ToldReprisal on which an entry shall begin."""
 
-    def __init__(self, session: Session, message: MessageBar) -> None:
+    def __init__(
+        self, session: Session, message: MessageBar, *, may_enter: bool
+    ) -> None:
         super().__init__()
         self._session, self._message = session, message
-        self.model = RowsModel[ToldReprisal](*TOLD)
+        self._may_enter = may_enter
+        # Where nothing is entered, no column says that something wasn't.
+        columns = (each for each in TOLD if each.title or may_enter)
+        self.model = RowsModel[ToldReprisal](*columns)
         self.table = rows_table(self.model, "收到的情况反映")
-        self.table.setAccessibleDescription("按回车登记为打击报复")
+        if may_enter:
+            self.table.setAccessibleDescription("按回车登记为打击报复")
         self.table.setMinimumHeight(_LEAST_TABLE)
         self.save = button("另存附件…", "另存随情况反映送来的附件，照常留痕")
         self.enter = button("登记为打击报复…", "以反映的内容开始登记，由登记人核对")
@@ -54,6 +60,7 @@ class ToldReports(QWidget):
         self.model.modelReset.connect(self._follow)
         self.save.clicked.connect(self._save)
         self.enter.clicked.connect(self._want_entry)
+        self.enter.setVisible(may_enter)
         self._follow()
 
     def show_reports(self, reports: tuple[ToldReprisal, ...]) -> None:
@@ -106,7 +113,7 @@ class ToldReports(QWidget):
 
     def _want_entry(self) -> None:
         told = self._chosen
-        if told is not None:
+        if told is not None and self._may_enter:
             self.entry_wanted.emit(told)
 
     def _save(self) -> None:

@@ -27,6 +27,7 @@ from judrec.gui.following.letters_page import LettersPage
 from judrec.gui.following.page import FollowPage
 from judrec.gui.following.papers import Letter
 from judrec.gui.following.reprisal_page import ReprisalPage
+from judrec.gui.following.told_page import ToldPage
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.paper.paper import Paper
 from judrec.gui.records.closing_page import ClosingPage
@@ -118,16 +119,20 @@ class RecordsPage(StepStack):
         self.open_step(page)
 
     def follow(self) -> None:
-        """Open what is entered after records: a committee's lists, or one's own."""
-        page: FollowPage | ReprisalPage
-        if self._session.settings.station_kind is StationKind.COMMITTEE:
+        """Open what is entered after records, what came of it, or what one tells."""
+        page: FollowPage | ToldPage | ReprisalPage
+        kind = self._session.settings.station_kind
+        if kind is StationKind.COMMITTEE:
             page = FollowPage(self._session)
             page.record_wanted.connect(self.open_record)
+            page.letters_wanted.connect(self._ask_letters)
+        elif kind is StationKind.SUPERIOR:
+            page = ToldPage(self._session)
         else:
             row = self.list.chosen()
             chosen = () if row is None or row.draft else (row.key,)
             page = ReprisalPage(self._session, chosen)
-        page.letters_wanted.connect(self._ask_letters)
+            page.letters_wanted.connect(self._ask_letters)
         self.open_step(page)
 
     def print_record(self, number: str, kind: SheetKind = SheetKind.INSERT) -> None:
