@@ -12,10 +12,12 @@ from judrec.actions.progress import CancelledError
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.quarter.handover import print_handover
 from judrec.actions.records.attach_file import Material, attach_file
+from judrec.actions.upkeep.verify_store import verify
 from judrec.core.verdict import Verdict
 from judrec.errors import JudrecError
 from judrec.store.entries import newest_entries
 from tests.actions.parties import FIRST, Q4, Parties, refused_without_a_trace
+from tests.actions.test_export_failures import SmallDesk
 from tests.bundle.medium.fuse_stick import Faults, plugged_in
 from tests.station import file_sample
 from tests.store.conftest import Mount
@@ -168,3 +170,22 @@ def test_a_bundle_is_never_copied_onto_itself(parties: Parties, sent: Sent) -> N
         parties.court, lambda: copy_bundle(parties.court, sent.file, parties.stick)
     )
     assert (error.code, held_in(parties.stick)) == ("medium_name_taken", before)
+
+
+def test_a_copy_that_could_not_be_entered_is_taken_back(
+    parties: Parties, second: Path, tmp_path: Path, mounted: Mount
+) -> None:
+    """Our own disk is full: what no entry tells of mustn't travel."""
+    desk = SmallDesk(parties, mounted(tmp_path / "disk", 1024))
+    try:
+        sent = desk.export()
+        desk.ballast.fill()
+        error = refused_without_a_trace(
+            desk.station, lambda: copy_bundle(desk.station, sent.file, second)
+        )
+        assert (error.code, list(second.iterdir())) == ("disk_full", [])
+        desk.ballast.throw_off()
+        assert copy_bundle(desk.station, sent.file, second).file.exists()
+        assert verify(desk.station).problems == ()
+    finally:
+        desk.station.close()
