@@ -165,7 +165,7 @@ def moment(text: str) -> datetime:
 
 def key_of(line: str) -> bytes:
     """Give the 32 bytes of an `ssh-ed25519` line: a point of large order (§1)."""
-    kind, encoded = line.split()[:2]
+    kind, encoded = line.split(" ")[:2]
     blob = base64.b64decode(encoded)
     need(kind == "ssh-ed25519" and base64.b64encode(blob).decode() == encoded)
     need(blob[:19] == KEY and len(blob) == 51)

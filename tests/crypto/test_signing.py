@@ -54,6 +54,9 @@ def test_a_signature_of_another_message_key_or_length_is_false() -> None:
     assert not key.public.verify(b"", b"case")
 
 
+KEY_LINE = SigningKey.from_seed(bytes(32)).public.openssh()
+
+
 def test_a_key_survives_the_line_of_openssh() -> None:
     key = SigningKey.generate(os.urandom).public
     assert PublicKey.from_openssh(key.openssh()) == key
@@ -70,6 +73,9 @@ def test_a_key_survives_the_line_of_openssh() -> None:
         "ssh-ed25519 !!!!",
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA==",
         "ssh-ed25519 汉字",
+        *(KEY_LINE.replace(" ", space) for space in ("  ", "\u3000", "\t", "\x1c", "")),
+        *(f"{before}{KEY_LINE}" for before in (" ", "\n", "\ufeff")),
+        *(f"{KEY_LINE}{after}" for after in ("\n", "\tcomment", "\u2028x")),
     ],
 )
 def test_a_line_that_is_no_key_is_refused(line: str) -> None:

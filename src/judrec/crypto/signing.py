@@ -24,7 +24,6 @@ KEY_LENGTH: Final = 32
 SIGNATURE_LENGTH: Final = 64
 _TYPE: Final = "ssh-ed25519"
 _PREFIX: Final = b"\0\0\0\x0bssh-ed25519\0\0\0\x20"
-_LINE_PARTS: Final = 2
 _PRIME: Final = 2**255 - 19
 _CURVE_D: Final = -121665 * pow(121666, -1, _PRIME) % _PRIME
 
@@ -46,20 +45,21 @@ class PublicKey:
 
     @classmethod
     def from_openssh(cls, line: str) -> Self:
-        """Read `ssh-ed25519 AAAA…`, with or without a comment after it.
+        """Read `ssh-ed25519 AAAA…`, with or without a comment after another space.
 
         Raises:
             RefusedError: `bad_key` for any other type, encoding or length.
         """
-        words = line.split()
-        if len(words) < _LINE_PARTS or words[0] != _TYPE:
+        kind, _, rest = line.partition(" ")
+        encoded = rest.partition(" ")[0]
+        if kind != _TYPE:
             raise _bad_key()
         try:
-            blob = base64.b64decode(words[1], validate=True)
+            blob = base64.b64decode(encoded, validate=True)
         except (binascii.Error, ValueError) as error:
             raise _bad_key() from error
         key = cls.from_blob(blob)
-        if key.openssh() != " ".join(words[:_LINE_PARTS]):
+        if key.openssh() != f"{kind} {encoded}":
             raise _bad_key()
         return key
 
