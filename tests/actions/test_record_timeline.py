@@ -150,5 +150,5 @@ def test_it_is_found_by_the_index_however_long_the_ledger_is(
 
         patch.setattr(Database, "rows", listen)
         record_timeline(court, shown)
-    assert sum("entry_by_subject" in step for step in asked) == 9
+    assert sum("entry_by_subject" in step for step in asked) == 8
     assert not [step for step in asked if step.startswith("SCAN e")]

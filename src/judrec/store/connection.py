@@ -357,9 +357,9 @@ def translated() -> Iterator[None]:
 
 
 _PRIMARY_CODE = 0xFF
+"""SQLite's extended codes carry the primary one in their lowest byte."""
 _FOREIGN = (sqlcipher.DatabaseError, MemoryError, UnicodeEncodeError)
 """What `translated` may have a sentence for."""
-"""SQLite's extended codes carry the primary one in their lowest byte."""
 
 
 def _unreadable() -> JudrecError:

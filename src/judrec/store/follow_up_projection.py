@@ -4,9 +4,9 @@ An entry is never edited: the one that supersedes or withdraws it says so in its
 """
 
 from judrec.core.follow_up.kind import FollowKind
-from judrec.core.shape import inner, integer, objects, text
+from judrec.core.shape import inner, integer, text
 from judrec.store.connection import Database
-from judrec.store.places import place_file
+from judrec.store.places import place_files
 from judrec.store.written import Projection, Written, json_text
 
 
@@ -23,8 +23,7 @@ def _entered(database: Database, written: Written) -> None:
         json_text(content),
     )
     _end(database, integer(content, "supersedes"), written.seq, "")
-    for file in objects(written.private or {}, "files"):
-        place_file(database, file)
+    place_files(database, written)
 
 
 def _withdrawn(database: Database, written: Written) -> None:
@@ -53,8 +52,7 @@ def _reprisal(database: Database, written: Written) -> None:
         written.seq,
         json_text(content),
     )
-    for file in objects(written.private or {}, "files"):
-        place_file(database, file)
+    place_files(database, written)
 
 
 FOLLOW_UP: dict[str, Projection] = {

@@ -10,7 +10,7 @@ from judrec.core.shape import integer, objects, text, texts
 from judrec.core.told_entries import unpacked
 from judrec.store.connection import Database
 from judrec.store.key_doubts import mark_doubts
-from judrec.store.places import place_file
+from judrec.store.places import place_files
 from judrec.store.receiving_projection import (
     forget_received,
     insert_entries,
@@ -41,8 +41,7 @@ def _incident_resolved(database: Database, written: Written) -> None:
         return
     for part in objects(content, "parts"):
         _change_history(database, part)
-    for file in objects(written.private or {}, "files"):
-        place_file(database, file)
+    place_files(database, written)
 
 
 def rival_branch(database: Database, station: str, head: Head) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ that was changed by hand (T2, T3) is found and named.
 from datetime import datetime
 
 from judrec.core.quarter import Quarter
-from judrec.core.shape import inner, integer, objects, text
+from judrec.core.shape import inner, integer, text
 from judrec.core.sheet_kind import INTO_THE_CASE_FILE, WITHOUT_LEDGER_CODE
 from judrec.store.bundle_projection import BUNDLES
 from judrec.store.connection import Database
@@ -17,7 +17,7 @@ from judrec.store.identity_projection import IDENTITY
 from judrec.store.incident_projection import INCIDENTS
 from judrec.store.paper_projection import PAPER
 from judrec.store.people_projection import PEOPLE
-from judrec.store.places import anchor, place_file
+from judrec.store.places import anchor, place_files
 from judrec.store.receipt_projection import RECEIPTS
 from judrec.store.receiving_projection import RECEIVED
 from judrec.store.recipient_projection import RECIPIENTS
@@ -137,18 +137,15 @@ def _record_act(database: Database, written: Written) -> None:
     quarter = str(Quarter.of(datetime.fromisoformat(written.opening.at)))
     place = RecordPlace("", unit_code, written.seq, written.opening.body, quarter)
     project_version(database, place, written.content, written.private)
-    for file in objects(written.private or {}, "files"):
-        place_file(database, file)
+    place_files(database, written)
 
 
 def _rule_attached(database: Database, written: Written) -> None:
-    private = written.private or {}
-    for file in objects(private, "files"):
-        place_file(database, file)
+    place_files(database, written)
     database.rows(
         "INSERT OR REPLACE INTO local_rule VALUES (1, ?, ?, ?)",
         text(written.content, "sha256"),
-        text(private, "name"),
+        text(written.private or {}, "name"),
         text(written.content, "kind"),
     )
 
@@ -226,6 +223,8 @@ _PROJECTIONS: dict[str, Projection] = {
     **RECEIPTS,
     **RECEIVED,
     **INCIDENTS,
+    **RECIPIENTS,
+    **UNITS,
     "setting.changed": _setting_changed,
     "filter.saved": _filter_saved,
     "filter.removed": _filter_removed,
@@ -240,8 +239,6 @@ _PROJECTIONS: dict[str, Projection] = {
     "rule.attached": _rule_attached,
     "rule.removed": _rule_removed,
     "report.written": _report_written,
-    **RECIPIENTS,
-    **UNITS,
     "store.backed_up": _upkeep,
     "store.restored": _upkeep,
     "store.continued": _upkeep,

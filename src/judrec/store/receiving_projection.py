@@ -15,7 +15,7 @@ from judrec.core.shape import flag, inner, integer, objects, text, texts
 from judrec.core.told_entries import unpacked
 from judrec.store.connection import Database
 from judrec.store.key_doubts import mark_doubts
-from judrec.store.places import place_file
+from judrec.store.places import place_files
 from judrec.store.receipt_projection import returned
 from judrec.store.record_projection import RecordPlace, project_version
 from judrec.store.station_projection import received_station
@@ -48,13 +48,7 @@ def _bundle_received(database: Database, written: Written) -> None:
             note_carried(database, written.seq, part)
             note_closed(database, written.seq, part)
     returned(database, written)
-    _files(database, written)
-
-
-def _files(database: Database, written: Written) -> None:
-    """Place the files that came: with a bundle, or in its volumes after it."""
-    for file in objects(written.private or {}, "files"):
-        place_file(database, file)
+    place_files(database, written)
 
 
 def _bundle_kept(database: Database, written: Written) -> None:
@@ -221,5 +215,5 @@ def show_version(
 RECEIVED: dict[str, Projection] = {
     "bundle.received": _bundle_received,
     "bundle.kept": _bundle_kept,
-    "bundle.completed": _files,
+    "bundle.completed": place_files,
 }

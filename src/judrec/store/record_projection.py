@@ -42,7 +42,7 @@ class RecordPlace:
     """Where a version stands: whose chain, which entry, which quarter of filing."""
 
     station: str
-    """Empty for this station, else the sender's 24-digit code."""
+    """Empty for this station, else the first key of the one it was filed at."""
     unit_code: str
     seq: int
     digest: bytes

@@ -1,8 +1,8 @@
 """What the entries about sign-offs say, and to whom a leader left which record open."""
 
-from judrec.core.shape import objects, text
+from judrec.core.shape import text
 from judrec.store.connection import Database
-from judrec.store.places import place_file
+from judrec.store.places import place_files
 from judrec.store.written import Projection, Written, json_text
 
 
@@ -16,7 +16,7 @@ def _release_signed(database: Database, written: Written) -> None:
         text(content, "shown"),
         text(content, "how"),
     )
-    _files(database, written)
+    place_files(database, written)
 
 
 def _record_closed(database: Database, written: Written) -> None:
@@ -33,12 +33,7 @@ def _record_closed(database: Database, written: Written) -> None:
             text(content, "by"),
             written.seq,
         )
-    _files(database, written)
-
-
-def _files(database: Database, written: Written) -> None:
-    for file in objects(written.private or {}, "files"):
-        place_file(database, file)
+    place_files(database, written)
 
 
 RELEASES: dict[str, Projection] = {

@@ -19,6 +19,7 @@ from judrec.actions.progress import Progress
 from judrec.actions.station import Station, Surroundings
 from judrec.actions.upkeep.continue_store import OtherCopy, continued
 from judrec.actions.upkeep.verify_backup import BLOCK, minute, own_identities
+from judrec.actions.upkeep.verify_store import flaws_of
 from judrec.bundle.backup_format import ATTACHMENTS, Description
 from judrec.bundle.backup_reader import OpenedBackup, opened_backup
 from judrec.core.canonical import JsonObject
@@ -28,13 +29,13 @@ from judrec.crypto.age_identity import Identity
 from judrec.crypto.recovery_identity import recovery_identity
 from judrec.crypto.signing import SigningKey
 from judrec.errors import RefusedError
-from judrec.store import refusals, verification
+from judrec.store import refusals
 from judrec.store.door import Act, Signer
 from judrec.store.durable import flush_folder
 from judrec.store.entries import RECOVERY_ACTOR, Flaw, people_keys
 from judrec.store.folder import StoreFolder
 from judrec.store.standing import RESTORED
-from judrec.store.store import Store, Unlocked, unlock
+from judrec.store.store import Unlocked, unlock
 from judrec.store.store_copy import records_in, room_for
 
 _PART = ".part"
@@ -149,7 +150,7 @@ def _restore(  # noqa: PLR0913 - as `restore_store`
             _unpack(backup, part, file.stat().st_size, progress)
         unlocked = keys.unlock(part)
         try:
-            problems = tuple(_flaws(unlocked.store, around))
+            problems = tuple(flaws_of(unlocked.store, around))
             head = unlocked.store.head
             records = records_in(unlocked.store.database)
             signer = keys.signer(unlocked)
@@ -266,16 +267,6 @@ def _copied(content: BinaryIO, target: Path) -> Iterator[None]:
             yield
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flaws(store: Store, around: Surroundings) -> Iterator[Flaw]:
-    yield from store.file_flaws()
-    yield from verification.ledger_flaws(store.database)
-    yield from verification.table_flaws(store.database, around.store.schema)
-    yield from verification.attachment_flaws(
-        store.folder, store.database, lambda _size: None
-    )
-    yield from verification.index_flaws(store.database)
 
 
 def _put_on_record(

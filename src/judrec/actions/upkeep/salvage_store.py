@@ -32,7 +32,7 @@ from judrec.actions.upkeep.salvaged_text import (
     received_number,
     received_text,
 )
-from judrec.actions.upkeep.show_ledger import label_of
+from judrec.actions.upkeep.show_ledger import label
 from judrec.core.file_name import kept_name
 from judrec.errors import JudrecError, RefusedError
 from judrec.store import lock
@@ -245,7 +245,7 @@ def _written_act(
         return f"{state}，{COPY_ONLY}"
     action = stored.opening.action
     folder = target / (_ACTS if action.startswith(_RECORD_ACTS) else _OTHERS)
-    name = f"{entry.seq:06}-{label_of(action)}.json"
+    name = f"{entry.seq:06}-{label(action)}.json"
     _write(folder / name, act_text(stored, state))
     return state
 

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Final
 
-from judrec.actions.upkeep.show_ledger import label_of
+from judrec.actions.upkeep.show_ledger import label
 from judrec.actions.upkeep.verify_backup import minute
 from judrec.core.canonical import Json, JsonObject, canonical, parse_object
 from judrec.core.code import code_of
@@ -38,7 +38,7 @@ def act_line(entry: SalvagedEntry, state: str) -> str:
     number = content.get("number")
     shown = f"　{number}" if isinstance(number, str) else ""
     return (
-        f"第 {entry.seq} 条　{minute(opening.at)}　{label_of(opening.action)}{shown}　"
+        f"第 {entry.seq} 条　{minute(opening.at)}　{label(opening.action)}{shown}　"
         f"{state}　{code_of(entry.stored.digest)}"
     )
 

@@ -132,8 +132,8 @@ class LedgerRow:
     """The entry's short code: 总账校验码 at that time."""
 
 
-def label_of(action: str) -> str:
-    """Give what people see of an action: 提交入库."""
+def label(action: str) -> str:
+    """Give what people see of an action: 提交入库; the word itself of a new one."""
     return _LABELS.get(action, action)
 
 
@@ -193,8 +193,3 @@ def _shown(station: Station) -> tuple[str, tuple[str, ...]]:
         f"AND r.id = t.record WHERE {station.view.where})"
     )
     return where, (station.person.id, *station.view.values, *station.view.values)
-
-
-def label(action: str) -> str:
-    """Give what people see for an action: 提交入库; the word itself for a new one."""
-    return _LABELS.get(action, action)

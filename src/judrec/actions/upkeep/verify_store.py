@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from judrec.actions.progress import Progress
-from judrec.actions.station import Station
+from judrec.actions.station import Station, Surroundings
 from judrec.actions.upkeep.status import unanchored
 from judrec.core.canonical import JsonObject
 from judrec.core.code import code_of
@@ -13,8 +13,9 @@ from judrec.errors import JudrecError
 from judrec.store import verification
 from judrec.store.door import Act
 from judrec.store.entries import Flaw
+from judrec.store.store import Store
 
-__all__ = ["Flaw", "Verification", "verify"]
+__all__ = ["Flaw", "Verification", "flaws_of", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def verify(station: Station, progress: Progress | None = None) -> Verification:
     """
     store = station.store
     head = store.head
-    problems = tuple(_flaws(station, progress))
+    problems = tuple(flaws_of(store, station.around, progress))
     anchor = verification.anchored(station.database)
     content: JsonObject = {"entries": head.size, "problems": len(problems)}
     try:
@@ -70,11 +71,18 @@ def _unanchored(station: Station, head: Head) -> int:
         return head.size
 
 
-def _flaws(station: Station, progress: Progress | None) -> Iterator[Flaw]:
-    store, database = station.store, station.database
+def flaws_of(
+    store: Store, around: Surroundings, progress: Progress | None = None
+) -> Iterator[Flaw]:
+    """Check a store; only the search index is written, where it differs.
+
+    Raises:
+        RefusedError: `cancelled`.
+    """
+    database = store.database
     yield from store.file_flaws()
     yield from verification.ledger_flaws(database)
-    yield from verification.table_flaws(database, station.around.store.schema)
+    yield from verification.table_flaws(database, around.store.schema)
     total = verification.sealed_bytes(database)
     done = 0
 
