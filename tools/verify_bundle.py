@@ -38,8 +38,8 @@ ARMOR = r"-----BEGIN SSH SIGNATURE-----\r?\n([^-]*)\n-----END SSH SIGNATURE-----
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 KINDS = {"desk", "quarter", "immediate", "direct", "return"}
 HEX, CODE, QUARTER = "[0-9a-f]{64}", "[0-9]{24}", "[1-9][0-9]{3}Q[1-4]"
-NUMBER = r"-[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]{1,20}-[1-9][0-9]{3}"
-NUMBER += "-(?!0000)([0-9]{4}|[1-9][0-9]{4,8})"
+DESK_CODE = r"[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]{1,20}"
+NUMBER = f"-{DESK_CODE}-[1-9][0-9]{{3}}-(?!0000)([0-9]{{4}}|[1-9][0-9]{{4,8}})"
 LEAPS = {"filed": 0, "corrected": 1, "attached": 1, "supplemented": 0, "voided": 0}
 GOOD = {"late", "gap", "first", "continuous"}
 # The most bytes of a member, and the most of what costs work (§11).
@@ -60,7 +60,7 @@ def shape(words: str, **others: Json) -> Json:
 
 UNIT, PERSON = shape("code name"), shape("person key")
 HEAD = shape("", size=COUNT, digest=HEX)
-CARD = shape("desk key", unit=UNIT, age=[str])
+CARD = shape("key", unit=UNIT | {"code": DESK_CODE}, desk=DESK_CODE, age=[str])
 SUCCESSION = shape("old new", size=range(1, 2**53), digest=HEX)
 OPENING = shape("tz actor action subject", body=HEX, at="[-0-9]{10}T[0-9:]{8}Z")
 LINE = shape("", opening=OPENING, nonce=HEX, signature="[0-9a-f]{128}", entry=dict)
@@ -354,7 +354,7 @@ class Part:
         with at(FILES[4]):
             head = statement("head", parsed(files[4]), {}, self.card.key)
             end = self.chain[-1] if self.chain else "0" * 64
-            need(fits(head, HEAD))
+            need(fits(head, HEAD) and fits(head.get("acts"), (COUNT, None)))
             need((head["size"], head["digest"]) == (len(self.chain), end))
         for size, digest in self.card.ends:
             need(self.chain[size - 1 : size] == [digest])

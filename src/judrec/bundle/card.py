@@ -20,6 +20,7 @@ from judrec.bundle.statement import (
 from judrec.bundle.succession import Succession, read_successions
 from judrec.core.canonical import Json, JsonObject, canonical
 from judrec.core.code import unit_code
+from judrec.core.registration_number import is_code
 from judrec.crypto.signing import PublicKey, SigningKey
 from judrec.errors import RefusedError
 
@@ -103,7 +104,7 @@ def _card(body: JsonObject) -> Card:
             "desk": str(desk),
             "key": str(line),
             "age": [*age],
-        } if age:
+        } if age and is_code(code) and is_code(desk):
             recipients = tuple(text for text in age if isinstance(text, str))
             if len(recipients) == len(age):
                 digest = hashlib.sha256(canonical(body)).digest()

@@ -33,7 +33,7 @@ from judrec.bundle.lines import Budget, join_lines, read_object, split_lines
 from judrec.bundle.refusals import damaged
 from judrec.bundle.statement import HEAD_STATEMENT, PERSON_STATEMENT, check_statement
 from judrec.bundle.succession import check_against
-from judrec.core.canonical import Json, JsonObject, canonical, parse_object
+from judrec.core.canonical import JsonObject, canonical, parse_object
 from judrec.core.digest_list import DigestList
 from judrec.core.ledger import Head
 from judrec.core.record_version import RecordVersion
@@ -131,7 +131,7 @@ class OpenedPart:
     records: tuple[RecordLine, ...]
     files: StationPart
     closed: tuple[ClosedLine, ...] = ()
-    signed_acts: Json = None
+    signed_acts: int | None = None
     """How many filing acts the signed head says there are; None where it doesn't."""
 
     @property
@@ -202,7 +202,7 @@ def _person(body: JsonObject) -> tuple[str, PersonKey]:
         raise damaged(f"{PEOPLE} 中有无效的公钥") from error
 
 
-def _check_head(content: bytes, card: Card, head: Head) -> Json:
+def _check_head(content: bytes, card: Card, head: Head) -> int | None:
     """Check the signed end of a ledger; give how many filing acts it says there are."""
     body = check_statement(HEAD_STATEMENT, read_object(content, HEAD), card.key)
     said = body.get("size")
@@ -210,7 +210,10 @@ def _check_head(content: bytes, card: Card, head: Head) -> Json:
     right = type(said) is int and said == head.size
     if not right or body.get("digest") != head.digest.hex():
         raise damaged("留痕链的末端与签名的末端不符")
-    return body.get("acts")
+    acts = body.get("acts")
+    if not (acts is None or (type(acts) is int and acts >= 0)):
+        raise damaged("留痕链末端的格式不符")
+    return acts
 
 
 def _records(
