@@ -174,6 +174,22 @@ def test_escape_closes_the_form_first_and_nothing_is_entered(
     assert ask(lambda station: station.store.head) == head
 
 
+def test_a_refusal_that_comes_late_stands_at_the_form_it_is_about(
+    page: RecordPage, desk: Desk
+) -> None:
+    view = page.copies
+    form = form_of(page, CopyAct.BIND)
+    line(form, "pages").setText("三十五")
+    click(form.go)
+    # Before the worker has answered, somebody goes on to something else.
+    view.give_up()
+    click(view.again)
+    desk.settle()
+    assert view.pages.isVisible()
+    assert form.go.isEnabled()
+    assert not seen(view.pages).count("页次")
+
+
 def test_the_part_is_reached_by_keys_and_everything_has_a_name(
     desk: Desk, page: RecordPage
 ) -> None:

@@ -20,6 +20,7 @@ from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import (
     Space,
     button,
+    empty,
     hint,
     name_label,
     set_kind,
@@ -89,7 +90,7 @@ class FollowView(QScrollArea):
         self.cautions.clear()
         self.closed.clear()
         self.summary.clear()
-        self._empty()
+        empty(self._entries)
 
     def _arrange(self) -> None:
         page = QWidget()
@@ -121,7 +122,7 @@ class FollowView(QScrollArea):
 
     def _show(self, followed: Followed | None) -> None:
         self._followed = followed
-        self._empty()
+        empty(self._entries)
         self.found.emit(followed is not None)
         if followed is None:
             return
@@ -144,13 +145,6 @@ class FollowView(QScrollArea):
             self._entries.addWidget(entry_card(entry, told, self.deeds))
         if not followed.entries:
             self._entries.addWidget(hint("还没有登记。"))
-
-    def _empty(self) -> None:
-        while (item := self._entries.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
 
     def _print(self) -> None:
         found = self._followed

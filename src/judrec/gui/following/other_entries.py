@@ -8,7 +8,7 @@ from judrec.core.follow_up.entry import FollowEntry
 from judrec.core.follow_up.forms import FollowForms
 from judrec.core.follow_up.omissions import is_repeated
 from judrec.gui.following.entry_card import Deeds, entry_card
-from judrec.gui.look.parts import Space
+from judrec.gui.look.parts import Space, empty
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.shown import shown
 
@@ -45,11 +45,7 @@ class OtherEntries(QWidget):
         self.model.show(())
 
     def _follow(self) -> None:
-        while (item := self._place.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._place)
         index = self.table.currentIndex()
         if index.isValid():
             entry = self.model.row(index.row())

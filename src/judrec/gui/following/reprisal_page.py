@@ -16,6 +16,7 @@ from judrec.gui.following.papers import reprisal_letter
 from judrec.gui.look.parts import (
     Space,
     button,
+    empty,
     hint,
     primary,
     subheading,
@@ -66,7 +67,7 @@ class ReprisalPage(StepPage):
 
     def clear(self) -> None:
         """Forget all that is shown, and what was typed."""
-        self._empty()
+        empty(self._cards)
         self.form.clear()
         self.direct.clear()
         self.message.clear()
@@ -80,7 +81,7 @@ class ReprisalPage(StepPage):
         return True
 
     def _show(self, found: tuple[Reprisal, ...]) -> None:
-        self._empty()
+        empty(self._cards)
         forms = self._session.follow_forms
         for each in found:
             frame, column = titled(each.number)
@@ -109,13 +110,6 @@ class ReprisalPage(StepPage):
     def _ask_to_send(self, told: Reprisal) -> None:
         self.form.clear()
         self.direct.ask(told)
-
-    def _empty(self) -> None:
-        while (item := self._cards.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
 
     def _ask(self) -> None:
         self.direct.clear()

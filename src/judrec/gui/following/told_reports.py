@@ -12,7 +12,7 @@ from judrec.actions.receiving.save_reprisal_file import save_reprisal_file
 from judrec.core.follow_up.entry import FollowFile
 from judrec.core.follow_up.forms import REPRISAL
 from judrec.gui.following.tables import TOLD
-from judrec.gui.look.parts import Space, button, hint
+from judrec.gui.look.parts import Space, button, empty, hint
 from judrec.gui.messages import MessageBar
 from judrec.gui.opening import RowOpener
 from judrec.gui.places import ALL_FILES, ask_new_file
@@ -87,11 +87,7 @@ class ToldReports(QWidget):
         return self.model.row(index.row()) if index.isValid() else None
 
     def _follow(self) -> None:
-        while (item := self._place.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._place)
         told = self._chosen
         self.save.setEnabled(told is not None and told.file is not None)
         self.enter.setEnabled(told is not None)

@@ -92,7 +92,8 @@ class RecordsPage(StepStack):
         """Bring back what its writer had before him when the store was shut."""
         self._session.run(left_open, self._bring_back, self.list.message.show_error)
 
-    def open_record(self, number: str) -> None:
+    def open_record(self, number: str) -> RecordPage:
+        """Open a record, which is a reading, and give its page."""
         page = RecordPage(self._session, number)
         page.correct_wanted.connect(self._correct)
         page.supplement_wanted.connect(self._supplement)
@@ -103,6 +104,7 @@ class RecordsPage(StepStack):
         page.report.look_up_wanted.connect(self._look_up)
         page.report.closing_wanted.connect(partial(self._close, page, number))
         self.open_step(page)
+        return page
 
     def state_nil(self) -> None:
         """Open what was stated of cases without interference, where that is wanted."""
@@ -112,9 +114,7 @@ class RecordsPage(StepStack):
 
     def extract(self) -> None:
         """Open the register of what leaves by law, and the form of another one."""
-        row = self.list.chosen()
-        chosen = () if row is None or row.draft else (row.key,)
-        page = ExtractionPage(self._session, chosen)
+        page = ExtractionPage(self._session, self.list.chosen_records())
         page.paper_wanted.connect(lambda paper: self._show_papers([paper]))
         self.open_step(page)
 
@@ -129,9 +129,7 @@ class RecordsPage(StepStack):
         elif kind is StationKind.SUPERIOR:
             page = ToldPage(self._session)
         else:
-            row = self.list.chosen()
-            chosen = () if row is None or row.draft else (row.key,)
-            page = ReprisalPage(self._session, chosen)
+            page = ReprisalPage(self._session, self.list.chosen_records())
             page.letters_wanted.connect(self._ask_letters)
         self.open_step(page)
 
@@ -278,15 +276,10 @@ class RecordsPage(StepStack):
             page.load()
             page.start()
         else:
-            self.open_record(filed.number)
+            page = self.open_record(filed.number)
         behind = (each.text for each in filed.notices if each.code == "copies_behind")
         said = (f"已提交，记录校验码 {filed.code}。", *behind)
-        self._say_on_record("\n".join(said))
-
-    def _say_on_record(self, sentence: str) -> None:
-        page = self.current
-        if isinstance(page, RecordPage):
-            page.message.success(sentence)
+        page.message.success("\n".join(said))
 
     def _print_shown(self, shown: ShownRecord) -> None:
         self._show_print(shown, SheetKind.INSERT)

@@ -126,6 +126,11 @@ class RecordsList(QWidget):
         index = self.table.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
 
+    def chosen_records(self) -> tuple[str, ...]:
+        """Give the number of the chosen record; nothing of a draft, or of none."""
+        row = self.chosen()
+        return () if row is None or row.draft else (row.key,)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lead from the search to the rows, and to the first and the last of them."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

@@ -16,7 +16,7 @@ from judrec.actions.quarter.show_quarter import QuarterSummary
 from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.core.sign_off import SignOffState
 from judrec.core.states import State
-from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
+from judrec.gui.look.parts import MARKS, Space, Tone, empty, hint, link, set_tone, words
 from judrec.gui.quarter.reading import Found
 from judrec.gui.shown import shown
 
@@ -255,11 +255,7 @@ class Checklist(QWidget):
     def tell(self, items: tuple[Item, ...]) -> None:
         """Show these lines from now on."""
         self.leads = ()
-        while (taken := self._rows.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for item in items:
             self._add(item)
 

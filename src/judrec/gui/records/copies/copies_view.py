@@ -4,7 +4,7 @@ The list is read without a trace, as a list is; each act is entered by the worke
 the list read again. A small form takes the list's place while it is filled in.
 """
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,31 +13,26 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.printing_entry import PrintingEntry
 from judrec.actions.paper.reprint_pages import PagesAgain
-from judrec.actions.records.copies.bind_copy import bind_copy
 from judrec.actions.records.copies.catalogue_lines import (
     CatalogueLines,
     catalogue_lines,
     usual_volume,
 )
-from judrec.actions.records.copies.destroy_copy import destroy_copy
 from judrec.actions.records.copies.enter import EnteredSheet
 from judrec.actions.records.copies.printed_sheets import (
     PrintedSheet,
-    SheetName,
     printed_sheets,
 )
-from judrec.actions.records.copies.return_copy import return_copy
 from judrec.actions.records.show_record import ShownRecord
 from judrec.actions.station import Station
-from judrec.core.copy_acts import Binding, Destruction, Return, Volume
 from judrec.core.paper_copy import CopyAct, CopyState, allows
-from judrec.core.sheet_variant import Variant
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.look.parts import Space, button, hint, name_label, set_kind, side
 from judrec.gui.messages import MessageBar
 from judrec.gui.paper.pages_run import PagesRun, WantedPages
 from judrec.gui.records import moments
 from judrec.gui.records.copies.copy_form import CopyForm
+from judrec.gui.records.copies.entering import entering, known
 from judrec.gui.records.copies.questions import (
     PAGES,
     PAGES_SAID,
@@ -96,6 +91,7 @@ class CopiesView(QWidget):
         )
         self.pages_run = PagesRun(session, message, self)
         self._stack = QStackedWidget()
+        self._grounds = {form: side(form) for form in self._forms}
         self._arrange()
         self._connect()
 
@@ -152,8 +148,8 @@ class CopiesView(QWidget):
         column.addLayout(under)
         self.table.setMinimumHeight(_LEAST_TABLE)
         self._stack.addWidget(side(listed))
-        for form in self._forms:
-            self._stack.addWidget(side(form))
+        for ground in self._grounds.values():
+            self._stack.addWidget(ground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -235,8 +231,8 @@ class CopiesView(QWidget):
         self._wanted = sheet
         self._message.clear()
         form = self.forms[act]
-        self._stack.setCurrentIndex([*self.forms].index(act) + 1)
-        form.begin(sheet.words, _known(sheet, act, self._session.person.name))
+        self._stack.setCurrentWidget(self._grounds[form])
+        form.begin(sheet.words, known(sheet, act, self._session.person.name))
 
     def _enter(self, act: CopyAct, said: dict[str, str]) -> None:
         sheet, shown = self._wanted, self._shown
@@ -244,30 +240,33 @@ class CopiesView(QWidget):
             return
         form = self.forms[act]
         form.go.setEnabled(False)
-        entering = _entering(act, shown.row.number, sheet.name, said)
-        self._session.write(entering, self._entered, self._refused)
+        self._session.write(
+            entering(act, shown.row.number, sheet.name, said),
+            partial(self._entered, form),
+            partial(self._refused, form),
+        )
 
-    def _entered(self, done: EnteredSheet) -> None:
-        self._allow()
-        self.give_up()
+    def _entered(self, form: CopyForm, done: EnteredSheet) -> None:
+        form.go.setEnabled(True)
+        if self._is_open(form):
+            self.give_up()
         said = f"已登记：{done.sheet.words}，{done.sheet.state_words}。"
         self._message.success("\n".join((said, *done.notices)))
         self.refresh()
         self.changed.emit()
 
-    def _refused(self, error: JudrecError) -> None:
+    def _refused(self, form: CopyForm, error: JudrecError) -> None:
         """Leave what was typed, and say what stands against it."""
-        self._allow()
-        place = self._stack.currentIndex()
-        if isinstance(error, IncompleteError) and place:
+        form.go.setEnabled(True)
+        if isinstance(error, IncompleteError) and self._is_open(form):
             self._message.clear()
-            [*self.forms.values()][place - 1].complain(error.problems)
+            form.complain(error.problems)
         else:
             self._message.show_error(error)
 
-    def _allow(self) -> None:
-        for form in self.forms.values():
-            form.go.setEnabled(True)
+    def _is_open(self, form: CopyForm) -> bool:
+        """Tell whether it is still this one: an answer may come late."""
+        return self._stack.currentWidget() is self._grounds[form]
 
     def _ask_pages(self) -> None:
         sheet = self.chosen
@@ -275,7 +274,7 @@ class CopiesView(QWidget):
             return
         self._wanted = sheet
         self._message.clear()
-        self._stack.setCurrentIndex(self._stack.count() - 1)
+        self._stack.setCurrentWidget(self._grounds[self.pages])
         self.pages.begin(f"{sheet.label}第 {sheet.name.copy} 份", {})
 
     def _print_again(self, said: dict[str, str]) -> None:
@@ -348,41 +347,3 @@ def _history(sheet: PrintedSheet) -> list[str]:
 def _version_words(sheet: PrintedSheet) -> str:
     behind = "，内容已有更新" if sheet.superseded else ""
     return f"第 {sheet.version} 版{behind}"
-
-
-def _known(sheet: PrintedSheet, act: CopyAct, who: str) -> dict[str, str]:
-    """Give what needn't be asked: what the sheet bears, what was entered before."""
-    if act is CopyAct.BIND:
-        place = sheet.place
-        if place is not None:
-            return {
-                "case": place.case,
-                "volume": place.volume,
-                "book": place.book,
-                "pages": place.pages,
-                "by": place.by,
-            }
-        main = sheet.insert is Variant.MAIN
-        return {
-            "case": sheet.case,
-            "volume": (Volume.MAIN if main else Volume.SECONDARY).value,
-            "book": "1",
-            "by": who,
-        }
-    if act is CopyAct.RETURN:
-        return {"from": "卷内"} if sheet.state is CopyState.BOUND else {}
-    return {"by": who}
-
-
-def _entering(
-    act: CopyAct, number: str, name: SheetName, said: dict[str, str]
-) -> Callable[[Station], EnteredSheet]:
-    """Give what the worker does with the answers."""
-    if act is CopyAct.BIND:
-        place = Binding(**said)
-        return lambda station: bind_copy(station, number, name, place)
-    if act is CopyAct.RETURN:
-        back = Return(said["on"], said["from"])
-        return lambda station: return_copy(station, number, name, back)
-    gone = Destruction(**said)
-    return lambda station: destroy_copy(station, number, name, gone)

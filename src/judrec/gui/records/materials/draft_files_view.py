@@ -35,7 +35,7 @@ from judrec.core.body import rows, text
 from judrec.errors import JudrecError
 from judrec.gui.form.form_view import FormView
 from judrec.gui.look import icons
-from judrec.gui.look.parts import Space, button, hint, name_label
+from judrec.gui.look.parts import Space, button, empty, hint, name_label
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, ask_files
 from judrec.gui.progress_row import ProgressRow
@@ -257,11 +257,7 @@ class DraftFiles(QWidget):
     def _show(self, files: tuple[DraftFile, ...]) -> None:
         self._files = list(files)
         self.looks, self.removes = [], []
-        while (item := self._lines.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                line.hide()
-                line.deleteLater()
+        empty(self._lines)
         for file in files:
             self._lines.addWidget(self._line(file))
 

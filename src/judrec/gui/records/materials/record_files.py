@@ -15,7 +15,7 @@ from judrec.actions.records.open_attachment import OpenedFile, open_attachment
 from judrec.core.file_name import copy_name
 from judrec.core.record_version import Attachment
 from judrec.errors import JudrecError
-from judrec.gui.look.parts import Space, button, hint, name_label
+from judrec.gui.look.parts import Space, button, empty, hint, name_label
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, ask_new_file
 from judrec.gui.progress_row import ProgressRow
@@ -66,11 +66,7 @@ class RecordFiles(QWidget):
         self.looks, self.copies = [], []
         self.message.clear()
         self.progress.end()
-        while (item := self._lines.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                line.hide()
-                line.deleteLater()
+        empty(self._lines)
         if self._preview is not None:
             self._preview.clear()
 
