@@ -218,7 +218,7 @@ def test_receipts_go_to_all_desks_at_once_and_each_has_its_line(
     page.refresh()
     qtbot.waitUntil(to_desk.to.everyone.isVisible)
     click(to_desk.seal)
-    assert "请至少选择一个" in to_desk.to.complaint.text()
+    assert "请选择一个席位" in to_desk.to.complaint.text()
     click(to_desk.to.everyone)
     assert not to_desk.to.complaint.isVisible()
     assert not any(box.isEnabled() for box in to_desk.to.boxes.values())

@@ -71,8 +71,11 @@ def test_from_the_records_page_it_is_on_the_stick_in_a_few_clicks(
     desk.until(lambda: len(page.sealing.to.boxes) == 2)
     assert nameless(page) == []
     write(page.sealing.folder.line, str(stick))
+    # On a screen of 1366 × 768 at 200 %.
+    page.window().resize(683, 324)
     click(page.sealing.seal)
     desk.until(page.sealing.written.isVisible)
+    desk.until(lambda: not page.sealing.written.verdict.visibleRegion().isEmpty())
     assert list(stick.glob("*.jrb"))
     (found,) = ask(lambda station: show_quarter(station, Q4)).affected
     assert found.done

@@ -6,10 +6,9 @@ its receipts. A line at the top says how far each step is, and leads to it.
 """
 
 from datetime import datetime
-from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -157,7 +156,6 @@ class QuarterPage(QScrollArea):
         self.quarter.activated.connect(lambda _at: self.refresh())
         for sealing in self._sealings:
             sealing.work.turned.connect(self._follow)
-            sealing.written_down.connect(partial(self._bring_to_sight, sealing))
             sealing.papers_wanted.connect(self.papers_wanted)
         self.reports.written.connect(self.report_wanted)
         self.reports.looked_at.connect(self.look_wanted)
@@ -188,10 +186,6 @@ class QuarterPage(QScrollArea):
     def _follow(self) -> None:
         goes_on = any(each.work.goes_on for each in self._sealings)
         self.quarter.setEnabled(not goes_on)
-
-    def _bring_to_sight(self, sealing: SealingCard) -> None:
-        """Show a verdict's first line: on a small screen it stands higher up."""
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(sealing.verdict))
 
     def _lead(self, where: Where) -> None:
         """Go where a line of the list is settled."""

@@ -13,6 +13,8 @@ class Addressees:
     role: str
     nobody: str
     """What is said while nobody of that role is registered."""
+    choose: str = "请至少选择一个接收单位。"
+    """What is said where nobody was chosen."""
     one: str = ""
     """What is said where more than one was chosen; empty where several may get it."""
     both: bool = False
@@ -37,10 +39,14 @@ PAST_THE_KEEPER = Addressees(
     ticked=False,
 )
 COURT_STORE = Addressees(
-    COURT, "还没有登记本院专库。", one="一次只送一个专库，请只选一个。"
+    COURT,
+    "还没有登记本院专库。",
+    choose="请选择送到哪个专库。",
+    one="一次只送一个专库，请只选一个。",
 )
 DESKS = Addressees(
     DESK,
     "没有可以转送的席位。",
+    choose="请选择一个席位，或者选“全部席位”。",
     one="一份只送一个席位，请只选一个，或者选“全部席位”。",
 )

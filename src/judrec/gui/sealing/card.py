@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.copy_bundle import CopiedBundle, copy_bundle
 from judrec.actions.outgoing.receiver_states import ReceiverState
@@ -17,6 +17,7 @@ from judrec.actions.station import Station
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
 from judrec.errors import JudrecError
+from judrec.gui.form.editor import inside
 from judrec.gui.long_work import LongWork
 from judrec.gui.look.parts import Space, hint, primary, set_kind, subheading
 from judrec.gui.messages import MessageBar
@@ -40,8 +41,6 @@ _SAME = "与原介质上的完全相同，份次不变；下面的交接单和�
 class SealingCard(QFrame):
     """The form of a bundle, and in its place the verdict once it is written."""
 
-    written_down = Signal()
-    """The verdict on a bundle stands where the form was."""
     papers_wanted = Signal(object)
     """Papers to look at and to print, a tuple."""
 
@@ -199,7 +198,7 @@ class SealingCard(QFrame):
         if self.to.all_alike:
             return ""
         if not chosen:
-            return "请至少选择一个接收单位。"
+            return self._errand.to.choose
         return self._errand.to.one if len(chosen) > 1 else ""
 
     def _move(self, done: int, total: int) -> None:
@@ -226,9 +225,15 @@ class SealingCard(QFrame):
         self.form.hide()
         self.seal.hide()
         written.show()
-        self.written_down.emit()
+        QTimer.singleShot(0, self, self._bring_to_sight)
         # The list of bundles shows it from now on.
         self._session.changed.emit()
+
+    def _bring_to_sight(self) -> None:
+        """Show a verdict's first line: on a small screen it stands higher up."""
+        page = inside(self, QScrollArea)
+        if isinstance(page, QScrollArea):
+            page.ensureWidgetVisible(self.verdict)
 
     def _refused(self, error: JudrecError) -> None:
         if error.code == "cancelled":

@@ -206,8 +206,9 @@ def _barred(names: Sequence[str]) -> Iterator[Item]:
     if names:
         yield Item(
             f"现在不能封装给{'、'.join(shown(name, _NAME) for name in names)}",
-            "对方的密钥已登记泄露：请对方更换密钥，用已知的电话核对新名片，再登记。",
-            Lead("到“设置”登记新名片", Place.SETTINGS),
+            "密钥已登记泄露，或者名片只由泄露的密钥签署接替："
+            "请用已知的电话核对对方现在的名片，再登记。",
+            Lead("到“设置”登记名片", Place.SETTINGS),
         )
 
 
