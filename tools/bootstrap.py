@@ -240,6 +240,7 @@ ON_EACH_QT = (
     "test_accessibility.py",
     "test_application.py",
     "test_brought_files.py",
+    "test_collector.py",
     "test_discretion.py",
     "test_document_view.py",
     "test_draft_files.py",

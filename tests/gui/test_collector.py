@@ -75,7 +75,7 @@ def test_nothing_is_collected_before_it_is_due(
     assert not gc.isenabled()
 
 
-def test_what_was_loaded_is_not_walked_over_again(qtbot: QtBot) -> None:
+def test_what_was_loaded_is_not_walked_over_again() -> None:
     known = len(gc.get_objects())
     leave_what_was_loaded()
     try:
