@@ -11,6 +11,7 @@ from tests.pdf.printed import Printed, squeezed
 RECORD = "鄂0106-03-2026-0001"
 CLASSIFIED = {"items": ["请托说情"], "date": "2026-11-16", "approver": "孙某（书记）"}
 STDIN = ("--from", "-")
+BY = ("--by", "2026-12-08")
 NUMBERED = ("--doc-number", "某政法〔2026〕9号")
 
 
@@ -105,6 +106,9 @@ def test_a_year_lists_what_was_entered_by_hand(committee: Desk) -> None:
     assert [each["item"] for each in found["lines"]] == ["四"]
     assert found["clues"] == []
     assert "第（四）项" in committee.say("follow-up", "assessment", "2026").out
+    for year in ("1", "999999", "２０２６"):
+        error = committee.refused("follow-up", "assessment", year, code=2)
+        assert error["code"] == "year"
     (entry,) = committee.ask("follow-up", "entries", "--kind", "assess")["entries"]
     assert (entry["body"], entry["number"], entry["unit"]) == (body, None, None)
     assert "三件立即报告" in committee.say("follow-up", "entries").out
@@ -139,7 +143,7 @@ def test_the_papers_are_written_and_answered(committee: Desk, tmp_path: Path) ->
     committee.ask(*words, stdin=said(CLASSIFIED))
     for name, call in (
         ("draft", ("follow-up", "print", "committee", RECORD, "--opinion", "诫勉")),
-        ("urge", ("follow-up", "urge", "鄂0106", "2026Q2", "--by", "2026-12-08")),
+        ("urge", ("follow-up", "urge", "鄂0106", *["2026Q2"] * 2, *BY)),
         ("list", ("follow-up", "print-assessment", "2026", "--signer", "何䶮")),
         ("year", ("annual", "2026", "--to", "某市委", "--to", "", *NUMBERED)),
     ):
@@ -147,6 +151,9 @@ def test_the_papers_are_written_and_answered(committee: Desk, tmp_path: Path) ->
         made = committee.ask(*call, "-o", str(target))
         assert target.read_bytes().startswith(b"%PDF")
         assert (made["file"], made["copy"]) == (str(target), 1)
+    urged = squeezed(Printed(tmp_path / "urge.pdf").text())
+    assert "第二季度" in urged
+    assert "第二季度、" not in urged
     read = squeezed(Printed(tmp_path / "year.pdf").text())
     for part in ("某政法〔2026〕9号", "某市委：", "上级党委政法委："):
         assert squeezed(part) in read

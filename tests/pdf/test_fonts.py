@@ -55,7 +55,8 @@ def test_digits_in_prose_come_from_the_song_face(fonts: Fonts) -> None:
 def test_the_fonts_are_read_as_reportlab_reads_them(font_folder: Path) -> None:
     for file in font_folder.glob("*.ttf"):
         slow, fast = TTFontFace(str(file)), FontFile(file)
-        codes = range(0x110000)
+        # Beyond plane 3 no letter stands: tags and private use, of which a part.
+        codes = (*range(0x40000), *range(0x40000, 0x110000, 97))
         differing = {
             code for code in codes if slow.charToGlyph.get(code, 0) != fast.glyph(code)
         }

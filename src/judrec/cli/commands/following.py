@@ -15,6 +15,7 @@ from judrec.cli.text.table import pairs, table
 from judrec.core.canonical import Json, JsonObject
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.follow_up.omissions import repetition
+from judrec.core.report.period import Period
 
 if TYPE_CHECKING:
     from judrec.actions.follow_up.followed import Followed
@@ -36,7 +37,13 @@ unit_option = click.option(
     help="报送单位的代码：登记号相同时指明，或者登记在单位上。",
 )
 entry_argument = click.argument("seq", type=count, metavar="总账条号")
-year_argument = click.argument("year", type=count, metavar="年份")
+
+
+def _year(word: str) -> int:
+    return Period.parse_year(word).first.year
+
+
+year_argument = click.argument("year", type=_year, metavar="年份")
 
 
 class Details(TypedDict):

@@ -97,7 +97,9 @@ class UrgingDetails(Given):
 def urge(station: Station, **details: Unpack[UrgingDetails]) -> Reply:
     from judrec.actions.follow_up.office_letters import print_urging
 
-    unit, quarters, by = details["unit"], details["quarters"], details["by"]
+    unit, by = details["unit"], details["by"]
+    # In their order; one that was written twice is asked for once.
+    quarters = sorted(set(details["quarters"]))
     given = particulars(details)
     return print_into(
         "催报函",
