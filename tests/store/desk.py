@@ -24,12 +24,15 @@ from judrec.actions.people.change_passphrase import change_passphrase
 from judrec.actions.people.recover_store import recover_store
 from judrec.actions.people.reset_passphrase import reset_passphrase
 from judrec.actions.people.retire_person import retire_person
+from judrec.actions.quarter.export_quarter import export_quarter
+from judrec.actions.receiving.receive import receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.drafts import drafts, keep_draft
 from judrec.actions.station import Station
 from judrec.actions.upkeep.back_up_store import back_up_store
 from judrec.actions.upkeep.restore_store import restore_store
 from judrec.core.ledger import Head
+from judrec.core.quarter import Quarter
 from judrec.crypto.slots import KdfProfile
 from judrec.errors import JudrecError
 from tests.station import (
@@ -46,6 +49,7 @@ COLLEAGUES = "汉水-2026-第一片梧桐叶"
 """The passphrase of the colleague, who works here already."""
 NEWCOMER = NewPerson("罗𬭎", "办公室主任", ("keeper",))
 NUMBER = "鄂0106-03-2026-0001"
+RECEIVER = "政法委"
 BUG = 70
 """Exit status of what nobody foresaw."""
 Work = Callable[[Station, int], Head | None]
@@ -149,12 +153,27 @@ def restore(folder: Path) -> None:
     restore_store(backup, folder.with_name("again"), phrase, surroundings())
 
 
+def export(folder: Path) -> None:
+    with closing(reopen(folder)) as station:
+        quarter = Quarter.of(station.now())
+        export_quarter(
+            station, quarter, [RECEIVER], stick_of(folder), with_attachments=True
+        )
+
+
+def take_in(folder: Path) -> None:
+    with closing(reopen(folder)) as station:
+        receive(station, [*stick_of(folder).glob("*.jrb")])
+
+
 FROM_OUTSIDE: dict[str, Callable[[Path], None]] = {
     "create": create,
     "unlock": unlock,
     "migrate": migrate,
     "recover": recover,
     "restore": restore,
+    "export": export,
+    "take_in": take_in,
     "change": change,
     "add": add,
     "retire": retire,
