@@ -64,6 +64,13 @@ def superior(shop: Shop) -> Sheet:
     return _letter(shop, LetterKind.SUPERIOR, "中共某省委员会", known, GIVEN, MARKUP)
 
 
+def elsewhere(shop: Shop) -> Sheet:
+    """Tell another party organ, by the full name that was entered."""
+    known = Standing(managed_by="其他党组织管理", managing_organ=_PARTY)
+    to = LetterKind.OTHER.addressee(known)
+    return _letter(shop, LetterKind.OTHER, to, known, GIVEN, LONG)
+
+
 def notice(shop: Shop) -> Sheet:
     """Give the notice with its range and its copies."""
     return _letter(shop, LetterKind.NOTICE, _STANDING.range, _STANDING, GIVEN, LONG)

@@ -45,6 +45,7 @@ SHEETS: dict[str, Callable[[Shop], Sheet]] = {
     "follow-committee": following.committee,
     "follow-copy": following.copied,
     "follow-superior": following.superior,
+    "follow-other": following.elsewhere,
     "follow-notice": following.notice,
     "follow-annual": following.annual,
     "follow-assessment": following.assessed,
