@@ -1,8 +1,10 @@
+import threading
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -194,6 +196,22 @@ def test_everything_has_a_name_for_a_screen_reader(
     click(ready.sealing.seal)
     qtbot.waitUntil(ready.sealing.written.isVisible)
     assert not nameless(ready)
+
+
+def test_until_another_quarter_is_read_nothing_is_sealed_or_signed(
+    ready: QuarterPage, session: Session, qtbot: QtBot
+) -> None:
+    go_on = threading.Event()
+    session.run(lambda _station: go_on.wait(10), lambda _none: None)
+    ready.quarter.setFocus()
+    QTest.keyClick(ready.quarter, Qt.Key.Key_Down)
+    assert ready.chosen == Quarter(2026, 3)
+    assert "收到记录 1 件" in seen(ready.figures)
+    for act in (ready.sealing.seal, ready.sign_off.sign, ready.reports.write):
+        assert not act.isEnabled()
+    go_on.set()
+    qtbot.waitUntil(ready.sealing.seal.isEnabled)
+    assert "本季度本院专库未收到记录" in seen(ready.figures)
 
 
 def test_who_only_records_is_offered_neither_report_nor_letters(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from judrec.actions.records.record_query import RecordQuery
 from judrec.actions.release.shown import quarter_shown
 from judrec.core.quarter import Quarter
+from judrec.errors import JudrecError
 from judrec.gui.look.columns import Columns, framed, stacked
 from judrec.gui.look.parts import Space, heading, set_kind, subheading
 from judrec.gui.look.still_answer import StillCombo
@@ -98,11 +99,11 @@ class QuarterPage(QScrollArea):
             if asked == self._asked:
                 self._tell(found)
 
-        self._session.run(
-            lambda station: read_quarter(station, quarter),
-            tell,
-            self.message.show_error,
-        )
+        def fail(error: JudrecError) -> None:
+            if asked == self._asked:
+                self.message.show_error(error)
+
+        self._session.run(lambda station: read_quarter(station, quarter), tell, fail)
 
     def clear(self) -> None:
         """Call off what is being written, and forget all that is shown."""
@@ -135,12 +136,11 @@ class QuarterPage(QScrollArea):
         column.addWidget(self.bar)
         column.addWidget(self.message)
         outward = (self.to_court, self.sealing, self.sent, self.papers)
-        column.addWidget(
-            Columns(
-                stacked(self._state(), self.reports, self.sign_off),
-                stacked(*outward, self.receipts, self.to_desk),
-            )
+        self._parts = Columns(
+            stacked(self._state(), self.reports, self.sign_off),
+            stacked(*outward, self.receipts, self.to_desk),
         )
+        column.addWidget(self._parts)
         column.addWidget(self.charts)
         column.addStretch(1)
         # Both speak for the unit: who makes the report makes them (Art. 10).
@@ -153,7 +153,7 @@ class QuarterPage(QScrollArea):
         self.setFocusProxy(self.quarter)
 
     def _connect(self) -> None:
-        self.quarter.activated.connect(lambda _at: self.refresh())
+        self.quarter.activated.connect(lambda _at: self._turn())
         for sealing in self._sealings:
             sealing.work.turned.connect(self._follow)
             sealing.papers_wanted.connect(self.papers_wanted)
@@ -182,6 +182,14 @@ class QuarterPage(QScrollArea):
         self.quarter.setCurrentIndex(
             quarters.index(chosen if chosen in quarters else meant(now))
         )
+
+    def _turn(self) -> None:
+        """Let nothing of the quarter that was shown be signed or sealed as another's.
+
+        Until the chosen one is read its predecessor still stands there.
+        """
+        self._parts.setEnabled(False)
+        self.refresh()
 
     def _follow(self) -> None:
         goes_on = any(each.work.goes_on for each in self._sealings)
@@ -224,6 +232,7 @@ class QuarterPage(QScrollArea):
         summary = found.summary
         speaks = found.reports and self._session.person.oversees
         self.message.clear()
+        self._parts.setEnabled(True)
         self.figures.tell(summary, reports=found.reports)
         items = what_is_left(found)
         self.checklist.tell(items)
