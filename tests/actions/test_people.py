@@ -365,5 +365,5 @@ def test_what_a_retired_key_signed_is_never_sent(parties: Parties) -> None:
     judge = act_as(parties.court, "郑好", JUDGES)
     retire_person(parties.court, "郑好")
     file_sample(judge)
-    assert refusal(parties.export).code == "wrong_signer"
+    assert refusal(parties.export).code == "bundle_refused"
     assert list(parties.stick.iterdir()) == []
