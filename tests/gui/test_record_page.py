@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -185,6 +186,7 @@ def test_voiding_asks_why_and_afterwards_only_reading_and_printing_are_left(
     assert page.void_panel.problem
     type_into(page.void_panel.reason.other, "与上一件是同一次来电")
     click(page.void_panel.void)
+    assert not page.void_panel.void.isEnabled()
     desk.until(lambda: page.head.under.text().startswith("已注销"))
     assert "其他：与上一件是同一次来电" in seen(page)
     able = {act for act, button in page.acts.items() if button.isEnabled()}
@@ -230,6 +232,28 @@ def test_a_file_is_attached_and_a_copy_is_saved_after_a_warning(
     desk.until(lambda: "副本已保存" in files.message.text)
     assert target.read_bytes() == file.read_bytes()
     assert ask(ledger_rows)[0].action == "attachment.extracted"
+
+
+def test_what_is_being_attached_is_not_attached_twice_and_escape_calls_it_off(
+    desk: Desk, page: RecordPage, choose: Choose, ask: Ask, tmp_path: Path
+) -> None:
+    file = tmp_path / "通话录音.wav"
+    file.write_bytes(b"RIFF" + bytes(range(256)) * 40)
+    before = ask(ledger_rows)
+    click(page.acts[Act.ATTACH])
+    click(page.attach_panel.choose)
+    choose(file)
+    free = Event()
+    desk.session.run(lambda _station: free.wait(), lambda _waited: None)
+    click(page.attach_panel.attach)
+    assert not page.attach_panel.attach.isEnabled()
+    press_key(Qt.Key.Key_Escape)
+    assert not page.attach_panel.isVisible()
+    free.set()
+    desk.until(lambda: "没有" in page.message.text)
+    assert ask(ledger_rows) == before
+    click(page.acts[Act.ATTACH])
+    assert page.attach_panel.attach.isEnabled()
 
 
 def test_a_registered_material_is_offered_for_its_file(

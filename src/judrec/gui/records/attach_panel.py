@@ -14,6 +14,7 @@ from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, card, hint, primary, subheading
 from judrec.gui.places import ALL_FILES, ask_file
 from judrec.gui.progress_row import ProgressRow
+from judrec.gui.tasks import Progress
 
 _ORIGINAL: dict[str, bool | None] = {"（未说明）": None, "原件": True, "复制件": False}
 
@@ -29,6 +30,7 @@ class AttachPanel(QWidget):
         super().__init__()
         self._file: Path | None = None
         self._waiting: list[Path] = []
+        self._running: Progress | None = None
         self.choose = button("选择文件…")
         self.chosen = hint("还没有选择文件。")
         self.name = Combo()
@@ -48,7 +50,7 @@ class AttachPanel(QWidget):
         self._arrange()
         self.choose.clicked.connect(self._choose)
         self.attach.clicked.connect(self._attach)
-        self.cancel.clicked.connect(self._leave)
+        self.cancel.clicked.connect(self.leave)
         self.hide()
 
     @property
@@ -83,6 +85,25 @@ class AttachPanel(QWidget):
         if not self.name.currentText().strip():
             self.name.setEditText(stem_of(name))
 
+    def run(self) -> Progress:
+        """Show how far it is, until `rest`; meanwhile nothing is attached twice."""
+        self.attach.setEnabled(False)
+        self._running = self.progress.begin()
+        return self._running
+
+    def rest(self) -> None:
+        """Let it be tried again: what was running has come to its end."""
+        self._running = None
+        self.progress.end()
+        self.attach.setEnabled(True)
+
+    def leave(self) -> None:
+        """Go, and call off what is being attached: nobody waits for it any more."""
+        if self._running is not None:
+            self._running.cancel()
+        self._waiting.clear()
+        self.left.emit()
+
     def give_up(self) -> None:
         """Ask for none of what was brought any more."""
         self._waiting.clear()
@@ -96,7 +117,7 @@ class AttachPanel(QWidget):
         self.original.setCurrentIndex(0)
         self.kept_at.clear()
         self._name.complain("")
-        self.progress.end()
+        self.rest()
         self.hide()
 
     def _arrange(self) -> None:
@@ -132,10 +153,6 @@ class AttachPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, Space.M, 0)
         whole.addWidget(frame)
-
-    def _leave(self) -> None:
-        self._waiting.clear()
-        self.left.emit()
 
     def _choose(self) -> None:
         ask_file(self, "选择要附上的文件", ALL_FILES, self.take)

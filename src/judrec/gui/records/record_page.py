@@ -247,8 +247,9 @@ class RecordPage(QWidget):
         for part in (self.copies, self.follow):
             if part.isVisible() and part.give_up():
                 return
-        if self.attach_panel.isVisible() or self.void_panel.isVisible():
-            self.attach_panel.give_up()
+        if self.attach_panel.isVisible():
+            self.attach_panel.leave()
+        elif self.void_panel.isVisible():
             self._close_panels()
         else:
             self.left.emit()
@@ -272,7 +273,7 @@ class RecordPage(QWidget):
         self._session.write(
             lambda station: ask_void(station, number, reason),
             self._voided,
-            self.message.show_error,
+            self._not_voided,
         )
 
     def _voided(self, filed: Filed | VoidRequest) -> None:
@@ -284,6 +285,10 @@ class RecordPage(QWidget):
             said = "\n".join((f"{filed.number} 已注销，内容仍可查阅。", *behind))
         self.message.success(said)
         self.load()
+
+    def _not_voided(self, error: JudrecError) -> None:
+        self.void_panel.allow()
+        self.message.show_error(error)
 
     def _ask_to_attach(self) -> None:
         self.void_panel.clear()
@@ -301,7 +306,7 @@ class RecordPage(QWidget):
             self._ask_to_attach()
 
     def _attach(self, file: Path, material: Material) -> None:
-        number, progress = self._number, self.attach_panel.progress.begin()
+        number, progress = self._number, self.attach_panel.run()
         self._session.write(
             lambda station: attach_file(station, number, file, material, progress),
             self._attached,
@@ -314,5 +319,5 @@ class RecordPage(QWidget):
         self.load()
 
     def _not_attached(self, error: JudrecError) -> None:
-        self.attach_panel.progress.end()
+        self.attach_panel.rest()
         self.message.show_error(error)

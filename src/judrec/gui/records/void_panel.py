@@ -58,7 +58,12 @@ class VoidPanel(QWidget):
         self.show()
         self.reason.entry.setFocus()
 
+    def allow(self) -> None:
+        """Let it be tried again: it came to nothing."""
+        self.void.setEnabled(True)
+
     def clear(self) -> None:
+        self.allow()
         self.reason.put(None)
         self._words.say("", Tone.PLAIN)
         self.hide()
@@ -94,4 +99,5 @@ class VoidPanel(QWidget):
         problem = void_reason_problem(reason)
         self._words.say(problem.text if problem else "", Tone.ERROR)
         if problem is None:
+            self.void.setEnabled(False)
             self.wanted.emit(reason)
