@@ -79,3 +79,12 @@ def test_no_bad_text_becomes_anything_but_text() -> None:
     assert len(cells) == len(rows) + 1
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
     assert all(cell.hyperlink is None for cell in cells)
+
+
+def test_a_text_that_no_cell_holds_says_that_it_goes_on() -> None:
+    made = workbook([Tab("表", ("项目",), (("长" * 32_767,), ("长" * 40_000,)))])
+    _, (whole,), (cut,) = load_workbook(BytesIO(made))["表"].iter_rows()
+    assert whole.value == "长" * 32_767
+    assert isinstance(cut.value, str)
+    assert len(cut.value) == 32_767
+    assert cut.value.endswith("……（以下略）")

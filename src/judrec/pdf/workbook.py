@@ -26,6 +26,7 @@ _NO_CLOCK: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - the library wants it s
 _WIDEST: Final = 42
 _LONGEST: Final = 32_767
 """Characters that a cell of a workbook can hold."""
+_CUT: Final = "……（以下略）"
 _NOTHING: Final = "—"
 
 
@@ -57,10 +58,17 @@ def workbook(tabs: Iterable[Tab]) -> bytes:
                 if isinstance(cell, int):
                     sheet.write_number(place, column, cell, number)
                 else:
-                    said = _NOTHING if cell is None else cell[:_LONGEST]
+                    said = _NOTHING if cell is None else _held(cell)
                     sheet.write_string(place, column, said, plain)
     book.close()
     return target.getvalue()
+
+
+def _held(text: str) -> str:
+    """Give what a cell can hold of a text, and say so where it is less."""
+    if len(text) <= _LONGEST:
+        return text
+    return text[: _LONGEST - len(_CUT)] + _CUT
 
 
 def _widths(tab: Tab) -> Iterator[float]:
