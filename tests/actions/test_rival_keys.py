@@ -1,6 +1,7 @@
 """A thief lets a station's key give way to his own before its holder does (T4, T5)."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from judrec.core.key_trust import KeyDoubt, KeyState
 from judrec.core.shape import text
 from judrec.core.verdict import Verdict
 from judrec.store.entries import newest_entries
-from tests.actions.parties import Parties
+from tests.actions.parties import Parties, refused_without_a_trace
 from tests.actions.stranger import CORRECTED, FILED, SUPPLEMENTED, Stranger
 from tests.bundle.sample_station import SampleStation
 
@@ -139,3 +140,29 @@ def test_a_bundle_that_is_refused_for_another_reason_is_no_claim(
     assert told.sentence == KeyDoubt.UNPROVEN.sentence
     assert register(parties).claims == ()
     assert told.findings == ()
+
+
+def test_where_the_key_in_use_is_the_holders_it_stays_in_use_once_it_was_compared(
+    parties: Parties, court: Stranger
+) -> None:
+    thief, old = court.station.twin(), court.station.code
+    court.station.rotate("second")
+    parties.receive_one(court.send(2, previous=court.last))
+    honest, last = court.station, court.last
+    thief.rotate("thief")
+    parties.receive_one(by(thief, court, 2))
+    (claim,) = register(parties).claims
+    assert claim.code == thief.code
+    confirm = partial(
+        confirm_unit, parties.committee, canonical(honest.card_json), honest.code
+    )
+    confirm()
+    assert refused_without_a_trace(parties.committee, confirm).code == "known_unit"
+    report_compromised(parties.committee, old, since=TODAY, reason="密钥外泄")
+    row = register(parties)
+    assert (row.unit.code, row.unit.state) == (honest.code, KeyState.IN_USE)
+    assert row.claims == ()
+    assert row.doubts == ()
+    court.station = honest
+    assert parties.receive_one(court.send(3, previous=last)).verdict.merges
+    assert verify(parties.committee).problems == ()

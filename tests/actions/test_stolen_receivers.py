@@ -110,6 +110,20 @@ def test_a_card_that_was_compared_stands_when_an_earlier_key_is_stolen(
     assert parties.export().nth == {"政法委": 1}
 
 
+def test_a_card_that_followed_is_compared_later_and_stands_by_itself_then(
+    parties: Parties,
+) -> None:
+    court, old = parties.court, own_card(parties.committee)
+    newer = rotate_identity(parties.committee)
+    rotate_recipient(court, newer.content)
+    compare = partial(add_recipient, court, newer.content, newer.code)
+    assert compare().name == "政法委"
+    assert refused_without_a_trace(court, compare).code == "known_recipient"
+    row = report_stolen_receiver(court, old.code, since=TODAY, reason="失窃")
+    assert not row.other_falls
+    assert parties.export().nth == {"政法委": 1}
+
+
 def test_a_key_stolen_from_a_unit_makes_its_new_card_as_a_receiver_fall(
     parties: Parties,
 ) -> None:

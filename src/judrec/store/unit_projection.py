@@ -9,16 +9,16 @@ from judrec.store.written import Projection, Written, json_text
 
 def _unit_confirmed(database: Database, written: Written) -> None:
     """Take a card by telephone: a station's first, or one that goes on for it."""
-    _take_card(database, written)
     station = text(written.content, "station")
-    first = database.scalar("SELECT seq FROM unit WHERE station = ?", station)
-    if first == written.seq:
+    before = database.row("SELECT state FROM unit WHERE station = ?", station)
+    _take_card(database, written)
+    if before is None:
         database.rows(
             "UPDATE unit SET due_from = ? WHERE station = ?",
             text(written.content, "due_from"),
             station,
         )
-    else:
+    elif before[0] != KeyState.IN_USE.value:
         # Whoever is back owes again, and what he owed before stays owed.
         database.rows("UPDATE unit SET due_until = '' WHERE station = ?", station)
 

@@ -81,8 +81,8 @@ def add_recipient(
 ) -> RecipientRow:
     """Keep a receiver's card; `name` is the unit's where none is given.
 
-    A new card of a receiver that is on the list takes the old one's place and its name;
-    so does the same one that only a stolen key had vouched for.
+    A new card of a receiver that is on the list takes the old one's place and its name.
+    One that only the key before it had vouched for stands by itself from now on.
 
     Raises:
         RefusedError: `bad_card`, `wrong_code`, `compromised_key`, `bad_name`,
@@ -108,7 +108,7 @@ def add_recipient(
     )
     before = _of_station(station, read.station)
     if before is not None and (
-        before.code != read.code or before.code in fallen_receivers(station)
+        before.code != read.code or _compared(station, before.code) < len(read.keys)
     ):
         # Compared by telephone: it takes the old card's place, under its name.
         return _replaced(station, before, read, value, len(read.keys))
@@ -149,9 +149,7 @@ def rotate_recipient(station: Station, card: bytes) -> RecipientRow:
             code="known_recipient",
         )
     _, known = chosen(station, before.code)
-    compared = station.database.scalar(
-        "SELECT compared FROM recipient WHERE code = ?", before.code
-    )
+    compared = _compared(station, before.code)
     fallen = has_fallen(read.keys, compared, compromised_keys(station))
     if fallen or not succeeds(KnownKeys(shown_keys(known)), shown_keys(read)):
         raise RefusedError(
@@ -160,6 +158,14 @@ def rotate_recipient(station: Station, card: bytes) -> RecipientRow:
             code="unproven_succession",
         )
     return _replaced(station, before, read, value, compared)
+
+
+def _compared(station: Station, code: str) -> int:
+    """Give the place on a listed card of the key that was compared last."""
+    compared = station.database.scalar(
+        "SELECT compared FROM recipient WHERE code = ?", code
+    )
+    return int(compared)
 
 
 def _replaced(

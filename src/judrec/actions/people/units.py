@@ -9,6 +9,7 @@ from judrec.actions.units.known_keys import known_keys, require_own_key, shown_k
 from judrec.bundle.card import Card, read_card
 from judrec.core.canonical import parse_object
 from judrec.core.key_trust import (
+    KeyHow,
     KeyState,
     KnownKeys,
     ShownKeys,
@@ -42,7 +43,8 @@ def confirm_unit(station: Station, card: bytes, code: str) -> UnitRow:
     """Accept bundles from the station of this card from now on.
 
     A card of a station that is known takes the place of the one before it, where its
-    key follows that one's, or that one is out of use.
+    key follows that one's, or that one is out of use. One that only the key before it
+    had vouched for stands by itself once it was compared.
 
     Raises:
         RefusedError: `bad_card`, `wrong_code`, `known_unit`, `old_card`,
@@ -114,12 +116,23 @@ def _require_acceptable(station: Station, card: Card, known: KnownKeys | None) -
     if known is None:
         return
     if known.shown.code == shown.code and known.state is KeyState.IN_USE:
+        if not _was_compared(station, shown):
+            return
         raise RefusedError(
             f"{card.unit} 已经确认过，没有重复保存。",
             "可以直接接收它的报送件。",
             code="known_unit",
         )
     _require_newer(card, shown, known)
+
+
+def _was_compared(station: Station, shown: ShownKeys) -> bool:
+    how = station.database.scalar(
+        "SELECT how FROM unit_key WHERE station = ? AND key = ?",
+        shown.station,
+        shown.key,
+    )
+    return bool(how == KeyHow.TELEPHONE.value)
 
 
 def _require_newer(card: Card, shown: ShownKeys, known: KnownKeys) -> None:

@@ -12,7 +12,6 @@ from judrec.actions.people.cards import shown_code
 from judrec.actions.station import Station
 from judrec.actions.units.key_history import KeyRow
 from judrec.core.key_trust import KeyDoubt, KeyState
-from judrec.core.moment import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,7 @@ class KeyClaim:
             if self.doubt is KeyDoubt.RIVAL
             else f"旧密钥（{whose}）在更换以后签署的报送件"
         )
-        return (
-            f"{moment(self.at)}收到{said}，没有合并。"
-            "请用已知的电话核实哪一把属于该单位，再登记旧密钥泄露，并核对其名片。"
-        )
+        return f"收到{said}，没有合并。{self.doubt.hint}"
 
 
 def key_claims(station: Station) -> dict[str, tuple[KeyClaim, ...]]:

@@ -17,6 +17,7 @@ from judrec.core.canonical import Json, JsonObject
 from judrec.core.continuity import spans
 from judrec.core.due import Reported
 from judrec.core.follow_up.entry import file_from
+from judrec.core.moment import moment
 from judrec.core.quarter import Quarter
 from judrec.core.shape import inner
 from judrec.errors import UsageError
@@ -197,7 +198,9 @@ def list_units(station: Station) -> Reply:
         for each in register
     ]
     claims = (
-        f"{each.unit.name}：{claim.words}" for each in register for claim in each.claims
+        f"{each.unit.name}：{moment(claim.at)}{claim.words}"
+        for each in register
+        for claim in each.claims
     )
     heads = ("单位", "代码", "席位", "密钥", "应报起始", "单位核对码")
     shown = (

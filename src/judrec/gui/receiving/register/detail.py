@@ -76,7 +76,7 @@ def _lines(row: RegisterRow) -> Iterator[str]:
     for nth, key in enumerate(row.keys, start=1):
         yield f"密钥 {nth}：{_key(key)}"
     for claim in row.claims:
-        yield f"{MARKS[Tone.NOTICE]} {claim.words}"
+        yield f"{MARKS[Tone.NOTICE]} {minute(claim.at)} {claim.words}"
     for first, last_seq in row.doubts:
         yield f"第 {first} 至 {last_seq} 条留痕可能不是该单位所作，其中的记录待核实。"
 
