@@ -11,8 +11,9 @@ from judrec.actions.upkeep.continue_store import (
 )
 from judrec.actions.upkeep.restore_store import restore_by_store
 from judrec.core.verdict import Verdict
-from tests.actions.parties import Parties, refusal
-from tests.station import file_sample
+from judrec.store.received import whole_digest
+from tests.actions.parties import Parties, refusal, refused_without_a_trace
+from tests.station import file_sample, reopen
 
 
 def restored(parties: Parties, backup: Path, place: Path) -> Station:
@@ -48,3 +49,28 @@ def test_two_live_copies_are_seen_by_the_receiver_and_the_restored_one_had_asked
     assert refusal(parties.export).code == "store_restored"
     continue_store(court, OtherCopy.GONE)  # which isn't true
     assert parties.receive_one(parties.file_and_export(1)).verdict is Verdict.FORKED
+
+
+def test_a_receiver_that_was_restored_asks_and_takes_the_lost_bundle_again(
+    parties: Parties, tmp_path: Path
+) -> None:
+    first = parties.file_and_export(0)
+    parties.receive(first)
+    backup = back_up_store(parties.committee, parties.stick).file
+    second = parties.file_and_export(1)
+    assert parties.receive_one(second).verdict is Verdict.CONTINUOUS
+    held = whole_digest(parties.committee.database)
+    restore_by_store(parties.committee, backup, tmp_path / "新电脑")
+    parties.committee.close()
+    parties.committee = reopen(tmp_path / "新电脑", clock=parties.clock)
+    refused = refused_without_a_trace(
+        parties.committee, lambda: parties.receive(second)
+    )
+    assert refused.code == "store_restored"
+    continue_store(parties.committee, OtherCopy.GONE)
+    received = parties.receive(first, second).bundles
+    assert [each.verdict for each in received] == [
+        Verdict.REPLAYED,
+        Verdict.CONTINUOUS,
+    ]
+    assert whole_digest(parties.committee.database) == held

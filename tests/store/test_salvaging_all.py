@@ -132,6 +132,30 @@ def test_an_entry_that_says_something_else_stops_nothing(
     assert missing(tmp_path / "抢救") == {CONTENTS[0]}
 
 
+def test_an_altered_entry_names_no_file_and_writes_no_line_of_the_list(
+    place: Path, key: bytes, tmp_path: Path
+) -> None:
+    with sql_shell(place / "store.db", key) as shell:
+        for column, path, planted in (
+            ("opening", "$.action", "record./../../../逃逸"),
+            ("content", "$.number", "1\n第 1 条　完整"),
+        ):
+            shell.execute(
+                f"UPDATE entry SET {column} = json_set({column}, ?, ?) WHERE seq = 9",  # noqa: S608 - ours
+                (path, planted),
+            )
+        named = "UPDATE attachment SET sha256 = '../../no/逃逸' WHERE size = ?"
+        shell.execute(named, (len(SENT),))
+    out = tmp_path / "里" / "抢救"
+    out.parent.mkdir()
+    salvaged(place, out)
+    assert [path.name for path in out.parent.iterdir()] == ["抢救"]
+    assert (out / "记录" / "000009-其他.json").is_file()
+    listed = (out / LIST).read_text("utf-8").splitlines()
+    assert "第 1 条　完整" not in listed
+    assert missing(out) == {SENT}
+
+
 def test_a_planted_act_of_another_station_does_not_hold(
     place: Path, key: bytes, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ into his own custody. The damaged store itself is not touched: it is evidence.
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ from judrec.actions.upkeep.salvaged_text import (
     PREFACE,
     SINGLE,
     WHOLE,
+    act_file,
     act_line,
     act_text,
     copy_text,
@@ -32,8 +34,7 @@ from judrec.actions.upkeep.salvaged_text import (
     received_number,
     received_text,
 )
-from judrec.actions.upkeep.show_ledger import label
-from judrec.core.file_name import kept_name
+from judrec.core.file_name import kept_name, marked_text
 from judrec.errors import JudrecError, RefusedError
 from judrec.store import lock
 from judrec.store.attachments import SealedFile
@@ -55,6 +56,7 @@ _TRACES: Final = (
 )
 """What tells only that somebody looked or kept house; all else is written out."""
 _BLOCK: Final = 1 << 20
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +247,7 @@ def _written_act(
         return f"{state}，{COPY_ONLY}"
     action = stored.opening.action
     folder = target / (_ACTS if action.startswith(_RECORD_ACTS) else _OTHERS)
-    name = f"{entry.seq:06}-{label(action)}.json"
-    _write(folder / name, act_text(stored, state))
+    _write(folder / act_file(stored), act_text(stored, state))
     return state
 
 
@@ -301,7 +302,7 @@ class _Received:
 
 def _materials(damaged: Damaged, target: Path, counts: _Counts) -> Iterator[str]:
     for sealed in damaged.materials():
-        short = sealed.sha256[:16]
+        short = marked_text(sealed.sha256[:16])
         if _taken(damaged, sealed, target / _MATERIALS / short, counts):
             yield f"材料 {short}　完好，SHA-256 {sealed.sha256}"
         else:
@@ -310,6 +311,10 @@ def _materials(damaged: Damaged, target: Path, counts: _Counts) -> Iterator[str]
 
 def _taken(damaged: Damaged, sealed: SealedFile, file: Path, counts: _Counts) -> bool:
     """Write one sealed file out; tell whether it is whole."""
+    if not _DIGEST.fullmatch(sealed.sha256):
+        # Its row was altered (T2): no file is named by what is no digest.
+        counts.lost += 1
+        return False
     try:
         with closing(damaged.open_file(sealed)) as source:
             _copy(source, file, sealed.sha256)

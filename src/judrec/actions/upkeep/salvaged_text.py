@@ -7,6 +7,7 @@ from judrec.actions.upkeep.show_ledger import label
 from judrec.actions.upkeep.verify_backup import minute
 from judrec.core.canonical import Json, JsonObject, canonical, parse_object
 from judrec.core.code import code_of
+from judrec.core.file_name import marked_text
 from judrec.errors import JudrecError
 from judrec.store.entries import StoredEntry
 from judrec.store.salvage import SalvagedDraft, SalvagedEntry
@@ -36,11 +37,19 @@ def act_line(entry: SalvagedEntry, state: str) -> str:
         return f"第 {entry.seq} 条　{state}"
     opening, content = entry.stored.opening, entry.stored.content
     number = content.get("number")
-    shown = f"　{number}" if isinstance(number, str) else ""
+    shown = f"　{marked_text(number)}" if isinstance(number, str) else ""
     return (
-        f"第 {entry.seq} 条　{minute(opening.at)}　{label(opening.action)}{shown}　"
+        f"第 {entry.seq} 条　{minute(opening.at)}　"
+        f"{marked_text(label(opening.action))}{shown}　"
         f"{state}　{code_of(entry.stored.digest)}"
     )
+
+
+def act_file(stored: StoredEntry) -> str:
+    """Name an act's file: by a word of ours, whatever an altered entry says (T2)."""
+    action = stored.opening.action
+    shown = label(action)
+    return f"{stored.entry.seq:06}-{shown if shown != action else '其他'}.json"
 
 
 def act_text(stored: StoredEntry, state: str) -> str:
@@ -73,11 +82,11 @@ def copy_text(seq: int, told: str) -> str:
 
 
 def received_number(version: ReceivedVersion) -> str:
-    """Give the number of a received record; empty where it says none."""
+    """Give the number of a received record as a list may show it, or nothing."""
     said = _read(version.version)
     content = said.get("content") if isinstance(said, dict) else None
     number = content.get("number") if isinstance(content, dict) else None
-    return number if isinstance(number, str) else ""
+    return marked_text(number) if isinstance(number, str) else ""
 
 
 def received_text(version: ReceivedVersion, state: str) -> str:
