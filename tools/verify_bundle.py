@@ -75,7 +75,7 @@ HEADER = shape("desk made_at format kind", unit=UNIT, coverage=dict, counts=dict
 HEADER |= shape("", recipients=[dict], closed=list)
 INSIDE = shape("", coverage=TIME, closed=[CLOSED], recipients=[PLACED])
 PLACE = shape("", nth=NTH, previous=(HEX, None), abandoned=[NTH])
-DESK = shape("desk", code=CODE)
+DESK = shape("", code=CODE, desk=DESK_CODE)
 DESKS = DESK | shape("", records=COUNT, through=COUNT)
 SIGNED = shape("subject shown by post on number scan", version=int, how="key|paper")
 REPRISAL = shape("", entry=COUNT, nonce=HEX, content=dict)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from judrec.core.canonical import Json
+from judrec.core.canonical import Json, parse_object
 from tests.bundle.forgery import listed_anew, members_of
 from tests.bundle.sample_station import SampleStation, addressed
-from tests.tools.mutations import exchanged, resigned, written
+from tests.tools.mutations import HEADER, exchanged, resigned, written
 from tests.tools.test_first_fault import with_card
 from tests.tools.test_same_bounds import judged, made
 
@@ -69,3 +69,14 @@ def test_how_many_acts_a_head_tells_of_is_a_number(
     lie = {**members, name: written(resigned("head", told, court.key))}
     whole = listed_anew(lie, court.key)
     assert judged(made().sealed(whole), tmp_path) == [verdict] * 2
+
+
+@pytest.mark.parametrize("key", ["not_reported", "left_out"])
+@pytest.mark.parametrize(("desk", "verdict"), [("07", "intact"), ("07、08", "damaged")])
+def test_desks_are_named_by_their_codes(
+    tmp_path: Path, key: str, desk: str, verdict: str
+) -> None:
+    said = {"code": "1" * 24, "desk": desk, "why": "too_large"}
+    header = {**parse_object(made().members[HEADER]), key: [said]}
+    content = made().with_file(HEADER, written(header))
+    assert judged(content, tmp_path) == [verdict] * 2

@@ -14,6 +14,7 @@ from judrec.bundle.format import FORMAT
 from judrec.bundle.place import sealed_place
 from judrec.bundle.refusals import damaged, too_new
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.registration_number import is_code
 from judrec.crypto.age_header import MAX_STANZAS
 
 _CODE: Final = re.compile("[0-9]{24}")
@@ -202,7 +203,9 @@ def _absent(value: JsonObject, key: str) -> tuple[AbsentDesk, ...]:
 
 def _absent_desk(value: Json) -> AbsentDesk:
     match value:
-        case {"code": str(code), "desk": str(desk), **rest} if _CODE.fullmatch(code):
+        case {"code": str(code), "desk": str(desk), **rest} if _CODE.fullmatch(
+            code
+        ) and is_code(desk):
             why = rest.get("why", "")
             return AbsentDesk(code, desk, why if isinstance(why, str) else "")
     raise damaged(_WHERE)
