@@ -1,36 +1,29 @@
 """The part 材料 of a record's page: its files, from the top."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.actions.records.show_record import ShownRecord
-from judrec.gui.look.parts import Space, set_kind
+from judrec.gui.look.parts import Space
 from judrec.gui.records import record_cards as cards
 from judrec.gui.records.materials.record_files import RecordFiles
+from judrec.gui.records.part_view import PartView
 from judrec.gui.session import Session
 
-_WIDEST = 1180
 
-
-class FilesView(QScrollArea):
+class FilesView(PartView):
     """The files of the version that is shown."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__("材料")
         self.files = RecordFiles(session)
         page = QWidget()
-        set_kind(page, "page")
-        page.setMaximumWidth(_WIDEST)
         ground = QVBoxLayout(page)
         ground.setContentsMargins(0, 0, Space.S, Space.M)
         frame, column = cards.titled("附件")
         column.addWidget(self.files)
         ground.addWidget(frame)
         ground.addStretch(1)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("材料")
+        self.lay(page)
 
     def show_record(self, shown: ShownRecord) -> None:
         """List the files of the version that is shown."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from judrec.actions.paper.particulars import NOTHING_GIVEN
 from judrec.actions.paper.trace import PrintedPaper
-from judrec.actions.people.recipients import RecipientRow, recipients
+from judrec.actions.people.recipients import RECEIVER, RecipientRow, recipients
 from judrec.actions.records.immediate_letter import (
     is_immediate,
     preview_immediate,
@@ -18,7 +18,6 @@ from judrec.gui.shown import shown
 __all__ = ["ImmediatePaper", "is_immediate", "read_receivers"]
 
 _MOST = 16
-_RECEIVER = "receiver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +53,4 @@ class ImmediatePaper:
 
 def read_receivers(station: Station) -> tuple[RecipientRow, ...]:
     """Give those to whom a record is reported; none where nobody is registered."""
-    return tuple(row for row in recipients(station) if row.role == _RECEIVER)
+    return tuple(row for row in recipients(station) if row.role == RECEIVER)

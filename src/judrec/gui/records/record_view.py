@@ -1,27 +1,23 @@
 """The record as it reads now: what was filed, supplements after it, facts beside it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from judrec.actions.records.show_record import ShownRecord
 from judrec.core.form import Form
 from judrec.gui.look.columns import Columns
-from judrec.gui.look.parts import Space, set_kind
+from judrec.gui.look.parts import Space
 from judrec.gui.records import record_cards as cards
+from judrec.gui.records.part_view import PartView
 
-_WIDEST = 1180
 _SIDE_BY_SIDE = 820
 
 
-class RecordView(QScrollArea):
+class RecordView(PartView):
     """All cards of one record."""
 
     def __init__(self, form: Form) -> None:
-        super().__init__()
+        super().__init__("记录内容")
         self._form = form
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("记录内容")
 
     def show_record(self, shown: ShownRecord) -> None:
         """Show it from the top."""
@@ -38,13 +34,7 @@ class RecordView(QScrollArea):
             shares=(5, 2),
             right_first=True,
         )
-        set_kind(page, "page")
-        page.setMaximumWidth(_WIDEST)
-        self.setWidget(page)
-
-    def clear(self) -> None:
-        """Show nothing, and keep nothing."""
-        self.setWidget(QWidget())
+        self.lay(page)
 
 
 def _column(*parts: QFrame) -> QWidget:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -16,48 +15,43 @@ from PySide6.QtWidgets import (
 from judrec.actions.records.record_timeline import Step, Trail
 from judrec.actions.records.show_record import ShownRecord
 from judrec.gui.look.icons import colours_worn
-from judrec.gui.look.parts import Space, hint, link, name_label, set_kind, words
+from judrec.gui.look.parts import Space, hint, link, name_label, words
 from judrec.gui.records import moments
 from judrec.gui.records import record_cards as cards
+from judrec.gui.records.part_view import PartView
 
-_WIDEST = 1180
 _AT_ONCE = 60
 """So many steps are built at once; a record that is read daily has thousands."""
 _RAIL, _DOT, _FIRST_LINE = 16, 8, 11
 
 
-class TimelineView(QScrollArea):
+class TimelineView(PartView):
     """What happened to one record."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("经历")
         self._steps: tuple[Step, ...] = ()
         self._built = 0
         self._grid = QGridLayout()
         self.older = link("")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("经历")
 
     def show_life(self, shown: ShownRecord, steps: tuple[Step, ...]) -> None:
         """Show it from the top."""
         self._steps, self._built = steps, 0
         page = QWidget()
-        set_kind(page, "page")
-        page.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, Space.S, Space.M)
         column.setSpacing(Space.M)
         column.addWidget(_times(shown))
         column.addWidget(self._life())
         column.addStretch(1)
-        self.setWidget(page)
+        self.lay(page)
         self._go_on()
 
     def clear(self) -> None:
         """Show nothing, and keep nothing."""
         self._steps, self._built = (), 0
-        self.setWidget(QWidget())
+        super().clear()
 
     def _life(self) -> QFrame:
         frame, column = cards.titled("经过")

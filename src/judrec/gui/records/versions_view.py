@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,21 +16,20 @@ from judrec.actions.records.record_history import ShownVersion
 from judrec.actions.records.show_record import ShownRecord
 from judrec.core.comparison import ComparedRow, compared
 from judrec.gui.form.editor import Combo
-from judrec.gui.look.parts import Space, hint, link, name_label, set_kind, words
+from judrec.gui.look.parts import Space, hint, link, name_label, words
 from judrec.gui.records import record_cards as cards
+from judrec.gui.records.part_view import PartView
 from judrec.gui.records.side_by_side import SideBySide
 from judrec.gui.session import Session
 
-_WIDEST = 1180
 
-
-class VersionsView(QScrollArea):
+class VersionsView(PartView):
     """The list of versions above, the comparison beneath."""
 
     version_wanted = Signal(int)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__("版本")
         self._session = session
         self._versions: tuple[ShownVersion, ...] = ()
         self._asked = 0
@@ -39,17 +37,12 @@ class VersionsView(QScrollArea):
         self.older, self.newer = Combo(), Combo()
         self.comparison: SideBySide | None = None
         self._ground = QVBoxLayout()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("版本")
 
     def show_record(self, shown: ShownRecord) -> None:
         """List the versions; compare the newest with the one before."""
         self.clear()
         self._versions = shown.versions
         page = QWidget()
-        set_kind(page, "page")
-        page.setMaximumWidth(_WIDEST)
         self._ground = QVBoxLayout(page)
         self._ground.setContentsMargins(0, 0, Space.S, Space.M)
         self._ground.setSpacing(Space.M)
@@ -57,14 +50,14 @@ class VersionsView(QScrollArea):
         if len(shown.versions) > 1:
             self._ground.addLayout(self._choice())
         self._ground.addStretch(1)
-        self.setWidget(page)
+        self.lay(page)
         self._compare()
 
     def clear(self) -> None:
         """Show nothing, and keep nothing."""
         self._asked += 1
         self._versions, self.versions, self.comparison = (), [], None
-        self.setWidget(QWidget())
+        super().clear()
 
     def _list(self, shown: ShownRecord) -> QFrame:
         frame, column = cards.titled("各版")
