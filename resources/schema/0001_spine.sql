@@ -167,7 +167,7 @@ CREATE TABLE record_version (
 -- It holds all that is asked of one record's acts: else SQLite reads the table by its
 -- key, and with it every act of the station.
 CREATE INDEX version_by_record
-    ON record_version (station, record, seq, version, quarter);
+    ON record_version (station, record, seq, version, quarter, kind);
 CREATE INDEX version_by_digest ON record_version (digest);
 
 -- What statistics count: sets of values that records hold on an axis, ["电话"], and of

@@ -20,6 +20,16 @@ def test_the_acts_of_one_record_are_read_by_their_index(where: str) -> None:
     assert index in str(plan)
 
 
+def test_the_newest_text_of_a_record_is_found_by_the_same_index() -> None:
+    """Of what a form is offered from, thousands of records are asked for theirs."""
+    plan = replica(RESOURCES / "schema").rows(
+        "EXPLAIN QUERY PLAN SELECT max(seq) FROM record_version WHERE station = '' "
+        "AND record = ? AND kind IN ('filed', 'corrected', 'attached')",
+        "x",
+    )
+    assert "COVERING INDEX version_by_record (station=? AND record=?)" in str(plan)
+
+
 def test_a_bundle_that_was_not_sealed_or_is_nobody_elses_affair_brings_nothing_on() -> (
     None
 ):
