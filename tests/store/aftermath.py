@@ -23,6 +23,8 @@ class Aftermath:
     flaws: tuple[str, ...]
     missing: tuple[int, ...]
     """Acknowledged entries that aren't there, or say something else."""
+    size: int
+    """How many entries it has in the end, with those of opening and checking."""
 
 
 def size_of(folder: Path) -> int:
@@ -33,12 +35,20 @@ def size_of(folder: Path) -> int:
 
 
 def aftermath(
-    folder: Path, before: int, acknowledged: list[tuple[int, str]]
+    folder: Path,
+    before: int,
+    acknowledged: list[tuple[int, str]],
+    *,
+    checked: bool = True,
 ) -> Aftermath:
-    """Open and check a store that held `before` entries before the fault."""
+    """Open and check a store that held `before` entries before the fault.
+
+    One that isn't `checked` from end to end is compared with what was acknowledged.
+    """
     station = reopen(folder)
     try:
-        return found_in(station, before, acknowledged, flaws_of)
+        flaws = flaws_of if checked else _nothing
+        return found_in(station, before, acknowledged, flaws)
     finally:
         station.close()
 
@@ -56,7 +66,12 @@ def found_in(
         tuple(body for (body,) in station.database.rows("SELECT body FROM draft")),
         flaws(station),
         tuple(seq for seq, digest in acknowledged if not _holds(station, seq, digest)),
+        station.store.head.size,
     )
+
+
+def _nothing(_station: Station) -> tuple[str, ...]:
+    return ()
 
 
 def flaws_of(station: Station) -> tuple[str, ...]:
