@@ -132,8 +132,8 @@ def test_a_key_that_was_changed_can_be_reported_and_the_one_in_use_stays(
     click(register.stolen)
     choices = [theft.which.itemText(at) for at in range(theft.which.count())]
     assert choices == [
-        f"第 1 把，{sender.own.shown_code[:9]}…（已更换）",
-        f"第 2 把，{card.shown_code[:9]}…（在用）",
+        f"第 1 把，{sender.own.shown_code[:4]}…（已更换）",
+        f"第 2 把，{card.shown_code[:4]}…（在用）",
     ]
     assert theft.which.currentIndex() == 1
     qtbot.waitUntil(theft.go.isEnabled)

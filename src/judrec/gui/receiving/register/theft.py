@@ -17,8 +17,8 @@ from judrec.gui.theft_panel import Failed, TheftPanel
 _SENTENCE = (
     "拿到密钥的人可以任意写日期，所以登记以后由它签署的一律不合并；以前合并的保留。"
 )
-_SHORT = 9
-"""Characters of a code: two groups of four."""
+_SHORT = 4
+"""Characters of a code: one group."""
 
 
 class UnitTheft(TheftPanel):
