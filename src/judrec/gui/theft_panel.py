@@ -1,6 +1,6 @@
 """Which key is in other hands, since when, why; and what follows, before it is done."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 
@@ -9,6 +9,7 @@ from judrec.gui.ask_panel import AskPanel, Question
 from judrec.gui.form.editor import Combo
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import words
+from judrec.gui.tasks import Failed
 
 _GO = "登记泄露"
 _DAY_HELP = "写成 2026-11-17 这样的日期；不能确定的，写可能的最早一天。"
@@ -17,7 +18,6 @@ _PAUSE_MS = 300
 
 Asked = tuple[int, str]
 """The place of the key among those offered, and the day as it was typed."""
-Failed = Callable[[JudrecError], None]
 
 
 class TheftPanel(AskPanel):

@@ -44,8 +44,9 @@ from judrec.gui.receiving.results import Results
 from judrec.gui.receiving.standing import StandingSection
 from judrec.gui.receiving.verdict_words import is_worth_receiving
 from judrec.gui.session import Session
-from judrec.gui.settings.confirm_card import Card, ConfirmCard, Failed
+from judrec.gui.settings.confirm_card import Card, ConfirmCard
 from judrec.gui.shown import shown
+from judrec.gui.tasks import Failed
 
 _DROP = "也可以把报送件（.jrb）或者存放报送件的文件夹拖到这里。"
 _FIRST = "先预检，逐份给出结论；点“接收”之前，专库没有任何变化。"

@@ -17,6 +17,7 @@ from judrec.gui.look import fonts
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, primary, words
 from judrec.gui.session import Session
+from judrec.gui.tasks import Failed
 
 _BY_TELEPHONE = {
     *("no_unit", "known_unit", "no_recipient", "known_recipient"),
@@ -24,8 +25,6 @@ _BY_TELEPHONE = {
 }
 """Why a card isn't taken by itself, and may be by its code."""
 _CODE_HELP = "24 位数字，请用已知的电话向对方索要，逐组核对，不要用随文件送来的号码。"
-
-Failed = Callable[[JudrecError], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ from judrec.gui.look.parts import Space, button, hint
 from judrec.gui.places import CARD_FILES, ask_file
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
-from judrec.gui.settings.confirm_card import Card, ConfirmCard, Failed
+from judrec.gui.settings.confirm_card import Card, ConfirmCard
 from judrec.gui.settings.receiver_theft import ReceiverTheft
 from judrec.gui.settings.section import Section
+from judrec.gui.tasks import Failed
 
 _ROW = 34
 _MOST_ROWS = 6

@@ -19,7 +19,8 @@ from judrec.core.event_time import CHINA
 from judrec.core.key_trust import KeyState
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
-from judrec.gui.theft_panel import Failed, TheftPanel
+from judrec.gui.tasks import Failed
+from judrec.gui.theft_panel import TheftPanel
 
 _SENTENCE = (
     "登记不能收回已经送出的：以前封装给它的报送件，拿到密钥又有副本的人可以打开。"

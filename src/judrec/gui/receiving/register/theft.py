@@ -12,7 +12,8 @@ from judrec.core.event_time import CHINA
 from judrec.core.key_trust import KeyState
 from judrec.gui.receiving.register.detail import unit_name
 from judrec.gui.session import Session
-from judrec.gui.theft_panel import Failed, TheftPanel
+from judrec.gui.tasks import Failed
+from judrec.gui.theft_panel import TheftPanel
 
 _SENTENCE = (
     "拿到密钥的人可以任意写日期，所以登记以后由它签署的一律不合并；以前合并的保留。"
