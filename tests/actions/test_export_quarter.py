@@ -1,6 +1,7 @@
 """Sealing a quarter: what goes along, to whom, under which number."""
 
 import subprocess
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from judrec.actions.station import Station
 from judrec.bundle.card import read_card, sign_card
 from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.core.canonical import canonical
+from judrec.core.quarter import Quarter
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
 from judrec.crypto.signing import SigningKey
@@ -217,6 +219,22 @@ def test_what_cannot_be_sealed_is_refused_before_anything_is_begun(
     assert refused.code == code
     assert isinstance(refused, UsageError) == (code != "no_recipient")
     assert on_the_stick(parties) == set()
+
+
+def test_a_quarter_that_has_not_begun_is_refused(parties: Parties) -> None:
+    refused = refused_without_a_trace(
+        parties.court, lambda: parties.export(Quarter(2062, 4))
+    )
+    assert refused.code == "not_begun"
+    assert on_the_stick(parties) == set()
+    # In China it begins eight hours before it does in Greenwich.
+    parties.clock.now = datetime(2026, 12, 31, 15, 59, 59, tzinfo=UTC)
+    assert (
+        refused_without_a_trace(parties.court, lambda: parties.export(Q4.next)).code
+        == "not_begun"
+    )
+    parties.clock.advance(seconds=1)
+    assert parties.export(Q4.next).nth == {"政法委": 1}
 
 
 def test_the_notices_say_what_a_window_would_ask(

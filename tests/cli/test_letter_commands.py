@@ -9,7 +9,9 @@ GIVEN = ("--doc-number", "江北法〔2026〕7号", "--signer", "欧阳某")
 
 
 def test_each_receiver_gets_a_letter_of_its_own(pair: Pair) -> None:
-    said = pair.court.ask("quarter", "letters", Q, "-o", str(pair.stick), *GIVEN)
+    twice = ("--to", "市中院", "--to", pair.card_of(pair.receiver)[1])
+    words = ("quarter", "letters", Q, *twice, "-o", str(pair.stick))
+    said = pair.court.ask(*words, *GIVEN)
     (letter,) = said["letters"]
     assert letter["copy"] == 1
     assert letter["file"] == str(pair.stick / f"报送函-{Q}-1.pdf")

@@ -29,6 +29,7 @@ from judrec.bundle.header import BundleKind
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
+from judrec.errors import RefusedError
 
 
 def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by name
@@ -45,9 +46,17 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
     """Seal all that was filed in a quarter so far to `to` (names or codes).
 
     Raises:
-        RefusedError: `not_signed_off`, `yourself` where the office set 两人.
+        RefusedError: `not_begun`; `not_signed_off`, `yourself` where the office set
+            两人.
         UsageError, RefusedError, DamagedError: as `send_bundle`.
     """
+    if station.now() < quarter.start:
+        # Of a year that was mistyped it would say that nothing was recorded.
+        raise RefusedError(
+            f"{quarter.words}还没有开始，没有写出任何内容。",
+            "请核对年份和季度；开始以后才能报送。",
+            code="not_begun",
+        )
     release = require_release(station, quarter_shown(station, quarter))
     codes = frozenset(chosen(station, name)[0].code for name in to)
     report = SignedReport(station, quarter, release, codes)

@@ -121,16 +121,18 @@ def letters(station: Station, **details: Unpack[LetterDetails]) -> Reply:
     )
 
     quarter, folder = details["quarter"], details["folder"]
-    rows = [chosen(station, name)[0] for name in details["to"]] or receivers(station)
+    named = [chosen(station, name)[0] for name in details["to"]]
+    # Who was named twice, by name and by code, gets one letter.
+    rows = {row.code: row for row in named or receivers(station)}
     places = {
-        row.code: folder / f"报送函-{quarter}-{number}.pdf"
-        for number, row in enumerate(rows, start=1)
+        code: folder / f"报送函-{quarter}-{number}.pdf"
+        for number, code in enumerate(rows, start=1)
     }
     # All of them are looked at before the first printing leaves its trace.
     require_free(*places.values())
     given, goes_with = particulars(details), GoesWith(details["goes_with"])
     made: list[Reply] = []
-    for row in rows:
+    for row in rows.values():
 
         def make(code: str = row.code) -> "PrintedPaper":
             return print_cover(station, quarter, code, given, goes_with)
