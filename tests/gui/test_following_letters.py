@@ -123,6 +123,11 @@ def test_the_year_and_who_owes_a_quarter_are_put_on_paper(
     press(Qt.Key.Key_Escape)
     letters.kind.setCurrentIndex(1)
     assert letters.answers == ()
+    offered = [letters.kind.itemText(nth) for nth in range(letters.kind.count())]
+    assert offered == [
+        *("2026 年度报告", "2026 年度考核清单"),
+        *("2025 年度报告", "2025 年度考核清单"),
+    ]
     write(letters.signer, "何䶮")
     click(letters.look)
     assert "2026 年度考核清单" in seen(desk.step(PaperPage))

@@ -210,8 +210,9 @@ class FollowPage(StepPage):
             self.record_wanted.emit(self.waiting.row(index.row()).number)
 
     def _print_annual(self) -> None:
+        # A year is reported at its end, or in the first days of the next one.
         year = self.year.value()
-        self.letters_wanted.emit(year_letters(year))
+        self.letters_wanted.emit((*year_letters(year), *year_letters(year - 1)))
 
     def _print_urging(self) -> None:
         self._session.run(overdue_units, self._offer_urging, self.message.show_error)
