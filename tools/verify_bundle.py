@@ -75,7 +75,7 @@ HEADER = shape("desk made_at format kind", unit=UNIT, coverage=dict, counts=dict
 HEADER |= shape("", recipients=[dict], closed=list)
 INSIDE = shape("", coverage=TIME, closed=[CLOSED], recipients=[PLACED])
 PLACE = shape("", nth=NTH, previous=(HEX, None), abandoned=[NTH])
-DESK = shape("", code=CODE, desk=DESK_CODE)
+DESK = shape("", desk=DESK_CODE, code=CODE)
 DESKS = DESK | shape("", records=COUNT, through=COUNT)
 SIGNED = shape("subject shown by post on number scan", version=int, how="key|paper")
 REPRISAL = shape("", entry=COUNT, nonce=HEX, content=dict)
@@ -564,7 +564,10 @@ class Bundle:
             (part.card.body["desk"], part.card.code, part.distinct, len(part.chain))
             for part in parts[1:]
         ]
-        told = [tuple(each[key] for key in DESKS) for each in said.get("desks", [])]
+        told = [
+            (each["desk"], each["code"], each["records"], each["through"])
+            for each in said.get("desks", [])
+        ]
         need("desks" not in said or sorted(told) == sorted(there))
         counts = {"attachments": len(self.attachments)}
         counts["records"] = sum(part.distinct for part in parts)
