@@ -46,6 +46,20 @@ def test_a_letter_never_takes_the_place_of_a_file_and_leaves_no_trace(
     assert pair.court.head() == before
 
 
+def test_a_quarter_that_has_not_begun_is_reported_in_no_way(pair: Pair) -> None:
+    before, far = pair.court.head(), "2062Q4"
+    paper = ("--signed-by", "孔令", "--on", "2026-11-16", "--number", "江法〔2026〕7号")
+    for words in (
+        ("quarter", "export", far, "--to", "市中院", "-o", str(pair.stick)),
+        ("quarter", "letters", far, "-o", str(pair.stick)),
+        ("quarter", "zero", far, "-o", str(pair.stick / "zero.pdf")),
+        ("quarter", "sign-off", far, *paper),
+    ):
+        assert pair.court.refused(*words)["code"] == "not_begun"
+    assert pair.court.head() == before
+    assert not list(pair.stick.glob("*.pdf"))
+
+
 def test_a_zero_report_is_printed_until_a_record_comes_in(pair: Pair) -> None:
     target = pair.stick / "zero.pdf"
     said = pair.court.ask("quarter", "zero", Q, "-o", str(target), *GIVEN)

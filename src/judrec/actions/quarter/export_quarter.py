@@ -15,6 +15,7 @@ from judrec.actions.outgoing.own_part import (
 from judrec.actions.outgoing.send_bundle import Sent, send_bundle
 from judrec.actions.people.recipients import chosen
 from judrec.actions.progress import Progress
+from judrec.actions.quarter.begun import require_begun
 from judrec.actions.quarter.carried_desks import CarriedDesk, carried_desks
 from judrec.actions.quarter.show_quarter import (
     ZERO_WORDS,
@@ -29,7 +30,6 @@ from judrec.bundle.header import BundleKind
 from judrec.core.canonical import JsonObject, canonical
 from judrec.core.carrier import Carrier
 from judrec.core.quarter import Quarter
-from judrec.errors import RefusedError
 
 
 def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by name
@@ -50,13 +50,7 @@ def export_quarter(  # noqa: PLR0913 - what a person chooses, the options by nam
             两人.
         UsageError, RefusedError, DamagedError: as `send_bundle`.
     """
-    if station.now() < quarter.start:
-        # Of a year that was mistyped it would say that nothing was recorded.
-        raise RefusedError(
-            f"{quarter.words}还没有开始，没有写出任何内容。",
-            "请核对年份和季度；开始以后才能报送。",
-            code="not_begun",
-        )
+    require_begun(station, quarter)
     release = require_release(station, quarter_shown(station, quarter))
     codes = frozenset(chosen(station, name)[0].code for name in to)
     report = SignedReport(station, quarter, release, codes)

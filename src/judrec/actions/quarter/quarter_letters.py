@@ -13,6 +13,7 @@ from judrec.actions.paper.particulars import Particulars, edition_of, margins
 from judrec.actions.paper.trace import Copy, Paper, PrintedPaper, print_paper
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.people.recipients import RecipientRow, chosen, recipients
+from judrec.actions.quarter.begun import require_begun
 from judrec.actions.quarter.desks import quarter_desks
 from judrec.actions.quarter.show_quarter import ZERO_WORDS
 from judrec.actions.report.report_content import period_figures
@@ -75,7 +76,8 @@ def print_cover(
     """Trace and set the letter to a receiver, by name or code.
 
     Raises:
-        RefusedError: `no_recipient`, `not_allowed`; what `print_paper` refuses.
+        RefusedError: `no_recipient`, `not_begun`, `not_allowed`; what
+            `print_paper` refuses.
         DamagedError: `font_damaged`.
     """
     row, _ = chosen(station, to)
@@ -95,7 +97,7 @@ def preview_cover(
     """Give the letter to look at; no trace is left.
 
     Raises:
-        RefusedError: `no_recipient`, `not_allowed`.
+        RefusedError: `no_recipient`, `not_begun`, `not_allowed`.
         DamagedError: `font_damaged`.
     """
     row, _ = chosen(station, to)
@@ -108,8 +110,8 @@ def print_zero(station: Station, quarter: Quarter, given: Particulars) -> Printe
     """Trace and set the zero report.
 
     Raises:
-        RefusedError: `not_zero` where records came in, `not_allowed`; what
-            `print_paper` refuses.
+        RefusedError: `not_zero` where records came in, `not_begun`, `not_allowed`;
+            what `print_paper` refuses.
         DamagedError: `font_damaged`.
     """
     figures = _zero_figures(station, quarter)
@@ -122,7 +124,7 @@ def preview_zero(station: Station, quarter: Quarter, given: Particulars) -> byte
     """Give the zero report to look at; no trace is left.
 
     Raises:
-        RefusedError: `not_zero`, `not_allowed`.
+        RefusedError: `not_zero`, `not_begun`, `not_allowed`.
         DamagedError: `font_damaged`.
     """
     return _zero(station, _zero_figures(station, quarter), given)(None).pdf
@@ -228,6 +230,7 @@ def _zero_figures(station: Station, quarter: Quarter) -> QuarterFigures:
 
 def _figures(station: Station, quarter: Quarter) -> QuarterFigures:
     """Give the report's own numbers: what lies together must not differ."""
+    require_begun(station, quarter)
     counts = period_figures(station, Period.of_quarter(quarter))
 
     def count(total: Total) -> int:

@@ -185,9 +185,11 @@ def export(station: Station, **details: Unpack[Details]) -> Reply:
 @signing_options
 @with_station
 def sign_off(station: Station, **details: Unpack[_Details]) -> Reply:
+    from judrec.actions.quarter.begun import require_begun
     from judrec.actions.release.shown import quarter_shown
 
     quarter = details["quarter"]
+    require_begun(station, quarter)
     said = sign(station, quarter_shown(station, quarter), details)
     line = f"已签发{quarter.words}的报送：{signed_words(said)}"
     return Reply(said.to_json(), (line,))
