@@ -21,6 +21,8 @@ from judrec.actions.paper.particulars import Particulars
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.people.settings import change_setting
 from judrec.actions.records.correct_record import correct_record
+from judrec.actions.retaliation.print_reprisal import print_reprisal, reprisal_again
+from judrec.actions.retaliation.report_retaliation import report_retaliation
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.canonical import JsonObject
@@ -37,8 +39,9 @@ from tests.actions.parties import (
     refused_without_a_trace,
     unchanged,
 )
+from tests.actions.test_report_retaliation import TOLD
 from tests.pdf.printed import Printed
-from tests.station import sample_body
+from tests.station import file_sample, sample_body
 
 TODAY = "2026-11-17"
 GIVEN = Particulars("某政法〔2026〕9号", "何䶮", "周某 027-1", "某市委组织部")
@@ -175,3 +178,27 @@ def test_a_letter_whose_kept_words_were_changed_is_damaged(committee: Station) -
     checked = check_sheet(committee, printed.traced.ledger_code)
     assert checked.verdict is SheetVerdict.DAMAGED
     assert checked.facts == ()
+
+
+def test_what_a_recorder_told_is_shown_again_to_himself_alone(
+    station: Station, tmp_path: Path
+) -> None:
+    file_sample(station)
+    told = report_retaliation(station, TOLD)
+    change_setting(station, "header_mark", "工作秘密")
+    printed = print_reprisal(station, told.number, "某市委政法委")
+    code = printed.traced.ledger_code
+    change_setting(station, "header_mark", "")
+    (facts,) = check_sheet(station, code).facts
+    with unchanged(station):
+        opened = open_sheet(station, facts)
+        beside = facsimile(station, opened, opened.facsimiles[0])
+    assert text_of(tmp_path, beside) == text_of(tmp_path, printed.pdf)
+    stored = entry_at(station.database, printed.seq)
+    assert stored is not None
+    assert reprisal_again(station, stored, comparison=False).pdf == printed.pdf
+    keeper = colleague(station, "keeper")
+    (facts,) = check_sheet(keeper, code).facts
+    assert not facts.kept
+    refused = refused_without_a_trace(keeper, lambda: open_sheet(keeper, facts))
+    assert refused.code == "no_record"

@@ -13,6 +13,7 @@ from judrec.actions.paper.trace_copy import copy_of
 from judrec.actions.people.units import units
 from judrec.actions.records.copies.printed_sheets import fates_of
 from judrec.actions.records.record_row import RecordRow, record_row
+from judrec.actions.retaliation.print_reprisal import is_own_reprisal
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ABOUT_RECORDS, entry_label
 from judrec.core.canonical import parse_object
@@ -78,7 +79,7 @@ class SheetFacts:
     unit: str = ""
     """Which unit reported it; empty for one's own."""
     kept: bool = False
-    """Whether the ledger keeps what a paper of no record says (后续办理的文书)."""
+    """Whether the ledger keeps what a paper of no record says, and it may be read."""
 
     @property
     def number(self) -> str:
@@ -196,9 +197,11 @@ def _own_printing(station: Station, seq: int) -> Printing | None:
 def _kept_paper(station: Station, stored: StoredEntry) -> Printing | None:
     """Give the printing of a letter that can be set again, to whoever may read it.
 
+    打击报复情况反映 nobody reads but who told it, the court's own keeper least of all.
     Of one of which no paper came there is nothing to be compared.
     """
-    if not station.person.oversees or kept_letters(stored) is None:
+    letter = station.person.oversees and kept_letters(stored) is not None
+    if not letter and not is_own_reprisal(station, stored):
         return None
     copy = paper_copy(stored)
     if _failed(station, copy.seq):

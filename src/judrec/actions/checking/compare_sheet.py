@@ -4,23 +4,20 @@ Opening it is a reading and traced, with its purpose (核对印件). What is sho
 anew from the ledger as it stood then (actions/paper/as_printed.py): no copy is counted,
 and each page says that it is there to be compared. Where only the record's code is
 known, or a sender told no more, it is the filed text and claims to be no copy. Of a
-letter of what follows what it said is kept in the entry of its printing.
+letter of what follows, or of 打击报复情况反映, what it said is kept in the ledger.
 """
 
 from dataclasses import dataclass, replace
 from typing import Final
 
 from judrec.actions.checking.checked_facts import Printing, SheetFacts, printings
-from judrec.actions.follow_up.kept_letters import (
-    KeptLetters,
-    kept_letters,
-    letters_again,
-)
+from judrec.actions.follow_up.kept_letters import kept_letters, letters_again
 from judrec.actions.paper.as_printed import printed_then, set_again
 from judrec.actions.paper.record_sheets import version_content
 from judrec.actions.paper.typefaces import fonts
 from judrec.actions.people.settings import header_mark
 from judrec.actions.records.record_history import RecordHistory, history_of
+from judrec.actions.retaliation.print_reprisal import reprisal_again
 from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.sheet_kind import MAIN_INSERT
@@ -104,8 +101,8 @@ def facsimile(station: Station, opened: OpenedSheet, chosen: Facsimile) -> bytes
 
 def _open_letter(station: Station, facts: SheetFacts) -> OpenedSheet:
     """Trace that a record is read from a letter on it, where it is on one."""
-    _, kept = _kept(station, facts.match.seq)
-    if kept.record:
+    kept = kept_letters(_printing(station, facts.match.seq))
+    if kept is not None and kept.record:
         _trace(station, kept.record, kept.version)
     seq, printing = facts.match.seq, facts.printing
     kind = printing.kind if printing is not None else ""
@@ -113,16 +110,18 @@ def _open_letter(station: Station, facts: SheetFacts) -> OpenedSheet:
 
 
 def _letter(station: Station, chosen: Facsimile) -> Sheet:
-    stored, kept = _kept(station, chosen.seq)
+    stored = _printing(station, chosen.seq)
+    kept = kept_letters(stored)
+    if kept is None:
+        return reprisal_again(station, stored, comparison=True)
     return letters_again(station, stored, kept, comparison=True)
 
 
-def _kept(station: Station, seq: int) -> tuple[StoredEntry, KeptLetters]:
+def _printing(station: Station, seq: int) -> StoredEntry:
     stored = entry_at(station.database, seq)
-    kept = kept_letters(stored) if stored is not None else None
-    if stored is None or kept is None:
+    if stored is None:
         raise _no_record()
-    return stored, kept
+    return stored
 
 
 def _trace(station: Station, record: str, version: int) -> None:
