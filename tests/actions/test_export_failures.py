@@ -131,6 +131,10 @@ class SmallDesk:
             self.station, Q4, ["政法委"], self.stick, progress=progress
         )
 
+    def fill_while_written(self, done: int, _total: int) -> None:
+        if done:
+            self.ballast.fill()
+
 
 def test_a_bundle_that_could_not_be_entered_is_taken_back_from_the_stick(
     parties: Parties, tmp_path: Path, mounted: Mount
@@ -138,7 +142,7 @@ def test_a_bundle_that_could_not_be_entered_is_taken_back_from_the_stick(
     """Our own disk fills up while the stick is written: nothing is sealed then."""
     desk = SmallDesk(parties, mounted(tmp_path / "disk", 1024))
     try:
-        refused = refusal(lambda: desk.export(lambda *_done: desk.ballast.fill()))
+        refused = refusal(lambda: desk.export(desk.fill_while_written))
         assert refused.code == "disk_full"
         assert on_the_stick(parties) == set()
         assert not list_records(desk.station)[0].anchored
@@ -177,8 +181,8 @@ def cut_off_before_the_entry(parties: Parties, folder: Path) -> Path:
     """
     kept: dict[Path, bytes] = {}
 
-    def remember(_done: int, _total: int) -> None:
-        if not kept:
+    def remember(done: int, _total: int) -> None:
+        if done and not kept:
             for file in folder.rglob("*"):
                 if file.is_file():
                     kept[file] = file.read_bytes()

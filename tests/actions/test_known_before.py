@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from judrec.actions.outgoing.send_bundle import Sent
+from judrec.actions.progress import CancelledError
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.release.shown import quarter_shown
@@ -82,6 +83,24 @@ def test_a_medium_that_is_not_there_is_told_before_a_number_is_used_up(
     parties: Parties,
 ) -> None:
     assert refused_in(parties, parties.stick / "没有").code == "medium_not_a_folder"
+    assert parties.export().nth == {"政法委": 1}
+
+
+def test_what_is_called_off_before_a_byte_is_written_uses_up_no_number(
+    parties: Parties,
+) -> None:
+    file_sample(parties.court)
+
+    def call_off(_done: int, _total: int) -> None:
+        raise CancelledError
+
+    refused = refused_without_a_trace(
+        parties.court,
+        lambda: export_quarter(
+            parties.court, Q4, ["政法委"], parties.stick, progress=call_off
+        ),
+    )
+    assert (refused.code, [*parties.stick.iterdir()]) == ("cancelled", [])
     assert parties.export().nth == {"政法委": 1}
 
 

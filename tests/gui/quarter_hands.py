@@ -25,7 +25,7 @@ def rows(page: QuarterPage) -> list[list[str]]:
 
 
 class Held:
-    """Stops the worker at the first step of its work, until it is let go."""
+    """Stops the worker at the first bytes of its work, until it is let go."""
 
     def __init__(self, page: QuarterPage, session: Session) -> None:
         self._reached, self._free = threading.Event(), threading.Event()
@@ -45,9 +45,10 @@ class Held:
     def let_go(self) -> None:
         self._free.set()
 
-    def _hold(self, _done: int, _total: int) -> None:
-        self._reached.set()
-        self._free.wait(10)
+    def _hold(self, done: int, _total: int) -> None:
+        if done:
+            self._reached.set()
+            self._free.wait(10)
 
 
 class PlayedEjector:

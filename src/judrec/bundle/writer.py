@@ -113,6 +113,11 @@ class PlannedBundle:
         named = [(self._first.name + SUFFIX, self._first), *self._named_volumes()]
         return {name: self._size(pack) for name, pack in named}
 
+    @property
+    def total(self) -> int:
+        """How many bytes all its files hold before they are sealed."""
+        return sum(each.size for each in (self._first, *self._volumes))
+
     def check(self, folder: Path) -> None:
         """Refuse, before a byte is written, what can be known to fail.
 
@@ -143,8 +148,7 @@ class PlannedBundle:
             DamagedError: `attachment_damaged` or `attachment_unreadable`.
 
         """
-        total = sum(each.size for each in (self._first, *self._volumes))
-        told = _Told(progress, total) if progress else None
+        told = _Told(progress, self.total) if progress else None
         with ExitStack() as failure:
             written: list[WrittenFile] = []
             named: list[Volume] = []

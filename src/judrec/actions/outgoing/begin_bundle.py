@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from judrec.actions.outgoing.closed_lines import Shut, close_lines
-from judrec.actions.outgoing.receivers import Receiver, addressed
+from judrec.actions.outgoing.receivers import Receiver, addressed, receivers
+from judrec.actions.progress import Progress
 from judrec.actions.station import Station
 from judrec.bundle.direct import files_of
 from judrec.bundle.format import SUFFIX
@@ -59,6 +60,9 @@ class Dispatch:
     """Called once `bundle.begun` is chained, so that the ledger in it holds it."""
     subject: str = ""
     """The record that it is about, where it is about one."""
+    introduce: Callable[[Writing], None] | None = None
+    """Chains who a receiver is, where the list doesn't say it yet; with the beginning
+    or not at all."""
     first: Callable[[Writing], None] | None = None
     """Chains what goes with the beginning or not at all, before `load` is called."""
     abandoned: Callable[[], None] | None = None
@@ -67,10 +71,13 @@ class Dispatch:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where a bundle goes, and how large a file may be there."""
+    """Where a bundle goes, how it is sealed, and who is told how far it is."""
 
     folder: Path
     volume_bytes: int
+    """How large a file may be there."""
+    suite: str
+    progress: Progress | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,7 @@ class Begun:
     """A bundle that stands in the ledger as begun, and of which no byte is written."""
 
     planned: PlannedBundle
+    named: tuple[Receiver, ...]
     load: Load
     shut: Shut | None
 
@@ -86,7 +94,7 @@ def begin_bundle(
     station: Station,
     name: str,
     dispatch: Dispatch,
-    named: Sequence[Receiver],
+    to: Sequence[str],
     way: Way,
 ) -> Begun:
     """Chain the beginning, unless what is to be sealed can be known to fail.
@@ -97,11 +105,16 @@ def begin_bundle(
 
     Raises:
         MediumError: the medium can't take it; nothing was begun.
+        UsageError, RefusedError: as `receivers`.
+        RefusedError: `cancelled` where it was called off by now.
         RefusedError: `bundle_too_large`, `too_many_volumes`; as `Store.writing`.
         DamagedError: `bundle_refused` where a receiver would refuse it; as
             `PlannedBundle.check`, as `Store.writing`.
     """
     with station.writing() as writing:
+        if dispatch.introduce is not None:
+            dispatch.introduce(writing)
+        named = receivers(station, to, way.suite)
         _chain_beginning(station, writing, name, dispatch, named)
         if dispatch.first is not None:
             dispatch.first(writing)
@@ -117,7 +130,9 @@ def begin_bundle(
                 volume_bytes=way.volume_bytes,
             )
         planned.check(way.folder)
-    return Begun(planned, load, shut)
+        if way.progress is not None:
+            way.progress(0, planned.total)
+    return Begun(planned, named, load, shut)
 
 
 @contextmanager

@@ -17,7 +17,6 @@ from judrec.actions.outgoing.begin_bundle import (
     abandonment,
     begin_bundle,
 )
-from judrec.actions.outgoing.receivers import receivers
 from judrec.actions.progress import Progress
 from judrec.actions.station import Station
 from judrec.bundle.format import SUFFIX, new_name
@@ -95,12 +94,12 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
         RefusedError, DamagedError: as `begin_bundle`.
         DamagedError: where an attachment isn't as it was written.
     """
-    named = receivers(station, to, suite)
     name = new_name(station.around.entropy)
     # At once, not after the seconds that a large ledger takes to be read.
     check_medium(folder, [folder / (name + SUFFIX)], ())
     try_out(folder, name)
-    begun = begin_bundle(station, name, dispatch, named, Way(folder, volume_bytes))
+    way = Way(folder, volume_bytes, suite, progress)
+    begun = begin_bundle(station, name, dispatch, to, way)
     try:
         sealed = begun.planned.seal(folder, progress)
     except BaseException:
@@ -125,7 +124,7 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
         sha256=sealed.sha256,
         sm3=sm3,
         size=sealed.size,
-        nth={receiver.row.name: receiver.nth for receiver in named},
+        nth={receiver.row.name: receiver.nth for receiver in begun.named},
         head=load.head,
         notices=tuple(_notices(sm3, sealed.percent)),
         volumes=tuple(

@@ -23,7 +23,7 @@ from judrec.core.canonical import JsonObject, parse_object
 from judrec.core.key_trust import KeyState, KnownKeys, has_fallen, succeeds
 from judrec.core.text_rules import forbidden_character
 from judrec.errors import RefusedError, UsageError
-from judrec.store.door import Act
+from judrec.store.door import Act, Writing
 
 __all__ = [
     "CardFacts",
@@ -264,11 +264,11 @@ def desk_row(desk: ConfirmedDesk, name: str = "") -> RecipientRow:
     return RecipientRow(card.code, called, DESK, card.unit_code, card.unit)
 
 
-def seal_to_desk(station: Station, desk: ConfirmedDesk) -> str:
-    """Put a desk on the list, or its new card in the old one's place; give its code."""
+def list_desk(station: Station, writing: Writing, desk: ConfirmedDesk) -> None:
+    """Put a desk on the list, or its new card in the old one's place."""
     card, before = desk.card, _of_station(station, desk.ledger)
     if before is not None and before.code == card.code:
-        return before.code
+        return
     name = before.name if before else _free_name(station, desk_row(desk).name)
     row = desk_row(desk, name)
     # What becomes of a desk's keys, the register of units tells.
@@ -277,9 +277,7 @@ def seal_to_desk(station: Station, desk: ConfirmedDesk) -> str:
     if before is not None:
         replaced: JsonObject = {**content, "replaces": before.code}
         act = Act("recipient.rotated", row.code, replaced)
-    with station.writing() as writing:
-        writing.append(act)
-    return row.code
+    writing.append(act)
 
 
 def _free_name(station: Station, name: str) -> str:

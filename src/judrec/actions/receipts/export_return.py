@@ -13,7 +13,7 @@ from typing import Final
 from judrec.actions.outgoing.begin_bundle import Dispatch, Load
 from judrec.actions.outgoing.own_part import own_part
 from judrec.actions.outgoing.send_bundle import Sent, send_bundle
-from judrec.actions.people.recipients import confirmed_desk, seal_to_desk
+from judrec.actions.people.recipients import confirmed_desk, list_desk
 from judrec.actions.progress import Progress
 from judrec.actions.receipts.returned_bundles import (
     fitting,
@@ -55,10 +55,14 @@ def export_return(
         part, head = own_part(station, frozenset(), opened=frozenset())
         return Load(part, head, _said(station, bundles))
 
-    code = seal_to_desk(station, desk)
-    dispatch = Dispatch(BundleKind.RETURN, "", load)
+    dispatch = Dispatch(
+        BundleKind.RETURN,
+        "",
+        load,
+        introduce=lambda writing: list_desk(station, writing, desk),
+    )
     sent = send_bundle(
-        station, dispatch, [code], folder, suite=suite, progress=progress
+        station, dispatch, [desk.card.code], folder, suite=suite, progress=progress
     )
     records = {each.record for bundle in bundles for each in bundle.records}
     notices = tuple(_notices(bundles))

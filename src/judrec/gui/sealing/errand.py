@@ -16,7 +16,10 @@ from judrec.gui.sealing.addressees import RECEIVERS, Addressees
 Seal: TypeAlias = Callable[[Station, Progress], Sent]
 SealEach: TypeAlias = Callable[[Station, Progress], tuple[ReturnedTo, ...]]
 
-CANCELLED = "这一份的序号已作废，不再使用；以后的报送件会写明，接收单位不会误认作缺期。"
+CANCELLED = (
+    "已经开始写出的，这一份的序号已作废，不再使用；以后的报送件会写明，"
+    "接收单位不会误认作缺期。"
+)
 """Said of what was called off."""
 
 
