@@ -34,8 +34,9 @@ from judrec.gui.quarter.receipts.card import Receipts
 from judrec.gui.quarter.report.card import Reports
 from judrec.gui.quarter.sent import Sent
 from judrec.gui.quarter.standing.charts import Charts
-from judrec.gui.quarter.standing.checklist import Checklist, Place, Where, what_is_left
+from judrec.gui.quarter.standing.checklist import Checklist
 from judrec.gui.quarter.standing.figures import Figures
+from judrec.gui.quarter.standing.left_to_do import Place, Where, what_is_left
 from judrec.gui.quarter.standing.steps_bar import Step, StepsBar, steps_of
 from judrec.gui.sealing.card import SealingCard
 from judrec.gui.session import Session

@@ -13,7 +13,7 @@ from judrec.core.sign_off import SignOffState
 from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import MARKS, Space, Tone, button
 from judrec.gui.quarter.reading import Found
-from judrec.gui.quarter.standing.checklist import Item
+from judrec.gui.quarter.standing.left_to_do import Item
 
 
 class Step(Enum):
