@@ -51,6 +51,14 @@ def test_a_bundle_covers_all_that_was_before_it(parties: Parties) -> None:
     assert status(parties.court).unanchored == 0
 
 
+def test_who_only_receives_is_not_told_that_there_are_no_records(
+    parties: Parties,
+) -> None:
+    assert status(parties.committee).sentence == "尚无记录"
+    parties.receive(parties.file_and_export(0))
+    assert status(parties.committee).sentence == "本库没有自己登记的记录"
+
+
 def test_the_head_is_the_end_of_the_ledger(station: Station) -> None:
     file_sample(station)
     said = status(station)

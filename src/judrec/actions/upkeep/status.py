@@ -39,7 +39,6 @@ class Status:
 def status(station: Station) -> Status:
     """Say how the store stands; nothing is changed."""
     head, found = station.store.head, unanchored(station)
-    records = station.database.scalar("SELECT count(*) FROM record WHERE station = ''")
     return Status(
         entries=head.size,
         head=head,
@@ -49,9 +48,20 @@ def status(station: Station) -> Status:
         drafts=station.database.scalar(
             "SELECT count(*) FROM draft WHERE person = ?", station.person.id
         ),
-        sentence=_sentence(found, station.now()) if records else "尚无记录",
+        sentence=_none_of_ours(station) or _sentence(found, station.now()),
         backup=last_backup(station),
     )
+
+
+def _none_of_ours(station: Station) -> str:
+    """Say that no record was filed here that an anchor could cover; else nothing."""
+    own, held = station.database.rows(
+        "SELECT EXISTS (SELECT 1 FROM record WHERE station = ''), "
+        "EXISTS (SELECT 1 FROM record)"
+    )[0]
+    if own:
+        return ""
+    return "本库没有自己登记的记录" if held else "尚无记录"
 
 
 def unanchored(station: Station) -> Unanchored:
