@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from judrec.actions.outgoing.receiver_states import ReceiverState
 from judrec.actions.people.recipients import RecipientRow
-from judrec.gui.look.parts import MARKS, Space, Tone, hint, link, set_tone, words
+from judrec.gui.look.parts import MARKS, Space, Tone, empty, hint, link, set_tone, words
 from judrec.gui.look.tab_order import put_in_order
 from judrec.gui.records import moments
 from judrec.gui.sealing.addressees import Addressees
@@ -155,10 +155,7 @@ class Receivers(QWidget):
         self._warn()
 
     def _rebuild(self, left_out: set[str]) -> None:
-        for widget in (*self.boxes.values(), *self.known.values()):
-            self._ticks.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        empty(self._ticks)
         self.boxes, self.known = {}, {}
         alone = not self._who.one or len(self._rows) == 1
         for row in self._rows:
