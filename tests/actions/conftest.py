@@ -13,6 +13,7 @@ from judrec.actions.station import Station
 from judrec.pdf.fonts import Fonts
 from tests.actions.kept_store import KeptStore, make_kept_store
 from tests.actions.parties import Parties
+from tests.actions.stranger import Stranger
 from tests.actions.three_tiers import Tiers, make_tiers, opened_tiers
 from tests.station import RESOURCES, Clock, make_station, reopen
 from tests.store.conftest import mounted
@@ -102,6 +103,12 @@ def parties(
     made = Parties(clock, stations[0], stations[1], stick)
     yield made
     made.close()
+
+
+@pytest.fixture
+def stranger(parties: Parties) -> Stranger:
+    """Somebody who knows the format and the committee's card."""
+    return Stranger(parties.committee, parties.stick)
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,12 @@ from judrec.actions.people.create_store import ID_BYTES
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.receiving.receive import ReceivedBundle, Receiving, receive
 from judrec.actions.station import Person, Station
+from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.core.quarter import Quarter
+from judrec.crypto.age_identity import identity_from_text
 from judrec.crypto.signing import SigningKey
 from judrec.errors import JudrecError
+from judrec.store.entries import newest_entries
 from tests.station import RESOURCES, Clock, file_sample, reopen
 from tests.store.insider import content_of, files_in
 
@@ -56,6 +59,17 @@ class Parties:
     def receive_one(self, sent: Sent | Path) -> ReceivedBundle:
         return self.receive(sent).bundles[0]
 
+    def opened(self, sent: Sent) -> OpenedBundle:
+        """Open a bundle as the committee does, without merging it."""
+        identity = identity_from_text(self.committee.age_identity("hybrid"))
+        own_codes = self.committee.own_codes
+        return open_bundle(sent.file, [identity], own_codes=own_codes)
+
+    @property
+    def on_the_stick(self) -> set[str]:
+        """The names of all files there."""
+        return {file.name for file in self.stick.iterdir()}
+
     def swap_court(self, folder: Path) -> None:
         """Go on with the court's store as it lies in another folder."""
         self.court.close()
@@ -64,6 +78,17 @@ class Parties:
     def close(self) -> None:
         self.court.close()
         self.committee.close()
+
+
+def newest_actions(station: Station, count: int) -> list[str]:
+    """Give what was done last, the latest at the end."""
+    return [each.opening.action for each in newest_entries(station.database, count)]
+
+
+def newest_verdict(station: Station) -> tuple[str, object]:
+    """Give the latest act and the verdict that it bears."""
+    entry = newest_entries(station.database, 1)[0]
+    return entry.opening.action, entry.content.get("verdict")
 
 
 def colleague(station: Station, *roles: str) -> Station:

@@ -8,18 +8,15 @@ from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.list_records import list_records
-from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
-from judrec.bundle.reader import OpenedBundle, open_bundle
 from judrec.core.verdict import Verdict
-from judrec.crypto.age_identity import identity_from_text
 from judrec.errors import DamagedError
-from judrec.store.entries import StoredEntry, newest_entries
 from tests.actions.parties import (
     FIRST,
     Q4,
     Ballast,
     Parties,
+    newest_actions,
     refusal,
     refused_without_a_trace,
 )
@@ -27,24 +24,6 @@ from tests.bundle.medium.fuse_stick import Faults, plugged_in
 from tests.station import file_sample, make_station
 from tests.store.conftest import Mount
 from tests.test_quarter import introduce
-
-
-def newest(station: Station, count: int) -> list[StoredEntry]:
-    return newest_entries(station.database, count)
-
-
-def actions(station: Station, count: int) -> list[str]:
-    return [entry.opening.action for entry in newest(station, count)]
-
-
-def opened(parties: Parties, sent: Sent) -> OpenedBundle:
-    """Open a bundle as its receiver does, without merging it."""
-    secret = parties.committee.age_identity("hybrid")
-    return open_bundle(sent.file, [identity_from_text(secret)])
-
-
-def on_the_stick(parties: Parties) -> set[str]:
-    return {file.name for file in parties.stick.iterdir()}
 
 
 def call_off(done: int, _total: int) -> None:
@@ -62,8 +41,8 @@ def test_a_cancelled_bundle_leaves_nothing_and_its_number_is_not_used_again(
         )
     )
     assert refused.code == "cancelled"
-    assert on_the_stick(parties) == set()
-    assert actions(parties.court, 2) == ["bundle.begun", "bundle.abandoned"]
+    assert parties.on_the_stick == set()
+    assert newest_actions(parties.court, 2) == ["bundle.begun", "bundle.abandoned"]
     sent = parties.export()
     assert sent.nth == {"政法委": 2}
     received = parties.receive_one(sent)
@@ -86,7 +65,10 @@ def test_a_stick_that_is_pulled_uses_up_a_number_and_loses_nothing(
             )
             assert refused.code == code
             assert not [name for name in stick.files if name.endswith(".jrb")]
-            assert actions(parties.court, 2) == ["bundle.begun", "bundle.abandoned"]
+            assert newest_actions(parties.court, 2) == [
+                "bundle.begun",
+                "bundle.abandoned",
+            ]
         stick.plug_in(Faults())
         sent = export_quarter(parties.court, Q4, ["政法委"], place)
         received = parties.receive_one(sent)
@@ -108,8 +90,8 @@ def test_a_damaged_attachment_stops_the_bundle_and_is_named(
     sealed.write_bytes(spoilt)
     refused = refusal(lambda: parties.export(with_attachments=True))
     assert isinstance(refused, DamagedError)
-    assert on_the_stick(parties) == set()
-    assert actions(parties.court, 1) == ["bundle.abandoned"]
+    assert parties.on_the_stick == set()
+    assert newest_actions(parties.court, 1) == ["bundle.abandoned"]
     assert attached.digest[:12] in refused.what
     assert attached.digest[:12] in "".join(
         flaw.text for flaw in verify(parties.court).problems
@@ -144,7 +126,7 @@ def test_a_bundle_that_could_not_be_entered_is_taken_back_from_the_stick(
     try:
         refused = refusal(lambda: desk.export(desk.fill_while_written))
         assert refused.code == "disk_full"
-        assert on_the_stick(parties) == set()
+        assert parties.on_the_stick == set()
         assert not list_records(desk.station)[0].anchored
         desk.ballast.throw_off()
         sent = desk.export()
@@ -167,7 +149,7 @@ def test_a_disk_too_full_to_begin_writes_nothing(
         desk.ballast.fill()
         refused = refused_without_a_trace(desk.station, desk.export)
         assert refused.code == "disk_full"
-        assert on_the_stick(parties) == set()
+        assert parties.on_the_stick == set()
         desk.ballast.throw_off()
         assert desk.export().nth == {"政法委": 1}
     finally:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from judrec.actions.outgoing.send_bundle import Sent
 from judrec.actions.people.identity import export_age_identity
 from judrec.actions.people.recipients import add_recipient
 from judrec.actions.quarter.export_quarter import export_quarter
@@ -16,16 +15,15 @@ from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.drafts import keep_draft
 from judrec.actions.records.show_record import show_record
 from judrec.actions.records.supplement_record import supplement_record
-from judrec.actions.station import Station
 from judrec.bundle.card import read_card, sign_card
-from judrec.bundle.reader import OpenedBundle, open_bundle
+from judrec.bundle.reader import open_bundle
 from judrec.core.canonical import canonical
 from judrec.core.quarter import Quarter
 from judrec.core.verdict import Verdict
 from judrec.crypto.age_identity import identity_from_text
 from judrec.crypto.signing import SigningKey
 from judrec.errors import UsageError
-from judrec.store.entries import StoredEntry, newest_entries
+from judrec.store.entries import newest_entries
 from tests.actions.parties import (
     FIRST,
     Q3,
@@ -38,28 +36,9 @@ from tests.station import Clock, file_sample, make_station, seeded
 from tests.test_quarter import introduce
 
 
-def newest(station: Station, count: int) -> list[StoredEntry]:
-    return newest_entries(station.database, count)
-
-
-def actions(station: Station, count: int) -> list[str]:
-    return [entry.opening.action for entry in newest(station, count)]
-
-
-def opened(parties: Parties, sent: Sent) -> OpenedBundle:
-    """Open a bundle as its receiver does, without merging it."""
-    committee = parties.committee
-    identity = identity_from_text(committee.age_identity("hybrid"))
-    return open_bundle(sent.file, [identity], own_codes=committee.own_codes)
-
-
-def on_the_stick(parties: Parties) -> set[str]:
-    return {file.name for file in parties.stick.iterdir()}
-
-
 def test_each_step_is_on_record_and_names_the_same_file(parties: Parties) -> None:
     sent = parties.file_and_export(0)
-    begun, sealed = newest(parties.court, 2)
+    begun, sealed = newest_entries(parties.court.database, 2)
     assert begun.opening.action == "bundle.begun"
     assert sealed.opening.action == "bundle.sealed"
     assert begun.content["file"] == sealed.content["file"] == sent.file.name
@@ -68,7 +47,7 @@ def test_each_step_is_on_record_and_names_the_same_file(parties: Parties) -> Non
     # What leaves the computer ends with the beginning of its own sealing.
     assert sent.head.size == begun.entry.seq
     assert sent.head.digest == begun.digest
-    assert on_the_stick(parties) == {sent.file.name}
+    assert parties.on_the_stick == {sent.file.name}
 
 
 def test_the_name_of_the_file_tells_nothing(parties: Parties) -> None:
@@ -94,7 +73,7 @@ def test_bundles_to_one_receiver_are_counted_and_name_the_one_before(
     parties: Parties,
 ) -> None:
     sent = [parties.file_and_export(nth) for nth in (0, 1, 3)]
-    found = [opened(parties, one) for one in sent]
+    found = [parties.opened(one) for one in sent]
     assert [one.nth for one in sent] == [{"政法委": nth} for nth in (1, 2, 3)]
     previous = [one.incoming().previous for one in found]
     assert previous == [None, found[0].tagmanifest, found[1].tagmanifest]
@@ -111,7 +90,7 @@ def test_each_receiver_has_a_count_of_its_own_and_all_get_the_same_bytes(
     assert sent.nth == {"政法委": 2, "上级法院": 1}
     secret = identity_from_text(superior.age_identity("hybrid"))
     assert open_bundle(sent.file, [secret]).tagmanifest == (
-        opened(parties, sent).tagmanifest
+        parties.opened(sent).tagmanifest
     )
     superior.close()
 
@@ -134,7 +113,7 @@ def test_every_act_of_the_quarter_and_all_before_it_on_the_same_record_go_along(
     file_sample(court, 3)
     supplement_record(court, FIRST, {"content": "次日他又来院打听判决结果。"})
     sent = parties.export(Q4.next)
-    records = opened(parties, sent).sender.records
+    records = parties.opened(sent).sender.records
     assert [(one.version.number[-9:], one.version.kind.value) for one in records] == [
         ("2026-0001", "filed"),
         ("2027-0001", "filed"),
@@ -147,11 +126,11 @@ def test_who_read_and_who_failed_to_unlock_stays_blind(parties: Parties) -> None
     file_sample(parties.court)
     show_record(parties.court, FIRST)
     sent = parties.export()
-    for line in opened(parties, sent).sender.ledger:
+    for line in parties.opened(sent).sender.ledger:
         opening = line.opening
         if opening is not None:
             assert opening.action in {"record.filed", "bundle.begun"}
-    assert len(opened(parties, sent).sender.ledger) == sent.head.size
+    assert len(parties.opened(sent).sender.ledger) == sent.head.size
 
 
 def test_attachments_go_along_only_when_asked_for(
@@ -162,8 +141,8 @@ def test_attachments_go_along_only_when_asked_for(
     file_sample(parties.court)
     digest = attach_file(parties.court, FIRST, scan, Material("扫描件")).digest
     without, within = parties.export(), parties.export(with_attachments=True)
-    assert opened(parties, without).attachments == {}
-    assert opened(parties, within).attachments == {digest: 6000}
+    assert parties.opened(without).attachments == {}
+    assert parties.opened(within).attachments == {digest: 6000}
 
 
 @pytest.mark.parametrize("suite", ["x25519", "hybrid"])
@@ -218,7 +197,7 @@ def test_what_cannot_be_sealed_is_refused_before_anything_is_begun(
     )
     assert refused.code == code
     assert isinstance(refused, UsageError) == (code != "no_recipient")
-    assert on_the_stick(parties) == set()
+    assert parties.on_the_stick == set()
 
 
 def test_a_quarter_that_has_not_begun_is_refused(parties: Parties) -> None:
@@ -226,7 +205,7 @@ def test_a_quarter_that_has_not_begun_is_refused(parties: Parties) -> None:
         parties.court, lambda: parties.export(Quarter(2062, 4))
     )
     assert refused.code == "not_begun"
-    assert on_the_stick(parties) == set()
+    assert parties.on_the_stick == set()
     # In China it begins eight hours before it does in Greenwich.
     parties.clock.now = datetime(2026, 12, 31, 15, 59, 59, tzinfo=UTC)
     assert (
@@ -254,8 +233,8 @@ def test_the_notices_say_what_a_window_would_ask(
 
 
 def test_only_an_ended_quarter_is_complete(parties: Parties, clock: Clock) -> None:
-    running = opened(parties, parties.export())
-    ended = opened(parties, parties.export(Q3))
+    running = parties.opened(parties.export())
+    ended = parties.opened(parties.export(Q3))
     assert (running.header.coverage.complete, ended.header.coverage.complete) == (
         False,
         True,
@@ -281,7 +260,7 @@ def test_counts_of_a_quarter_are_those_of_filing(
 
 
 def test_the_report_inside_names_the_zero_in_the_right_words(parties: Parties) -> None:
-    found = opened(parties, parties.export())
+    found = parties.opened(parties.export())
     report = found.reports["data/report.json"].decode()
     assert ZERO_WORDS in report
     assert "未发生" not in report

@@ -53,11 +53,6 @@ def committee(parties: Parties) -> Station:
 
 
 @pytest.fixture
-def stranger(parties: Parties) -> Stranger:
-    return Stranger(parties.committee, parties.stick)
-
-
-@pytest.fixture
 def told(stranger: Stranger) -> Histories:
     return a_fork(stranger)
 

@@ -10,31 +10,20 @@ from judrec.actions.people.recipients import add_recipient
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.list_records import list_records
-from judrec.actions.station import Station
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import JsonObject
 from judrec.core.verdict import Verdict
 from judrec.store import attachments
-from judrec.store.entries import newest_entries
 from tests.actions.parties import (
     FIRST,
     Q4,
     Parties,
     held,
+    newest_verdict,
     sealed_files,
 )
 from tests.actions.stranger import FILED, Stranger
 from tests.station import file_sample, make_station
-
-
-@pytest.fixture
-def stranger(parties: Parties) -> Stranger:
-    return Stranger(parties.committee, parties.stick)
-
-
-def newest(station: Station) -> tuple[str, object]:
-    entry = newest_entries(station.database, 1)[0]
-    return entry.opening.action, entry.content.get("verdict")
 
 
 def test_a_record_that_comes_again_in_the_next_quarter_is_a_duplicate(
@@ -66,7 +55,7 @@ def test_a_medium_that_fails_is_unreadable(parties: Parties) -> None:
     # Its first byte can't be read, and the operating system says so.
     received = parties.receive_one(Path("/proc/self/mem"))
     assert received.verdict is Verdict.UNREADABLE
-    assert newest(parties.committee) == ("bundle.refused", "unreadable")
+    assert newest_verdict(parties.committee) == ("bundle.refused", "unreadable")
 
 
 def test_a_bundle_for_somebody_else_cannot_be_decrypted(

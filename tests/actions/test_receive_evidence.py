@@ -4,8 +4,6 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from judrec.actions.quarter.export_quarter import export_quarter
 from judrec.actions.records.list_records import list_records
 from judrec.actions.records.show_record import show_record
@@ -24,11 +22,6 @@ from tests.actions.parties import (
 from tests.actions.stranger import CORRECTED, FILED, Stranger
 from tests.insider import rewrite_record
 from tests.station import file_sample, reopen
-
-
-@pytest.fixture
-def stranger(parties: Parties) -> Stranger:
-    return Stranger(parties.committee, parties.stick)
 
 
 def test_a_rewritten_history_is_kept_as_evidence_and_named(parties: Parties) -> None:

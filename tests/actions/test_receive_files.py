@@ -4,25 +4,22 @@ import os
 from functools import partial
 from pathlib import Path
 
-import pytest
-
 from judrec.actions.people.identity import own_card
 from judrec.actions.progress import CancelledError
 from judrec.actions.receiving.receive import Receiving, receive
 from judrec.actions.records.attach_file import Material, attach_file
 from judrec.actions.records.list_records import list_records
-from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
 from judrec.bundle.card import read_card
 from judrec.bundle.receipt import read_receipt
 from judrec.core.canonical import JsonObject
 from judrec.core.verdict import Verdict
-from judrec.store.entries import newest_entries
 from tests.actions.parties import (
     FIRST,
     Parties,
     held,
+    newest_verdict,
     refusal,
     refused_without_a_trace,
     sealed_files,
@@ -30,16 +27,6 @@ from tests.actions.parties import (
 from tests.actions.stranger import FILED, Stranger
 from tests.station import file_sample
 from tests.store.insider import content_of
-
-
-@pytest.fixture
-def stranger(parties: Parties) -> Stranger:
-    return Stranger(parties.committee, parties.stick)
-
-
-def newest(station: Station) -> tuple[str, object]:
-    entry = newest_entries(station.database, 1)[0]
-    return entry.opening.action, entry.content.get("verdict")
 
 
 def test_first_and_continuous_bundles_are_merged_and_receipted(
@@ -53,7 +40,7 @@ def test_first_and_continuous_bundles_are_merged_and_receipted(
     assert one.receipt is not None
     assert one.receipt.exists()
     assert (one.damaged, one.findings) == ((), ())
-    assert newest(parties.committee) == ("bundle.received", "continuous")
+    assert newest_verdict(parties.committee) == ("bundle.received", "continuous")
 
 
 def test_a_replayed_bundle_gets_the_receipt_it_had(parties: Parties) -> None:
@@ -68,7 +55,7 @@ def test_a_replayed_bundle_gets_the_receipt_it_had(parties: Parties) -> None:
     assert (again.verdict, again.accepted) == (Verdict.REPLAYED, 0)
     assert first.receipt.read_bytes() == said
     assert held(parties.committee) == before
-    assert newest(parties.committee) == ("bundle.replayed", "replayed")
+    assert newest_verdict(parties.committee) == ("bundle.replayed", "replayed")
 
 
 def test_one_bad_bundle_stops_none_of_the_others(

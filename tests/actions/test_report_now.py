@@ -31,7 +31,6 @@ from tests.actions.parties import (
     refusal,
     refused_without_a_trace,
 )
-from tests.actions.test_export_quarter import opened
 from tests.actions.test_sign_off import PAPER
 from tests.station import file_sample, sample_body
 
@@ -58,7 +57,7 @@ def test_it_carries_the_record_with_its_files_and_no_other(parties: Parties) -> 
     file.write_bytes(b"recorded " * 999)
     attach_file(court, number, file, Material("通话录音"))
     sent = report(parties)
-    bundle = opened(parties, sent)
+    bundle = parties.opened(sent)
     assert bundle.header.kind is BundleKind.IMMEDIATE
     assert {each.version.number for each in bundle.sender.records} == {number}
     assert [each.version.version for each in bundle.sender.records] == [1, 2]
@@ -92,7 +91,7 @@ def test_the_leaders_sign_off_of_the_record_goes_along_while_it_holds(
     assert refused.code == "not_signed_off"
     shown = record_shown(record_history(court, number))
     sign_off_on_paper(court, shown, PAPER)
-    said = opened(parties, report(parties)).header.value["signed_off"]
+    said = parties.opened(report(parties)).header.value["signed_off"]
     assert isinstance(said, dict)
     assert (said["of"], said["shown"]) == ("immediate", shown.digest)
     supplement_record(court, number, {"content": "次日又来电催问，要求尽快判决。"})

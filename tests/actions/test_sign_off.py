@@ -30,7 +30,6 @@ from tests.actions.parties import (
     refused_without_a_trace,
 )
 from tests.actions.shared_desk import register
-from tests.actions.test_export_quarter import opened
 from tests.station import PASSPHRASE, file_sample
 
 LEADER = NewPerson("孔令", "副院长", (Role.LEADER,))
@@ -146,7 +145,7 @@ def test_where_the_office_wants_two_people_nothing_leaves_unsigned(
     assert (stale.code, "又有变化" in stale.what) == ("not_signed_off", True)
     sign_off(court, quarter_shown(court, Q4), "孔令", LEADERS, "江法〔2026〕7号")
     entry = newest_entries(court.database, 1)[0]
-    said = opened(parties, export()).header.value["signed_off"]
+    said = parties.opened(export()).header.value["signed_off"]
     assert isinstance(said, dict)
     assert (said["by"], said["number"]) == ("孔令", "江法〔2026〕7号")
     assert said["entry"] == entry.entry.seq
@@ -154,9 +153,9 @@ def test_where_the_office_wants_two_people_nothing_leaves_unsigned(
 
 def test_a_bundle_that_nobody_signed_says_so(parties: Parties) -> None:
     sent = parties.file_and_export(0)
-    assert opened(parties, sent).header.value["signed_off"] is None
+    assert parties.opened(sent).header.value["signed_off"] is None
     sign_off_on_paper(parties.court, quarter_shown(parties.court, Q4), PAPER)
     file_sample(parties.court, 1)
     stale = parties.export()
-    assert opened(parties, stale).header.value["signed_off"] is None
+    assert parties.opened(stale).header.value["signed_off"] is None
     assert any("签发之后" in notice for notice in stale.notices)

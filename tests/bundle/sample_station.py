@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from judrec.bundle.card import Card, read_card, sign_card
-from judrec.bundle.format import ATTACHMENTS, PLACE_BYTES
+from judrec.bundle.format import PLACE_BYTES
 from judrec.bundle.packing import AttachmentSource, BundleSource
 from judrec.bundle.part import StationPart
 from judrec.bundle.sealed_line import seal_line
@@ -263,8 +263,3 @@ def place_of(receiver: SampleStation, line: bytes) -> str:
     to = recipient_from_text(receiver.plain.recipient)
     sealed = seal_line(line, [to], PLACE_BYTES, seeded(f"place/{receiver.seed}"))
     return base64.b64encode(sealed).decode()
-
-
-def attachment_name(content: bytes) -> str:
-    """Give the member's name of an attachment."""
-    return ATTACHMENTS + hashlib.sha256(content).hexdigest()
