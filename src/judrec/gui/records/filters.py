@@ -71,7 +71,8 @@ class Filters(QWidget):
         }
         """By the part of a query that each chooses; a quarter may also be days."""
         # Quarters come once it is shown, and are longer than what stands there then.
-        self.quarter.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+        for box in (self.quarter, self.whereabouts, self.state):
+            box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.since, self.until = _day("从哪一天起提交"), _day("到哪一天止提交")
         self.days = _days_line(self.since, self.until)
         self.chips = Chips()

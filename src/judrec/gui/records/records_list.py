@@ -94,6 +94,7 @@ class RecordsList(QWidget):
         self.open = button("打开", "打开选中的记录")
         self.print = button("打印", "打印选中的记录")
         self.delete = button("删除草稿", "删除选中的草稿")
+        self._column = QVBoxLayout(self)
         self._arrange()
         self.nil.hide()
         self.after.hide()
@@ -155,32 +156,31 @@ class RecordsList(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the rows where they are while one types, where there is room for it."""
+        """Leave the rows where they are while one types; where it is low, close up."""
         super().resizeEvent(event)
-        self.filters.keep_room(kept=event.size().height() >= _ROOMY)
+        roomy = event.size().height() >= _ROOMY
+        self.filters.keep_room(kept=roomy)
+        between = Space.M if roomy else Space.XS
+        self._column.setSpacing(between)
+        self._column.setContentsMargins(Space.L, between, Space.L, between)
 
     def _arrange(self) -> None:
         title = QHBoxLayout()
         title.addWidget(heading("记录"))
         title.addWidget(self.drafts)
         title.addStretch(1)
-        title.addWidget(self.after)
-        title.addWidget(self.extraction)
-        title.addWidget(self.nil)
-        title.addWidget(self.new)
+        for each in (self.after, self.extraction, self.nil, self.new):
+            title.addWidget(each)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self.count, 1)
         for each in (self.delete, self.print, self.open):
             foot.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        column.setSpacing(Space.M)
-        column.addLayout(title)
-        column.addWidget(self.message)
-        column.addWidget(self.filters)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        self._column.addLayout(title)
+        self._column.addWidget(self.message)
+        self._column.addWidget(self.filters)
+        self._column.addWidget(self.table, 1)
+        self._column.addLayout(foot)
         over = QVBoxLayout(self.table.viewport())
         over.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         over.addWidget(self.nothing)
@@ -377,9 +377,8 @@ class RecordsList(QWidget):
             (self.draft_opened if row.draft else self.opened).emit(row.key)
 
     def _print(self) -> None:
-        row = self.chosen()
-        if row is not None and not row.draft:
-            self.print_wanted.emit(row.key)
+        for number in self.chosen_records():
+            self.print_wanted.emit(number)
 
     def _show_drafts(self) -> None:
         self.filters.choose_state(State.DRAFT)
