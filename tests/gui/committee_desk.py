@@ -20,6 +20,13 @@ from tests.gui.senders import Sender
 from tests.station import Clock
 
 RECEIVED = "鄂0107-01-2026-0001"
+REPRISAL: JsonObject = {
+    "measure": "调离",
+    "date": "2026-11-16",
+    "decided_by": "某区人民法院",
+    "ground": "未说明",
+    "facts": "记录入库后一周，被通知调离审判岗位。",
+}
 CLASSIFIED: JsonObject = {
     "items": ["请托说情"],
     "date": "2026-11-16",

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.follow_up.entries import entries_of
@@ -16,12 +15,10 @@ from judrec.actions.people.units import confirm_unit
 from judrec.actions.receiving.receive import receive
 from judrec.actions.retaliation.report_retaliation import (
     report_retaliation,
-    reprisals,
 )
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
 from judrec.gui.following.page import FollowPage
-from judrec.gui.following.reprisal_page import ReprisalPage
 from judrec.gui.following.tables import YearLine
 from judrec.gui.following.told_page import ToldPage
 from judrec.gui.records.record_page import RecordPage
@@ -31,6 +28,7 @@ from judrec.gui.session import Session
 from tests.gui.committee_desk import (
     CLASSIFIED,
     RECEIVED,
+    REPRISAL,
     SAME_LEVEL,
     committee_desk,
     fill,
@@ -41,7 +39,7 @@ from tests.gui.cut_text import settle_layout
 from tests.gui.driving import Ask, click, nameless, seen
 from tests.gui.form_hands import type_into
 from tests.gui.records_desk import Desk, press
-from tests.gui.senders import RECEIVERS, Sender, card_of, register
+from tests.gui.senders import Sender
 from tests.station import Clock, file_sample
 
 OMITTED: JsonObject = {
@@ -52,13 +50,6 @@ OMITTED: JsonObject = {
     "date": "2026-11-10",
 }
 FIRST_TOLD = "鄂0107-01-2026-反0001"
-REPRISAL: JsonObject = {
-    "measure": "调离",
-    "date": "2026-11-16",
-    "decided_by": "某区人民法院",
-    "ground": "未说明",
-    "facts": "记录入库后一周，被通知调离审判岗位。",
-}
 
 
 @pytest.fixture
@@ -203,31 +194,6 @@ def test_a_finding_is_entered_on_a_unit_and_stands_in_the_years_list(
     assert "不是同一人" in seen(page.others)
 
 
-def test_a_recorder_tells_what_befell_him_and_forgets_it_when_locked(
-    session: Session, ask: Ask, qtbot: QtBot
-) -> None:
-    number = ask(file_sample).number
-    desk = Desk(session, qtbot)
-    assert desk.page.list.after.text() == "情况反映…"
-    desk.page.list.table.selectRow(0)
-    click(desk.page.list.after)
-    page = desk.step(ReprisalPage)
-    click(page.new)
-    assert nameless(page) == []
-    assert page.form.group is not None
-    assert page.form.group.row() == {"records": [number]}
-    told: JsonObject = {**REPRISAL, "records": [number]}
-    page.form.group.put({"reprisal": told})
-    page.form.sign.click()
-    desk.until(lambda: "已签名登记" in page.message.text)
-    desk.settle()
-    (made,) = ask(reprisals)
-    assert made.body == told
-    assert made.number in seen(page)
-    page.clear()
-    assert made.number not in seen(page)
-
-
 def test_a_record_of_ones_own_has_no_such_part(
     session: Session, ask: Ask, qtbot: QtBot
 ) -> None:
@@ -236,41 +202,6 @@ def test_a_record_of_ones_own_has_no_such_part(
     desk.page.open_record(number)
     page = desk.step(RecordPage)
     assert not page.tabs.isTabVisible(FOLLOWED)
-
-
-def test_what_befell_a_recorder_is_sent_past_the_keeper(
-    session: Session, ask: Ask, qtbot: QtBot, tmp_path: Path
-) -> None:
-    number = ask(file_sample).number
-    told: JsonObject = {**REPRISAL, "records": [number]}
-    ask(lambda station: report_retaliation(station, told))
-    register(ask, card_of(tmp_path / "政法委", RECEIVERS["政法委"]), "政法委")
-    desk = Desk(session, qtbot)
-    click(desk.page.list.after)
-    page = desk.step(ReprisalPage)
-    (send,) = [
-        each
-        for each in page.findChildren(QPushButton)
-        if each.isVisible() and each.text() == "直接报送…"
-    ]
-    click(send)
-    desk.settle()
-    form = page.direct
-    assert nameless(form) == []
-    form.folder.line.setText(str(tmp_path))
-    click(form.send)
-    assert "为什么不经" in seen(form)
-    assert "请至少选择一个" in seen(form)
-    click(next(iter(form.to.boxes.values())))
-    form.ground.setPlainText("反映的是本院领导，不宜由本院转报。")
-    click(form.send)
-    desk.until(form.written.isVisible)
-    (bundle,) = tmp_path.glob("*.jrb")
-    assert bundle.name in seen(form)
-    # Handed in by himself: there is no sheet of the office to print.
-    assert "交接单" not in seen(form)
-    press(Qt.Key.Key_Escape)
-    assert form.isHidden()
 
 
 @pytest.fixture

@@ -123,18 +123,19 @@ def _fill_pages(page: RecordPage, typed: str) -> None:
 def report_now(stage: Stage) -> None:
     record_part(stage, 0).report_wanted.emit(False)  # noqa: FBT003 - a signal's
     stage.settle()
-    _report_page(stage)
+    report_page(stage)
 
 
 def report_direct(stage: Stage) -> None:
     """The ground half written."""
     record_part(stage, 0).report.direct.click()
-    page = _report_page(stage)
+    page = report_page(stage)
     page.ground.setPlainText("本件反映的是本院院长，不宜由本院专库管理员转报。")
     stage.settle()
 
 
-def _report_page(stage: Stage) -> ReportNowPage:
+def report_page(stage: Stage) -> ReportNowPage:
+    """Wait for the page, and name the stick as no reader minds it."""
     page = stage.page(RecordsPage).current
     if not isinstance(page, ReportNowPage):
         raise TypeError(page)

@@ -11,11 +11,10 @@ from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.record_tabs import FOLLOWED
 
+from .desk import report_page
 from .stage import COMMITTEE, NUMBER, OPENED, Stage
 
 _SEND, _PRINT = "直接报送…", "打印…"
-_STICK = "/media/usb"
-"""What is shown instead: where this run wrote is of no interest to a reader."""
 
 
 def waiting(stage: Stage) -> None:
@@ -124,15 +123,17 @@ def direct(stage: Stage) -> None:
     send = [each for each in page.findChildren(QPushButton) if each.text() == _SEND]
     send[0].click()
     stage.settle()
-    page.direct.folder.line.setText(_STICK)
+    report_page(stage)
 
 
 def reprisal_letter(stage: Stage) -> None:
     """To whom what was told is handed in on paper."""
-    page = stage.page(RecordsPage).current
+    records = stage.page(RecordsPage)
+    records.go_back(records.current)
+    page = records.current
     if not isinstance(page, ReprisalPage):
         raise TypeError(page)
-    page.direct.clear()
+    stage.settle()
     prints = [each for each in page.findChildren(QPushButton) if each.text() == _PRINT]
     prints[0].click()
     stage.settle()

@@ -1,16 +1,16 @@
 """打击报复情况反映 at the desk: one's own alone, past the court's own keeper."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from judrec.actions.retaliation.report_retaliation import report_retaliation, reprisals
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.reprisal import Reprisal
 from judrec.errors import IncompleteError, JudrecError
-from judrec.gui.following.direct_form import DirectForm
 from judrec.gui.following.entry_form import Asked, EntryForm, Said
 from judrec.gui.following.papers import reprisal_letter
 from judrec.gui.look.parts import (
@@ -38,6 +38,8 @@ class ReprisalPage(StepPage):
 
     letters_wanted = Signal(object)
     """The Letter of which it is still to be asked to whom it goes, in a tuple."""
+    direct_wanted = Signal(str, str)
+    """The record that shall be reported directly, and the report that goes along."""
 
     def __init__(self, session: Session, records: Sequence[str] = ()) -> None:
         super().__init__("打击报复情况反映", _WHAT_IT_IS)
@@ -45,17 +47,14 @@ class ReprisalPage(StepPage):
         self._records = tuple(records)
         self.new = primary("登记情况反映…", "登记受到的处理")
         self.form = EntryForm(session.now, self)
-        self.direct = DirectForm(session, self)
         self._cards = QVBoxLayout()
         self.add_line(subheading("本人的情况反映"), self.new)
         self.parts.addWidget(self.form)
-        self.parts.addWidget(self.direct)
         self.parts.addLayout(self._cards)
         self.parts.addStretch(1)
         self.new.clicked.connect(self._ask)
         self.form.given.connect(self._give)
         self.form.left.connect(self.form.clear)
-        self.direct.left.connect(self.direct.clear)
 
     def start(self) -> None:
         self.new.setFocus()
@@ -69,16 +68,13 @@ class ReprisalPage(StepPage):
         """Forget all that is shown, and what was typed."""
         empty(self._cards)
         self.form.clear()
-        self.direct.clear()
         self.message.clear()
         self.count.clear()
 
     def give_up(self) -> bool:
-        if self.form.isHidden() and self.direct.isHidden():
-            return False
+        was_open = not self.form.isHidden()
         self.form.clear()
-        self.direct.clear()
-        return True
+        return was_open
 
     def _show(self, found: tuple[Reprisal, ...]) -> None:
         empty(self._cards)
@@ -98,21 +94,32 @@ class ReprisalPage(StepPage):
         to_print.clicked.connect(
             lambda: self.letters_wanted.emit((reprisal_letter(number),))
         )
-        to_send = button("直接报送…", f"把{number}连同记录写成直报的报送件")
-        to_send.clicked.connect(lambda: self._ask_to_send(told))
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(hint(signed), 1)
         foot.addWidget(to_print)
-        foot.addWidget(to_send)
+        foot.addWidget(self._to_send(told))
         return foot
 
-    def _ask_to_send(self, told: Reprisal) -> None:
-        self.form.clear()
-        self.direct.ask(told)
+    def _to_send(self, told: Reprisal) -> QPushButton:
+        """Lead to the direct report of a record; of several, to choose which one."""
+        number = told.number
+        to_send = button("直接报送…", f"把{number}连同记录写成直报的报送件")
+        ways = {
+            record: partial(self.direct_wanted.emit, record, number)
+            for record in told.records
+        }
+        if len(ways) == 1:
+            (way,) = ways.values()
+            to_send.clicked.connect(way)
+            return to_send
+        menu = QMenu(to_send)
+        for record, way in ways.items():
+            menu.addAction(f"连同 {record}").triggered.connect(way)
+        to_send.setMenu(menu)
+        return to_send
 
     def _ask(self) -> None:
-        self.direct.clear()
         block = self._session.follow_forms.reprisal
         known: JsonObject = {"records": [*self._records]} if self._records else {}
         self.form.ask(Asked(block, "登记打击报复情况反映", known))

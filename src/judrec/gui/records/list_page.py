@@ -131,6 +131,7 @@ class RecordsPage(StepStack):
         else:
             page = ReprisalPage(self._session, self.list.chosen_records())
             page.letters_wanted.connect(self._ask_letters)
+            page.direct_wanted.connect(self._report_told)
         self.open_step(page)
 
     def print_record(self, number: str, kind: SheetKind = SheetKind.INSERT) -> None:
@@ -225,7 +226,14 @@ class RecordsPage(StepStack):
 
     def _report(self, number: str, direct: bool) -> None:  # noqa: FBT001 - a signal's
         """Open the page from which one record leaves at once."""
-        page = ReportNowPage(self._session, number, direct=direct)
+        self._open_report(ReportNowPage(self._session, number, direct=direct))
+
+    def _report_told(self, number: str, told: str) -> None:
+        """Open it for a report of what befell the recorder of that record."""
+        page = ReportNowPage(self._session, number, direct=True, told=told)
+        self._open_report(page)
+
+    def _open_report(self, page: ReportNowPage) -> None:
         page.papers_wanted.connect(self._show_papers)
         self.open_step(page)
 

@@ -25,19 +25,11 @@ class NextSteps(QWidget):
     """Papers to look at and to print, a tuple."""
 
     def __init__(
-        self,
-        session: Session,
-        steps: Sequence[str],
-        *more: QPushButton,
-        sheet: bool = True,
+        self, session: Session, steps: Sequence[str], *more: QPushButton
     ) -> None:
-        """Take the page's own buttons, the last of them for another bundle.
-
-        `sheet`: whether a handover sheet goes along.
-        """
+        """Take the page's own buttons, the last of them for another bundle."""
         super().__init__()
         self._session = session
-        self._sheet = sheet
         self._files: tuple[Path, ...] = ()
         self._device = ""
         self.handover = button("打印交接单…", "预览后打印介质交接单，每份一张")
@@ -63,7 +55,7 @@ class NextSteps(QWidget):
         self.clear()
         self._files = told = tuple(files)
         self._steps.setVisible(bool(told))
-        self.handover.setVisible(bool(told) and self._sheet)
+        self.handover.setVisible(bool(told))
         if not told:
             return
 

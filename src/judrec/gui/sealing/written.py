@@ -18,10 +18,6 @@ _NEXT = (
     "打印介质交接单，然后弹出介质，系统提示可以拔出之后再拔出。",
     "交接时双方核对文件名、大小和 SHA-256（或者 SM3），签字留底。",
 )
-_NEXT_UNSIGNED = (
-    "弹出介质，系统提示可以拔出之后再拔出。",
-    "交接时双方核对文件名、大小和 SHA-256（或者 SM3）。",
-)
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse
     | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -33,13 +29,8 @@ class Written(QWidget):
 
     again = Signal()
 
-    def __init__(
-        self, session: Session, after: str, *, sheet: bool = True, second: bool = False
-    ) -> None:
-        """`sheet`: whether a handover sheet goes along, to be signed by both sides.
-
-        `second`: whether several get it, and so a second medium may be wanted.
-        """
+    def __init__(self, session: Session, after: str, *, second: bool = False) -> None:
+        """`second`: whether several get it, and so a second medium may be wanted."""
         super().__init__()
         self.file: Path | None = None
         """Where it lies; on the medium that it was written to last."""
@@ -52,9 +43,8 @@ class Written(QWidget):
         more = button("再写一份…", "回到封装，再写一份报送件")
         more.clicked.connect(self.again)
         self.copy = button("写到另一介质…", "原样写到另一个介质，并重新读出核对")
-        steps = _NEXT if sheet else _NEXT_UNSIGNED
         own = (self.copy, more) if second else (more,)
-        self.next = NextSteps(session, (*steps, after), *own, sheet=sheet)
+        self.next = NextSteps(session, (*_NEXT, after), *own)
         self._arrange()
 
     def tell(self, exported: Sent) -> None:

@@ -53,11 +53,15 @@ class ReportNowPage(QScrollArea):
     papers_wanted = Signal(object)
     """Papers to look at and to print, a tuple."""
 
-    def __init__(self, session: Session, number: str, *, direct: bool = False) -> None:
+    def __init__(
+        self, session: Session, number: str, *, direct: bool = False, told: str = ""
+    ) -> None:
+        """`told`: the number of a report of a reprisal for whose sake it is sent."""
         super().__init__()
         self._session = session
         self._number = number
         self._direct = direct
+        self._told = told
         self.along: dict[str, QCheckBox] = {}
         """Which reports of reprisals may go along, by their numbers."""
         self._along = QVBoxLayout()
@@ -121,12 +125,15 @@ class ReportNowPage(QScrollArea):
         column.addWidget(heading(f"{title}　{self._number}"))
         column.addWidget(hint(_DIRECT if self._direct else _NOW))
         column.addWidget(self.message)
-        column.addWidget(self._ground_card())
+        ground = self._ground_card()
+        column.addWidget(ground)
         column.addWidget(self.sign_off)
         for sealing in self._sealings:
             column.addWidget(sealing)
         column.addStretch(1)
         self.to_court.hide()
+        # Only now: without a parent, what is made visible is a window of its own.
+        ground.setVisible(self._direct)
         self.sign_off.setVisible(not self._direct)
         self.setWidgetResizable(True)
         self.setWidget(content)
@@ -137,9 +144,7 @@ class ReportNowPage(QScrollArea):
         ticks = QWidget()
         ticks.setLayout(self._along)
         self._along.setContentsMargins(0, 0, 0, 0)
-        frame = framed(subheading(_GROUND), self.ground, ticks)
-        frame.setVisible(self._direct)
-        return frame
+        return framed(subheading(_GROUND), self.ground, ticks)
 
     def _read(self) -> None:
         self._session.run(
@@ -165,9 +170,10 @@ class ReportNowPage(QScrollArea):
             self._offer_sign_off(wanted=not to_court)
 
     def _offer_reprisals(self, told: tuple[Reprisal, ...]) -> None:
-        """Let one's own reports of reprisals go along; none does by itself."""
+        """Let one's own reports of reprisals go along; but for one, none by itself."""
         for each in told:
             box = QCheckBox(f"一并报送打击报复情况反映 {each.number}")
+            box.setChecked(each.number == self._told)
             self.along[each.number] = box
             self._along.addWidget(box)
 
