@@ -1,6 +1,8 @@
 """What a person's hands do, said in one word each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from judrec.actions.station import Station
 from judrec.gui.session import Session
+from judrec.gui.tasks import Tasks
 
 T = TypeVar("T")
 
@@ -33,6 +36,17 @@ class Ask:
         self._session.run(action, answers.append)
         self._qtbot.waitUntil(lambda: bool(answers))
         return answers[0]
+
+
+@contextmanager
+def worker_held(tasks: Tasks) -> Iterator[None]:
+    """Let all that is asked for meanwhile still go on while one presses again."""
+    free = Event()
+    tasks.run(lambda: free.wait(10), lambda _done: None)
+    try:
+        yield
+    finally:
+        free.set()
 
 
 def click(button: QAbstractButton) -> None:

@@ -1,4 +1,6 @@
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import ENTRIES, Workplace
 from tests.gui.driving import click, nameless, seen, write
-from tests.gui.first_run import give_back, make, shown_phrase
+from tests.gui.first_run import fill_person, fill_unit, give_back, make, shown_phrase
 from tests.station import PASSPHRASE, data_key, file_sample, reopen
 from tests.store.insider import sql_shell
 
@@ -44,6 +46,44 @@ def test_where_something_lies_one_is_asked_for_the_passphrase(
     new_window: NewWindow, store: Path
 ) -> None:
     assert "打开专库" in seen(new_window(store))
+
+
+def test_where_a_bug_keeps_the_door_shut_it_takes_another_try(
+    new_window: NewWindow, store: Path, tasks: Tasks, qtbot: QtBot
+) -> None:
+    def breaks() -> datetime:
+        raise ZeroDivisionError
+
+    window = new_window(store)
+    around = window._around
+    window._around = replace(around, clock=breaks)
+    write(door(window).passphrase, PASSPHRASE)
+    with qtbot.waitSignal(tasks.broken):
+        click(door(window).open)
+        window._around = around
+    qtbot.waitUntil(door(window).open.isEnabled)
+    click(door(window).open)
+    qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+
+
+def test_where_a_bug_ends_the_making_of_a_store_the_window_can_be_closed(
+    new_window: NewWindow, tmp_path: Path, tasks: Tasks, qtbot: QtBot
+) -> None:
+    def breaks() -> datetime:
+        raise ZeroDivisionError
+
+    window = new_window(tmp_path / "nothing")
+    wizard = window.front
+    assert isinstance(wizard, FirstRun)
+    wizard._around = replace(wizard._around, clock=breaks)
+    fill_unit(wizard)
+    fill_person(wizard)
+    for line in (wizard.passphrase.first, wizard.passphrase.again):
+        write(line, PASSPHRASE)
+    with qtbot.waitSignal(tasks.broken):
+        click(wizard.shell.next)
+    qtbot.waitUntil(lambda: not wizard.is_making)
+    assert wizard.shell.next.isEnabled()
 
 
 def test_the_cursor_waits_where_one_begins(

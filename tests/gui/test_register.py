@@ -17,11 +17,14 @@ from judrec.core.key_trust import KeyState
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.receiving.register.section import RegisterSection
 from judrec.gui.session import Session
+from judrec.gui.tasks import Tasks
 from tests.actions.histories import a_rival
 from tests.actions.stranger import Stranger
-from tests.gui.driving import Ask, click, seen, write
+from tests.gui.driving import Ask, click, seen, worker_held, write
 from tests.gui.senders import Sender, card_of
 from tests.station import Clock
+
+SOUTH, EAST = "江原市江南区人民法院", "江原市江东区人民法院"
 
 
 @pytest.fixture
@@ -194,26 +197,77 @@ def test_two_who_sign_as_one_unit_are_both_in_the_register_until_the_key_is_repo
     qtbot.waitUntil(lambda: "另一张名片" not in seen(register))
 
 
-def test_what_is_asked_is_about_the_unit_that_is_named_whichever_is_chosen_since(
+@pytest.fixture
+def both(
     register: RegisterSection, ask: Ask, tmp_path: Path, qtbot: QtBot
-) -> None:
-    other = card_of(tmp_path / "other", ("鄂0108", "江原市江东区人民法院"))
+) -> RegisterSection:
+    """The register with a second court in it."""
+    other = card_of(tmp_path / "other", ("鄂0108", EAST))
     ask(lambda station: confirm_unit(station, other.content, other.code))
     register.refresh()
     qtbot.waitUntil(lambda: register.model.rowCount() == 2)
+    return register
+
+
+def choose_unit(register: RegisterSection, name: str) -> None:
     rows = [register.model.row(at).unit.name for at in range(2)]
-    register.table.selectRow(rows.index("江原市江南区人民法院"))
-    click(register.retire)
-    register.table.selectRow(rows.index("江原市江东区人民法院"))
-    assert "江原市江南区人民法院：停用密钥" in seen(register)
-    write(register.reason.line, "法院撤并")
-    click(register.leaving.go)
-    qtbot.waitUntil(lambda: "已登记停用" in register.message.text)
-    states = {row.name: row.state for row in ask(units)}
-    assert states == {
-        "江原市江南区人民法院": KeyState.RETIRED,
-        "江原市江东区人民法院": KeyState.IN_USE,
-    }
+    register.table.selectRow(rows.index(name))
+
+
+def states(ask: Ask) -> dict[str, KeyState]:
+    return {row.name: row.state for row in ask(units)}
+
+
+def test_what_is_asked_is_about_the_unit_that_is_named_whichever_is_chosen_since(
+    both: RegisterSection, ask: Ask, qtbot: QtBot
+) -> None:
+    choose_unit(both, SOUTH)
+    click(both.retire)
+    choose_unit(both, EAST)
+    assert f"{SOUTH}：停用密钥" in seen(both)
+    write(both.reason.line, "法院撤并")
+    click(both.leaving.go)
+    qtbot.waitUntil(lambda: "已登记停用" in both.message.text)
+    assert states(ask) == {SOUTH: KeyState.RETIRED, EAST: KeyState.IN_USE}
+
+
+def test_an_answer_that_comes_late_leaves_the_next_question_alone(
+    both: RegisterSection, ask: Ask, tasks: Tasks, qtbot: QtBot
+) -> None:
+    choose_unit(both, SOUTH)
+    click(both.retire)
+    write(both.reason.line, "法院撤并")
+    with worker_held(tasks):
+        click(both.leaving.go)
+        click(both.leaving.go)
+        choose_unit(both, EAST)
+        click(both.retire)
+        write(both.reason.line, "正在输入")
+    qtbot.waitUntil(lambda: not tasks._asked)
+    assert both.message.text == f"已登记停用：{SOUTH} 01 席位。"
+    assert f"{EAST}：停用密钥" in seen(both)
+    assert (both.reason.text, both.reason.complaint) == ("正在输入", "")
+    assert states(ask) == {SOUTH: KeyState.RETIRED, EAST: KeyState.IN_USE}
+
+
+def test_what_follows_is_told_of_the_unit_that_is_asked_about_alone(
+    both: RegisterSection, tasks: Tasks, qtbot: QtBot
+) -> None:
+    """The day and the place of the key are alike: only the unit is another."""
+    choose_unit(both, SOUTH)
+    click(both.stolen)
+    qtbot.waitUntil(both.theft.go.isEnabled)
+    with worker_held(tasks):
+        both.theft.foresee.emit()
+        choose_unit(both, EAST)
+        click(both.stolen)
+        both.theft._pause.stop()
+    qtbot.waitUntil(lambda: not tasks._asked)
+    assert f"{EAST}：登记密钥泄露" in seen(both)
+    assert not both.theft.go.isEnabled()
+    assert not both.theft.follows.isVisible()
+    both.theft.foresee.emit()
+    qtbot.waitUntil(both.theft.go.isEnabled)
 
 
 def test_what_a_unit_owes_is_changed_and_a_slip_is_told_at_the_field(

@@ -129,6 +129,23 @@ def test_what_is_not_a_wrong_passphrase_needs_no_wait(page: UnlockPage) -> None:
     assert "请关闭另一个窗口。" in seen(page)
 
 
+def test_while_it_opens_nothing_leads_elsewhere(
+    page: UnlockPage, tried: list[str]
+) -> None:
+    """It would open in front of whatever the person went to."""
+    write(page.passphrase, "口令")
+    click(page.open)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+    ways = (page.other, page.recover, page.restore)
+    assert not any(way.isEnabled() for way in ways)
+    assert tried == ["口令"]
+    page.refuse(WRONG)
+    assert all(way.isEnabled() for way in ways)
+    assert not page.open.isEnabled()
+    page.unanswered()
+    assert not page.open.isEnabled()
+
+
 def test_dots_hide_the_passphrase_until_it_shall_be_seen(page: UnlockPage) -> None:
     assert page.passphrase.echoMode() is QLineEdit.EchoMode.Password
     click(page.shown)

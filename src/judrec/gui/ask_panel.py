@@ -1,10 +1,20 @@
 """A few questions in a page, or none, and the button that goes on with the answers."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from judrec.actions.station import Station
+from judrec.errors import JudrecError
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, hint, primary, subheading
+from judrec.gui.once import Once
+from judrec.gui.session import Session
+from judrec.gui.tasks import Failed
+
+T = TypeVar("T")
 
 _WIDTH = 460
 
@@ -28,8 +38,12 @@ class AskPanel(QWidget):
     wanted = Signal()
     """The person means it."""
 
-    def __init__(self, go: str, *questions: Question) -> None:
+    def __init__(self, session: Session, go: str, *questions: Question) -> None:
         super().__init__()
+        self._session = session
+        self._once = Once(session)
+        self._asked = 0
+        """Counts what was asked: an answer may come to another question."""
         self.title, self.sentence = subheading(""), hint()
         self.go, self.cancel = primary(go), button("取消")
         self.questions = questions
@@ -64,8 +78,29 @@ class AskPanel(QWidget):
         self.show()
         (self.questions[0].line if self.questions else self.go).setFocus()
 
+    def carry_out(
+        self, action: Callable[[Station], T], then: Callable[[T], None], failed: Failed
+    ) -> None:
+        """Do what was meant, once however often it is said, and go.
+
+        Where another question stands here by then, it stays, and a refusal of the
+        first isn't said at it.
+        """
+        asked = self._asked
+
+        def done(result: T) -> None:
+            if self._asked == asked:
+                self.leave()
+            then(result)
+
+        def refused(error: JudrecError) -> None:
+            (failed if self._asked == asked else self._session.refuse)(error)
+
+        self._once.write(action, done, refused)
+
     def leave(self) -> None:
         """Go, and keep nothing."""
+        self._asked += 1
         for question in self.questions:
             question.line.clear()
             question.complain("")

@@ -146,6 +146,10 @@ class Session(QObject):
             None if failed is None else partial(self._fail, failed),
         )
 
+    def refuse(self, error: JudrecError) -> None:
+        """Say where the person is what was refused to something that is gone."""
+        self._tasks.refused.emit(error)
+
     def lock(self, reason: str) -> None:
         """Tell the pages, then close the store and drop the keys."""
         if not self._open:
@@ -164,4 +168,4 @@ class Session(QObject):
         if self._open and not is_gone(failed):
             failed(error)
         else:
-            self._tasks.refused.emit(error)
+            self.refuse(error)

@@ -25,6 +25,7 @@ from judrec.gui.look.parts import (
     words,
 )
 from judrec.gui.messages import MessageBar
+from judrec.gui.once import Once
 from judrec.gui.session import Session
 from judrec.gui.signing_form import SigningForm
 
@@ -53,6 +54,7 @@ class SignOffCard(QFrame):
         super().__init__()
         set_kind(self, "card")
         self._session = session
+        self._once = Once(session)
         self._shown: Callable[[Station], Shown] | None = None
         self.state = words()
         self.form = SigningForm(_HOW, numbered=True)
@@ -131,12 +133,12 @@ class SignOffCard(QFrame):
 
     def _sign(self) -> None:
         shown = self._shown
-        if shown is None or not self.sign.isEnabled():
+        # Asked before the passphrase is taken out of its line.
+        if shown is None or self._once.goes_on:
             return
         self.message.clear()
-        self.sign.setEnabled(False)  # Pressed twice, it would be signed off twice.
         act = self._on_paper(shown) if self.form.on_paper else self._by_key(shown)
-        self._session.write(act, self._signed, self._refused)
+        self._once.write(act, self._signed, self._refused)
 
     def _by_key(
         self, shown: Callable[[Station], Shown]
@@ -152,14 +154,12 @@ class SignOffCard(QFrame):
         return lambda station: sign_off_on_paper(station, shown(station), paper, scan)
 
     def _signed(self, _said: SignOff) -> None:
-        self.sign.setEnabled(True)
         self.message.success("签发已经留痕，写在此后的报送件中。")
         self.form.forget_paper()
         self.refresh()
         self.signed.emit()
 
     def _refused(self, error: JudrecError) -> None:
-        self.sign.setEnabled(True)
         if isinstance(error, IncompleteError):
             texts = (problem.text for problem in error.problems)
             self.message.error("\n".join((error.what, *texts)))

@@ -9,6 +9,7 @@ from judrec.gui.ask_panel import AskPanel, Question
 from judrec.gui.form.editor import Combo
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import words
+from judrec.gui.session import Session
 from judrec.gui.tasks import Failed
 
 _GO = "登记泄露"
@@ -16,8 +17,8 @@ _DAY_HELP = "写成 2026-11-17 这样的日期；不能确定的，写可能的�
 _PAUSE_MS = 300
 """While somebody types, nothing is looked up."""
 
-Asked = tuple[int, str]
-"""The place of the key among those offered, and the day as it was typed."""
+Asked = tuple[int, int, str]
+"""Which question, the key's place among those offered, and the day as it was typed."""
 
 
 class TheftPanel(AskPanel):
@@ -28,11 +29,11 @@ class TheftPanel(AskPanel):
     meant = Signal()
     """The person has seen what follows, and means it."""
 
-    def __init__(self, which: str, failed: Failed) -> None:
+    def __init__(self, session: Session, which: str, failed: Failed) -> None:
         """Ask `which` key; `failed` shows what is wrong with none of the answers."""
         self.day = Question("自哪一天起可能泄露", _DAY_HELP)
         self.reason = Question("原因", "")
-        super().__init__(_GO, self.day, self.reason)
+        super().__init__(session, _GO, self.day, self.reason)
         self._failed = failed
         self.go.setEnabled(False)
         self.which = Combo()
@@ -50,7 +51,7 @@ class TheftPanel(AskPanel):
     @property
     def asked(self) -> Asked:
         """What the person would report."""
-        return self.which.currentIndex(), self.day.text
+        return self._asked, self.which.currentIndex(), self.day.text
 
     def offer(
         self, title: str, sentence: str, choices: Sequence[str], chosen: int, day: str

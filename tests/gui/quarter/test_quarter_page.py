@@ -18,6 +18,7 @@ from judrec.actions.records.supplement_record import supplement_record
 from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.sample_records import intakes
+from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
 from judrec.gui.main_window import MainWindow
@@ -29,7 +30,7 @@ from judrec.gui.settings.page import SettingsPage
 from judrec.gui.tasks import Tasks
 from judrec.gui.workplace import Workplace
 from tests.actions import shared_desk
-from tests.gui.driving import Ask, click, nameless, seen, write
+from tests.gui.driving import Ask, click, nameless, seen, worker_held, write
 from tests.gui.quarter_hands import said_at
 from tests.gui.senders import (
     Q4,
@@ -212,6 +213,31 @@ def test_until_another_quarter_is_read_nothing_is_sealed_or_signed(
     go_on.set()
     qtbot.waitUntil(ready.sealing.seal.isEnabled)
     assert "本季度本院专库未收到记录" in seen(ready.figures)
+
+
+def test_pressed_twice_it_is_signed_off_once_and_another_quarter_does_not_say_so(
+    ready: QuarterPage, ask: Ask, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = ready.sign_off
+    card.form.how.setCurrentIndex(1)
+    card.form.how.activated.emit(1)
+    for line, text in (
+        (card.form.by, "孔令"),
+        (card.form.post, "副院长"),
+        (card.form.on, "2026-11-16"),
+        (card.form.number, "江法〔2026〕7号"),
+    ):
+        write(line, text)
+    with worker_held(tasks):
+        click(card.sign)
+        QTest.keyClick(card.form.number, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "签发已经留痕" in seen(card))
+    qtbot.waitUntil(lambda: not tasks._asked)
+    acts = [row.action for row in ask(lambda station: ledger_rows(station, 9))]
+    assert acts.count("release.signed") == 1
+    QTest.keyClick(ready.quarter, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "还没有领导签发" in seen(card))
+    assert "签发已经留痕" not in seen(card)
 
 
 def test_who_only_records_is_offered_neither_report_nor_letters(

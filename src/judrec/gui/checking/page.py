@@ -58,6 +58,8 @@ class CheckPage(QWidget):
         self._session = session
         self._asked = 0
         self._checked: tuple[str, ...] = ()
+        self._goes_on = False
+        """Whether what was checked isn't wholly told yet."""
         self._opened: OpenedSheet | None = None
         self._number = ""
         self.code = CodeField("校验码", "记录校验码或者总账校验码。", _LARGE)
@@ -158,6 +160,7 @@ class CheckPage(QWidget):
     def _forget(self) -> None:
         self._asked += 1
         self._checked, self._opened, self._number = (), None, ""
+        self._goes_on = False
         self.message.clear()
         self.card.clear()
         self.sealed.clear()
@@ -168,9 +171,11 @@ class CheckPage(QWidget):
         fields = (self.code, self.ledger_code) if given else (self.code,)
         if any(field.refuse_unfinished() for field in fields):
             return
+        codes = tuple(field.line.text() for field in fields)
+        if self._goes_on and codes == self._checked:
+            return  # Each check leaves a trace; pressed twice, it is one.
         self._forget()
-        asked = self._asked
-        codes = self._checked = tuple(field.line.text() for field in fields)
+        asked, self._checked, self._goes_on = self._asked, codes, True
         self.code.line.setFocus()
         for field in fields:
             field.line.hand_in()
@@ -191,6 +196,7 @@ class CheckPage(QWidget):
         # In a low window it may lie far below the codes.
         QTimer.singleShot(0, self, self._scroll_to_verdict)
         if not alone:
+            self._goes_on = False
             return
         facts, dpi = shown[0], self.sealed.pages.dpi
 
@@ -211,6 +217,7 @@ class CheckPage(QWidget):
     ) -> None:
         if asked != self._asked:
             return
+        self._goes_on = False
         self._opened, pages = read
         self.sealed.offer(self._opened.facsimiles)
         self.sealed.show_pages(pages)
@@ -233,6 +240,7 @@ class CheckPage(QWidget):
 
     def _fail(self, asked: int, error: JudrecError) -> None:
         if asked == self._asked:
+            self._goes_on = False
             self.message.show_error(error)
 
     def _want_record(self) -> None:

@@ -82,7 +82,7 @@ class DeskCardPart(QWidget):
             self._tasks.run(
                 lambda: take_desk_card(read_card_file(file), code),
                 partial(self._taken, file),
-                self._refused,
+                partial(self._refused, file),
             )
 
     def _taken(self, file: Path, founding: Founding) -> None:
@@ -92,8 +92,9 @@ class DeskCardPart(QWidget):
         self._show()
         self.changed.emit()
 
-    def _refused(self, error: JudrecError) -> None:
-        self.field.complain(f"{error.what}{error.hint}")
+    def _refused(self, file: Path, error: JudrecError) -> None:
+        if file == self._file:  # Else it was put away meanwhile.
+            self.field.complain(f"{error.what}{error.hint}")
 
     def _show(self) -> None:
         asking = self._file is not None and self.founding is None

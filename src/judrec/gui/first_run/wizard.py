@@ -156,6 +156,8 @@ class FirstRun(QWidget):
             return created, facts(created.station)
 
         self._tasks.run(make, self._made, self._refused)
+        # The worker's next answer: a bug keeps no window from being closed.
+        self._tasks.run(_nothing, self._unanswered)
 
     def _made(self, result: tuple[Created, Facts]) -> None:
         created, known = result
@@ -171,6 +173,11 @@ class FirstRun(QWidget):
         self._show(_PASSPHRASE)
         self.shell.message.show_error(error)
 
+    def _unanswered(self, _nothing: None) -> None:
+        if self._making:
+            self._wait(busy=False)
+            self._show(_PASSPHRASE)
+
     def _wait(self, *, busy: bool) -> None:
         self._making = busy
         self.shell.wait(busy=busy)
@@ -181,3 +188,7 @@ class FirstRun(QWidget):
         self.recovery.clear()
         self.confirm.clear()
         self.finished.emit(session, self.unit.store)
+
+
+def _nothing() -> None:
+    """Come after what the worker was asked before."""

@@ -190,6 +190,7 @@ class QuarterPage(QScrollArea):
         Until the chosen one is read its predecessor still stands there.
         """
         self._parts.setEnabled(False)
+        self.sign_off.message.clear()
         self.refresh()
 
     def _follow(self) -> None:

@@ -64,7 +64,9 @@ class IncidentsSection(Section):
         self.decisions = {
             counts: button(f"{counts.label}…", _MEANS[counts]) for counts in Counts
         }
-        self.asking = AskPanel("登记处置", Question("查明的情况", "写清楚怎样查明的。"))
+        self.asking = AskPanel(
+            session, "登记处置", Question("查明的情况", "写清楚怎样查明的。")
+        )
         (self.note,) = self.asking.questions
         self._buttons = QWidget()
         self._arrange()
@@ -125,14 +127,13 @@ class IncidentsSection(Section):
 
     def _decide(self) -> None:
         about, counts, note = self._about, self._deciding, self.note.text
-        self._session.write(
+        self.asking.carry_out(
             lambda station: resolve_incident(station, about, counts, note),
             self._decided,
             self._refused,
         )
 
     def _decided(self, row: Incident) -> None:
-        self.asking.leave()
         self.message.success(f"已登记处置：{row.state}。")
         self.table.setFocus()
 

@@ -44,7 +44,7 @@ from judrec.gui.receiving.results import Results
 from judrec.gui.receiving.standing import StandingSection
 from judrec.gui.receiving.verdict_words import is_worth_receiving
 from judrec.gui.session import Session
-from judrec.gui.settings.confirm_card import Card, ConfirmCard
+from judrec.gui.settings.confirm_card import ConfirmCard
 from judrec.gui.shown import shown
 from judrec.gui.tasks import Failed
 
@@ -73,7 +73,11 @@ class ReceivePage(QWidget):
         self.accept = primary("接收", "合并可以接收的报送件，并写出回执")
         self.again = button("重新预检", "再看一遍这些报送件")
         self.confirm = ConfirmCard(
-            session, self._register, self.message.show_error, self._take_vouched
+            session,
+            confirm_unit,
+            self._registered,
+            self.message.show_error,
+            self._take_vouched,
         )
         self.compare = CompareCard(session, self.message.show_error)
         self.results = Results(self._ask_sender)
@@ -195,15 +199,7 @@ class ReceivePage(QWidget):
             failed,
         )
 
-    def _register(self, chosen: Card, code: str) -> None:
-        self._session.write(
-            lambda station: confirm_unit(station, chosen.content, code),
-            self._registered,
-            self.confirm.complain,
-        )
-
     def _registered(self, row: UnitRow) -> None:
-        self.confirm.clear()
         if self._files:
             self.plan(self._files)
         name = shown(row.name, _NAME)

@@ -37,6 +37,8 @@ class BackupSection(Section):
     def __init__(self, session: Session) -> None:
         super().__init__("备份与搬家", _SENTENCE)
         self._session = session
+        self._pending = 0
+        """How many changes of the days aren't carried out yet."""
         self.last = words()
         self.last.setAccessibleName("上次备份")
         self.came_from = hint()
@@ -57,8 +59,7 @@ class BackupSection(Section):
         self.days.valueChanged.connect(self._change_days)
 
     def refresh(self) -> None:
-        with QSignalBlocker(self.days):
-            self.days.setValue(self._session.settings.backup_days)
+        self._show_days()
         self._session.run(keeping, self._show)
 
     def clear(self) -> None:
@@ -169,6 +170,12 @@ class BackupSection(Section):
         for widget in widgets:
             widget.setEnabled(not self.work.goes_on)
 
+    def _show_days(self) -> None:
+        """Show what holds, unless what the person sees is just going to hold."""
+        if not self._pending:
+            with QSignalBlocker(self.days):
+                self.days.setValue(self._session.settings.backup_days)
+
     def _change_days(self, days: int) -> None:
         def changed(settings: Settings) -> None:
             self._session.settings = settings
@@ -179,6 +186,12 @@ class BackupSection(Section):
             changed,
             self.message.show_error,
         )
+        self._pending += 1
+        self._session.run(lambda _station: None, self._carried_out)
+
+    def _carried_out(self, _nothing: None) -> None:
+        self._pending -= 1
+        self._show_days()
 
 
 def _listed(title: str, problems: tuple[Flaw, ...]) -> str:

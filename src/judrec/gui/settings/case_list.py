@@ -21,6 +21,7 @@ from judrec.actions.station import Station
 from judrec.core.case_list import Column
 from judrec.gui.form.editor import Combo
 from judrec.gui.look.parts import Space, button, hint, primary
+from judrec.gui.once import Once
 from judrec.gui.places import TABLE_FILES, ask_file
 from judrec.gui.session import Session
 from judrec.gui.settings.section import Section
@@ -112,6 +113,7 @@ class CaseListSection(Section):
             "当事人、承办人和环节。清单加密存放，只供本人使用；导入会留痕，内容不入总账。",
         )
         self._session = session
+        self._once = Once(session)
         self._export: Export | None = None
         self.kept = hint()
         self.columns = _Columns()
@@ -182,11 +184,15 @@ class CaseListSection(Section):
     def _write(
         self, act: Callable[[Station], Done], words: Callable[[Done], str]
     ) -> None:
-        self._session.write(act, partial(self._done, words), self.message.show_error)
+        done = partial(self._done, self._export, words)
+        self._once.write(act, done, self.message.show_error)
 
-    def _done(self, words: Callable[[Done], str], done: Done) -> None:
-        self._offer(None)
-        self.choose.setFocus()
+    def _done(
+        self, export: Export | None, words: Callable[[Done], str], done: Done
+    ) -> None:
+        if self._export is export:  # Another may lie open by now.
+            self._offer(None)
+            self.choose.setFocus()
         self.message.success(words(done))
 
     def _show(self, kept: Imported) -> None:

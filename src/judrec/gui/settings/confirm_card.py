@@ -6,7 +6,9 @@ and a card that was swapped on the way would pass.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,8 +18,11 @@ from judrec.errors import JudrecError
 from judrec.gui.look import fonts
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, primary, words
+from judrec.gui.once import Once
 from judrec.gui.session import Session
 from judrec.gui.tasks import Failed
+
+Row = TypeVar("Row")
 
 _BY_TELEPHONE = {
     *("no_unit", "known_unit", "no_recipient", "known_recipient"),
@@ -35,19 +40,21 @@ class Card:
     facts: CardFacts
 
 
-class ConfirmCard(QWidget):
+class ConfirmCard(QWidget, Generic[Row]):
     """Hidden but for the time between a card's file and the decision on it."""
 
     def __init__(
         self,
         session: Session,
-        confirm: Callable[[Card, str], None],
+        register: Callable[[Station, bytes, str], Row],
+        registered: Callable[[Row], None],
         failed: Failed,
         vouched: Callable[[Path, Failed], None],
     ) -> None:
-        """Decide on cards; `vouched` takes one that the old key has signed for."""
+        """Register cards; `vouched` takes one that the old key has signed for."""
         super().__init__()
         self._session = session
+        self._once = Once(session)
         self._vouched = vouched
         self._failed = failed
         self._card: Card | None = None
@@ -68,7 +75,7 @@ class ConfirmCard(QWidget):
         row.addWidget(self.cancel)
         row.addStretch(1)
         column.addLayout(row)
-        self._decide = confirm
+        self._register, self._registered = register, registered
         self.confirm.clicked.connect(self._confirm)
         self.code.returnPressed.connect(self._confirm)
         self.cancel.clicked.connect(self.clear)
@@ -95,10 +102,6 @@ class ConfirmCard(QWidget):
 
         self._session.run(read, self._ask, self._failed)
 
-    def complain(self, error: JudrecError) -> None:
-        """Say at the code what is wrong with it."""
-        self.field.complain(f"{error.what}{error.hint}")
-
     def clear(self) -> None:
         """Forget the card."""
         self._card = None
@@ -118,5 +121,20 @@ class ConfirmCard(QWidget):
         self.code.setFocus()
 
     def _confirm(self) -> None:
-        if self._card is not None:
-            self._decide(self._card, self.code.text())
+        card, code = self._card, self.code.text()
+        if card is not None:
+            self._once.write(
+                lambda station: self._register(station, card.content, code),
+                self._confirmed,
+                partial(self._refused, card),
+            )
+
+    def _confirmed(self, row: Row) -> None:
+        self.clear()
+        self._registered(row)
+
+    def _refused(self, card: Card, error: JudrecError) -> None:
+        if self._card is card:
+            self.field.complain(f"{error.what}{error.hint}")
+        else:
+            self._failed(error)

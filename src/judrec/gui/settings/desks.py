@@ -118,7 +118,8 @@ class DesksSection(Section):
         ask_new_file(self, "保存席位卡", name, DESK_CARD_FILES, save)
 
     def _saved(self, issued: IssuedDesk) -> None:
-        self.code.clear()
+        if self.code.text().strip() == issued.desk:
+            self.code.clear()
         self.message.success(
             f"席位 {issued.desk} 的席位卡已保存。"
             "请交给这个席位，并告知从电话核对本单位的单位核对码。"

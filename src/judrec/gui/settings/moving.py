@@ -18,6 +18,7 @@ from judrec.gui.look.parts import (
     words,
 )
 from judrec.gui.messages import MessageBar
+from judrec.gui.once import Once
 from judrec.gui.session import Session
 
 _STEPS = (
@@ -40,7 +41,7 @@ class Moving(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self._once = Once(session)
         self.steps = words(_STEPS)
         self.moved = words(f"{MARKS[Tone.NOTICE]} {_MOVED}")
         set_tone(self.moved, Tone.NOTICE)
@@ -116,7 +117,7 @@ class Moving(QWidget):
 
     def _write(self, action: Callable[[Station], None], sentence: str) -> None:
         self._put_away()
-        self._session.write(
+        self._once.write(
             action,
             lambda _nothing: self.message.success(sentence),
             self.message.show_error,

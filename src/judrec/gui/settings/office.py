@@ -12,7 +12,6 @@ from judrec.actions.people.settings import (
 )
 from judrec.actions.records.print_record import Variant
 from judrec.core.follow_up.kind import StationKind
-from judrec.errors import JudrecError
 from judrec.gui.look.parts import Space, hint, number
 from judrec.gui.look.still_answer import StillCombo
 from judrec.gui.session import Session
@@ -31,6 +30,8 @@ class OfficeSection(Section):
     def __init__(self, session: Session) -> None:
         super().__init__("本机设置", "改动立即生效，并记入总账。")
         self._session = session
+        self._pending = 0
+        """How many changes aren't carried out yet."""
         self.minutes = number(IDLE_MINUTES, " 分钟没有操作后")
         self.variant, self.mark, self.kind = StillCombo(), StillCombo(), StillCombo()
         for kind in StationKind:
@@ -74,7 +75,9 @@ class OfficeSection(Section):
         self._connect()
 
     def refresh(self) -> None:
-        self.show_settings(self._session.settings)
+        """Show what holds, unless what the person sees is just going to hold."""
+        if not self._pending:
+            self.show_settings(self._session.settings)
 
     def clear(self) -> None:
         self.message.clear()
@@ -131,16 +134,18 @@ class OfficeSection(Section):
         )
 
     def _change(self, name: str, value: str) -> None:
+        self._pending += 1
         self._session.write(
             lambda station: change_setting(station, name, value),
             self._changed,
-            self._refused,
+            self.message.show_error,
         )
+        self._session.run(lambda _station: None, self._carried_out)
 
     def _changed(self, settings: Settings) -> None:
         self._session.settings = settings
         self.message.success("已保存。")
 
-    def _refused(self, error: JudrecError) -> None:
-        self.show_settings(self._session.settings)
-        self.message.show_error(error)
+    def _carried_out(self, _nothing: None) -> None:
+        self._pending -= 1
+        self.refresh()

@@ -50,7 +50,7 @@ class OwnCardSection(Section):
         self.sheet = button("保存为 PDF…", "印有单位核对码的一页，随名片文件交给对方")
         self.paper = button("打印…", "打印印有单位核对码的一页")
         self.rotate = button("更换密钥…", "换用新的密钥和名片，由原密钥签署接替")
-        self.panel = AskPanel("更换密钥")
+        self.panel = AskPanel(session, "更换密钥")
         self.column.addWidget(QLabel(f"{unit.name}（{unit.code}），{unit.desk} 席位"))
         self.column.addWidget(self.code)
         row = QHBoxLayout()
@@ -90,11 +90,10 @@ class OwnCardSection(Section):
         self.code.setText(card.shown_code)
 
     def _rotate(self) -> None:
-        self._session.write(rotate_identity, self._rotated, self.message.show_error)
+        self.panel.carry_out(rotate_identity, self._rotated, self.message.show_error)
 
     def _rotated(self, card: OwnCard) -> None:
         self._show(card)
-        self.panel.leave()
         self.message.success(_ROTATED)
         self.file.setFocus()
 

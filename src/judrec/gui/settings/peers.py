@@ -22,10 +22,11 @@ from judrec.actions.people.units import UnitRow, confirm_unit, units
 from judrec.actions.station import Station
 from judrec.actions.units.rotate_unit import rotate_unit
 from judrec.gui.look.parts import Space, button, hint
+from judrec.gui.once import Once
 from judrec.gui.places import CARD_FILES, ask_file
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
-from judrec.gui.settings.confirm_card import Card, ConfirmCard
+from judrec.gui.settings.confirm_card import ConfirmCard
 from judrec.gui.settings.receiver_theft import ReceiverTheft
 from judrec.gui.settings.section import Section
 from judrec.gui.tasks import Failed
@@ -64,7 +65,11 @@ class PeersSection(Section, Generic[Row]):
         self.empty = hint(peers.empty)
         self.add = button(peers.add, "选择对方的名片文件")
         self.card = ConfirmCard(
-            session, self._register, self.message.show_error, self._take_vouched
+            session,
+            peers.register,
+            self._registered,
+            self.message.show_error,
+            self._take_vouched,
         )
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(Space.S)
@@ -105,15 +110,7 @@ class PeersSection(Section, Generic[Row]):
             failed,
         )
 
-    def _register(self, card: Card, code: str) -> None:
-        self._session.write(
-            lambda station: self._peers.register(station, card.content, code),
-            self._registered,
-            self.card.complain,
-        )
-
     def _registered(self, row: Row) -> None:
-        self.card.clear()
         self.message.success(self._peers.registered(row))
 
 
@@ -129,6 +126,7 @@ class RecipientsSection(PeersSection[RecipientRow]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _RECIPIENTS)
+        self._once = Once(session)
         self.remove = button("移除", "不再向选中的单位报送")
         self.stolen = button("登记泄露…", "选中单位的密钥可能落入他人之手")
         self.theft = ReceiverTheft(session, self._stolen, self.message.show_error)
@@ -158,13 +156,12 @@ class RecipientsSection(PeersSection[RecipientRow]):
         self.theft.take(self._chosen)
 
     def _stolen(self, row: StolenReceiver) -> None:
-        self.theft.leave()
         self.message.success(f"已登记密钥泄露：{row.name}。")
         self.table.setFocus()
 
     def _remove(self) -> None:
         row = self._chosen
-        self._session.write(
+        self._once.write(
             lambda station: remove_recipient(station, row.code),
             lambda gone: self.message.success(f"已移除接收单位 {gone.name}。"),
             self.message.show_error,

@@ -37,8 +37,7 @@ class ReceiverTheft(TheftPanel):
     def __init__(
         self, session: Session, done: Callable[[StolenReceiver], None], failed: Failed
     ) -> None:
-        super().__init__("哪一张名片的密钥", failed)
-        self._session = session
+        super().__init__(session, "哪一张名片的密钥", failed)
         self._done = done
         self._cards: tuple[ReceiverCard, ...] = ()
         self.foresee.connect(self._foresee)
@@ -68,8 +67,9 @@ class ReceiverTheft(TheftPanel):
 
     def _foresee(self) -> None:
         code, asked = self._cards[self.which.currentIndex()].code, self.asked
+        day = self.day.text
         self._session.run(
-            lambda station: foresee_stolen_receiver(station, code, since=asked[1]),
+            lambda station: foresee_stolen_receiver(station, code, since=day),
             lambda found: self.tell(asked, _follows(found)),
             self.refuse,
         )
@@ -77,7 +77,7 @@ class ReceiverTheft(TheftPanel):
     def _report(self) -> None:
         code = self._cards[self.which.currentIndex()].code
         day, reason = self.day.text, self.reason.text
-        self._session.write(
+        self.carry_out(
             lambda station: report_stolen_receiver(
                 station, code, since=day, reason=reason
             ),

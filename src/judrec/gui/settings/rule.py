@@ -11,6 +11,7 @@ from judrec.actions.upkeep.local_rule import (
     remove_rule,
 )
 from judrec.gui.look.parts import Space, button, words
+from judrec.gui.once import Once
 from judrec.gui.places import RULE_FILES, ask_file
 from judrec.gui.session import Session
 from judrec.gui.settings.section import Section
@@ -27,6 +28,7 @@ class RuleSection(Section):
             "附上本地规定的 PDF 或文本，填写登记表时按 F1，帮助可以翻到相应的条文。",
         )
         self._session = session
+        self._once = Once(session)
         self.name = words(_NONE)
         self.attach = button("附上文件…", "选择规定原文的 PDF 或文本文件")
         self.remove = button("移除", "帮助不再显示这份原文")
@@ -66,7 +68,7 @@ class RuleSection(Section):
         self.message.success(f"已附上“{rule.name}”。")
 
     def _remove(self) -> None:
-        self._session.write(remove_rule, self._removed, self.message.show_error)
+        self._once.write(remove_rule, self._removed, self.message.show_error)
 
     def _removed(self, _nothing: None) -> None:
         self._show(None)

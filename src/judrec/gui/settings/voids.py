@@ -1,5 +1,7 @@
 """What waits for a second signature: voids that recorders asked for."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from judrec.actions.records.version_entry import Filed
@@ -12,6 +14,7 @@ from judrec.actions.records.void_request import (
 from judrec.errors import JudrecError
 from judrec.gui.look.field import Field
 from judrec.gui.look.parts import Space, button, hint, primary
+from judrec.gui.once import Once
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.settings.section import Section
@@ -33,6 +36,7 @@ class VoidsSection(Section):
             "注销后登记号不再使用，内容仍可查阅，照常报送。",
         )
         self._session = session
+        self._once = Once(session)
         self.model = RowsModel[VoidRequest](*_COLUMNS)
         self.table = rows_table(self.model, "注销申请")
         self.empty = hint("没有待核准的注销申请。")
@@ -97,7 +101,7 @@ class VoidsSection(Section):
         if chosen is None:
             return
         number = chosen.number
-        self._session.write(
+        self._once.write(
             lambda station: countersign_void(station, number),
             self._agreed,
             self.message.show_error,
@@ -111,14 +115,16 @@ class VoidsSection(Section):
         if chosen is None:
             return
         number, why = chosen.number, self.reason.text()
-        self._session.write(
+        self._once.write(
             lambda station: decline_void(station, number, why),
-            self._declined,
+            partial(self._declined, why),
             self._refused,
         )
 
-    def _declined(self, asked: VoidRequest) -> None:
-        self.reason.clear()
+    def _declined(self, why: str, asked: VoidRequest) -> None:
+        # What was begun since is of another one.
+        if self.reason.text() == why:
+            self.reason.clear()
         self.message.success(f"{asked.number} 不予注销，记录保留。")
 
     def _refused(self, error: JudrecError) -> None:

@@ -27,6 +27,7 @@ from judrec.gui.look.parts import (
     words,
 )
 from judrec.gui.messages import MessageBar
+from judrec.gui.once import Once
 from judrec.gui.session import Session
 
 _WHY = (
@@ -47,7 +48,7 @@ class OtherCopyPage(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self._once = Once(session)
         self.origin = words()
         self.answers = {
             other: QRadioButton(other.words)
@@ -112,8 +113,7 @@ class OtherCopyPage(QWidget):
         other = self._chosen()
         if other is None:
             return
-        self.go_on.setEnabled(False)
-        self._session.run(
+        self._once.write(
             lambda station: continue_store(station, other),
             lambda _nothing: self.answered.emit(),
             self.message.show_error,

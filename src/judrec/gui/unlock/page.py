@@ -61,6 +61,7 @@ class UnlockPage(QScrollArea):
         self._attempt = attempt
         self._patience = Patience()
         self._wait = 0
+        self._tries = False
         self._countdown = QTimer(self)
         self._countdown.setInterval(_SECOND)
         self._countdown.timeout.connect(self._tick)
@@ -112,6 +113,11 @@ class UnlockPage(QScrollArea):
         self._show_wait()
         if self._wait:
             self._countdown.start()
+
+    def unanswered(self) -> None:
+        """Let it be tried again, where a bug ended the try."""
+        if self._tries:
+            self._free()
 
     def welcome(self) -> None:
         """Forget what was typed: somebody is in."""
@@ -182,8 +188,8 @@ class UnlockPage(QScrollArea):
             return
         self.open.setEnabled(False)
         self.open.setText("正在打开…")
-        for line in (self.name, self.passphrase):
-            line.setEnabled(False)
+        self._tries = True
+        self._follow()
         self._attempt(self.passphrase.text(), name)
 
     def _tick(self) -> None:
@@ -206,9 +212,15 @@ class UnlockPage(QScrollArea):
         self._receive()
 
     def _receive(self) -> None:
-        for line in (self.name, self.passphrase):
-            line.setEnabled(True)
+        self._tries = False
+        self._follow()
         self._put_cursor()
+
+    def _follow(self) -> None:
+        """Lead nowhere else while a store opens: it would open in front of that."""
+        ways = (self.recover, self.restore, self.other)
+        for widget in (self.name, self.passphrase, *ways):
+            widget.setEnabled(not self._tries)
 
     def _put_cursor(self) -> None:
         unnamed = not self.who.isHidden() and not self.name.text()

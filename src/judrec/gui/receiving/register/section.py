@@ -64,6 +64,7 @@ class RegisterSection(Section):
         self.stolen = button("登记泄露…", "选中单位的密钥可能落入他人之手")
         self.owing, self.told = words(), words()
         self.quarters = AskPanel(
+            session,
             "登记",
             Question(
                 "应报起始季度", f"{_QUARTER_HELP}不按季度应报的留空。", required=False
@@ -74,7 +75,7 @@ class RegisterSection(Section):
         )
         self.first, self.last = self.quarters.questions
         self.leaving = AskPanel(
-            "停用", Question("自哪一天起", _DAY_HELP), Question("原因", "")
+            session, "停用", Question("自哪一天起", _DAY_HELP), Question("原因", "")
         )
         self.day, self.reason = self.leaving.questions
         self.theft = UnitTheft(
@@ -166,20 +167,19 @@ class RegisterSection(Section):
         def enter(station: Station) -> UnitRow:
             return set_unit_due(station, code, _quarter(first), _quarter(last))
 
-        self._session.write(
+        self.quarters.carry_out(
             enter, partial(self._done, "已登记应报季度"), self._wrong_quarter
         )
 
     def _enter_leaving(self) -> None:
         code, day, reason = self._about, self.day.text, self.reason.text
-        self._session.write(
+        self.leaving.carry_out(
             lambda station: retire_unit(station, code, on=day, reason=reason),
             partial(self._done, "已登记停用"),
             self._wrong_leaving,
         )
 
     def _done(self, said: str, row: UnitRow) -> None:
-        self._leave()
         self.message.success(f"{said}：{row.name} {row.desk} 席位。")
         self.table.setFocus()
 

@@ -28,8 +28,7 @@ class UnitTheft(TheftPanel):
     def __init__(
         self, session: Session, done: Callable[[UnitRow], None], failed: Failed
     ) -> None:
-        super().__init__("哪一把密钥", failed)
-        self._session = session
+        super().__init__(session, "哪一把密钥", failed)
         self._done = done
         self._code = ""
         self._keys: tuple[KeyRow, ...] = ()
@@ -59,16 +58,16 @@ class UnitTheft(TheftPanel):
         return (self._code, key.place) if key.place else (key.code, None)
 
     def _foresee(self) -> None:
-        (code, nth), asked = self._named(), self.asked
+        (code, nth), asked, day = self._named(), self.asked, self.day.text
         self._session.run(
-            lambda station: foresee_compromised(station, code, since=asked[1], nth=nth),
+            lambda station: foresee_compromised(station, code, since=day, nth=nth),
             lambda found: self.tell(asked, _follows(found)),
             self.refuse,
         )
 
     def _report(self) -> None:
         (code, nth), day, reason = self._named(), self.day.text, self.reason.text
-        self._session.write(
+        self.carry_out(
             lambda station: report_compromised(
                 station, code, since=day, reason=reason, nth=nth
             ),

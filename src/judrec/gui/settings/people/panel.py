@@ -20,6 +20,8 @@ class Panel(QWidget):
 
     def __init__(self, title: str, sentence: str, go: str, own: str) -> None:
         super().__init__()
+        self.round = 0
+        """Counts what was asked: an answer may come to another question."""
         self.title = subheading(title)
         self.sentence = hint(sentence)
         self.own = PassphraseLine()
@@ -71,6 +73,7 @@ class Panel(QWidget):
 
     def clear(self) -> None:
         """Forget what was typed."""
+        self.round += 1
         self.own.clear()
         self._own.complain("")
         self.wait(busy=False)

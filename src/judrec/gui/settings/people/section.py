@@ -198,18 +198,28 @@ class PeopleSection(Section):
         action: Callable[[Station], T],
         told: Callable[[T], tuple[str, tuple[str, ...]]],
     ) -> None:
-        """Carry it out; the panel goes when it is done, and stays where it isn't."""
+        """Carry it out; the panel goes when it is done, and stays where it isn't.
+
+        Where somebody else is asked about by then, what stands there isn't touched.
+        """
+        asked = panel.round
 
         def done(result: T) -> None:
-            panel.leave()
+            if panel.round == asked:
+                panel.leave()
             sentence, notices = told(result)
             self.message.success("\n".join((sentence, *notices)))
 
         def refused(error: JudrecError) -> None:
-            if not panel.complain(error):
+            if panel.round != asked or not panel.complain(error):
                 self.message.show_error(error)
 
+        def ended(_nothing: None) -> None:
+            if panel.round == asked:  # A bug ended it: it may be tried again.
+                panel.wait(busy=False)
+
         self._session.write(action, done, refused)
+        self._session.run(lambda _station: None, ended)
 
 
 def _proven(own: str, action: Callable[[Station], T]) -> Callable[[Station], T]:
