@@ -18,10 +18,11 @@ from judrec.gui.new_passphrase import NewPassphrase
 from judrec.gui.session import Session
 from judrec.gui.settings.page import SettingsPage
 from judrec.gui.settings.people.section import PeopleSection
+from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import Workplace
 from tests.actions.shared_desk import JUDGE, JUDGES, register
-from tests.gui.driving import Ask, click, nameless, seen, write
+from tests.gui.driving import Ask, click, nameless, seen, worker_held, write
 from tests.station import PASSPHRASE, Clock, file_sample, make_station, reopen
 
 NEW = "东湖-2027-换过之后的口令"
@@ -278,6 +279,7 @@ def test_people_change_places_by_a_lock(
 def test_a_void_that_a_judge_asked_for_is_countersigned_in_the_window(
     window_of: Callable[[str, str], MainWindow],
     shared: Path,
+    tasks: Tasks,
     qtbot: QtBot,
     clock: Clock,
 ) -> None:
@@ -302,6 +304,9 @@ def test_a_void_that_a_judge_asked_for_is_countersigned_in_the_window(
     qtbot.waitUntil(lambda: voids.model.rowCount() == 1)
     assert "不予注销，记录保留" in seen(voids)
     voids.table.selectRow(0)
-    click(voids.agree)
+    with worker_held(tasks):
+        click(voids.agree)
+        click(voids.agree)
     qtbot.waitUntil(lambda: "没有待核准的注销申请。" in seen(voids))
+    qtbot.waitUntil(lambda: not tasks._asked)
     assert "0002 已注销" in seen(voids)
