@@ -59,8 +59,28 @@ class Computer:
             (self.media.labels / label).symlink_to(f"../../{name}")
         return name
 
+    def open_encrypted(
+        self, part: str, name: str, *, uuid: str = "CRYPT-LUKS2-a"
+    ) -> str:
+        """Map a device onto another, as the system does when its passphrase is given.
+
+        Give what its cleartext is mounted by.
+        """
+        number = len([*self.media.blocks.glob("dm-*")])
+        device = self.root / "devices" / "virtual" / "block" / f"dm-{number}"
+        for folder in ("dm", "slaves"):
+            (device / folder).mkdir(parents=True)
+        (device / "dm" / "name").write_text(name + "\n")
+        (device / "dm" / "uuid").write_text(uuid + "\n")
+        (device / "size").write_text("1000\n")
+        below = (self.media.blocks / part).resolve()
+        (device / "slaves" / part).symlink_to(below)
+        (self.media.blocks / device.name).symlink_to(device)
+        (self.media.labels / "密").symlink_to(f"../../{device.name}")
+        return f"mapper/{name}"
+
     def mount(self, name: str, kind: str = "vfat", options: str = "rw") -> Path:
-        place = self.root / f"at {name}"
+        place = self.root / f"at {Path(name).name}"
         place.mkdir(exist_ok=True)
         escaped = str(place).replace(" ", "\\040")
         self.lines.append(f"/dev/{name} {escaped} {kind} {options},noatime 0 0")
@@ -116,6 +136,38 @@ def test_a_card_in_the_slot_is_a_medium_and_the_soldered_memory_is_not(
     computer.mount(computer.add("mmcblk0", "mmc0", part="mmcblk0p1", card="MMC"))
     computer.mount(computer.add("mmcblk1", "mmc1", part="mmcblk1p1", card="SD"))
     assert [one.device for one in computer.media.found()] == ["mmcblk1p1"]
+
+
+def test_an_encrypted_stick_is_found_by_what_its_cleartext_lies_on(
+    computer: Computer,
+) -> None:
+    part = computer.add("sdb", USB, part="sdb1", said=("SanDisk ", "Ultra"))
+    place = computer.mount(computer.open_encrypted(part, "luks-4f"), "ext4")
+    (stick,) = computer.media.found()
+    # What is asked to let go of it is the cleartext's device.
+    assert (stick.kind, stick.place, stick.device) == (Carrier.STICK, place, "dm-0")
+    assert (stick.label, stick.model) == ("密", "SanDisk Ultra")
+    assert (stick.file_system, stick.size) == ("ext4", 1000 * 512)
+    assert not stick.read_only
+
+
+def test_an_encrypted_stick_with_its_lock_on_is_known_by_its_switch(
+    computer: Computer,
+) -> None:
+    part = computer.add("sdb", USB, part="sdb1", ro="1")
+    computer.mount(computer.open_encrypted(part, "luks-4f"), "ext4")
+    assert computer.media.found()[0].read_only
+
+
+@pytest.mark.parametrize(
+    ("part", "uuid"), [("nvme0n1p2", "CRYPT-LUKS2-a"), ("sdb1", "LVM-a")]
+)
+def test_the_own_encrypted_disk_and_a_volume_of_many_disks_are_no_media(
+    computer: Computer, part: str, uuid: str
+) -> None:
+    computer.add("sdb", USB, part="sdb1")
+    computer.mount(computer.open_encrypted(part, "root", uuid=uuid), "ext4")
+    assert computer.media.found() == ()
 
 
 def test_a_disc_is_not_a_stick(computer: Computer) -> None:

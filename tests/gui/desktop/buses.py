@@ -70,6 +70,8 @@ class Service:
         self.name = name
         self.calls: list[tuple[str, Body]] = []
         """What was called, in its order."""
+        self.places: list[str] = []
+        """The path of what each of these was asked of."""
         self._methods = methods
         self._sending = threading.Lock()
         self._connection = _connect(address)
@@ -107,6 +109,7 @@ class Service:
             return
         member = message.header.fields[HeaderFields.member]
         self.calls.append((member, message.body))
+        self.places.append(message.header.fields[HeaderFields.path])
         method = self._methods.get(member)
         if method is None:
             self._send(new_error(message, "org.freedesktop.DBus.Error.UnknownMethod"))

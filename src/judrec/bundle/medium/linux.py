@@ -20,6 +20,9 @@ _SECTOR: Final = 512
 _USB: Final = re.compile(r"usb[0-9]+")
 _CARD: Final = "SD"
 _OPTICAL: Final = re.compile(r"sr[0-9]+")
+_ENCRYPTED: Final = "CRYPT-"
+"""So the mapper calls what it decrypts: LUKS, and BitLocker's sticks."""
+_MAPPED: Final = Path("/dev/mapper")
 _ESCAPE: Final = re.compile(rb"\\x([0-9a-f]{2})")
 
 
@@ -45,7 +48,7 @@ class LinuxMedia:
         names = self._labels()
         by_device: dict[str, Medium] = {}
         for source, place, kind, options in lines:
-            device = Path(source).name
+            device = self._kernels_name(Path(source))
             if source.startswith("/dev/") and device not in by_device:
                 for medium in self._medium(device, Path(place), kind, options):
                     by_device[device] = replace(medium, label=names.get(device, ""))
@@ -56,7 +59,8 @@ class LinuxMedia:
     ) -> Iterator[Medium]:
         try:
             part = (self.blocks / device).resolve(strict=True)
-            disk = part.parent if (part / "partition").exists() else part
+            below = _below(part)
+            disk = below.parent if (below / "partition").exists() else below
             if not _is_removable(disk):
                 return
             room = os.statvfs(place)
@@ -74,8 +78,17 @@ class LinuxMedia:
             size=int(_text(part / "size") or 0) * _SECTOR,
             free=room.f_bavail * room.f_frsize,
             read_only="ro" in options.split(",")
-            or "1" in {_text(disk / "ro"), _text(part / "ro")},
+            or "1" in {_text(each / "ro") for each in (disk, below, part)},
         )
+
+    def _kernels_name(self, source: Path) -> str:
+        """Give what /sys calls a device; what is mapped is mounted by another name."""
+        if source.parent != _MAPPED:
+            return source.name
+        for device in self.blocks.glob("dm-*"):
+            if _text(device / "dm" / "name") == source.name:
+                return device.name
+        return source.name
 
     def _labels(self) -> dict[str, str]:
         """Give the name of each device that has one; udev keeps them as links."""
@@ -86,6 +99,18 @@ class LinuxMedia:
         except OSError:
             return found
         return found
+
+
+def _below(part: Path) -> Path:
+    """Give the device that an encrypted one lies on; any other lies on itself.
+
+    Raises:
+        OSError: it was pulled meanwhile.
+    """
+    if not _text(part / "dm" / "uuid").startswith(_ENCRYPTED):
+        return part
+    (below,) = (part / "slaves").iterdir()  # dm-crypt has one device below, always.
+    return below.resolve(strict=True)
 
 
 def _is_removable(disk: Path) -> bool:

@@ -1,8 +1,8 @@
 """Ejecting a stick through udisks2, which tells when it may be pulled.
 
-Its file system is unmounted, which writes what was still in the cache, and then its
-drive is switched off or ejected, where it can be. What udisks refuses (another program
-has a file open) is a no.
+Its file system is unmounted, which writes what was still in the cache; where it is
+encrypted it is locked; and then its drive is switched off or ejected, where it can be.
+What udisks refuses (another program has a file open) is a no.
 """
 
 import re
@@ -18,6 +18,8 @@ _PLACE = "/org/freedesktop/UDisks2"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _ODD = re.compile("[^A-Za-z0-9]")
 _YES = ("b", True)
+_NONE = "/"
+"""The path that stands for no device."""
 
 
 class UDisks(QObject):
@@ -48,6 +50,8 @@ class _Ejection:
         self._bus = bus
         self._block = block
         self._then = then
+        self._encrypted = ""
+        """What the block is the cleartext of; empty where it is no cleartext."""
         self._drive = ""
         self._last = ""
         """The call that lets go of the drive; empty where it knows none."""
@@ -57,6 +61,9 @@ class _Ejection:
 
     def _know_block(self, body: Body | None) -> None:
         match body:
+            case ({"CryptoBackingDevice": ("o", str(below))},) if below != _NONE:
+                self._encrypted = below
+                _ask_all(self._bus, below, "Block", self._know_block)
             case ({"Drive": ("o", str(drive))},):
                 self._drive = drive
                 _ask_all(self._bus, drive, "Drive", self._know_drive)
@@ -74,6 +81,12 @@ class _Ejection:
                 self._then(Ejection.REFUSED)
 
     def _unmounted(self, body: Body | None) -> None:
+        if body is None or not self._encrypted:
+            self._closed(body)
+            return
+        self._do(self._encrypted, "Encrypted", "Lock", self._closed)
+
+    def _closed(self, body: Body | None) -> None:
         if body is None or not self._last:
             self._let_go(body)
             return
