@@ -75,14 +75,14 @@ def test_only_what_was_made_after_the_quarters_end_ticks_it(parties: Parties) ->
 
 def test_a_lost_stick_and_silence_do_not_look_alike(parties: Parties) -> None:
     (unit,) = units(parties.committee)
-    set_unit_due(parties.committee, unit.code, Q3)
-    parties.clock.advance(days=60)
-    lost = parties.export(Q3)
-    parties.receive_one(parties.export())
-    assert words(parties, Q3, Q4) == [["缺期", "已报"]]
+    set_unit_due(parties.committee, unit.code, Q4)
+    parties.clock.advance(days=150)
+    lost = parties.export(Q4)
+    parties.receive_one(parties.export(Q1_27))
+    assert words(parties, Q4, Q1_27) == [["缺期", "已报"]]
     assert only(parties).missing == (1,)
     assert parties.receive_one(lost).verdict is Verdict.LATE
-    assert words(parties, Q3, Q4) == [["已报", "已报"]]
+    assert words(parties, Q4, Q1_27) == [["已报", "已报"]]
 
 
 def test_a_unit_with_a_new_key_stays_one_row(parties: Parties) -> None:

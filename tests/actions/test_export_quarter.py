@@ -26,7 +26,6 @@ from judrec.errors import UsageError
 from judrec.store.entries import newest_entries
 from tests.actions.parties import (
     FIRST,
-    Q3,
     Q4,
     Parties,
     refusal,
@@ -216,6 +215,26 @@ def test_a_quarter_that_has_not_begun_is_refused(parties: Parties) -> None:
     assert parties.export(Q4.next).nth == {"政法委": 1}
 
 
+def test_of_a_quarter_that_was_over_before_the_store_nothing_is_said(
+    parties: Parties,
+) -> None:
+    refused = refused_without_a_trace(
+        parties.court, lambda: parties.export(Q4.previous)
+    )
+    assert refused.code == "before_store"
+    assert "本专库自2026年第四季度起报送" in refused.hint
+    assert parties.on_the_stick == set()
+    assert not show_quarter(parties.court, Q4.previous).zero
+    assert parties.export(Q4).nth == {"政法委": 1}
+
+
+def test_a_clock_that_was_ahead_at_the_founding_keeps_nobody_from_reporting(
+    parties: Parties,
+) -> None:
+    parties.clock.advance(days=-100)
+    assert parties.export(Quarter.of(parties.clock.now)).nth == {"政法委": 1}
+
+
 def test_the_notices_say_what_a_window_would_ask(
     parties: Parties, clock: Clock
 ) -> None:
@@ -234,12 +253,13 @@ def test_the_notices_say_what_a_window_would_ask(
 
 def test_only_an_ended_quarter_is_complete(parties: Parties, clock: Clock) -> None:
     running = parties.opened(parties.export())
-    ended = parties.opened(parties.export(Q3))
+    clock.advance(days=60)
+    ended = parties.opened(parties.export())
     assert (running.header.coverage.complete, ended.header.coverage.complete) == (
         False,
         True,
     )
-    assert ended.header.coverage.quarter == "2026Q3"
+    assert ended.header.coverage.quarter == "2026Q4"
 
 
 def test_counts_of_a_quarter_are_those_of_filing(

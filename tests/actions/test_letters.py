@@ -41,7 +41,6 @@ from judrec.core.immediate_facts import immediate_facts, shortened
 from judrec.store.entries import newest_entries
 from tests.actions.parties import (
     FIRST,
-    Q3,
     Q4,
     Parties,
     refusal,
@@ -50,7 +49,7 @@ from tests.actions.parties import (
 )
 from tests.pdf.printed import Printed as Sheets
 from tests.pdf.printed import squeezed
-from tests.station import file_sample, sample_body
+from tests.station import Clock, file_sample, sample_body
 
 GIVEN = Particulars("江北法〔2026〕7号", "欧阳𬎆", "张某 027-0000", "江原市人大常委会")
 
@@ -136,12 +135,13 @@ def test_letters_go_to_those_who_are_registered_and_to_nobody_else(
 
 
 def test_a_zero_report_says_what_came_in_and_never_what_happened(
-    station: Station, read: Read
+    station: Station, read: Read, clock: Clock
 ) -> None:
-    printed = print_zero(station, Q3, GIVEN)
+    clock.advance(days=60)
+    printed = print_zero(station, Q4, GIVEN)
     said = read(printed.pdf)
     assert printed.pages == 1
-    assert "2026年7月1日至2026年9月30日，本季度本院专库未收到记录。" in said
+    assert "2026年10月1日至2026年12月31日，本季度本院专库未收到记录。" in said
     assert "未发生" not in said
     assert "：\n" not in said
 

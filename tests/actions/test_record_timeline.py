@@ -17,7 +17,7 @@ from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station
 from judrec.store.connection import Database, Row, Value
 from judrec.store.door import Act
-from tests.actions.parties import FIRST, Q3, Parties, colleague, unchanged
+from tests.actions.parties import FIRST, Parties, colleague, unchanged
 from tests.station import Clock, file_sample, sample_body
 
 
@@ -102,7 +102,8 @@ def test_the_bundles_that_carried_it_are_named_with_receiver_and_count(
     parties: Parties,
 ) -> None:
     court, clock = parties.court, parties.clock
-    parties.export(Q3)
+    parties.export()
+    clock.advance(minutes=1)
     file_sample(court)
     clock.advance(minutes=1)
     parties.receive(parties.export())

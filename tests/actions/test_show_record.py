@@ -13,7 +13,7 @@ from judrec.actions.station import Station
 from judrec.core.record_version import VersionKind
 from judrec.core.states import State
 from judrec.store.entries import newest_entries
-from tests.actions.parties import FIRST, Q3, Q4, Parties, refused_without_a_trace
+from tests.actions.parties import FIRST, Q4, Parties, refused_without_a_trace
 from tests.station import Clock, file_sample, sample_body
 
 
@@ -127,9 +127,10 @@ def test_a_record_that_was_reported_stays_reported_when_more_is_said_of_it(
 
 
 def test_a_quarter_without_the_record_reports_nothing_of_it(parties: Parties) -> None:
-    file_sample(parties.court)
-    parties.export(Q3)
-    shown = show_record(parties.court, FIRST)
+    parties.clock.advance(days=60)
+    number = file_sample(parties.court).number
+    parties.export(Q4)
+    shown = show_record(parties.court, number)
     assert shown.whereabouts == "已提交入库，尚未报送"
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.pair import Pair, Q
 from tests.pdf.printed import Printed
 
@@ -46,8 +48,13 @@ def test_a_letter_never_takes_the_place_of_a_file_and_leaves_no_trace(
     assert pair.court.head() == before
 
 
-def test_a_quarter_that_has_not_begun_is_reported_in_no_way(pair: Pair) -> None:
-    before, far = pair.court.head(), "2062Q4"
+@pytest.mark.parametrize(
+    ("far", "code"), [("2062Q4", "not_begun"), ("2016Q4", "before_store")]
+)
+def test_a_quarter_of_which_the_store_cannot_speak_is_reported_in_no_way(
+    pair: Pair, far: str, code: str
+) -> None:
+    before = pair.court.head()
     paper = ("--signed-by", "孔令", "--on", "2026-11-16", "--number", "江法〔2026〕7号")
     for words in (
         ("quarter", "export", far, "--to", "市中院", "-o", str(pair.stick)),
@@ -55,7 +62,9 @@ def test_a_quarter_that_has_not_begun_is_reported_in_no_way(pair: Pair) -> None:
         ("quarter", "zero", far, "-o", str(pair.stick / "zero.pdf")),
         ("quarter", "sign-off", far, *paper),
     ):
-        assert pair.court.refused(*words)["code"] == "not_begun"
+        assert pair.court.refused(*words)["code"] == code
+    said = pair.court.ask("quarter", "show", "2016Q4")
+    assert (said["zero"], said["before_store"]) == (False, True)
     assert pair.court.head() == before
     assert not list(pair.stick.glob("*.pdf"))
 

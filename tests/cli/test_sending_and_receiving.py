@@ -100,8 +100,11 @@ def test_a_quarter_is_counted(desk: Desk) -> None:
     text = desk.say("quarter", "show", Q).out
     assert text.startswith("2026年第四季度（尚未结束）\n")
     assert "单位来文来函" in text
-    empty = desk.say("quarter", "show", "2026Q1").out
-    assert empty.startswith("2026年第一季度\n本季度本院专库未收到记录\n")
+    empty = desk.say("quarter", "show", "2031Q1").out
+    assert empty.startswith("2031年第一季度（尚未结束）\n本季度本院专库未收到记录\n")
+    early = desk.say("quarter", "show", "2026Q1").out
+    assert early.startswith("2026年第一季度\n本季度结束时本专库尚未启用")
+    assert "未收到记录" not in early
 
 
 def test_a_sealed_quarter_is_merged_once_and_receipted(pair: Pair) -> None:

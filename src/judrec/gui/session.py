@@ -14,11 +14,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from judrec.actions.people.settings import Settings, settings
+from judrec.actions.report.filed_records import began_in
 from judrec.actions.station import Person, Station, Unit
 from judrec.actions.upkeep.continue_store import Standing, standing_of
 from judrec.core.follow_up.forms import FollowForms
 from judrec.core.form import Form
 from judrec.core.help_texts import HelpTexts
+from judrec.core.quarter import Quarter
 from judrec.core.record import Recorder
 from judrec.errors import JudrecError
 from judrec.gui.desktop.ejector import Ejector
@@ -45,6 +47,8 @@ class Facts:
     notices: tuple[str, ...]
     """Sentences found at the unlock, to be shown once."""
     now: Callable[[], datetime]
+    began: Quarter
+    """The first quarter that can be reported from here."""
 
 
 def facts(station: Station) -> Facts:
@@ -60,6 +64,7 @@ def facts(station: Station) -> Facts:
         standing_of(station) is Standing.RESTORED,
         station.notices,
         station.around.clock,
+        began_in(station),
     )
 
 
@@ -92,6 +97,7 @@ class Session(QObject):
         self.asks = known.asks
         self.notices = known.notices
         self.now = known.now
+        self.began = known.began
         self.system = SystemLock()
         self.ejector = Ejector()
 

@@ -36,7 +36,7 @@ from tests.gui.senders import (
     Q4,
     register,
 )
-from tests.station import Clock, file_sample, reopen, sample_body
+from tests.station import Clock, file_sample, make_station, reopen, sample_body
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,42 @@ def test_until_another_quarter_is_read_nothing_is_sealed_or_signed(
         assert not act.isEnabled()
     go_on.set()
     qtbot.waitUntil(ready.sealing.seal.isEnabled)
-    assert "本季度本院专库未收到记录" in seen(ready.figures)
+    assert "本季度结束时本专库尚未启用" in seen(ready.figures)
+
+
+def test_of_a_quarter_before_the_store_nothing_is_signed_sealed_or_printed(
+    ready: QuarterPage, qtbot: QtBot
+) -> None:
+    ready.quarter.setFocus()
+    QTest.keyClick(ready.quarter, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "本季度结束时本专库尚未启用" in seen(ready))
+    said = seen(ready)
+    assert "本专库自2026年第四季度起报送" in said
+    assert "未收到记录" not in said
+    for part in (ready.sealing, ready.sign_off, ready.papers, ready.reports):
+        assert not part.isVisible()
+    QTest.keyClick(ready.quarter, Qt.Key.Key_Up)
+    qtbot.waitUntil(ready.sealing.isVisible)
+    assert "收到记录 1 件" in seen(ready.figures)
+
+
+def test_who_founds_a_store_in_a_quarters_first_month_is_shown_that_quarter(
+    tmp_path: Path, tasks: Tasks, clock: Clock, qtbot: QtBot
+) -> None:
+    clock.now = datetime(2027, 1, 5, 9, tzinfo=CHINA)
+    opened: list[Session] = []
+
+    def found() -> tuple[Station, Facts]:
+        station = make_station(tmp_path / "new", clock=clock)
+        return station, facts(station)
+
+    tasks.run(found, lambda result: opened.append(Session(tasks, *result)))
+    qtbot.waitUntil(lambda: bool(opened))
+    page = QuarterPage(opened[0])
+    qtbot.addWidget(page)
+    page.refresh()
+    assert page.chosen == Quarter(2027, 1)
+    opened[0].lock("测试结束")
 
 
 def test_pressed_twice_it_is_signed_off_once_and_another_quarter_does_not_say_so(

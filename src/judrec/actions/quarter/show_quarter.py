@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from judrec.actions.quarter.begun import before_hint, before_store
 from judrec.actions.quarter.desks import QuarterDesks, quarter_desks
 from judrec.actions.quarter.immediate_items import AffectedRecord, affected_records
 from judrec.actions.records.nil_statements import NilCount, count_nil
@@ -17,6 +18,8 @@ from judrec.store.door import utc_text
 
 ZERO_WORDS = "本季度本院专库未收到记录"
 """Never 未发生: what wasn't recorded may well have happened (design/04)."""
+BEFORE_WORDS = "本季度结束时本专库尚未启用，不能由本专库报送"
+"""Not zero either: nobody could file anything."""
 
 _KINDS = {
     BundleKind.DESK.value: "送本院",
@@ -93,11 +96,19 @@ class QuarterSummary:
     to_court: bool
     """Whether a desk sent to its court since the quarter's end; its start, while it
     runs."""
+    reports_instead: str
+    """What this store can report, where the quarter was over before it was made; of
+    such a quarter it knows nothing. Empty of any other."""
+
+    @property
+    def before_store(self) -> bool:
+        """Whether the quarter was over before there was a store."""
+        return bool(self.reports_instead)
 
     @property
     def zero(self) -> bool:
         """Whether nothing was filed: a zero report is signed and sent all the same."""
-        return self.records == 0
+        return self.records == 0 and not self.before_store
 
 
 def nil_words(nil: NilCount) -> str:
@@ -149,6 +160,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
             str(quarter),
         ),
         to_court=_to_court(station, quarter),
+        reports_instead=before_hint(station) if before_store(station, quarter) else "",
     )
 
 

@@ -6,7 +6,12 @@ from typing import TypedDict, Unpack
 
 import click
 
-from judrec.actions.quarter.show_quarter import QuarterSummary, nil_words
+from judrec.actions.quarter.show_quarter import (
+    BEFORE_WORDS,
+    ZERO_WORDS,
+    QuarterSummary,
+    nil_words,
+)
 from judrec.actions.station import Station
 from judrec.cli.commands.options import (
     carrier,
@@ -99,6 +104,7 @@ def _json(found: QuarterSummary) -> JsonObject:
         "unanchored": found.unanchored,
         "by_situation": {**found.by_situation},
         "zero": found.zero,
+        "before_store": found.before_store,
         "affected": [
             {"number": each.number, "reported": each.done} for each in found.affected
         ],
@@ -110,8 +116,10 @@ def _json(found: QuarterSummary) -> JsonObject:
 
 def _lines(found: QuarterSummary, station: Station) -> Iterator[str]:
     yield found.quarter.words + ("" if found.ended else "（尚未结束）")
+    if found.before_store:
+        yield f"{BEFORE_WORDS}。{found.reports_instead}"
     if found.zero:
-        yield "本季度本院专库未收到记录"
+        yield ZERO_WORDS
     field = station.form.field("situation")
     counts = (
         ("记录", found.records),

@@ -176,12 +176,15 @@ class QuarterPage(QScrollArea):
         quarters = offered(now)
         if quarters == self._offered:
             return
-        chosen = self.chosen if self._offered else meant(now)
+        first = meant(now)
+        if self._session.began in quarters:
+            first = max(first, self._session.began)
+        chosen = self.chosen if self._offered else first
         self._offered = quarters
         self.quarter.clear()
         self.quarter.addItems([_label(quarter, now) for quarter in quarters])
         self.quarter.setCurrentIndex(
-            quarters.index(chosen if chosen in quarters else meant(now))
+            quarters.index(chosen if chosen in quarters else first)
         )
 
     def _turn(self) -> None:
@@ -232,22 +235,25 @@ class QuarterPage(QScrollArea):
 
     def _tell(self, found: Found) -> None:
         summary = found.summary
-        speaks = found.reports and self._session.person.oversees
+        reports = found.reports and not summary.before_store
+        speaks = reports and self._session.person.oversees
         self.message.clear()
         self._parts.setEnabled(True)
         self.figures.tell(summary, reports=found.reports)
         items = what_is_left(found)
         self.checklist.tell(items)
         put_in_order(self.bar.buttons[Step.RECEIPTS], self.checklist.leads)
-        self.bar.tell(steps_of(found, items, speaks=speaks))
+        steps = steps_of(found, items, speaks=speaks)
+        self.bar.tell(() if summary.before_store else steps)
         self._offer_receivers(found)
+        self.sealing.setVisible(reports)
         self._offer_sign_off(summary.quarter, speaks=speaks)
         self.papers.offer(summary, found.receivers)
         for part in (self.reports, self.papers):
             part.setVisible(speaks)
         self.sent.tell(summary.sent)
         self.charts.tell(found.figures if speaks else None)
-        self.reports.offer(summary, begun=found.figures is not None)
+        self.reports.offer(summary)
 
     def _offer_receivers(self, found: Found) -> None:
         """A desk that sends to its court reports to nobody else, unless it may."""
@@ -256,7 +262,6 @@ class QuarterPage(QScrollArea):
         self.to_desk.offer(found.summary.quarter, found.desks)
         self.to_desk.setVisible(bool(found.desks))
         self.to_court.setVisible(found.has_court)
-        self.sealing.setVisible(found.reports)
 
     def _offer_sign_off(self, quarter: Quarter, *, speaks: bool) -> None:
         self.sign_off.setVisible(speaks)

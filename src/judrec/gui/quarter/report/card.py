@@ -22,7 +22,6 @@ from judrec.gui.look.parts import (
 _REPORTS = "报告写明件数、特点、问题和建议，附各表和图（规定第十三条、第二十一条）。"
 _KEPT = "本季度报告的文字已经保存；签发以前请查看一遍。"
 _NONE = "本季度报告还没有写文字，现在只有按件数起草的基本情况。"
-_BEFORE = "本季度专库尚未启用，没有可以汇总的数据。"
 
 
 class Reports(QFrame):
@@ -46,12 +45,10 @@ class Reports(QFrame):
         self.look.clicked.connect(self._look)
         self.annual.clicked.connect(self._write_annual)
 
-    def offer(self, found: QuarterSummary, *, begun: bool) -> None:
-        """Stand ready for a quarter; nothing is offered where no store was `begun`."""
-        self._quarter = found.quarter if begun else None
-        for each in (self.write, self.look, self.annual):
-            each.setEnabled(begun)
-        tone, said = _state(found) if begun else (Tone.PLAIN, _BEFORE)
+    def offer(self, found: QuarterSummary) -> None:
+        """Stand ready for a quarter."""
+        self._quarter = found.quarter
+        tone, said = _state(found)
         self.state.setText(f"{MARKS[tone]} {said}".strip())
         set_tone(self.state, tone)
 

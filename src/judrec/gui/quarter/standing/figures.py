@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judrec.actions.quarter.show_quarter import (
+    BEFORE_WORDS,
     ZERO_WORDS,
     QuarterSummary,
     nil_words,
@@ -36,14 +37,17 @@ class Figures(QWidget):
         """Show these counts: of a court that `reports`, or of one desk of it."""
         records = f"{'收到' if reports else '本席位提交'}记录 {found.records} 件"
         none, zero = (ZERO_WORDS, _ZERO) if reports else (_DESK_NONE, _DESK_ZERO)
-        self.records.setText(none if found.zero else records)
-        self.situations.setText(zero if found.zero else self._by_situation(found))
+        if found.before_store:
+            none, zero = BEFORE_WORDS, found.reports_instead
+        said = found.zero or found.before_store
+        self.records.setText(none if said else records)
+        self.situations.setText(zero if said else self._by_situation(found))
         self.acts.setText(
             f"补正 {found.corrections} 次，补充 {found.supplements} 次，"
             f"注销 {found.voids} 次。"
         )
         acts = found.corrections or found.supplements or found.voids
-        self.acts.setVisible(bool(acts) or not found.zero)
+        self.acts.setVisible(bool(acts) or not said)
         self.nil.setText(nil_words(found.nil) if found.nil else "")
         self.nil.setVisible(found.nil is not None)
 

@@ -59,8 +59,11 @@ class Item:
 def what_is_left(found: Found) -> tuple[Item, ...]:
     """Give every line of the list, settled or not, always in the same order.
 
-    A desk that reports to nobody but its court sends to it, and needs no sign-off.
+    A desk that reports to nobody but its court sends to it, and needs no sign-off. Of
+    a quarter that was over before there was a store nothing is left to do.
     """
+    if found.summary.before_store:
+        return ()
     return tuple(_items(found.summary, found))
 
 
