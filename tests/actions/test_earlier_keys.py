@@ -19,7 +19,7 @@ from tests.actions.parties import (
 )
 from tests.actions.stranger import CORRECTED, FILED, Stranger
 
-TODAY = "2026-11-17"
+TODAY, TOMORROW = "2026-11-17", "2026-11-18"
 
 
 @pytest.fixture
@@ -31,6 +31,11 @@ def newcomer(parties: Parties) -> Stranger:
 def states(parties: Parties, stranger: Stranger) -> list[tuple[KeyHow, KeyState]]:
     rows = key_history(parties.committee)[stranger.station.card.station]
     return [(row.how, row.state) for row in rows]
+
+
+def days(parties: Parties, stranger: Stranger) -> list[tuple[KeyHow, str]]:
+    rows = key_history(parties.committee)[stranger.station.card.station]
+    return [(row.how, row.confirmed_at[:10]) for row in rows]
 
 
 def places(parties: Parties, stranger: Stranger) -> list[tuple[object, ...]]:
@@ -163,3 +168,37 @@ def test_an_empty_code_names_no_unit_by_a_key_without_one(
     )
     assert refused_without_a_trace(parties.committee, act).code == "no_unit"
     assert newcomer.station.card.code in {row.code for row in units(parties.committee)}
+
+
+def test_a_call_that_comes_later_is_told_with_its_own_day(
+    parties: Parties, newcomer: Stranger
+) -> None:
+    newcomer.is_confirmed()
+    newcomer.station.rotate("second")
+    card = canonical(newcomer.station.card_json)
+    rotate_unit(parties.committee, card)
+    parties.clock.advance(days=1)
+    confirm_unit(parties.committee, card, newcomer.station.code)
+    assert days(parties, newcomer) == [
+        (KeyHow.TELEPHONE, TODAY),
+        (KeyHow.TELEPHONE, TOMORROW),
+    ]
+    assert verify(parties.committee).problems == ()
+
+
+def test_a_key_that_a_later_card_was_compared_for_is_told_with_the_day_of_that_call(
+    parties: Parties, newcomer: Stranger
+) -> None:
+    newcomer.is_confirmed()
+    newcomer.station.rotate("second")
+    rotate_unit(parties.committee, canonical(newcomer.station.card_json))
+    newcomer.acts(CORRECTED)
+    newcomer.station.rotate("third")
+    card = canonical(newcomer.station.card_json)
+    parties.clock.advance(days=1)
+    confirm_unit(parties.committee, card, newcomer.station.code)
+    assert days(parties, newcomer) == [
+        (KeyHow.TELEPHONE, TODAY),
+        (KeyHow.CARD, TOMORROW),
+        (KeyHow.TELEPHONE, TOMORROW),
+    ]

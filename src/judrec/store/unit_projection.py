@@ -36,7 +36,8 @@ def _take_card(database: Database, written: Written) -> None:
     database.rows(
         "INSERT INTO unit_key VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '', ?) "
         "ON CONFLICT (station, key) DO UPDATE SET code = excluded.code, "
-        "how = excluded.how, state = excluded.state, since = '', reason = ''",
+        "how = excluded.how, state = excluded.state, since = '', reason = '', "
+        "seq = excluded.seq",
         station,
         text(content, "key"),
         len(ended) + 1,
@@ -80,7 +81,8 @@ def _earlier_keys(database: Database, written: Written) -> tuple[tuple[str, int]
         database.rows(
             "INSERT INTO unit_key VALUES (?, ?, ?, ?, ?, '', ?, ?, '', '', ?) "
             "ON CONFLICT (station, key) DO UPDATE SET begins = excluded.begins, "
-            "how = iif(how = ? AND excluded.how = ?, excluded.how, how)",
+            "how = iif(how = ? AND excluded.how = ?, excluded.how, how), "
+            "seq = iif(how = ? AND excluded.how = ?, excluded.seq, seq)",
             text(told, "station"),
             key,
             nth,
@@ -89,8 +91,7 @@ def _earlier_keys(database: Database, written: Written) -> tuple[tuple[str, int]
             how.value,
             KeyState.SUCCEEDED.value,
             written.seq,
-            KeyHow.SUCCESSION.value,
-            KeyHow.CARD.value,
+            *(KeyHow.SUCCESSION.value, KeyHow.CARD.value) * 2,
         )
         before, begins = key, last + 1
     return ended
