@@ -528,8 +528,9 @@ CREATE TABLE unit_key (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX unit_key_by_code ON unit_key (code);
 
--- Of what was merged before a key was known to be stolen: which entries that key signed
--- since may be a thief's; until a bundle by a key that counts shows the same entries.
+-- Of what was merged before a key was known to be stolen: which entries may be a thief's,
+-- for that key signed them and they came here since the theft; until a bundle by a key
+-- that counts shows the same entries.
 CREATE TABLE key_doubt (
     station TEXT NOT NULL,
     key TEXT NOT NULL,

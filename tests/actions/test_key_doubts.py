@@ -9,9 +9,8 @@ from judrec.actions.records.list_records import list_records
 from judrec.actions.units.report_compromised import report_compromised
 from judrec.actions.upkeep.verify_store import verify
 from judrec.core.follow_up.kind import StationKind
-from tests.actions.parties import (
-    Parties,
-)
+from tests.actions.parties import Parties
+from tests.station import file_sample
 
 TODAY, TOMORROW = "2026-11-17", "2026-11-18"
 FIRST, SECOND, THIRD = (f"鄂0106-03-2026-000{nth}" for nth in (1, 2, 3))
@@ -137,3 +136,22 @@ def test_a_key_may_be_stolen_since_the_first_day_of_the_calendar(
     (unit,) = units(parties.committee)
     stolen(parties, unit.code, since="0001-01-01")
     assert marked(parties) == [FIRST]
+
+
+def test_a_thief_who_writes_an_earlier_day_is_marked_by_the_day_on_which_it_came(
+    parties: Parties,
+) -> None:
+    parties.receive_one(parties.file_and_export(0))
+    parties.clock.advance(days=1)
+    # Whoever has the key writes what hour he likes.
+    file_sample(parties.court, 1)
+    sent = parties.export()
+    parties.clock.advance(days=2)
+    parties.receive_one(sent)
+    (unit,) = units(parties.committee)
+    stolen(parties, unit.code, since="2026-11-19")
+    assert marked(parties) == [SECOND]
+    changes_its_key(parties)
+    parties.receive_one(parties.export())
+    assert marked(parties) == []
+    assert verify(parties.committee).problems == ()

@@ -1,10 +1,11 @@
 """Which entries that are held may be a thief's: what his key signed, and nobody since.
 
-Marked is what a stolen key signed from the day of the theft on: no entry before the
-place where the key before it gave way, for that one has signed for it, and none behind
-the place where it gave way itself. What a bundle by a key that counts shows as its own
-isn't marked: the station itself signs for it. All of it is a function of what is held
-and known, in whatever order it came (decision 0029).
+Marked is what a stolen key signed and what came here on the day of the theft or later,
+by our own clock: whoever has the key writes into an entry what hour he likes. No entry
+before the place where the key before it gave way, for that one has signed for it, and
+none behind the place where it gave way itself. What a bundle by a key that counts shows
+as its own isn't marked: the station itself signs for it. All of it is a function of
+what is held and known, in whatever order it came (decision 0029).
 """
 
 from typing import Final
@@ -30,35 +31,22 @@ _VOUCHED: Final = (
 )
 """Up to where a key that counts, or counted when its bundle came here, has signed."""
 
-_SPAN: Final = (
-    "SELECT min(seq), max(seq) FROM received_entry "
-    "WHERE station = ? AND seq <= ? AND seq >= (SELECT min(seq) FROM received_entry "
-    "WHERE station = ? AND seq >= ? "
-    "AND line -> 'opening' ->> 'at' >= "
-    "strftime('%Y-%m-%dT%H:%M:%SZ', ?, '-8 hours'))"
-)
-"""From the first entry of the day on, which begins in China eight hours before UTC's.
-
-Closed lines tell no time: those before the first open one of that day stay out.
-"""
-
 
 def mark_doubts(database: Database, station: str) -> None:
     """Say anew of a station which of its entries wait to be checked."""
     database.rows("DELETE FROM key_doubt WHERE station = ?", station)
     stolen = database.rows(
-        "SELECT key, begins, since FROM unit_key WHERE station = ? AND state = ?",
+        "SELECT key, begins FROM unit_key WHERE station = ? AND state = ?",
         station,
         _STOLEN,
     )
     if not stolen:
         return
     vouched = database.scalar(_VOUCHED, station, _STOLEN)
-    for key, begins, since in stolen:
+    for key, begins in stolen:
+        first = max(begins, vouched + 1)
         last = database.scalar(_ENDS, station, key, station)
-        floor = max(begins, vouched + 1)
-        span = database.row(_SPAN, station, last, station, floor, since)
-        if span is not None and span[0] is not None:
+        if first <= last:
             database.rows(
-                "INSERT INTO key_doubt VALUES (?, ?, ?, ?)", station, key, *span
+                "INSERT INTO key_doubt VALUES (?, ?, ?, ?)", station, key, first, last
             )

@@ -1,9 +1,9 @@
 """Put on record that a unit's key is in other hands since a day.
 
 Nothing that it signs is merged any more, whatever day it tells: whoever has the key
-writes what day he likes. What was merged before stays, and is marked from the first
-entry on that was made on that day or later, as far as this key signed it and no key
-that counts did. A new card is taken by telephone only.
+writes what day he likes. What was merged before stays, and is marked as far as it
+came here on that day or later, this key signed it and no key that counts did. A new
+card is taken by telephone only.
 """
 
 from datetime import date

@@ -74,7 +74,7 @@ def retire(station: Station, *, code: str, day: str, reason: str) -> Reply:
 @units.command(
     "compromised",
     help="登记单位的密钥泄露：此后由它签署的一律不合并，直到电话核对新名片。\n"
-    "以前合并的保留，自该日起的标明待核实。",
+    "以前合并的保留，自该日起收到的标明待核实。",
 )
 @_code_argument
 @click.option(
