@@ -14,7 +14,7 @@ from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.session import Session
 from judrec.gui.settings.desks import DesksSection
 from judrec.gui.tasks import Tasks
-from tests.gui.driving import click, seen, write
+from tests.gui.driving import click, seen, worker_held, write
 from tests.gui.first_run import fill_person, give_back, shown_phrase
 from tests.station import PASSPHRASE, UNIT, Clock, make_station, surroundings
 
@@ -80,6 +80,36 @@ def test_a_card_fills_in_unit_desk_and_court(
     qtbot.waitUntil(lambda: bool(told))
     assert [(row.code, row.role) for row in told] == [(ours.code, "court")]
     session.lock("测试结束")
+
+
+def test_nobody_goes_on_past_a_card_that_is_not_checked_yet(
+    wizard: FirstRun,
+    court: tuple[OwnCard, bytes],
+    tasks: Tasks,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    """Else the desk would be made without its court, or under another code."""
+    ours, content = court
+    file = tmp_path / "席位卡.json"
+    file.write_bytes(content)
+    write(wizard.unit.code, UNIT[0])
+    write(wizard.unit.name, UNIT[1])
+    write(wizard.unit.desk, "09")
+    part = wizard.unit.card
+    part.take(file)
+    click(wizard.shell.next)
+    assert part.isVisible()
+    assert "请先核对席位卡" in part.field.complaint
+    write(part.code, ours.code)
+    with worker_held(tasks):
+        click(part.confirm)
+        click(wizard.shell.next)
+        assert part.isVisible()
+    qtbot.waitUntil(wizard.unit.desk.isReadOnly)
+    assert wizard.unit.desk.text() == "06"
+    click(wizard.shell.next)
+    assert not part.isVisible()
 
 
 def test_a_card_that_was_put_away_leaves_the_lines_to_the_person(

@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.settings import settings
+from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.transcript import DEFAULT_FIELDS
 from judrec.gui.session import Session
 from judrec.gui.settings.transcript import TranscriptSection
-from tests.gui.driving import Ask, click, nameless, seen
+from judrec.gui.tasks import Tasks
+from tests.gui.driving import Ask, click, nameless, seen, worker_held
 from tests.pdf.printed import Printed
 
 Choose = Callable[[Path], None]
@@ -51,6 +53,17 @@ def test_the_order_is_moved_and_ticked_by_keyboard_and_kept_at_once(
     qtbot.waitUntil(lambda: "已保存" in seen(section))
     assert held(ask)[:2] == ("event.at", "event.place")
     assert "event.until" not in held(ask)
+
+
+def test_kept_twice_it_is_one_entry(
+    section: TranscriptSection, ask: Ask, tasks: Tasks, qtbot: QtBot
+) -> None:
+    with worker_held(tasks):
+        click(section.keep)
+        click(section.keep)
+    qtbot.waitUntil(lambda: not tasks._asked)
+    acts = [row.action for row in ask(lambda station: ledger_rows(station, 9))]
+    assert acts.count("setting.changed") == 1
 
 
 def test_an_end_of_the_list_is_an_end(section: TranscriptSection) -> None:

@@ -18,6 +18,7 @@ from judrec.gui.places import DESK_CARD_FILES, ask_file
 from judrec.gui.tasks import Tasks
 
 _SAID = "有专库管理员发的席位卡的，用它填好单位、席位号和本院专库。"
+_UNCHECKED = "请先核对席位卡；不用它的，点“不用席位卡”。"
 _CODE_HELP = "24 位数字，请用已知的电话向本院专库索要，逐组核对。"
 
 
@@ -47,6 +48,12 @@ class DeskCardPart(QWidget):
         self.code.returnPressed.connect(self._confirm)
         self.drop.clicked.connect(self.clear)
         self._show()
+
+    def complete(self) -> bool:
+        """Tell whether nothing is left to do here; say so at the code, if there is."""
+        asking = self._file is not None and self.founding is None
+        self.field.complain(_UNCHECKED if asking else "")
+        return not asking
 
     def take(self, file: Path) -> None:
         """Ask for the code of the court whose card lies in this file."""

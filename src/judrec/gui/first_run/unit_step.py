@@ -79,7 +79,8 @@ class UnitStep(Step):
         self._name.complain("" if self.name.text().strip() else "请填写单位名称。")
         self._desk.complain("" if is_code(desk) else _BAD_CODE)
         fields = (self._code, self._name, self._desk)
-        return not any(field.complaint for field in fields)
+        checked = self.card.complete()
+        return checked and not any(field.complaint for field in fields)
 
     def _follow_card(self) -> None:
         """Fill in what the card says, which isn't for typing then."""

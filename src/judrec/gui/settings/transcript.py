@@ -17,6 +17,7 @@ from judrec.actions.station import Station
 from judrec.core.transcript import DEFAULT_FIELDS, SEPARATOR, field_label
 from judrec.errors import JudrecError
 from judrec.gui.look.parts import Space, button, hint
+from judrec.gui.once import Once
 from judrec.gui.places import PDF_FILES, ask_new_file
 from judrec.gui.printing import JOB, print_sheet
 from judrec.gui.session import Session
@@ -37,6 +38,7 @@ class TranscriptSection(Section):
             "内部备注从不列入。",
         )
         self._session = session
+        self._once = Once(session)
         self.fields = QListWidget()
         self.fields.setAccessibleName("抄录页的栏目和次序")
         self.fields.setAccessibleDescription("空格键勾选；Alt 加上、下方向键移动")
@@ -137,7 +139,7 @@ class TranscriptSection(Section):
             self.message.error("没有保存：请至少勾选一个栏目。")
             return
         value = "" if listed == DEFAULT_FIELDS else SEPARATOR.join(listed)
-        self._session.write(
+        self._once.write(
             lambda station: change_setting(station, "transcript_fields", value),
             self._kept,
             self._refused,
