@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +51,19 @@ def test_a_refusal_is_its_sentence_and_its_hint(bar: MessageBar) -> None:
     bar.show_error(RefusedError("没有保存。", "请换一个名称。", code="x"))
     assert bar.text == "没有保存。\n请换一个名称。"
     assert bar.accessibleName() == bar.text
+
+
+@pytest.mark.parametrize(("again", "times"), [(False, 1), (True, 2)])
+def test_what_is_offered_beside_a_message_is_done_once_unless_it_only_asks(
+    bar: MessageBar, *, again: bool, times: int
+) -> None:
+    done: list[bool] = []
+    bar.notice("打印机在别的房间。")
+    bar.offer("仍然打印", lambda: done.append(True), again=again)
+    for _ in range(2):
+        QTest.mouseClick(bar.extra, Qt.MouseButton.LeftButton)
+    assert len(done) == times
+    assert bar.extra.isVisible() == again
 
 
 def test_markup_in_a_message_is_shown_as_it_is(bar: MessageBar) -> None:

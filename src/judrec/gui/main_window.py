@@ -160,7 +160,9 @@ class MainWindow(QMainWindow):
         """Say that the program is wrong, and offer a report for whoever mends it."""
         report = bug_report(error, self._around.clock())
         self.message.error(_BUG)
-        self.message.offer("保存报告…", partial(self._ask_report_file, report))
+        self.message.offer(
+            "保存报告…", partial(self._ask_report_file, report), again=True
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -37,6 +37,7 @@ class MessageBar(QFrame):
         self._close = button("知道了", "收起这条消息")
         self._close.clicked.connect(self.clear)
         self._then: Callable[[], None] | None = None
+        self._again = False
         self._extra.clicked.connect(self._follow)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
@@ -75,9 +76,15 @@ class MessageBar(QFrame):
         """Say what happened and what to do next."""
         self._say(Tone.ERROR, f"{error.what}\n{error.hint}".strip())
 
-    def offer(self, label: str, then: Callable[[], None]) -> None:
-        """Put a button beside the message that is being shown."""
-        self._then = then
+    def offer(
+        self, label: str, then: Callable[[], None], *, again: bool = False
+    ) -> None:
+        """Put a button beside the message that is being shown.
+
+        It acts once, however often it is pressed; `again` lets what only asks for a
+        place be pressed after that was called off.
+        """
+        self._then, self._again = then, again
         self._extra.setText(label)
         self._extra.show()
 
@@ -100,5 +107,9 @@ class MessageBar(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _follow(self) -> None:
-        if self._then is not None:
-            self._then()
+        then = self._then
+        if not self._again:
+            self._then = None
+            self._extra.hide()
+        if then is not None:
+            then()

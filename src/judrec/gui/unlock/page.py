@@ -107,7 +107,7 @@ class UnlockPage(QScrollArea):
         """Say why it stays closed; after a wrong passphrase wait a while."""
         self.message.show_error(error)
         if isinstance(error, DamagedError):
-            self.message.offer("从备份恢复…", self.restoring.emit)
+            self.message.offer("从备份恢复…", self.restoring.emit, again=True)
         self.passphrase.clear()
         self._wait = self._patience.failed() if error.code in _WRONG else 0
         self._show_wait()

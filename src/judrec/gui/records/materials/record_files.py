@@ -109,7 +109,9 @@ class RecordFiles(QWidget):
             "副本存到专库之外就不再加密，拿到的人都能打开；用完请及时删除。"
             "这次另存会记入留痕。"
         )
-        self.message.offer("选择保存位置…", partial(self._ask_for_place, file))
+        self.message.offer(
+            "选择保存位置…", partial(self._ask_for_place, file), again=True
+        )
 
     def _ask_for_place(self, file: Attachment) -> None:
         name = copy_name(file.shown_name)
