@@ -5,13 +5,15 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.records.file_record import file_record
+from judrec.actions.records.print_record import print_record
 from judrec.actions.records.show_record import show_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
+from judrec.core.paper_copy import CopyAct
 from judrec.core.states import Act, State
 from judrec.gui.records.form_page import FormPage
 from judrec.gui.records.print_page import PrintPage
@@ -78,12 +80,19 @@ def test_a_correction_needs_a_reason_and_keeps_the_old_text(
 ) -> None:
     click(page.acts[Act.CORRECT])
     form = desk.step(FormPage)
+    needs = form.form.needs
+    assert (needs.title, needs.lines) == ("还缺 1 项", ("请写明补正的原因",))
     box = form.form.field("demand").editor.entry
     type_into(box, "（据录音）")
+    needs.go_on()
+    assert form.reason.hasFocus()
+    box.setFocus()
     click(form.submit)
     assert "请写明补正的原因。" in seen(form)
     assert form.reason.hasFocus()
     type_into(form.reason, "听录音后改正")
+    assert needs.title == "✓ 没有缺项"
+    assert "请写明补正的原因。" not in seen(form)
     click(form.submit)
     desk.until(form.confirm.isVisible)
     click(form.confirm)
@@ -167,6 +176,7 @@ def test_whom_it_names_is_looked_for_in_other_records_only_when_asked(
     assert isinstance(body, dict)
     assert (look_up.name.text(), look_up.unit.text()) == (body["name"], body["unit"])
     assert look_up.back.text() == "‹ 返回记录"
+    assert "还没有查找" in look_up.found.text()
     assert ask(lambda station: len(ledger_rows(station))) == before
     click(look_up.go)
     desk.until(lambda: look_up.listed.model.rowCount() > 0)
@@ -194,6 +204,36 @@ def test_voiding_asks_why_and_afterwards_only_reading_and_printing_are_left(
     assert page.acts[Act.PRINT].hasFocus()
     shown = ask(lambda station: show_record(station, NUMBER))
     assert shown.row.state is State.VOID
+
+
+def test_where_a_small_form_is_open_its_own_button_alone_goes_on(
+    desk: Desk, page: RecordPage, ask: Ask
+) -> None:
+    ask(lambda station: print_record(station, NUMBER))
+    page.copies.refresh()
+    desk.settle()
+    assert _going_on(page) == ["打印…"]
+    click(page.acts[Act.VOID])
+    assert _going_on(page) == ["确认注销"]
+    click(page.acts[Act.ATTACH])
+    assert _going_on(page) == ["附上"]
+    press_key(Qt.Key.Key_Escape)
+    assert _going_on(page) == ["打印…"]
+    page.show_tab(COPIES)
+    click(page.copies.acts[CopyAct.BIND])
+    assert _going_on(page) == ["登记入卷"]
+    page.show_tab(RECORD)
+    assert _going_on(page) == ["打印…"]
+
+
+def _going_on(page: RecordPage) -> list[str]:
+    """Give the words on those buttons that are seen and look like going on."""
+    buttons = page.findChildren(QPushButton)
+    return [
+        each.text()
+        for each in buttons
+        if each.isVisible() and each.property("kind") == "primary"
+    ]
 
 
 def test_a_panel_closes_without_doing_anything(desk: Desk, page: RecordPage) -> None:

@@ -36,7 +36,7 @@ from judrec.gui.form.place import Place, Words
 from judrec.gui.look.entering import is_enter
 from judrec.gui.look.parts import Space, Tone, set_kind, side
 
-_SIDE, _LEAST_SIDE = 260, 176
+_SIDE, _LEAST_SIDE = 268, 176
 _PARTS = 4
 """Of so many parts of the width, the side has one."""
 _WIDEST, _NARROW = 980, 640
@@ -60,6 +60,7 @@ class FormView(QWidget):
         self._putting = False
         self._tried = False
         """Whether the person has wanted to file it as it stands."""
+        self._beside_lacks: tuple[Problem, ...] = ()
         self._scroll = QScrollArea(self)
         self._page = QWidget()
         self._scroll.setWidget(self._page)
@@ -146,7 +147,11 @@ class FormView(QWidget):
             if place in view.places:
                 view.unfold()
         place.jump()
-        self._scroll.ensureWidgetVisible(place, 0, _AROUND)
+        self.bring_up(place)
+
+    def bring_up(self, shown: QWidget) -> None:
+        """Scroll until it is in sight: a field, or what was put above the first."""
+        self._scroll.ensureWidgetVisible(shown, 0, _AROUND)
 
     def go_on(self) -> None:
         """Go to the next field on the page that must be filled and isn't."""
@@ -167,6 +172,11 @@ class FormView(QWidget):
             super().keyPressEvent(event)
         elif inside(QApplication.focusWidget(), FieldView):
             self.go_on()
+
+    def list_first(self, lacking: tuple[Problem, ...]) -> None:
+        """List these before what the form lacks: they are asked for above it."""
+        self._beside_lacks = lacking
+        self._follow()
 
     def start(self) -> None:
         """Put the cursor into the first field that is shown."""
@@ -222,7 +232,7 @@ class FormView(QWidget):
     def _arrange(self) -> None:
         set_kind(self._page, "page")
         column = self._column
-        column.setContentsMargins(0, 0, Space.M, Space.XL)
+        column.setContentsMargins(0, 0, Space.S, Space.XL)
         column.setSpacing(Space.M)
         column.addWidget(self._top)
         for view in self.blocks:
@@ -239,7 +249,7 @@ class FormView(QWidget):
         beside.addWidget(self.help)
         beside.addStretch(1)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(Space.M)
+        self._whole.setSpacing(Space.S)
         self._whole.addWidget(self._scroll, 1)
         self._whole.addWidget(self._side)
 
@@ -293,7 +303,7 @@ class FormView(QWidget):
         self._leave_out_the_main_situation(body)
         review = self._asking.review(body)
         self._say(review.problems, review.notices)
-        self.needs.show_problems(review.problems)
+        self.needs.show_problems((*self._beside_lacks, *review.problems))
 
     def _show_asked(self, view: BlockView, asked: frozenset[str]) -> None:
         begun = view.presence is Presence.OPEN or view.said_anything()

@@ -101,7 +101,9 @@ class NeedsList(QWidget):
         set_tone(self._title, Tone.PLAIN if count else Tone.SUCCESS)
         self._list.clear()
         for problem in self._problems:
-            label = full_label(self._form, problem.key) or problem.text.rstrip("。")
+            label = full_label(self._form, problem.key)
+            if label == problem.key:  # not the form's: its sentence names it
+                label = problem.text.rstrip("。")
             item = QListWidgetItem(label)
             item.setData(_KEY, problem.key)
             item.setToolTip(tip(problem.text))

@@ -22,8 +22,6 @@ from judrec.core.canonical import JsonObject
 from judrec.core.record import Notice
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.form.form_view import FormView
-from judrec.gui.form.text_editors import PlainText
-from judrec.gui.look.field import Field
 from judrec.gui.look.parts import (
     Space,
     Tone,
@@ -42,6 +40,7 @@ from judrec.gui.records.last_look import LastLook
 from judrec.gui.records.materials.draft_files_view import DraftFiles
 from judrec.gui.records.materials.file_drops import FileDrops
 from judrec.gui.records.offered import source
+from judrec.gui.records.reason_field import ReasonField
 from judrec.gui.records.secret_gate import SecretGate
 from judrec.gui.records.telling import Telling, Told
 from judrec.gui.session import Session
@@ -83,10 +82,8 @@ class FormPage(QWidget):
         self._stages = QStackedWidget(self)
         self._told = QWidget(self._stages)
         self.form = FormView(telling.asking, self._told)
-        self.reason = PlainText(2, 6)
-        self._reason = Field(
-            "补正原因", self.reason, "写清原来哪里写错、依据是什么。", required=True
-        )
+        self._reason = ReasonField(self.form)
+        self.reason = self._reason.box
         self.back = link(back)
         self.saved = hint()
         self.keep = button("暂存草稿", "保存草稿并返回")
@@ -146,7 +143,6 @@ class FormPage(QWidget):
         column.addWidget(self.message)
         column.addWidget(self.files.progress)
         column.addWidget(self._stages, 1)
-        self._reason.setVisible(self._telling.reasoned)
         self.form.block("case").add_below(self.secret.tick)
         # What is filed already can't be unsaid; the record's own acts are for that.
         self.secret.tick.setVisible(self._telling.opened.begun.kind.is_new)
@@ -157,6 +153,8 @@ class FormPage(QWidget):
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(heading(self._telling.title))
         self.form.put_above(hint(self._telling.note), self._reason)
+        if self._telling.reasoned:
+            self._reason.ask()
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self.saved, 1)
@@ -293,10 +291,8 @@ class FormPage(QWidget):
     def _hand_in(self) -> None:
         self.form.show_all()
         problems = self.form.problems()
-        wants_reason = self._telling.reasoned and not self.reason.text().strip()
-        self._reason.complain("请写明补正的原因。" if wants_reason else "")
-        if wants_reason:
-            self.reason.setFocus()
+        if self._telling.reasoned and not self._reason.told:
+            self._reason.insist()
         elif problems:
             self._lacking = (
                 f"还有 {len(problems)} 项需要填写或更正，没有提交。"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from judrec.actions.records.show_record import ShownRecord
 from judrec.core.states import Act, allows
-from judrec.gui.look.parts import Space, button, heading, hint, link, primary
+from judrec.gui.look.parts import Space, button, heading, hint, link, primary, set_kind
 
 _WIDE = 820
 _KEYS = {
@@ -58,6 +58,10 @@ class RecordHead(QWidget):
         for act, each in self.acts.items():
             own = act is Act.PRINT or not shown.row.station
             each.setEnabled(own and allows(shown.row.state, act))
+
+    def step_back(self, *, behind_a_form: bool) -> None:
+        """Leave it to the form that is open which button goes on."""
+        set_kind(self.acts[Act.PRINT], "" if behind_a_form else "primary")
 
     def clear(self) -> None:
         """Forget the record."""

@@ -167,6 +167,13 @@ class RecordPage(QWidget):
         self.tabs.setVisible(not open_)
         last = self._stack.count() - 1
         self._stack.setCurrentIndex(last if open_ else self.tabs.currentIndex())
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Let no more than one button of the page be the one that goes on."""
+        panel = self._stack.currentIndex() == self._stack.count() - 1
+        copies = self._stack.currentWidget() is self.copies and self.copies.asks
+        self.head.step_back(behind_a_form=panel or copies)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
@@ -175,6 +182,8 @@ class RecordPage(QWidget):
         self.head.current.clicked.connect(self._load_current)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tabs.wanted.connect(self.show_tab)
+        self._stack.currentChanged.connect(lambda _at: self._weigh())
+        self.copies.asking.connect(self._weigh)
         self.follow.found.connect(self.tabs.show_followed)
         wanted: dict[Act, Callable[[], None]] = {
             Act.PRINT: self._ask_to_print,

@@ -42,6 +42,7 @@ _RULE = (
     "不作近似查找。同名同单位的，可能不是同一人；写法不同的，可能是同一人。"
     "每次查找都留痕：记录人在记录的经历中看得到谁查找过，查找的姓名不外送。"
 )
+_NOT_YET = "还没有查找。按“查找（留痕）”，找到的记录列在这里。"
 _ELSEWHERE = "同名而单位不同的（没有列出，也没有计入，可能不是同一人）："
 _LONGEST = 200
 _MOST = 60
@@ -75,7 +76,7 @@ class OfficialPage(QWidget):
             line.setMaxLength(_LONGEST)
             line.setFont(fonts.names())
         self.go = primary("查找（留痕）", "列出写有这名领导干部的记录，并留痕")
-        self.found = name_label()
+        self.found = name_label(_NOT_YET)
         self.elsewhere = hint()
         self.units: tuple[QPushButton, ...] = ()
         """Where somebody of that name stands, too: each puts its unit into the line."""

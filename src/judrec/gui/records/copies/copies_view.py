@@ -57,6 +57,8 @@ class CopiesView(QWidget):
 
     changed = Signal()
     """Something was entered of a sheet."""
+    asking = Signal()
+    """A small form was opened, or closed."""
     catalogue_wanted = Signal(object)
     """The ShownRecord whose lines shall be printed."""
 
@@ -103,7 +105,7 @@ class CopiesView(QWidget):
 
     def give_up(self) -> bool:
         """Close the form that is open; tell whether one was."""
-        open_ = self._stack.currentIndex() > 0
+        open_ = self.asks
         for form in self._forms:
             form.clear()
         self._wanted = None
@@ -111,6 +113,11 @@ class CopiesView(QWidget):
         if open_:
             self.table.setFocus()
         return open_
+
+    @property
+    def asks(self) -> bool:
+        """Whether a small form is open."""
+        return self._stack.currentIndex() > 0
 
     @property
     def _forms(self) -> tuple[CopyForm, ...]:
@@ -160,6 +167,7 @@ class CopiesView(QWidget):
         for act, form in self.forms.items():
             form.given.connect(lambda said, act=act: self._enter(act, said))
             form.left.connect(self.give_up)
+        self._stack.currentChanged.connect(lambda _at: self.asking.emit())
         self.failed.clicked.connect(self._ask_failed)
         self.again.clicked.connect(self._ask_pages)
         self.pages.given.connect(self._print_again)
