@@ -54,7 +54,7 @@ def test_filters_and_search_hold_together_until_escape(desk: Desk) -> None:
     type_into(filters.search, "宏远")
     desk.settle()
     assert [row[0][-4:] for row in desk.rows] == ["0001"]
-    said = "只显示情形为“领导干部本人”、未打印、含有“宏远”的记录。"
+    said = "只显示情形为“领导干部本人”、未打印、含有“宏远”的记录，包括收到的。"
     assert filters.told.text() == said
     press(Qt.Key.Key_Escape)
     desk.settle()

@@ -81,6 +81,16 @@ def test_an_answer_that_comes_late_does_not_replace_a_newer_one(desk: Desk) -> N
     assert [row[0][-4:] for row in desk.rows] == ["0003"]
 
 
+def test_it_says_that_a_search_goes_through_what_was_received_too(desk: Desk) -> None:
+    filters = desk.page.list.filters
+    type_into(filters.search, "宏远")
+    desk.settle()
+    assert "只显示含有“宏远”的记录，包括收到的。" in seen(filters)
+    filters.choose_state(State.DRAFT)
+    desk.settle()
+    assert "收到的" not in seen(filters)
+
+
 def test_state_and_quarter_narrow_the_list(desk: Desk, ask: Ask, clock: Clock) -> None:
     ask(lambda station: void_record(station, "鄂0106-03-2026-0002", "误录"))
     clock.advance(days=60)
@@ -220,7 +230,7 @@ def test_drafts_are_counted_listed_and_gone_on_with(desk: Desk, ask: Ask) -> Non
     click(desk.page.list.drafts)
     desk.settle()
     assert [row[5] for row in desk.rows] == ["领导干部本人"]
-    assert desk.rows[0][6] == "草稿 · 11-17 14:30"
+    assert desk.rows[0][6] == "草稿 11-17 14:30"
     press(Qt.Key.Key_Return)
     page = desk.step(FormPage)
     assert page.form.body() == {"situation": "self", "content": "来电"}

@@ -11,6 +11,8 @@ from judrec.core.wording import display
 
 EVERYTHING = RecordQuery()
 _NOTHING_YET = "还没有记录。按 Ctrl+N 新建一份。"
+_RECEIVED_TOO = "，包括收到的"
+"""Else more may be found than the list counts, which is of one's own."""
 _MARK_NOTHING = {
     Mark.INCOMPLETE: "没有要素待补的记录。",
     Mark.UNPRINTED: "没有未打印的记录：每一件都已打印入卷件。",
@@ -26,7 +28,11 @@ _STATE_NOTHING = {
 
 def shown(query: RecordQuery, form: Form) -> str:
     """Say what is being shown; nothing where everything is."""
-    return "" if query == EVERYTHING else f"只显示{_kind(query, form)}。"
+    if query == EVERYTHING:
+        return ""
+    draft = query.state == State.DRAFT
+    wider = query.text and not query.unit and not draft
+    return f"只显示{_kind(query, form)}{_RECEIVED_TOO if wider else ''}。"
 
 
 def nothing(query: RecordQuery, form: Form) -> str:

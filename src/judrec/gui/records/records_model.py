@@ -81,7 +81,7 @@ class Listing:
             official=masked(row.official) if self.masks else row.official,
             case=row.case,
             situation=self._situation(row.situation),
-            state=f"{row.kind.mark} · {moments.short(row.saved_at)}",
+            state=f"{row.kind.mark} {moments.short(row.saved_at)}",
             whereabouts="",
             anchored="",
             copies=0,
