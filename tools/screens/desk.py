@@ -289,6 +289,10 @@ def extraction_paper(stage: Stage) -> None:
     page.form.look.click()
     records = stage.page(RecordsPage)
     stage.until(lambda: isinstance(records.current, PaperPage))
+    paper = records.current
+    if not isinstance(paper, PaperPage):
+        raise TypeError(paper)
+    stage.until(lambda: 0 in paper.pages.sharp)
     stage.settle()
 
 

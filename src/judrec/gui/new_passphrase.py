@@ -56,8 +56,9 @@ class NewPassphrase(QWidget):
         """Judge it; what is wrong is said at its field."""
         text = self.first.text()
         self._first.complain(self._complaint(text))
-        differs = bool(text) and text != self.again.text()
-        self._again.complain("两次输入的口令不一致。" if differs else "")
+        again = self.again.text()
+        said = "两次输入的口令不一致。" if again else "请再输入一次口令。"
+        self._again.complain(said if text and text != again else "")
         return not (self._first.complaint or self._again.complaint)
 
     def complain(self, text: str) -> None:
@@ -76,7 +77,7 @@ class NewPassphrase(QWidget):
         if not text:
             return "请设置口令。"
         if not self.weak.isHidden() and not self.weak.isChecked():
-            return "这个口令偏弱。请换一个，或者勾选下面的确认。"
+            return "这个口令容易被猜出。请换一个，或者勾选下面的确认。"
         return ""
 
     def _connect(self) -> None:

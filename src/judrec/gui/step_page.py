@@ -4,8 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
-from judrec.gui.look import icons
-from judrec.gui.look.icons import Ink
 from judrec.gui.look.parts import Space, heading, hint, link, side
 from judrec.gui.messages import MessageBar
 
@@ -20,8 +18,7 @@ class StepPage(QWidget):
 
     def __init__(self, title: str, what_it_is: str) -> None:
         super().__init__()
-        self.back = link("返回列表")
-        icons.put(self.back, "chevron-left", Ink.LINK)
+        self.back = link("‹ 返回列表")
         self.back.clicked.connect(self.left)
         self.message = MessageBar()
         self.count = hint()

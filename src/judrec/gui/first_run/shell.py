@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -108,8 +109,20 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(_centred(content))
+    holder = _centred(content)
+    area.setWidget(holder)
+    _balance(area.verticalScrollBar(), holder)
     return area
+
+
+def _balance(bar: QScrollBar, holder: QWidget) -> None:
+    """Leave on the left what a scroll bar takes on the right: all stays in one line."""
+
+    def follow(_lowest: int, highest: int) -> None:
+        taken = bar.sizeHint().width() if highest else 0
+        holder.setContentsMargins(taken, 0, 0, 0)
+
+    bar.rangeChanged.connect(follow)
 
 
 def _centred(content: QWidget) -> QWidget:

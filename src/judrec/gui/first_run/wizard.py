@@ -31,7 +31,7 @@ from judrec.gui.tasks import Tasks
 
 _NAMES = ("单位和席位", "记录人", "口令", "恢复词")
 _PASSPHRASE, _RECOVERY, _CONFIRM = 2, 3, 4
-_NEXT = {_PASSPHRASE: "新建专库", _RECOVERY: "已放好，去核对", _CONFIRM: "完成"}
+_NEXT = {_PASSPHRASE: "新建专库", _RECOVERY: "已印好，去核对", _CONFIRM: "完成"}
 
 
 class FirstRun(QWidget):

@@ -129,6 +129,7 @@ def _times(shown: ShownRecord) -> QFrame:
         pair.setSpacing(Space.XS)
         pair.addWidget(hint(label))
         pair.addWidget(name_label(value or "（无）"))
+        pair.addStretch(1)  # where one of them takes two lines, all begin at the top
         row.addLayout(pair, 1)
     column.addLayout(row)
     column.addWidget(hint("除事发时间外，本页时间都是本机时间。"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from judrec.core import case_number
@@ -36,9 +36,9 @@ class EntryForm(QWidget):
         for line in (self.number, self.cause):
             line.setMaxLength(LONGEST)
         self.fields = {
-            "number": Field("案号 ★", self.number),
+            "number": Field("案号", self.number, required=True),
             "cause": Field("案由", self.cause),
-            "closed_on": Field("结案日期 ★", self.closed_on),
+            "closed_on": Field("结案日期", self.closed_on, required=True),
         }
         self.read_as = hint(_READ_AS)
         self.who = hint(f"说明人：{who}")
@@ -83,8 +83,8 @@ class EntryForm(QWidget):
         column.addWidget(self.read_as)
         beside = QHBoxLayout()
         beside.setSpacing(Space.L)
-        beside.addWidget(self.fields["cause"], 1)
-        beside.addWidget(self.fields["closed_on"])
+        beside.addWidget(self.fields["cause"], 1, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.fields["closed_on"], 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(beside)
         column.addWidget(words(STATEMENT))
         foot = QHBoxLayout()

@@ -43,7 +43,7 @@ _DIRECT = (
     "或者纪检监察机关，不经签发。以后送本院专库的报送件不公开这次直报；记录本身照常送。"
 )
 _GROUND = "直报的理由（必填）"
-_ROOM = 110
+_ROOM = 72
 
 
 class ReportNowPage(QScrollArea):
@@ -64,7 +64,7 @@ class ReportNowPage(QScrollArea):
         self._told = told
         self.along: dict[str, QCheckBox] = {}
         """Which reports of reprisals may go along, by their numbers."""
-        self._along = QVBoxLayout()
+        self._along, self._ticks = QVBoxLayout(), QWidget(self)
         self.back = link("‹ 返回")
         self.message = MessageBar()
         self.ground = QPlainTextEdit()
@@ -141,10 +141,10 @@ class ReportNowPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _ground_card(self) -> QFrame:
-        ticks = QWidget()
-        ticks.setLayout(self._along)
         self._along.setContentsMargins(0, 0, 0, 0)
-        return framed(subheading(_GROUND), self.ground, ticks)
+        self._ticks.setLayout(self._along)
+        self._ticks.hide()
+        return framed(subheading(_GROUND), self.ground, self._ticks)
 
     def _read(self) -> None:
         self._session.run(
@@ -176,6 +176,7 @@ class ReportNowPage(QScrollArea):
             box.setChecked(each.number == self._told)
             self.along[each.number] = box
             self._along.addWidget(box)
+        self._ticks.setVisible(bool(told))
 
     def _offer_sign_off(self, *, wanted: bool) -> None:
         self.sign_off.setVisible(wanted)
