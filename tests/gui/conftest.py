@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.people.identity import OwnCard
 from judrec.actions.station import Station
 from judrec.gui.idle import IdleWatch
 from judrec.gui.look import look
@@ -19,6 +20,7 @@ from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import Workplace
 from tests.gui.driving import Ask, click, write
+from tests.gui.senders import RECEIVERS, card_of
 from tests.station import (
     PASSPHRASE,
     RESOURCES,
@@ -98,6 +100,20 @@ def session(store: Path, tasks: Tasks, clock: Clock, qtbot: QtBot) -> Iterator[S
 @pytest.fixture
 def ask(session: Session, qtbot: QtBot) -> Ask:
     return Ask(session, qtbot)
+
+
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OwnCard]:
+    """Give the cards of both receivers, by the names that they are called."""
+    folder = tmp_path_factory.mktemp("receivers")
+    return {name: card_of(folder / name, unit) for name, unit in RECEIVERS.items()}
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    return stick
 
 
 @pytest.fixture

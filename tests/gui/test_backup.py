@@ -50,13 +50,6 @@ def page(session: Session, qtbot: QtBot) -> SettingsPage:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
-@pytest.fixture
 def kept(tmp_path: Path, clock: Clock, stick: Path) -> tuple[Created, Path]:
     """A store with a record whose computer is gone; its phrase and its backup."""
     made = make_store(tmp_path / "lost", clock=clock, entropy=seeded(7))

@@ -11,19 +11,10 @@ from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.session import Session
 from tests.gui.driving import Ask
 from tests.gui.senders import (
-    RECEIVERS,
-    card_of,
     register,
     small_stick,
 )
 from tests.station import file_sample
-
-
-@pytest.fixture(scope="module")
-def cards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OwnCard]:
-    """Give the cards of both receivers, by the names that they are called."""
-    folder = tmp_path_factory.mktemp("receivers")
-    return {name: card_of(folder / name, unit) for name, unit in RECEIVERS.items()}
 
 
 @pytest.fixture
@@ -50,13 +41,6 @@ def ready(
     page.refresh()
     qtbot.waitUntil(lambda: len(page.sealing.to.boxes) == 2)
     return page
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
 
 
 @pytest.fixture
