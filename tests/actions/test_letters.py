@@ -120,7 +120,7 @@ def test_a_printed_letter_is_told_by_its_receivers_name_and_by_no_code(
 ) -> None:
     seq = print_cover(parties.court, Q4, "政法委", GIVEN).seq
     told = printing_entry(parties.court, seq).words
-    assert told.endswith("（2026Q4，给政法委）第 1 份")
+    assert told.endswith("（2026年第四季度，给政法委）第 1 份")
 
 
 def test_letters_go_to_those_who_are_registered_and_to_nobody_else(

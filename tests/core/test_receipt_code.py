@@ -74,7 +74,7 @@ def test_one_wrong_character_is_found_and_its_line_named(
     characters[at] = ALPHABET[(index + step) % 32]
     error = refused("".join(characters))
     assert error.code == "mistyped_code"
-    assert f"第{at // 18 + 1}行" in error.what
+    assert f"第 {at // 18 + 1} 行" in error.what
 
 
 def test_any_two_wrong_characters_of_a_line_are_found_and_the_line_named() -> None:
@@ -94,7 +94,7 @@ def test_two_lines_that_changed_places_are_each_told_where_they_belong() -> None
         (2, "7"),
         (7, "2"),
     ]
-    assert "第2行的位置不对，这是回执码的第7行" in refused("\n".join(lines)).what
+    assert "第 2 行的位置不对，这是回执码的第 7 行" in refused("\n".join(lines)).what
 
 
 def test_lines_of_two_receipts_do_not_make_one() -> None:
@@ -116,12 +116,12 @@ def test_lines_of_two_receipts_do_not_make_one() -> None:
 def test_each_line_is_judged_while_it_is_typed(line: str, state: LineState) -> None:
     found = typed_lines(with_line(1, line))
     assert found[0].state is state
-    assert "第1行" in found[0].words
+    assert "第 1 行" in found[0].words
     assert all(each.state is LineState.WHOLE for each in found[1:])
 
 
 def test_a_ninth_line_and_a_missing_one_are_told() -> None:
-    assert "第9行" in refused("\n".join((*LINES, LINES[0]))).what
+    assert "第 9 行" in refused("\n".join((*LINES, LINES[0]))).what
     assert "共有7行，应为8行" in refused("\n".join(LINES[:7])).what
     assert "共有0行" in refused(" \n").what
     assert typed_lines("\n \n") == ()
@@ -129,7 +129,7 @@ def test_a_ninth_line_and_a_missing_one_are_told() -> None:
 
 def test_a_scan_that_broke_off_names_the_line_where_it_did() -> None:
     scan = "".join(LINES).replace("-", "")
-    assert "第8行还差字符：已有17个" in refused(scan[:-1]).what
+    assert "第 8 行还差字符：已有 17 个" in refused(scan[:-1]).what
     assert refused("0" * 100_000).code == "mistyped_code"
 
 

@@ -173,11 +173,11 @@ def test_what_was_printed_before_can_still_be_said_to_be_none(
     page = show(CardPaper())
     page.start()
     qtbot.waitUntil(lambda: seq in page.copies.buttons)
-    assert "零报告（2026Q4）第 1 份" in seen(page)
+    assert "零报告（2026年第四季度）第 1 份" in seen(page)
     assert page.copies.again == {}, "nothing is held of it"
     click(page.copies.buttons[seq])
     qtbot.waitUntil(lambda: not page.copies.buttons)
-    assert "零报告（2026Q4）第 1 份：已标明没有印成" in seen(page)
+    assert "零报告（2026年第四季度）第 1 份：已标明没有印成" in seen(page)
     other = show(CardPaper())
     other.start()
     assert ask(recent_papers) == ()

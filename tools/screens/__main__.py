@@ -120,6 +120,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "38-reprisal": following.reprisal,
     "38-reprisal-direct": following.direct,
     "38-reprisal-letter": following.reprisal_letter,
+    "39-told-superior": following.told_to_a_superior,
     "44-people-two": upward.two_people,
     "24-to-desks": upward.to_desks,
     "24-to-desks-written": upward.to_desks_written,

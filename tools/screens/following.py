@@ -1,18 +1,27 @@
 """What follows a record: the committee's page and tab, and what a recorder tells."""
 
+from contextlib import closing
+
 from PySide6.QtWidgets import QPushButton
 
+from judrec.actions.outgoing.report_direct import report_direct
+from judrec.actions.people.open_station import open_station
+from judrec.actions.people.recipients import recipients
+from judrec.actions.receiving.receive import receive
+from judrec.actions.retaliation.report_retaliation import reprisals
+from judrec.actions.upkeep.demo import cast
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
 from judrec.gui.following.entry_desk import UNIT
 from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
+from judrec.gui.following.told_page import ToldPage
 from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.record_tabs import FOLLOWED
 
 from .desk import report_page
-from .stage import COMMITTEE, NUMBER, OPENED, Stage
+from .stage import COMMITTEE, NUMBER, OPENED, STICK, SUPERIOR, Stage, surroundings
 
 _SEND, _PRINT = "直接报送…", "打印…"
 
@@ -30,6 +39,26 @@ def year(stage: Stage) -> None:
 def told(stage: Stage) -> None:
     """What recorders told of what befell them."""
     _page(stage).tabs.setCurrentIndex(2)
+    stage.settle()
+
+
+def told_to_a_superior(stage: Stage) -> None:
+    """What was told, where it is read and nothing is entered."""
+    stage.start(SUPERIOR)  # Who has the court's open keeps others out.
+    word = cast.DEMO_PASSPHRASE
+    with closing(open_station(OPENED, word, surroundings())) as court:
+        to = [row.code for row in recipients(court) if row.name == cast.SUPERIOR]
+        ground = "本院对记录人作出了处理"
+        told = [each.number for each in reprisals(court)]
+        sent = report_direct(court, NUMBER, to, STICK, ground=ground, reprisals=told)
+    with closing(open_station(SUPERIOR, word, surroundings())) as superior:
+        receive(superior, [sent.file])
+    stage.start(SUPERIOR)
+    records = stage.page(RecordsPage)
+    records.list.after.click()
+    page = records.current
+    if not isinstance(page, ToldPage):
+        raise TypeError(page)
     stage.settle()
 
 

@@ -14,6 +14,7 @@ from judrec.core.incident import Counts
 from judrec.core.sign_off import How
 from judrec.core.statistics.axis import Axis
 from judrec.gui.desktop.ejector import Ejector
+from judrec.gui.paper.page import PaperPage
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.quarter.report.page import ReportPage
 from judrec.gui.quarter.standing.steps_bar import Step
@@ -178,7 +179,10 @@ def report_preview(stage: Stage) -> None:
     page = _report(stage)
     page.print.click()
     stage.until(lambda: steps.current is not page)
-    stage.settle()
+    papers = steps.current
+    if not isinstance(papers, PaperPage):
+        raise TypeError(papers)
+    stage.until(lambda: bool(papers.pages.sharp))
 
 
 def receiving(stage: Stage) -> None:

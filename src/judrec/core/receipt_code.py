@@ -92,13 +92,13 @@ class TypedLine:
 
 _WORDS: Final = {
     LineState.NOTHING: "",
-    LineState.SHORT: f"第{{number}}行还差字符：已有{{typed}}个，应为{LENGTH}个",
-    LineState.FOREIGN: "第{number}行中的“{detail}”不是回执码的字符",
-    LineState.LONG: f"第{{number}}行多了字符：有{{typed}}个，应为{LENGTH}个",
-    LineState.MISTYPED: "第{number}行抄写有误，请逐组对照",
-    LineState.OTHER_LINE: "第{number}行的位置不对，这是回执码的第{detail}行",
-    LineState.SURPLUS: f"第{{number}}行多余，回执码只有{LINES}行",
-    LineState.WHOLE: "第{number}行无误",
+    LineState.SHORT: f"第 {{number}} 行还差字符：已有 {{typed}} 个，应为 {LENGTH} 个",
+    LineState.FOREIGN: "第 {number} 行中的“{detail}”不是回执码的字符",
+    LineState.LONG: f"第 {{number}} 行多了字符：有 {{typed}} 个，应为 {LENGTH} 个",
+    LineState.MISTYPED: "第 {number} 行抄写有误，请逐组对照",
+    LineState.OTHER_LINE: "第 {number} 行的位置不对，这是回执码的第 {detail} 行",
+    LineState.SURPLUS: f"第 {{number}} 行多余，回执码只有 {LINES} 行",
+    LineState.WHOLE: "第 {number} 行无误",
 }
 
 

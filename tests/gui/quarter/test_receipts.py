@@ -110,7 +110,7 @@ def test_a_code_typed_from_paper_is_judged_line_by_line_and_filed(
         QTest.keyClicks(panel.text, line)
         QTest.keyClick(panel.text, Qt.Key.Key_Return)
     QTest.keyClicks(panel.text, lines[2][:9])
-    assert "第2行抄写有误" in panel.state.text()
+    assert "第 2 行抄写有误" in panel.state.text()
     assert "第3行" not in panel.state.text()
     panel.text.setPlainText("\n".join(lines[:3]))
     assert "已录入 3 行，还差 5 行" in panel.state.text()
@@ -221,7 +221,8 @@ def test_receipts_go_to_all_desks_at_once_and_each_has_its_line(
     assert "请选择一个席位" in to_desk.to.complaint.text()
     click(to_desk.to.everyone)
     assert not to_desk.to.complaint.isVisible()
-    assert not any(box.isEnabled() for box in to_desk.to.boxes.values())
+    boxes = to_desk.to.boxes.values()
+    assert all(box.isChecked() and not box.isEnabled() for box in boxes)
     out = stick / "out"
     out.mkdir()
     ask(PlayedMedia((stick_at(out),)).plug_into)

@@ -18,6 +18,7 @@ from judrec.core.follow_up.assessment import (
     assessment,
     unconfirmed,
 )
+from judrec.core.quarter import told_quarter
 from judrec.core.verdict import Verdict
 from judrec.store.door import utc_text
 
@@ -130,7 +131,8 @@ def _verdicts(station: Station, year: int) -> Iterator[Clue]:
         if not day.startswith(f"{year}-"):
             continue
         unit = names.get(sender, "没有登记的单位")
-        of = f"（{quarter}）" if quarter else ""
+        told = told_quarter(quarter or "")
+        of = f"（{told.words if told else quarter}）" if quarter else ""
         words = f"{unit}第 {nth} 次报送{of}：{found.word}"
         yield Clue("四", words, day, seq)
 

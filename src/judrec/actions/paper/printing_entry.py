@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from judrec.actions.station import Station
 from judrec.core.paper_kind import PaperKind
+from judrec.core.quarter import told_quarter
 from judrec.core.sheet_kind import SHEET_NAMES
 from judrec.errors import RefusedError
 
@@ -34,12 +35,14 @@ class PrintingEntry:
 
     @property
     def words(self) -> str:
-        """Which copy it is: 入卷件（副卷版）第 1 份, 零报告（2026Q4）第 2 份."""
+        """Which copy it is: 入卷件（副卷版）第 1 份, 年度报告（2026）第 2 份."""
         if self.of_record:
             return f"{SHEET_NAMES.get(self.kind, self.kind)}第 {self.copy} 份"
         known = self.kind in set(PaperKind)
         name = PaperKind(self.kind).words if known else self.kind
-        about = self.subject.partition("/")[0]
+        subject = self.subject.partition("/")[0]
+        quarter = told_quarter(subject)
+        about = quarter.words if quarter else subject
         to = f"，给{self.receiver}" if self.receiver else ""
         return f"{name}（{about}{to}）第 {self.copy} 份"
 

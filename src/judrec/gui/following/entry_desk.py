@@ -51,7 +51,7 @@ class EntryDesk(QObject):
     ) -> None:
         """Ask for the fields of an entry; `told` says what it is on."""
         self._answer, self._kind = partial(self._enter, told), told.kind
-        said = title or f"登记{told.kind.words}"
+        said = title or f"登记：{told.kind.words}"
         reason = "更正的原因" if told.supersedes else ""
         self.form.ask(Asked(block, said, known, reason=reason))
         self.opened.emit()
@@ -122,7 +122,7 @@ class EntryDesk(QObject):
         )
 
     def _entered(self, made: Entered) -> None:
-        said = f"已登记{made.kind.words}：总账第 {made.seq} 条，校验码 {made.code}。"
+        said = f"已登记“{made.kind.words}”：总账第 {made.seq} 条，校验码 {made.code}。"
         self._tell("\n".join((said, *made.notices)))
 
     def _withdraw(self, seq: int, said: Said) -> None:

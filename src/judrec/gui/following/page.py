@@ -241,7 +241,7 @@ class FollowPage(StepPage):
         """Begin an entry on what somebody told; who signs it has looked at it."""
         kind = FollowKind.RETALIATION
         known = {**told.known, UNIT: told.unit_code}
-        title = f"登记{kind.words}：{told.number}"
+        title = f"登记：{kind.words}，{told.number}"
         self.desk.ask(ToEnter(kind, {}), self._block(kind), known, title)
 
     def _block(self, kind: FollowKind) -> Block:

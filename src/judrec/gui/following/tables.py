@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -24,6 +24,8 @@ _LONG: Final = 120
 _WHOLE: Final = 400
 _PADDING: Final = 12
 """Pixels that a cell keeps free at both sides together."""
+_AROUND: Final = QMargins(0, 4, 0, 4)
+"""What a row of several lines keeps free above and below them."""
 _ORGAN: Final = 16
 """Characters of a line of the year's first column."""
 
@@ -68,9 +70,13 @@ WAITING: Final[tuple[Column[WaitingRow], ...]] = (
     Column("登记号", lambda row: row.number),
     Column("领导干部", lambda row: shown(row.person, _MOST)),
     Column("提交日期", lambda row: row.filed_at[:10]),
-    Column("", lambda row: "立即报告" if row.immediate else ""),
+    Column("立即报告", lambda row: "是" if row.immediate else ""),
     Column("等待办理", lambda row: row.words),
 )
+ENTERED: Final[Column[ToldReprisal]] = Column(
+    "登记", lambda row: "已登记" if row.entered else "未登记"
+)
+"""Whether an entry was made on it; nothing is entered at a superior's."""
 TOLD: Final[tuple[Column[ToldReprisal], ...]] = (
     Column("反映编号", lambda row: shown(row.number, _MOST)),
     Column("反映人", lambda row: shown(f"{row.who}（{row.post}）", _MOST)),
@@ -78,7 +84,7 @@ TOLD: Final[tuple[Column[ToldReprisal], ...]] = (
     Column("受到的处理", lambda row: shown(row.said("measure"), _MOST)),
     Column("处理日期", lambda row: shown(row.said("date"), _MOST)),
     Column("收到", lambda row: moments.minute(row.received_at)),
-    Column("", lambda row: "已登记" if row.entered else "未登记"),
+    ENTERED,
     Column("附件", lambda row: shown(row.file.shown_name, _MOST) if row.file else ""),
     Column("相关记录", lambda row: shown("、".join(row.records), _LONG)),
 )
@@ -113,7 +119,7 @@ class _Wrapping(QStyledItemDelegate):
         narrower = QStyleOptionViewItem(option)
         if option.rect.isValid():
             narrower.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
-        return super().sizeHint(narrower, index)
+        return super().sizeHint(narrower, index).grownBy(_AROUND)
 
 
 def year_table(model: RowsModel[YearLine]) -> QTableView:

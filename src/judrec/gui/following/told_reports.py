@@ -11,7 +11,7 @@ from judrec.actions.follow_up.told_reprisals import ToldReprisal
 from judrec.actions.receiving.save_reprisal_file import save_reprisal_file
 from judrec.core.follow_up.entry import FollowFile
 from judrec.core.follow_up.forms import REPRISAL
-from judrec.gui.following.tables import TOLD
+from judrec.gui.following.tables import ENTERED, TOLD
 from judrec.gui.look.parts import Space, button, empty, hint
 from judrec.gui.messages import MessageBar
 from judrec.gui.opening import RowOpener
@@ -39,7 +39,7 @@ class ToldReports(QWidget):
         self._session, self._message = session, message
         self._may_enter = may_enter
         # Where nothing is entered, no column says that something wasn't.
-        columns = (each for each in TOLD if each.title or may_enter)
+        columns = (each for each in TOLD if each is not ENTERED or may_enter)
         self.model = RowsModel[ToldReprisal](*columns)
         self.table = rows_table(self.model, "收到的情况反映")
         if may_enter:

@@ -88,6 +88,13 @@ QCheckBox, QRadioButton { spacing: 8px; padding: 2px; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid @edge; background: @surface;
 }
+QListView::indicator {
+    width: 14px; height: 14px; border: 1px solid @edge; background: @surface;
+    border-radius: 3px;
+}
+QListView::indicator:checked {
+    background: @accent; border-color: @accent; image: @tick;
+}
 QCheckBox::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked {

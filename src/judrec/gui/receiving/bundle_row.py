@@ -25,6 +25,7 @@ from judrec.gui.shown import shown
 _NAME, _LINE = 60, 200
 _CONFIRM = "确认单位…"
 _AGAIN = "需要再次写出或者打印回执的，请点“接收”；专库内容不变。"
+_RECEIPT = "回执写在报送件旁边，请随介质退回报送单位：{}"
 _NAMED = "尚缺"
 """A finding that the sentence has told already."""
 
@@ -115,4 +116,4 @@ def _rest(bundle: ReceivedBundle) -> Iterator[str]:
     if bundle.verdict is Verdict.REPLAYED and bundle.receipt is None:
         yield _AGAIN
     if bundle.receipt is not None:
-        yield f"回执写在报送件旁边：{shown(bundle.receipt.name, _NAME)}"
+        yield _RECEIPT.format(shown(bundle.receipt.name, _NAME))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QVBoxLayout,
-    QWidget,
 )
 
 from judrec.actions.receiving.compare_bundle import (
@@ -158,9 +157,7 @@ class CompareCard(QFrame):
         column.addWidget(hint(_SAID))
         column.addWidget(self.whose)
         column.addLayout(grid)
-        column.addWidget(_asking(self.heard_field, self.check))
-        column.addWidget(self.verdict)
-        column.addWidget(_asking(self.asked_field, self.take))
+        column.addLayout(self._lines())
         row_of_buttons = QHBoxLayout()
         row_of_buttons.setSpacing(Space.S)
         row_of_buttons.addWidget(self.again)
@@ -169,17 +166,20 @@ class CompareCard(QFrame):
         column.addLayout(row_of_buttons)
         self.verdict.hide()
 
-
-def _asking(field: Field, way_on: QWidget) -> QWidget:
-    """Put the way on beside its line."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.S)
-    row.addWidget(field, 1)
-    row.addWidget(way_on, 0, Qt.AlignmentFlag.AlignBottom)
-    row.addStretch(1)
-    return holder
+    def _lines(self) -> QGridLayout:
+        """Put the way on beside each line, and the lines one under the other."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.S)
+        grid.setVerticalSpacing(Space.M)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        beside = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        grid.addWidget(self.heard_field, 0, 0)
+        grid.addWidget(self.check, 0, 1, beside)
+        grid.addWidget(self.verdict, 1, 0, 1, 3)
+        grid.addWidget(self.asked_field, 2, 0)
+        grid.addWidget(self.take, 2, 1, beside)
+        return grid
 
 
 def _large() -> QLabel:

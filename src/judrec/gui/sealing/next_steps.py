@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from judrec.actions.outgoing.find_sticks import Stick, ejection_words, stick_under
 from judrec.gui.desktop.ejector import Ejection
 from judrec.gui.form.flow import Flow
-from judrec.gui.look.parts import MARKS, Space, Tone, button, set_tone, words
+from judrec.gui.look.parts import MARKS, Space, Tone, button, primary, set_tone, words
 from judrec.gui.sealing.handover_paper import HandoverPaper
 from judrec.gui.session import Session
 
@@ -32,7 +32,7 @@ class NextSteps(QWidget):
         self._session = session
         self._files: tuple[Path, ...] = ()
         self._device = ""
-        self.handover = button("打印交接单…", "预览后打印介质交接单，每份一张")
+        self.handover = primary("打印交接单…", "预览后打印介质交接单，每份一张")
         self.eject = button("弹出介质", "写完缓存、卸下介质，之后可以拔出")
         self._own = more
         self.ejected = words()

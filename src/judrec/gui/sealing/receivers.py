@@ -76,7 +76,7 @@ class Receivers(QWidget):
         unsaid = (self.everyone, self.everyone_said, self.notice, self.complaint)
         for part in unsaid:
             part.hide()
-        self.everyone.toggled.connect(lambda _on: self._share())
+        self.everyone.toggled.connect(self._turn)
         self.lead.clicked.connect(session.settings_wanted)
 
     @property
@@ -123,7 +123,7 @@ class Receivers(QWidget):
         box, label = self.boxes[state.code], self.known[state.code]
         if state.barred:
             box.setChecked(False)
-        box.setEnabled(not state.barred)
+        box.setEnabled(not state.barred and not self.all_alike)
         tone = Tone.NOTICE if state.barred or state.closed else Tone.PLAIN
         said = "".join(_known(state))
         label.setText(f"{MARKS[tone]} {said}".strip())
@@ -142,13 +142,19 @@ class Receivers(QWidget):
         self.notice.setText(f"{MARKS[Tone.NOTICE]} {said}" if said else "")
         self.notice.setVisible(bool(said))
 
+    def _turn(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Tick each of them with all of them, and none when they are let go."""
+        for box in self.boxes.values():
+            box.setChecked(on)
+        self._share()
+
     def _share(self) -> None:
         """Leave nobody to choose where each gets one."""
         self.complain("")
         for box in self.boxes.values():
             box.setEnabled(not self.all_alike)
             if self.all_alike:
-                box.setChecked(False)
+                box.setChecked(True)
 
     def _toggled(self) -> None:
         self.complain("")
@@ -157,6 +163,11 @@ class Receivers(QWidget):
     def _rebuild(self, left_out: set[str]) -> None:
         empty(self._ticks)
         self.boxes, self.known = {}, {}
+        several = self._each and len(self._rows) > 1
+        for part in (self.everyone, self.everyone_said):
+            part.setVisible(several)
+        if not several:
+            self.everyone.setChecked(False)
         alone = not self._who.one or len(self._rows) == 1
         for row in self._rows:
             self.boxes[row.code] = box = _box(row)
@@ -167,11 +178,6 @@ class Receivers(QWidget):
             label.setContentsMargins(_UNDER, 0, 0, 0)
             label.hide()
             self._ticks.addWidget(label)
-        several = self._each and len(self._rows) > 1
-        for part in (self.everyone, self.everyone_said):
-            part.setVisible(several)
-        if not several:
-            self.everyone.setChecked(False)
         self._share()
         put_in_order(self.lead, (self.everyone, *self.boxes.values()))
 

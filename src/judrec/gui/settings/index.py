@@ -10,6 +10,8 @@ from judrec.gui.settings.section import Section
 
 _WIDTH = 168
 _ABOVE = 12
+_READ = 4
+"""What begins in the first quarter of the view is what is read by now."""
 
 
 class SectionIndex(QListWidget):
@@ -42,10 +44,9 @@ class SectionIndex(QListWidget):
         """Mark the last section that has begun; at the end of the page, the last."""
         if self._going:
             return  # what was chosen stays marked, also where it can't be on top
+        read = value + self._scroll.viewport().height() // _READ
         begun = [
-            row
-            for row, section in enumerate(self._sections)
-            if section.y() - 2 * _ABOVE <= value
+            row for row, section in enumerate(self._sections) if section.y() <= read
         ]
         bar = self._scroll.verticalScrollBar()
         row = self.count() - 1 if value == bar.maximum() > 0 else max(begun, default=0)

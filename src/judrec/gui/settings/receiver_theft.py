@@ -109,7 +109,7 @@ def _readable(files: tuple[str, ...]) -> str:
     if not files:
         return "• 没有封装给它的报送件。"
     named = "、".join(files[:_FEW])
-    more = "等" if len(files) > _FEW else ""
+    more = " 等" if len(files) > _FEW else ""
     return (
         f"• 已经封装给它的 {len(files)} 份报送件，拿到密钥又有副本的人可以打开："
         f"{named}{more}。请报告负责人。"

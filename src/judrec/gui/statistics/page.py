@@ -82,7 +82,7 @@ class StatisticsPage(QScrollArea):
         self.title = subheading("")
         self.picture = Picture(session)
         self.limits = LimitsCard()
-        self.why = link("这些数字不说明什么", "转到本页下方的说明")
+        self.why = link("这些数字说明什么，不说明什么", "转到本页下方的说明")
         self._arrange()
         self._connect()
         self._allow(going=False)

@@ -27,7 +27,7 @@ class StatisticsPaper:
 
     @property
     def note(self) -> str:
-        return "附有这些数字不说明什么；不得用来排名、考核。"
+        return "附“这些数字说明什么，不说明什么”；不得用来排名、考核。"
 
     def preview(self, station: Station) -> bytes:
         return preview_statistics(station, self.query)

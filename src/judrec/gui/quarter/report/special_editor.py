@@ -15,7 +15,7 @@ from judrec.gui.shown import shown
 _NONE = "没有特别报告的事项。"
 _EMPTY = "本期没有可以列入的记录。"
 _GROUND = "特别报告的理由"
-_MOST = 46
+_MOST = 120
 _SHORTEST = 10
 
 

@@ -15,7 +15,7 @@ _NOTE = (
     "不写合议庭、审判委员会的评议意见。空着的印作“摘要未填写”。"
 )
 _NONE = "本期没有收到记录。"
-_MOST = 60
+_MOST = 120
 
 
 class SummariesEditor(QWidget):
