@@ -299,7 +299,15 @@ def test_a_void_that_a_judge_asked_for_is_countersigned_in_the_window(
     voids.table.selectRow(0)
     click(voids.decline)
     qtbot.waitUntil(lambda: "请写明不予注销的原因" in seen(voids))
+    write(voids.reason, "另一件的原因")
+    voids.table.selectRow(1)
+    assert voids.reason.text() == ""
+    voids.table.selectRow(0)
     write(voids.reason, "内容属实")
+    voids._session.changed.emit()
+    qtbot.waitUntil(lambda: not tasks._asked)
+    voids.table.selectRow(0)
+    assert voids.reason.text() == "内容属实"
     click(voids.decline)
     qtbot.waitUntil(lambda: voids.model.rowCount() == 1)
     assert "不予注销，记录保留" in seen(voids)

@@ -207,6 +207,24 @@ def test_a_refusal_that_comes_late_is_said_where_the_person_is_not_at_another_qu
     qtbot.waitUntil(lambda: said == ["no"])
 
 
+def test_what_is_refused_after_a_lock_is_said_at_the_door(
+    session: Session, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = AskPanel(session, "登记")
+    qtbot.addWidget(panel)
+    said: list[object] = []
+
+    def refuse(_station: Station) -> str:
+        raise RefusedError("没有办成。", "请重试。", code="no")
+
+    with qtbot.waitSignal(tasks.refused), worker_held(tasks):
+        panel.ask("甲", "", "登记")
+        panel.carry_out(refuse, said.append, said.append)
+        session.lock("测试")
+        panel.leave()
+    assert said == []
+
+
 def test_after_a_bug_it_may_be_tried_again(
     session: Session, tasks: Tasks, qtbot: QtBot
 ) -> None:

@@ -37,6 +37,8 @@ class VoidsSection(Section):
         )
         self._session = session
         self._once = Once(session)
+        self._about = ""
+        """The record that the reason was begun for; empty while none was chosen."""
         self.model = RowsModel[VoidRequest](*_COLUMNS)
         self.table = rows_table(self.model, "注销申请")
         self.empty = hint("没有待核准的注销申请。")
@@ -58,6 +60,7 @@ class VoidsSection(Section):
     def clear(self) -> None:
         self.model.show(())
         self.reason.clear()
+        self._about = ""
         self.message.clear()
 
     def _build(self) -> None:
@@ -91,6 +94,11 @@ class VoidsSection(Section):
 
     def _choose(self) -> None:
         chosen = self._chosen()
+        if chosen is not None:
+            # A reason that was written of one is never entered of another.
+            if self._about not in {"", chosen.number}:
+                self.reason.clear()
+            self._about = chosen.number
         decides = chosen is not None and not chosen.own
         for each in (self.agree, self.decline):
             each.setEnabled(decides)
@@ -125,6 +133,7 @@ class VoidsSection(Section):
         # What was begun since is of another one.
         if self.reason.text() == why:
             self.reason.clear()
+            self._about = ""
         self.message.success(f"{asked.number} 不予注销，记录保留。")
 
     def _refused(self, error: JudrecError) -> None:
