@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.settings import settings
-from judrec.actions.records.print_record import Printed
+from judrec.actions.records.print_record import Printed, print_record
 from judrec.actions.station import Station
 from judrec.errors import RefusedError
 from judrec.gui.ask_panel import AskPanel, Question
@@ -26,7 +26,7 @@ from judrec.gui.unlock.other_copy import OtherCopyPage
 from tests.actions.shared_desk import register as register_judge
 from tests.gui.driving import Ask, click, seen, worker_held, write
 from tests.gui.senders import RECEIVERS, card_of, register
-from tests.gui.test_check_page import actions, is_shown, page, printed
+from tests.gui.test_check_page import FIRST, actions, is_shown, page, printed
 from tests.station import PASSPHRASE
 
 __all__ = ["page", "printed"]
@@ -223,6 +223,24 @@ def test_what_is_refused_after_a_lock_is_said_at_the_door(
         session.lock("测试")
         panel.leave()
     assert said == []
+
+
+def test_no_other_look_of_a_sheet_stands_beside_the_one_that_is_chosen_by_now(
+    page: CheckPage, printed: Printed, ask: Ask, tasks: Tasks, qtbot: QtBot
+) -> None:
+    ask(lambda station: print_record(station, FIRST))
+    QTest.keyClicks(page.code.line, printed.code)
+    click(page.check)
+    qtbot.waitUntil(lambda: is_shown(page))
+    assert page.sealed.which.count() > 1
+    told: list[bool] = []
+    with worker_held(tasks):
+        for place in (1, 0):
+            page.sealed.which.setCurrentIndex(place)
+            page.sealed.which.activated.emit(place)
+            tasks.run(lambda: None, lambda _none: told.append(is_shown(page)))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == [False, True]
 
 
 def test_after_a_bug_it_may_be_tried_again(

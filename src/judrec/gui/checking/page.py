@@ -229,7 +229,7 @@ class CheckPage(QWidget):
             return
 
         def answer(pages: tuple[PageImage, ...]) -> None:
-            if asked == self._asked:
+            if asked == self._asked and chosen is self.sealed.wanted:
                 self.sealed.show_pages(pages)
 
         self._session.run(

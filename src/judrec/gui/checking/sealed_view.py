@@ -42,6 +42,12 @@ class SealedView(QWidget):
         column.addWidget(self.pages, 1)
         self.hide()
 
+    @property
+    def wanted(self) -> Facsimile | None:
+        """What the person says that the paper is; None while nothing is offered."""
+        at = self.which.currentIndex()
+        return self._facsimiles[at] if at >= 0 else None
+
     def offer(self, facsimiles: tuple[Facsimile, ...]) -> None:
         """Say what the paper may be; the first one is going to be shown."""
         self._facsimiles = facsimiles
