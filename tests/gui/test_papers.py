@@ -266,7 +266,8 @@ def test_a_quarter_is_named_on_the_letter_that_is_shown(
     qtbot.waitUntil(page.papers.print.isEnabled)
     page.quarter.setCurrentIndex(0)
     page.quarter.activated.emit(0)
-    qtbot.waitUntil(lambda: len(page.papers.papers()) == 2)
+    qtbot.waitUntil(page.papers.print.isEnabled)
+    assert len(page.papers.papers()) == 2
     click(page.papers.print)
     papers = papers_over(place, qtbot)
     assert "法" in papers.choices.buttons[0].text()
