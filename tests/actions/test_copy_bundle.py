@@ -116,6 +116,22 @@ def test_what_is_no_longer_the_sealed_bundle_is_not_passed_on(
     assert refused(parties, sent, second).code == code
 
 
+def test_what_is_not_the_sealed_bundle_never_lies_there_under_its_name(
+    parties: Parties, sent: Sent, tmp_path: Path
+) -> None:
+    """Nor where the stick is pulled before it could be removed again."""
+    spoilt(sent.file)
+    place = tmp_path / "pulled"
+    place.mkdir()
+    with plugged_in(place) as stick:
+        stick.plug_in(Faults(at="unlink"))
+        error = refused_without_a_trace(
+            parties.court, lambda: copy_bundle(parties.court, sent.file, place)
+        )
+        assert error.code == "not_as_sealed"
+        assert sent.file.name not in stick.files
+
+
 def test_a_file_that_was_never_sealed_here_is_not_passed_on(
     parties: Parties, second: Path
 ) -> None:

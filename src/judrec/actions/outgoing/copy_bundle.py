@@ -5,6 +5,7 @@ it would be another bundle, and their comparison by telephone would differ. What
 manager copies nobody reads back.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -80,18 +81,18 @@ def copy_bundle(
 
 
 def _copied(source: SealedFile, folder: Path, moved: Callable[[int], None]) -> Path:
-    """Write one file, and hold what was read back to what was sealed."""
+    """Write one file; what isn't what was sealed never gets its name there."""
 
     def fill(target: PartFile) -> None:
+        digest = hashlib.sha256()
         for block in _blocks(source):
             target.write(block)
+            digest.update(block)
             moved(len(block))
+        if digest.digest() != source.sha256:
+            raise unlike(source.path, _UNDONE)
 
-    written = write_whole(folder, source.path.name, source.size, fill)
-    if written.sha256 != source.sha256:
-        remove(written.path)
-        raise unlike(source.path, _UNDONE)
-    return written.path
+    return write_whole(folder, source.path.name, source.size, fill).path
 
 
 def _blocks(source: SealedFile) -> Iterator[bytes]:
