@@ -180,6 +180,20 @@ def test_a_copy_that_is_called_off_leaves_nothing(
     assert (error.code, list(second.iterdir())) == ("cancelled", [])
 
 
+def test_volumes_that_lie_on_another_stick_by_then_are_no_copy(
+    parties: Parties, sent: Sent, second: Path
+) -> None:
+    def swapped(done: int, total: int) -> None:
+        if done == total:
+            (second / sent.volumes[0].file.name).unlink()
+
+    error = refused_without_a_trace(
+        parties.court,
+        lambda: copy_bundle(parties.court, sent.file, second, swapped),
+    )
+    assert (error.code, list(second.iterdir())) == ("medium_vanished", [])
+
+
 def test_a_bundle_is_never_copied_onto_itself(parties: Parties, sent: Sent) -> None:
     before = held_in(parties.stick)
     error = refused_without_a_trace(

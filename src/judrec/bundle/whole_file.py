@@ -8,7 +8,7 @@ rename, flush the folder.
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from dataclasses import dataclass
@@ -205,6 +205,17 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def require_there(files: Sequence[WrittenFile]) -> None:
+    """Refuse to call whole what lies on two sticks: one in the place of another.
+
+    Raises:
+        MediumError: `medium_vanished`.
+    """
+    with medium_errors():
+        if any(each.path.stat().st_size != each.size for each in files):
+            raise MediumError(MediumOutcome.VANISHED)
 
 
 def remove(path: Path, pause: Pause = time.sleep) -> None:

@@ -13,13 +13,18 @@ from typing import Final
 
 from judrec.bundle.archive import END, member_bytes
 from judrec.bundle.format import ATTACHMENTS, PART_SUFFIX, SUFFIX
-from judrec.bundle.medium.outcome import MediumError, MediumOutcome, medium_errors
+from judrec.bundle.medium.outcome import MediumError, MediumOutcome
 from judrec.bundle.medium.room import check_medium
 from judrec.bundle.packing import BundleSource, Pack, Prepared, Progress, prepare
 from judrec.bundle.padding import padded_size
 from judrec.bundle.part_file import PartFile
 from judrec.bundle.volumes import MOST_VOLUMES, Volume, grouped, volume_file
-from judrec.bundle.whole_file import WrittenFile, remove, write_sealed
+from judrec.bundle.whole_file import (
+    WrittenFile,
+    remove,
+    require_there,
+    write_sealed,
+)
 from judrec.crypto.age import SealingWriter
 from judrec.crypto.age_chunks import CHUNK
 from judrec.crypto.age_identity import Recipient
@@ -160,7 +165,7 @@ class PlannedBundle:
             first = self._prepared.listed(named) if named else self._first
             file = self._write(folder, first.name + SUFFIX, first, told)
             failure.callback(remove, file.path)
-            _require_there(written)
+            require_there(written)
             failure.pop_all()
         return SealedBundle(
             file.path,
@@ -252,18 +257,6 @@ def _header_size(recipients: Sequence[Recipient], entropy: Entropy) -> int:
     begun = io.BytesIO()
     SealingWriter(begun, recipients, entropy=entropy)
     return len(begun.getvalue())
-
-
-def _require_there(volumes: Sequence[WrittenFile]) -> None:
-    """Refuse to call whole what lies on two sticks: one in the place of another.
-
-    Raises:
-        MediumError: `medium_vanished`.
-
-    """
-    with medium_errors():
-        if any(each.path.stat().st_size != each.size for each in volumes):
-            raise MediumError(MediumOutcome.VANISHED)
 
 
 def _volume(file: str, sha256: bytes, size: int, packed: Pack) -> Volume:

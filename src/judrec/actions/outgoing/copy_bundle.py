@@ -25,7 +25,7 @@ from judrec.bundle.format import PART_SUFFIX
 from judrec.bundle.medium.outcome import MediumOutcome
 from judrec.bundle.medium.room import check_medium
 from judrec.bundle.part_file import PartFile
-from judrec.bundle.whole_file import remove, write_whole
+from judrec.bundle.whole_file import WrittenFile, remove, require_there, write_whole
 from judrec.store.door import Act
 
 _UNDONE: Final = "没有写到另一介质"
@@ -70,8 +70,11 @@ def copy_bundle(
             progress(done, total)
 
     with ExitStack() as failure:
+        written = []
         for each in ordered:
-            failure.callback(remove, _copied(each, folder, moved))
+            written.append(_copied(each, folder, moved))
+            failure.callback(remove, written[-1].path)
+        require_there(written)
         with station.writing() as writing:
             sha256 = first.sha256.hex()
             writing.append(Act("bundle.copied", file.name, {"sha256": sha256}))
@@ -80,7 +83,9 @@ def copy_bundle(
     return CopiedBundle(copied, tuple(beside), total)
 
 
-def _copied(source: SealedFile, folder: Path, moved: Callable[[int], None]) -> Path:
+def _copied(
+    source: SealedFile, folder: Path, moved: Callable[[int], None]
+) -> WrittenFile:
     """Write one file; what isn't what was sealed never gets its name there."""
 
     def fill(target: PartFile) -> None:
@@ -92,7 +97,7 @@ def _copied(source: SealedFile, folder: Path, moved: Callable[[int], None]) -> P
         if digest.digest() != source.sha256:
             raise unlike(source.path, _UNDONE)
 
-    return write_whole(folder, source.path.name, source.size, fill).path
+    return write_whole(folder, source.path.name, source.size, fill)
 
 
 def _blocks(source: SealedFile) -> Iterator[bytes]:
