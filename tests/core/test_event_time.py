@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judrec.core.event_time import CHINA, Precision, display, parse
+from judrec.core.event_time import CHINA, Precision, display, display_until, parse
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,28 @@ def test_what_is_no_moment_is_refused(text: str) -> None:
 def test_it_is_shown_with_its_own_precision(text: str, shown: str) -> None:
     assert display(text) == shown
     assert display(text, approximate=True) == f"约{shown}"
+
+
+@pytest.mark.parametrize(
+    ("until", "since", "shown"),
+    [
+        ("2026-08-12T16:10+08:00", "2026-08-12T15:30+08:00", "16时10分"),
+        ("2026-08-13T16:10+08:00", "2026-08-12T15:30+08:00", "2026年8月13日16时10分"),
+        ("2026-08-12T16:10+08:00", "2026-08-12", "2026年8月12日16时10分"),
+        ("2026-08-12", "2026-08-12", "2026年8月12日"),
+        ("2026-08-12T16:10+08:00", "", "2026年8月12日16时10分"),
+        (
+            "2026-08-12T16:10+09:00",
+            "2026-08-12T15:30+08:00",
+            "2026年8月12日16时10分（UTC+09:00）",
+        ),
+        ("黄昏", "2026-08-12T15:30+08:00", "黄昏"),
+    ],
+)
+def test_an_end_on_the_same_day_is_its_time_alone(
+    until: str, since: str, shown: str
+) -> None:
+    assert display_until(until, since) == shown
 
 
 def test_a_day_is_known_or_not() -> None:

@@ -49,6 +49,9 @@ def test_every_value_of_an_intake_can_be_read_from_the_paper(
             continue
         for part in row.text.split("；"):
             shown = part.removeprefix("约")
+            if row.key == "event.until":
+                # Behind the beginning, the end of the same day is its time alone.
+                shown = shown.rpartition("日")[2]
             assert squeezed(shown) in text, row.key
 
 

@@ -120,6 +120,22 @@ def display(text: str, *, approximate: bool = False) -> str:
     return ("约" if approximate else "") + shown + _foreign(start)
 
 
+def display_until(text: str, since: str) -> str:
+    """Give in Chinese the end of what began at `since`; `text` where it isn't one.
+
+    Of the same day its time alone, as people write it: `16时10分`.
+    """
+    shown, begun = display(text), parse(since)
+    ended = parse(text)
+    if begun is None or ended is None:
+        return shown
+    day = f"{ended.start.year}年{ended.start.month}月{ended.start.day}日"
+    timed = min(begun.precision, ended.precision) >= Precision.MINUTE
+    same = begun.start.isoformat()[:10] == ended.start.isoformat()[:10]
+    alike = begun.start.utcoffset() == ended.start.utcoffset()
+    return shown.removeprefix(day) if timed and same and alike else shown
+
+
 def _precision(parts: dict[str, str | None]) -> Precision:
     if parts["second"]:
         return Precision.SECOND

@@ -13,6 +13,7 @@ from typing import Final
 from judrec.core import wording
 from judrec.core.body import group, same_shape, text, texts
 from judrec.core.canonical import JsonObject
+from judrec.core.event_time import display_until
 from judrec.core.form import Form
 
 _PERSON: Final = ("unit", "post", "relation")
@@ -62,7 +63,9 @@ def _events(bodies: Sequence[JsonObject], form: Form) -> Iterator[str]:
         event = group(body, "event")
         words = {row.key: row.text for row in wording.rows(body, form)}
         at = words.get("event.at", "")
+        end = text(event.get("until"))
         until = words.get("event.until", "")
+        until = display_until(end, text(event.get("at"))) if end else until
         means = "、".join(
             form.field("event.means").choice_label(each)
             for each in texts(event.get("means"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from judrec.core.body import group, is_none, is_unknown, rows, same_shape, text, texts
 from judrec.core.canonical import Json, JsonObject
+from judrec.core.event_time import display_until
 from judrec.core.form import Form
 from judrec.core.record import case_numbers
 from judrec.core.report.dimension import NOT_SAID, UNKNOWN, Dimension
@@ -97,6 +98,8 @@ def _time(record: FiledRecord, form: Form) -> str:
         display(form.field(key), event.get(key.partition(".")[2]))
         for key in ("event.at", "event.until")
     )
+    end = text(event.get("until"))
+    until = display_until(end, text(event.get("at"))) if end else until
     about = "约" if event.get("approximate") is True else ""
     return about + (f"{at}至{until}" if until else at)
 

@@ -110,7 +110,7 @@ def _event_time(body: JsonObject) -> str:
         return f"至{event_time.display(end)}" if end else _NOTHING
     approximate = event.get("approximate") is True
     shown = event_time.display(start, approximate=approximate)
-    return f"{shown}\n至{event_time.display(end)}" if end else shown
+    return f"{shown}\n至{event_time.display_until(end, start)}" if end else shown
 
 
 def _entries(
