@@ -192,6 +192,21 @@ def test_a_line_does_not_end_with_an_opening_quote(fonts: Fonts) -> None:
     assert _set(fonts, "一二三四“五六”", 5 * 12)[:2] == ["一二三四", "“五六”"]
 
 
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("一一一一一依第 2 版。", "第 2 版。"),
+        ("一一一一一一一人 · 单位", "人 ·"),
+        ("一一一一一一一一1人次。", "1人次。"),
+    ],
+)
+def test_a_space_does_not_part_what_a_line_keeps_together(
+    fonts: Fonts, text: str, together: str
+) -> None:
+    for room in range(50, 120):
+        assert any(together in line for line in _set(fonts, text, float(room))), room
+
+
 def test_a_number_is_not_cut(fonts: Fonts) -> None:
     assert _set(fonts, "一二三四2026年", 5 * 12) == ["一二三四", "2026年"]
 

@@ -63,7 +63,9 @@ _NO_END: Final = _OPENING | frozenset("/／")
 _DOUBLED: Final = frozenset("—…⋯")
 """What takes two places and is never cut in the middle."""
 _WORD_SIGNS: Final = frozenset("._-@:/\\+=&~#%?'\"")
-_UNITS: Final = frozenset("年月日时分秒页份号条款项件人次名元万亿")
+_UNITS: Final = frozenset("年月日时分秒页份版册号条款项件个人次名元万亿")
+_DOT: Final = "·"
+"""Between the parts of a label or a name."""
 _FIRST_IDEOGRAPHIC: Final = "\u2e80"
 _EMPTY_LEFT: Final = frozenset("（〔【《〈「『“‘〖")
 _EMPTY_RIGHT: Final = frozenset("，。、；：）〕】》〉」』”’〗")
@@ -143,9 +145,15 @@ def bond(left: str, right: str) -> Bond:
     return Bond.FREE
 
 
+def spaced(left: str, right: str) -> bool:
+    """Say whether a space between two characters doesn't part them: `第 2 版`."""
+    return right == _DOT or _counted(left, right)
+
+
 def ideographs(left: str, right: str) -> bool:
-    """Say whether both are common ideographs: nothing ties or crowds these."""
-    return "\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff"
+    """Say whether both are common ideographs that nothing ties, as 人 ties 次."""
+    both = "\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff"
+    return both and right != "次"
 
 
 def tied(left: str, right: str) -> bool:
@@ -154,7 +162,9 @@ def tied(left: str, right: str) -> bool:
 
 
 def _counted(left: str, right: str) -> bool:
-    """Say whether they are a number and its unit, or 第 and its number."""
+    """Say whether they are a number and its unit, 人次, or 第 and its number."""
+    if right == "次" and left in {"人", "件"}:
+        return True
     if left.isascii() and left.isdigit():
         return right in _UNITS
     return right.isascii() and right.isdigit() and left in {"第", ","}

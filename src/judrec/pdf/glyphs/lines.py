@@ -144,7 +144,23 @@ def _last_place(
 ) -> int | None:
     """Give the last place of a bond behind `start`, None where there is none."""
     places = range(min(end, len(glyphs) - 1), start, -1)
-    return next((at for at in places if glyphs[at].bond is bond), None)
+    found = [at for at in places if glyphs[at].bond is bond]
+    return next((at for at in found if not _held(glyphs, at)), next(iter(found), None))
+
+
+def _held(glyphs: Sequence[Glyph], at: int) -> bool:
+    """Say whether the place is beside a space that doesn't part what hangs together.
+
+    第 2 版 stays on a line, and none begins with the dot of 领导干部 · 单位.
+    """
+    left, right = at - 1, at
+    if glyphs[right].character == _SPACE:
+        right += 1
+    elif glyphs[left].character == _SPACE:
+        left -= 1
+    if right - left == 1 or left < 0 or right >= len(glyphs):
+        return False
+    return characters.spaced(glyphs[left].character, glyphs[right].character)
 
 
 def _is_longer(glyphs: Sequence[Glyph], start: int, room: float) -> bool:

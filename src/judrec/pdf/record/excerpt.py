@@ -128,9 +128,9 @@ def _statements(content: ExcerptContent, setter: RowSetter) -> Iterator[Group]:
 
 def _head_words(content: ExcerptContent) -> str:
     if content.printing.preview:
-        return f"{content.printed_at}，共 {content.head} 条。预览，未打印。"
+        return f"{content.printed_at}，共{content.head}条。预览，未打印。"
     return (
-        f"{content.printed_at}，共 {content.head} 条，末条即本次打印，"
+        f"{content.printed_at}，共{content.head}条，末条即本次打印，"
         f"其校验码（总账校验码）为 {content.printing.ledger_code}。"
     )
 
