@@ -56,6 +56,19 @@ def test_sixty_records_stand_in_the_list_each_with_its_summary(
     assert all(paper.is_blank(_BELOW, page) for page in range(1, sheet.pages + 1))
 
 
+def test_what_the_figures_do_not_show_stands_on_one_sheet(
+    shop: Shop, printed: Print
+) -> None:
+    content = report.content(shop, _Q4, report.records(3), ReportTexts())
+    scope = (
+        "本报告统计本单位专库登记和席位 04、05、06、07、08、09、10、11、12 报来的记录。"
+    )
+    sheet = report_sheet(replace(content, scope=scope), shop.fonts)
+    text = printed(sheet.pdf).text()
+    assert text.count("这些数字说明什么，不说明什么") == 1
+    assert "11．件数较少的" in text
+
+
 def test_without_records_there_is_neither_list_nor_chart(
     shop: Shop, printed: Print
 ) -> None:

@@ -19,9 +19,10 @@ from judrec.pdf.ruled.table import THICK, THIN, Align, Cell, Row
 
 _NUMBER: Final = 25.0
 _INNER: Final = paper.TYPE_WIDTH - _NUMBER
-_FIRST: Final = 116.0
+_FIRST: Final = 127.0
+"""Room for 2026年12月28日20时40分 on a line."""
 _LAST: Final = 68.0
-_NAMES: Final = 110.0
+_NAMES: Final = 99.0
 _UNITS: Final = _INNER - _FIRST - _LAST - _NAMES
 _WIDE: Final = _NAMES + _UNITS
 _PADDING: Final = 2.0

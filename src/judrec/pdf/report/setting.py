@@ -23,7 +23,7 @@ OVERLEAF: Final = Style(Role.NAME, 10.5, 14)
 _ABOVE_TEXT: Final = 12.0
 """On the base line of the office's mark."""
 SECTION: Final = Style(Role.LABEL, 12.5, 20)
-SMALL: Final = Style(Role.TEXT, 14.0, 23.0)
+SMALL: Final = Style(Role.TEXT, 14.0, 21.0)
 NOTE: Final = Style(Role.TEXT, 10.5, 15)
 CELL: Final = Style(Role.NAME, 10.0, 13.4)
 CELL_TEXT: Final = Style(Role.TEXT, 10.0, 13.4)
@@ -75,7 +75,7 @@ class Setter:
     def point(self, text: str) -> list[Strip]:
         """Give a paragraph of the last page."""
         lines = self.text.lines(text, SMALL, first=2 * SMALL.size)
-        return [*lines, gap(4, keep=False)]
+        return [*lines, gap(3, keep=False)]
 
     def label(self, text: str, width: float) -> Cell:
         """Give a head's cell."""

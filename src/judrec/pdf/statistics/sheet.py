@@ -13,7 +13,7 @@ from judrec.pdf.letter.strip import Strip
 from judrec.pdf.margins import Margins
 from judrec.pdf.report.annexes import CHART_RULE, TOTALS_RULE, counts_table
 from judrec.pdf.report.chart import chart
-from judrec.pdf.report.setting import Setter
+from judrec.pdf.report.setting import CELL_TEXT, Setter
 from judrec.pdf.sheet import Sheet
 from judrec.pdf.statistics.chart_sheet import bars
 from judrec.pdf.statistics.content import StatisticsContent
@@ -68,4 +68,4 @@ def _strips(content: StatisticsContent, setter: Setter) -> Iterator[Strip]:
     yield from setter.section(TITLE)
     began = f"本单位专库于{day(content.since)}启用。"
     for place, words in enumerate((began, *LIMITS), start=1):
-        yield from setter.note(f"{place}．{words}")
+        yield from setter.text.lines(f"{place}．{words}", CELL_TEXT)

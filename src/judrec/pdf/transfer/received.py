@@ -4,7 +4,7 @@ It is for the receiver's own file: what was merged, what was kept as evidence an
 and the digest by which two receivers compare all that they hold.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from judrec.core.moment import moment
@@ -72,24 +72,16 @@ def received_sheet(content: ReceivedContent, fonts: Fonts) -> Sheet:
     heads = ("序号", "报送件", "结论", "说明")
     head = setter.columns(tuple(zip(heads, widths, strict=True)), labels=True)
     rows = [
-        setter.columns(
-            tuple(
-                zip(
-                    (str(place), line.sender, line.verdict, line.told),
-                    widths,
-                    strict=True,
-                )
-            ),
-            labels=False,
-        )
+        _row(setter, (str(place), line.sender, line.verdict, line.told), widths)
         for place, line in enumerate(content.lines, start=1)
     ]
     blocks: tuple[Block, ...] = (
         Table((setter.plain(_facts(content, setter, composer)),)),
         Gap(0.3),
-        Table((setter.plain(rows, head),)),
-        Gap(0.3),
+        # Above the list: below it, it could be all that stands on the last sheet.
         Paragraph(_HOW, style=_PROSE),
+        Gap(0.3),
+        Table((setter.plain(rows, head),)),
     )
     sheets = Sheets(tuple(overleaf(_TITLE, _PART, composer)))
     strips = BlockSetter(composer).strips(blocks)
@@ -100,13 +92,22 @@ def received_sheet(content: ReceivedContent, fonts: Fonts) -> Sheet:
     return Sheet(drawing.write(pages, composer.base), len(pages), composer.missing)
 
 
+def _row(setter: RowSetter, texts: tuple[str, ...], widths: tuple[float, ...]) -> Row:
+    """Give a line; its number and verdict stand again where it goes on overleaf."""
+    row = setter.columns(tuple(zip(texts, widths, strict=True)), labels=False)
+    number, sender, verdict, told = row.cells
+    number = replace(number, continued=number.lines)
+    verdict = replace(verdict, continued=verdict.lines)
+    return replace(row, cells=(number, sender, verdict, told))
+
+
 def _facts(
     content: ReceivedContent, setter: RowSetter, composer: Composer
 ) -> list[Row]:
     told = (
         ("接收单位", content.receiver),
         ("接收时间", moment(content.at)),
-        ("件　　数", f"{len(content.lines)} 份"),
+        ("件　　数", f"{len(content.lines)}份"),
         ("比 对 码", content.code),
     )
     rows = [labelled(setter, label, value, _LABEL) for label, value in told]
