@@ -102,8 +102,9 @@ def annual_text(
         unit,
         f"关于{figures.year}年",
         "领导干部",
-        *ACTS,
-        "的记录、通报和责任追究",
+        *ACTS[:-1],
+        f"{ACTS[-1]}的",
+        "记录、通报和责任追究",
         "工作情况的报告",
     )
     return LetterText(title, parts)
@@ -148,7 +149,8 @@ def _items(
     organ: str,
 ) -> tuple[str, ...]:
     return tuple(
-        f"（{line.item}）{display(line.day)}，{line.words.rstrip('。')}。"
+        f"（{line.item}）{ITEMS[line.item]}：{display(line.day)}，"
+        f"{line.words.rstrip('。')}。"
         for line in lines
         if organ_of(line) == organ
     )
@@ -156,7 +158,7 @@ def _items(
 
 def _disputed(count: int) -> str:
     return (
-        f"其中{count}件因报送单位前后报来两种内容或者密钥可能泄露，正在核实。"
+        f"收到的记录中有{count}件因报送单位前后报来两种内容或者密钥可能泄露，正在核实。"
         if count
         else ""
     )

@@ -18,12 +18,9 @@ from judrec.pdf.letter.blocks import (
     Together,
 )
 from judrec.pdf.letter.letter import (
-    RULE,
-    RULE_ROOM,
     Letter,
     Particulars,
     letters_sheet,
-    rule_strip,
     with_margins,
 )
 from judrec.pdf.letter.sheets import Sheets
@@ -78,6 +75,7 @@ def reprisal_sheet(content: ReprisalContent, fonts: Fonts) -> Sheet:
     composer = Composer(fonts)
     setter = BlockSetter(composer)
     blocks: list[Block] = [
+        Title(("打击报复情况反映",)),
         Paragraph(f"{content.to}：", indent=False),
         Paragraph(
             "本人如实记录领导干部干预司法活动、插手具体案件处理的情况以后，受到下列处理，"
@@ -89,8 +87,7 @@ def reprisal_sheet(content: ReprisalContent, fonts: Fonts) -> Sheet:
         Signed(content.name, content.date),
     ]
     sheets = Sheets()
-    head = setter.strips([Title(("打击报复情况反映",))])
-    sheets.fill([*head, rule_strip(RULE, RULE_ROOM), *setter.strips(blocks)])
+    sheets.fill(setter.strips(blocks))
     pages = with_margins(sheets.pages, content.margins, composer)
     return Sheet(drawing.write(pages, composer.base), len(pages), composer.missing)
 

@@ -25,9 +25,9 @@ _MARK_SIZES: Final = (34.0, 30.0, 26.0, 23.0)
 _NOTE: Final = Style(Role.TEXT, 14, 22)
 """四号: 版记."""
 _EM: Final = SIZE
-RULE: Final = 1.4
+_RULE: Final = 1.4
 _THIN: Final = 0.7
-RULE_ROOM: Final = 9.0
+_RULE_ROOM: Final = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _head(letter: Letter, composer: Composer, spacing: _Spacing) -> Iterator[Str
     number = letter.given.number or _NO_NUMBER
     signer = f"签发人：{letter.given.signer or _NOBODY}"
     yield from _two_ends(number, signer, TEXT, composer)
-    yield replace(rule_strip(RULE, RULE_ROOM), glued=True)
+    yield replace(_rule_strip(_RULE, _RULE_ROOM), glued=True)
     yield gap(spacing.title, glued=True)
 
 
@@ -189,7 +189,7 @@ def _two_ends(
         yield from (*first, *last)
 
 
-def rule_strip(width: float, room: float) -> Strip:
+def _rule_strip(width: float, room: float) -> Strip:
     """Give a rule across the type area in the middle of `room` points."""
 
     def draw(top: float) -> tuple[Ink, ...]:
@@ -206,7 +206,7 @@ def _imprint(
     copies, printed = letter.given.copies_to, letter.printed_on
     if not (copies or printed):
         return
-    yield rule_strip(_THIN * 1.5, 6)
+    yield _rule_strip(_THIN * 1.5, 6)
     if copies:
         label = "抄送："
         left = _EM + width_of(composer.glyphs(label, _NOTE))
@@ -215,7 +215,7 @@ def _imprint(
         first = strips[0]
         yield replace(first, draw=lambda top: (*word.draw(top), *first.draw(top)))
         yield from strips[1:]
-        yield rule_strip(_THIN, 6)
+        yield _rule_strip(_THIN, 6)
     if printed:
         yield from _two_ends(letter.unit, f"{printed}印发", _NOTE, composer)
-        yield rule_strip(_THIN * 1.5, 4)
+        yield _rule_strip(_THIN * 1.5, 4)
