@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.main_window import MainWindow
 from judrec.gui.session import Session
 from judrec.gui.settings.page import SettingsPage
+from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.other_copy import OtherCopyPage
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import Workplace
@@ -184,6 +187,27 @@ def test_a_new_computer_gets_the_store_back_and_asks_after_the_other_one(
     click(next(iter(other.answers.values())))
     click(other.go_on)
     qtbot.waitUntil(lambda: isinstance(window.front, Workplace))
+
+
+def test_where_a_bug_ends_restoring_it_may_be_tried_again(
+    new_window: Callable[[Path], MainWindow],
+    kept: tuple[Created, Path],
+    choose: Choose,
+    tasks: Tasks,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    def breaks() -> datetime:
+        raise ZeroDivisionError
+
+    made, backup = kept
+    page = restoring(new_window(tmp_path / "again"))
+    page._around = replace(page._around, clock=breaks)
+    fill_in(page, backup, made.recovery_phrase, choose)
+    with qtbot.waitSignal(tasks.broken):
+        click(page.shell.next)
+    qtbot.waitUntil(page.shell.next.isEnabled)
+    assert not page.row.isVisible()
 
 
 def test_who_forgot_the_passphrase_sets_a_new_one_on_the_way(

@@ -1,6 +1,8 @@
 """Forgotten: the sheet from the envelope opens the store again."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.create_store import Created
 from judrec.gui.main_window import MainWindow
+from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.unlock.recovery import Recovery
 from judrec.gui.workplace import Workplace
@@ -60,6 +63,20 @@ def test_the_phrase_and_a_new_passphrase_open_the_store(
     qtbot.waitUntil(lambda: isinstance(window.front, UnlockPage))
     qtbot.waitUntil(lambda: not (tmp_path / "own" / "store.db-journal").exists())
     reopen(tmp_path / "own", NEW).close()
+
+
+def test_where_a_bug_ends_it_it_may_be_tried_again(
+    page: Recovery, created: Created, tasks: Tasks, qtbot: QtBot
+) -> None:
+    def breaks() -> datetime:
+        raise ZeroDivisionError
+
+    page._around = replace(page._around, clock=breaks)
+    write(page.phrase.phrase, created.recovery_phrase)
+    click(page.shell.next)
+    with qtbot.waitSignal(tasks.broken):
+        set_passphrase(page)
+    qtbot.waitUntil(page.shell.next.isEnabled)
 
 
 def test_too_few_characters_are_told_at_the_field(page: Recovery) -> None:

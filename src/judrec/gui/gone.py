@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-T = TypeVar("T")
 
-
-def is_gone(callback: Callable[[T], None]) -> bool:
+def is_gone(callback: Callable[..., None]) -> bool:
     """Tell whether Qt threw away a window that a callback speaks to.
 
     A method speaks to its owner, a function within one to whatever it holds of it.

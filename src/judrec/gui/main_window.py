@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
         self._tasks.run(sign_in, self._signed_in, self._refused)
         if isinstance(self.front, UnlockPage):
-            self._tasks.run(_nothing, partial(_unanswered, self.front))
+            self._tasks.after(self.front.unanswered)
 
     def read_ahead(self) -> None:
         """Read in what lies behind the door, while somebody types his passphrase.
@@ -372,14 +372,6 @@ class MainWindow(QMainWindow):
             lambda _nothing: self.message.success(f"报告已保存到 {target}。"),
             self.message.show_error,
         )
-
-
-def _nothing() -> None:
-    """Come after what the worker was asked before."""
-
-
-def _unanswered(door: UnlockPage, _nothing: None) -> None:
-    door.unanswered()
 
 
 def _read_rooms() -> None:

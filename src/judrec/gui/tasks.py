@@ -110,6 +110,18 @@ class Tasks(QObject):
         """
         self._submit(self._worker, _Asked(action, then, failed))
 
+    def after(self, then: Callable[[], None]) -> None:
+        """Call `then` after the answers of all that was asked of the store's worker.
+
+        Also where a bug ended it, and nothing else is called.
+        """
+
+        def tell(_none: None) -> None:
+            if not is_gone(then):
+                then()
+
+        self.run(_nothing, tell)
+
     def aside(
         self,
         action: Callable[[], T],

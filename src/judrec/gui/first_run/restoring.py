@@ -246,6 +246,7 @@ class Restoring(QWidget):
             self.row.begin(),
         )
         self._tasks.run(work, self._done, self._refused)
+        self._tasks.after(self._unanswered)
 
     def _done(self, result: _Outcome) -> None:
         self._wait(busy=False)
@@ -264,6 +265,11 @@ class Restoring(QWidget):
         self._wait(busy=False)
         self._show(_STEP_OF.get(error.code, _PASSPHRASE))
         self.shell.message.show_error(error)
+
+    def _unanswered(self) -> None:
+        """Let it be tried again, where a bug ended it."""
+        if self._busy:
+            self._wait(busy=False)
 
     def _wait(self, *, busy: bool) -> None:
         self._busy = busy

@@ -156,8 +156,8 @@ class FirstRun(QWidget):
             return created, facts(created.station)
 
         self._tasks.run(make, self._made, self._refused)
-        # The worker's next answer: a bug keeps no window from being closed.
-        self._tasks.run(_nothing, self._unanswered)
+        # A bug keeps no window from being closed.
+        self._tasks.after(self._unanswered)
 
     def _made(self, result: tuple[Created, Facts]) -> None:
         created, known = result
@@ -173,7 +173,7 @@ class FirstRun(QWidget):
         self._show(_PASSPHRASE)
         self.shell.message.show_error(error)
 
-    def _unanswered(self, _nothing: None) -> None:
+    def _unanswered(self) -> None:
         if self._making:
             self._wait(busy=False)
             self._show(_PASSPHRASE)
@@ -188,7 +188,3 @@ class FirstRun(QWidget):
         self.recovery.clear()
         self.confirm.clear()
         self.finished.emit(session, self.unit.store)
-
-
-def _nothing() -> None:
-    """Come after what the worker was asked before."""

@@ -122,6 +122,8 @@ class Recovery(QWidget):
             self.phrase.name.text().strip() or None,
         )
         self._tasks.run(recover, self._done, self._refused)
+        # Also where a bug ended it, it may be tried again.
+        self._tasks.after(lambda: self.shell.wait(busy=False))
 
     def _done(self, result: tuple[Recovered, Facts]) -> None:
         self.clear()
