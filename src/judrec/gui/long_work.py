@@ -54,8 +54,8 @@ class LongWork(QObject):
             failed(error)
 
         self._session.run(lambda station: action(station, progress), ended, refused)
-        # The worker's next answer: where a bug ended the work, the page goes on, too.
-        self._session.run(lambda _station: None, lambda _none: self._end(progress))
+        # Where a bug ended the work, the page goes on, too.
+        self._session.after(lambda: self._end(progress))
         return progress
 
     def cancel(self) -> None:

@@ -42,11 +42,11 @@ class Once:
 
         def written(result: T) -> None:
             nonlocal answered
-            answered = True
             if not is_gone(then):
                 then(result)
             self._session.changed.emit()
-            self._session.run(_nothing, lambda _none: self._end(going))
+            answered = True
+            self._session.after(lambda: self._end(going))
 
         def refused(error: JudrecError) -> None:
             self._end(going)
@@ -55,18 +55,14 @@ class Once:
             else:
                 failed(error)
 
-        def unanswered(_none: None) -> None:
+        def unanswered() -> None:
             if not answered:
                 self._end(going)
 
         self._session.run(action, written, refused)
-        # The worker's next answer: where a bug ended it, it may be tried again.
-        self._session.run(_nothing, unanswered)
+        # Where a bug ended it, it may be tried again.
+        self._session.after(unanswered)
 
     def _end(self, going: object) -> None:
         if self._going is going:
             self._going = None
-
-
-def _nothing(_station: Station) -> None:
-    """Come after what the worker was asked before."""

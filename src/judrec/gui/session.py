@@ -137,6 +137,14 @@ class Session(QObject):
 
         self.run(action, written, failed)
 
+    def after(self, then: Callable[[], None]) -> None:
+        """Call `then` after the answers of all that was run by now, as `Tasks.after`.
+
+        After a lock nothing is called.
+        """
+        if self._open:
+            self._tasks.after(partial(self._after, then))
+
     def aside(
         self,
         action: Callable[[], T],
@@ -165,6 +173,10 @@ class Session(QObject):
         station = self._station
         del self._station
         self._tasks.run(station.close, lambda _nothing: None)
+
+    def _after(self, then: Callable[[], None]) -> None:
+        if self._open and not is_gone(then):
+            then()
 
     def _answer(self, then: Callable[[T], None], result: T) -> None:
         if self._open and not is_gone(then):

@@ -187,9 +187,9 @@ class BackupSection(Section):
             self.message.show_error,
         )
         self._pending += 1
-        self._session.run(lambda _station: None, self._carried_out)
+        self._session.after(self._carried_out)
 
-    def _carried_out(self, _nothing: None) -> None:
+    def _carried_out(self) -> None:
         self._pending -= 1
         self._show_days()
 

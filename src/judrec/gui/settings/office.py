@@ -140,12 +140,12 @@ class OfficeSection(Section):
             self._changed,
             self.message.show_error,
         )
-        self._session.run(lambda _station: None, self._carried_out)
+        self._session.after(self._carried_out)
 
     def _changed(self, settings: Settings) -> None:
         self._session.settings = settings
         self.message.success("已保存。")
 
-    def _carried_out(self, _nothing: None) -> None:
+    def _carried_out(self) -> None:
         self._pending -= 1
         self.refresh()

@@ -214,12 +214,12 @@ class PeopleSection(Section):
             if panel.round != asked or not panel.complain(error):
                 self.message.show_error(error)
 
-        def ended(_nothing: None) -> None:
+        def ended() -> None:
             if panel.round == asked:  # A bug ended it: it may be tried again.
                 panel.wait(busy=False)
 
         self._session.write(action, done, refused)
-        self._session.run(lambda _station: None, ended)
+        self._session.after(ended)
 
 
 def _proven(own: str, action: Callable[[Station], T]) -> Callable[[Station], T]:
