@@ -248,6 +248,10 @@ def test_the_scan_that_came_with_a_report_of_a_reprisal_is_saved(
         page.reports.table.selectRow(row)
         assert page.reports.save.isEnabled() is has
     assert nameless(page) == []
+    page.refresh()
+    desk.settle()
+    # Read again, the list still stands on the one that was chosen.
+    assert page.reports.table.currentIndex().row() == 1
     page.reports.table.selectRow(0)
     desk.settle()
     for part in (FIRST_TOLD, "被通知调离审判岗位", "作出处理的单位", "通知.jpg"):

@@ -16,7 +16,7 @@ from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.entry import FollowEntry, FollowFile
 from judrec.core.follow_up.kind import FollowKind
 from judrec.core.form import Block
-from judrec.errors import IncompleteError, JudrecError, Problem
+from judrec.errors import Problem
 from judrec.gui.following.entry_form import Asked, EntryForm, Said, only_reason
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, ask_new_file
@@ -42,7 +42,7 @@ class EntryDesk(QObject):
         self._session, self._message, self._over = session, message, over
         self._answer: Callable[[Said], None] | None = None
         self._kind: FollowKind | None = None
-        self.form = EntryForm(session.now, over)
+        self.form = EntryForm(session, over)
         self.form.given.connect(self._give)
         self.form.left.connect(self.give_up)
 
@@ -104,6 +104,7 @@ class EntryDesk(QObject):
         self._answer = self._kind = None
 
     def _give(self, said: Said) -> None:
+        self._message.clear()
         if self._answer is not None:
             self._answer(said)
 
@@ -114,11 +115,12 @@ class EntryDesk(QObject):
             if not unit:
                 key = f"{told.kind.value}.{UNIT}"
                 self.form.complain([Problem(key, "", "请选择报送单位。")])
-                self.form.sign.setEnabled(True)
                 return
         whole = replace(told, body=body, unit=unit, file=said.file, reason=said.reason)
-        self._session.write(
-            lambda station: enter(station, whole), self._entered, self._refused
+        self.form.carry_out(
+            lambda station: enter(station, whole),
+            self._entered,
+            self._message.show_error,
         )
 
     def _entered(self, made: Entered) -> None:
@@ -126,28 +128,18 @@ class EntryDesk(QObject):
         self._tell("\n".join((said, *made.notices)))
 
     def _withdraw(self, seq: int, said: Said) -> None:
-        self._session.write(
+        self.form.carry_out(
             lambda station: withdraw(station, seq, said.reason),
             self._withdrawn,
-            self._refused,
+            self._message.show_error,
         )
 
     def _withdrawn(self, entry: FollowEntry) -> None:
         self._tell(f"已撤回总账第 {entry.seq} 条，原来的内容仍可查阅。")
 
     def _tell(self, said: str) -> None:
-        self.give_up()
         self._message.success(said)
         self.done.emit()
-
-    def _refused(self, error: JudrecError) -> None:
-        """Leave what was typed, and say what stands against it."""
-        self.form.sign.setEnabled(True)
-        if isinstance(error, IncompleteError):
-            self._message.clear()
-            self.form.complain(error.problems)
-        else:
-            self._message.show_error(error)
 
     def _save_as(self, entry: FollowEntry, target: Path) -> None:
         def saved(_file: FollowFile) -> None:

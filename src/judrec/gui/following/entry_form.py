@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from judrec.actions.station import Station
 from judrec.core.canonical import JsonObject
 from judrec.core.file_name import kept_name
 from judrec.core.form import Block
 from judrec.core.form import Field as Question
-from judrec.errors import Problem
+from judrec.errors import IncompleteError, JudrecError, Problem
 from judrec.gui.form.group_view import GroupView
 from judrec.gui.form.place import Words
 from judrec.gui.look.field import Field
@@ -27,7 +28,12 @@ from judrec.gui.look.parts import (
     primary,
     subheading,
 )
+from judrec.gui.once import Once
 from judrec.gui.places import ALL_FILES, ask_file
+from judrec.gui.session import Session
+from judrec.gui.tasks import Failed
+
+T = TypeVar("T")
 
 _NO_FILE = "没有附文件。"
 _LONGEST = 500
@@ -63,9 +69,12 @@ class EntryForm(QWidget):
     """What was Said."""
     left = Signal()
 
-    def __init__(self, now: Callable[[], datetime], parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._now = now
+        self._session, self._now = session, session.now
+        self._once = Once(session)
+        self._asked = 0
+        """Counts what was asked: an answer may come to another question."""
         self._file: Path | None = None
         self.group: GroupView | None = None
         self.heading, self.help = subheading(""), hint()
@@ -111,6 +120,31 @@ class EntryForm(QWidget):
             self.show()
             self.reason.setFocus()
 
+    def carry_out(
+        self, action: Callable[[Station], T], then: Callable[[T], None], failed: Failed
+    ) -> None:
+        """Do what was signed, once however often it is pressed, and leave.
+
+        Where something else is asked here by then, that stays, and a refusal of the
+        first isn't said at it.
+        """
+        asked = self._asked
+
+        def done(result: T) -> None:
+            if self._asked == asked:
+                self.left.emit()
+            then(result)
+
+        def refused(error: JudrecError) -> None:
+            if self._asked != asked:
+                self._session.refuse(error)
+            elif isinstance(error, IncompleteError):
+                self.complain(error.problems)
+            else:
+                failed(error)
+
+        self._once.write(action, done, refused)
+
     def complain(self, problems: Iterable[Problem]) -> None:
         """Say at each field what is wrong with it, the rest below; go to the first."""
         said = list(problems)
@@ -134,6 +168,7 @@ class EntryForm(QWidget):
 
     def clear(self) -> None:
         """Forget what was typed, and hide."""
+        self._asked += 1
         if self.group is not None:
             self._place.removeWidget(self.group)
             self.group.hide()
@@ -143,7 +178,6 @@ class EntryForm(QWidget):
         self.reason.clear()
         self._reason.complain("")
         self.words.say("", Tone.PLAIN)
-        self.sign.setEnabled(True)
         self.hide()
 
     def _take_none(self) -> None:
@@ -178,7 +212,6 @@ class EntryForm(QWidget):
         whole.addWidget(frame)
 
     def _give(self) -> None:
-        self.sign.setEnabled(False)
         told: JsonObject = self.group.row() if self.group else {}
         self.given.emit(Said(told, self._file, self.reason.text()))
 

@@ -73,6 +73,9 @@ class FollowView(QScrollArea):
         """Read what followed a record that was opened."""
         self._shown = shown
         self.desk.clear()
+        self._read(shown)
+
+    def _read(self, shown: ShownRecord) -> None:
         self._session.run(
             lambda station: followed(station, shown),
             self._show,
@@ -181,7 +184,7 @@ class FollowView(QScrollArea):
 
     def _read_again(self) -> None:
         if self._shown is not None:
-            self.show_record(self._shown)
+            self._read(self._shown)
 
 
 def _on(found: Followed, kind: FollowKind) -> ToEnter:

@@ -218,6 +218,8 @@ class FollowPage(StepPage):
         self._session.run(overdue_units, self._offer_urging, self.message.show_error)
 
     def _offer_urging(self, found: tuple[OverdueUnit, ...]) -> None:
+        if not self.isVisible():
+            return  # Whoever went elsewhere, or has them already, is left there.
         if found:
             today = self._session.now().astimezone(CHINA).date().isoformat()
             self.letters_wanted.emit(urging_letters(found, today))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 from judrec.actions.retaliation.report_retaliation import report_retaliation, reprisals
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.reprisal import Reprisal
-from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.following.entry_form import Asked, EntryForm, Said
 from judrec.gui.following.papers import reprisal_letter
 from judrec.gui.look.parts import (
@@ -46,7 +45,7 @@ class ReprisalPage(StepPage):
         self._session = session
         self._records = tuple(records)
         self.new = primary("登记情况反映…", "登记受到的处理")
-        self.form = EntryForm(session.now, self)
+        self.form = EntryForm(session, self)
         self._cards = QVBoxLayout()
         self.add_line(subheading("本人的情况反映"), self.new)
         self.parts.addWidget(self.form)
@@ -125,22 +124,13 @@ class ReprisalPage(StepPage):
         self.form.ask(Asked(block, "登记打击报复情况反映", known))
 
     def _give(self, said: Said) -> None:
-        self._session.write(
+        self.message.clear()
+        self.form.carry_out(
             lambda station: report_retaliation(station, said.body, said.file),
             self._entered,
-            self._refused,
+            self.message.show_error,
         )
 
     def _entered(self, made: Reprisal) -> None:
-        self.form.clear()
         self.message.success(f"已签名登记：{made.number}（总账第 {made.seq} 条）。")
         self.refresh()
-
-    def _refused(self, error: JudrecError) -> None:
-        """Leave what was typed, and say what stands against it."""
-        self.form.sign.setEnabled(True)
-        if isinstance(error, IncompleteError):
-            self.message.clear()
-            self.form.complain(error.problems)
-        else:
-            self.message.show_error(error)

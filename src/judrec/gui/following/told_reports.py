@@ -64,10 +64,12 @@ class ToldReports(QWidget):
         self._follow()
 
     def show_reports(self, reports: tuple[ToldReprisal, ...]) -> None:
-        """List them, the newest first, and show the newest whole."""
+        """List them, the newest first; the chosen one stays so, or it is the newest."""
+        before = self._chosen
         self.model.show(reports)
         if reports:
-            self.table.selectRow(0)
+            rows = (nth for nth, each in enumerate(reports) if _same(each, before))
+            self.table.selectRow(next(rows, 0))
 
     def clear(self) -> None:
         """Show nothing, and keep nothing."""
@@ -128,3 +130,7 @@ class ToldReports(QWidget):
             saved,
             self._message.show_error,
         )
+
+
+def _same(told: ToldReprisal, before: ToldReprisal | None) -> bool:
+    return before is not None and (told.number, told.seq) == (before.number, before.seq)

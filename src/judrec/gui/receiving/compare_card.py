@@ -38,6 +38,7 @@ from judrec.gui.look.parts import (
     subheading,
     words,
 )
+from judrec.gui.once import Once
 from judrec.gui.session import Session
 
 _SAID = (
@@ -54,6 +55,7 @@ class CompareCard(QFrame):
         super().__init__()
         set_kind(self, "card")
         self._session = session
+        self._once = Once(session)
         self._failed = failed
         self._bundle: Compared | None = None
         self._made: Comparison | None = None
@@ -80,6 +82,7 @@ class CompareCard(QFrame):
 
     def clear(self) -> None:
         """Forget the call."""
+        self._once = Once(self._session)  # Another call waits for none of this one.
         self._bundle = self._made = None
         for label in (self.whose, self.digits, self.code, self.verdict):
             label.clear()
@@ -91,13 +94,15 @@ class CompareCard(QFrame):
     def _compare(self, digits: str) -> None:
         bundle = self._bundle
         if bundle is not None:
-            self._session.write(
+            self._once.write(
                 lambda station: compare_bundle(station, bundle, digits),
                 self._tell,
                 self._complain if digits else self._failed,
             )
 
     def _tell(self, made: Comparison) -> None:
+        if made.bundle != self._bundle:
+            return  # The call is over, or it is about another bundle by now.
         self._made = made
         self.whose.setText(f"报送件 {made.bundle.name}")
         whose = "读给对方" if made.drawn else "对方读来"
@@ -113,13 +118,15 @@ class CompareCard(QFrame):
     def _conclude(self) -> None:
         made, heard = self._made, self.heard.text()
         if made is not None:
-            self._session.write(
+            self._once.write(
                 lambda station: conclude(station, made, heard),
                 self._concluded,
                 lambda error: self.heard_field.complain(f"{error.what}{error.hint}"),
             )
 
     def _concluded(self, made: Comparison) -> None:
+        if made.bundle != self._bundle:
+            return
         tone = Tone.SUCCESS if made.same else Tone.ERROR
         self.verdict.setText(f"{MARKS[tone]} {SAME if made.same else DIFFERENT}")
         set_tone(self.verdict, tone)

@@ -127,7 +127,12 @@ class ReceivePage(QWidget):
         return False
 
     def plan(self, files: tuple[Path, ...]) -> None:
-        """Say what would come of these files; nothing is changed."""
+        """Say what would come of these files; nothing is changed.
+
+        Not while others are looked at or received: what came of those would be gone.
+        """
+        if self.work.goes_on:
+            return
         self._files = files
         self.confirm.clear()
         self.compare.clear()

@@ -34,6 +34,7 @@ from judrec.gui.look.parts import (
     words,
 )
 from judrec.gui.messages import MessageBar
+from judrec.gui.once import Once
 from judrec.gui.records.record_cards import closed_words, titled
 from judrec.gui.session import Session
 from judrec.gui.shown import shown
@@ -74,6 +75,7 @@ class ClosingPage(QScrollArea):
         super().__init__()
         self._session = session
         self._number = number
+        self._once = Once(session)
         self._closed = False
         self._ticks = QVBoxLayout()
         self.boxes: dict[str, QCheckBox] = {}
@@ -195,6 +197,9 @@ class ClosingPage(QScrollArea):
         self.go.setText(_REOPEN if self._closed and not self._against else _CLOSE)
 
     def _decide(self) -> None:
+        # What is typed meanwhile, be it a passphrase, is of another decision.
+        if self._once.goes_on:
+            return
         self.message.clear()
         against = self._against
         if not against and not self._closed:
@@ -203,7 +208,7 @@ class ClosingPage(QScrollArea):
         closing = Closing(self._number, against, self.ground.toPlainText())
         act = self._paper_act(closing) if self.form.on_paper else self._act(closing)
         said = "已决定封闭" if against else "已恢复公开"
-        self._session.write(act, lambda _none: self._done(said), self._refused)
+        self._once.write(act, lambda _none: self._done(said), self._refused)
 
     def _act(self, closing: Closing) -> Callable[[Station], None]:
         leader, word = self.form.leader.currentText(), self.form.take_passphrase()
