@@ -23,6 +23,8 @@ from tests.store.insider import PAGE, files_in, sql_shell
 SPOILT = "UPDATE entry SET signature = zeroblob(64) WHERE seq = 7"
 """The keeping of the draft, the last entry."""
 ACTS = 6
+FAR = (1 << 50, 1 << 60)
+"""Places that only a row has which was planted there; JSON has no number for one."""
 
 
 def salvaged(kept: KeptStore, target: Path, secret: str = PASSPHRASE) -> Salvaged:
@@ -50,6 +52,28 @@ def test_a_bad_entry_hides_nothing_but_itself(kept: KeptStore, tmp_path: Path) -
     assert "第 4 条" in listed
     assert "不符（签名不符）" in listed
     assert "单条完好" in listed
+
+
+def test_what_was_planted_at_a_place_far_off_does_not_stop_it(
+    kept: KeptStore, tmp_path: Path
+) -> None:
+    for place in FAR:
+        damage(
+            kept,
+            f"INSERT INTO entry SELECT {place}, prev, meta, randomblob(32), "  # noqa: S608 - ours
+            "signature, nonce, opening, content_nonce, content, private_nonce, private "
+            "FROM entry WHERE seq = 1",
+        )
+    for table in ("draft", "attachment"):
+        damage(
+            kept,
+            f"UPDATE {table} SET rowid = 1 << 60 WHERE rowid = 1",  # noqa: S608 - ours
+        )
+    found = salvaged(kept, tmp_path / "抢救")
+    assert (found.whole, found.single) == (ACTS, 0)
+    assert (found.materials, found.lost_materials, found.drafts) == (2, 0, 1)
+    listed = (tmp_path / "抢救" / LIST).read_text("utf-8")
+    assert all(f"第 {place} 条　" in listed for place in FAR)
 
 
 def test_what_comes_out_is_the_text_and_all_that_proves_it(

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from judrec.core.canonical import JsonObject, canonical, parse_object
+from judrec.core.canonical import MAX_INTEGER, JsonObject, canonical, parse_object
 from judrec.core.ledger import EMPTY, Entry, Head, Opening, commitment
 from judrec.crypto.signing import PersonKey, PublicKey
-from judrec.errors import JudrecError
+from judrec.errors import DamagedError, JudrecError
 from judrec.store.connection import Database, Row
 
 COLUMNS = (
@@ -49,8 +49,15 @@ def stored_entry(row: Row) -> StoredEntry:
     """Read a row selected with `COLUMNS`.
 
     Raises:
-        JudrecError: where its JSON isn't what the program wrote.
+        JudrecError: where its JSON isn't what the program wrote, or its place none
+            that an entry can have.
     """
+    if row[0] > MAX_INTEGER:
+        raise DamagedError(
+            "总账中有一条的序号超出范围，不是本程序写入的，内容不可信。",
+            "请保留专库原样，并联系专库管理员。",
+            code="bad_entry",
+        )
     private = parse_object(row[10]) if row[10] is not None else None
     return StoredEntry(
         Entry(row[0], row[1], row[2]),

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from judrec.core.canonical import JsonObject
 from judrec.core.shape import integer, objects, text
@@ -39,6 +39,9 @@ from judrec.store.entries import (
 )
 from judrec.store.folder import StoreFolder
 from judrec.store.second_hand import ReceivedVersion
+
+_LEAST_BYTES: Final = 128
+"""Less than any row takes that is salvaged by its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Damaged:
     def entries(self) -> Iterator[SalvagedEntry]:
         """Give every place of the ledger, from the first to the last one known."""
         keys, linked, before = self._keys(), True, bytes(32)
-        for seq in range(1, self._last() + 1):
+        for seq in self._places("entry", self._last()):
             row = self._row(seq)
             flaw = "无法读取" if row is None else entry_flaw(row, keys).lstrip("的")
             follows = row is not None and row[1] == before
@@ -205,11 +208,26 @@ class Damaged:
             yield None
             return
         statement = f"SELECT {columns} FROM {table} WHERE rowid = ?"  # noqa: S608
-        for rowid in range(1, last + 1):
+        for rowid in self._places(table, last):
             try:
                 yield from self._database.rows(statement, rowid)
             except JudrecError:
                 yield None
+
+    def _places(self, table: str, last: int) -> Iterator[int]:
+        """Give each place up to the last one that the file has room for.
+
+        Beyond, only those at which something stands: a row that was planted far off
+        (T2) would be counted up to for years.
+        """
+        room = self._copy.database.stat().st_size // _LEAST_BYTES
+        yield from range(1, min(last, room) + 1)
+        place = room
+        statement = f"SELECT min(rowid) FROM {table} WHERE rowid > ?"  # noqa: S608
+        with suppress(JudrecError):
+            while place < last:
+                place = self._database.rows(statement, place)[0][0] or last
+                yield place
 
     def _keys(self) -> PeopleKeys:
         try:
@@ -235,7 +253,7 @@ class Damaged:
                 yield from _told_files(stored.private or {})
 
     def _readable(self) -> Iterator[StoredEntry]:
-        for seq in range(1, self._last() + 1):
+        for seq in self._places("entry", self._last()):
             stored = _stored(self._row(seq))
             if stored is not None:
                 yield stored
