@@ -1,17 +1,22 @@
 """What the list is narrowed by: one click, a choice, days, a name that was given."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.records.drafts import keep_draft
-from judrec.actions.records.record_query import Mark
+from judrec.actions.records.record_query import RECEIVED as RECEIVED_ALL
+from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.actions.records.saved_filters import saved_filters
 from judrec.core.states import State
 from judrec.gui.session import Session
+from tests.gui.committee_desk import RECEIVED, committee_desk
 from tests.gui.driving import Ask, click, write
 from tests.gui.form_hands import type_into
 from tests.gui.records_desk import Desk, file_three, press
+from tests.station import Clock
 
 
 @pytest.fixture
@@ -157,4 +162,33 @@ def test_nothing_else_is_asked_of_drafts_and_what_was_chosen_last_holds(
     filters.whereabouts.setCurrentIndex(1)
     desk.settle()
     assert filters.state.currentIndex() == 0
+    assert len(desk.rows) == 3
+
+
+def test_who_only_receives_begins_with_what_was_received(
+    session: Session, ask: Ask, qtbot: QtBot, tmp_path: Path, clock: Clock
+) -> None:
+    desk = committee_desk(session, ask, qtbot, tmp_path, clock)
+    filters, chips = desk.page.list.filters, desk.page.list.filters.chips.buttons
+    desk.until(lambda: len(desk.rows) == 1)
+    assert desk.rows[0][0] == RECEIVED
+    assert filters.unit.currentText() == "收到的全部"
+    assert not filters.told.isVisible()
+    desk.until(lambda: chips[Mark.UNPRINTED].text() == "未打印 1")
+    filters.unit.setCurrentIndex(0)
+    desk.until(lambda: desk.rows == [])
+    assert filters.told.text() == "只显示本席位登记的记录。"
+    desk.until(lambda: chips[Mark.UNPRINTED].text() == "未打印 0")
+    filters.unit.setCurrentIndex(filters.unit.findData("鄂0107"))
+    desk.until(lambda: len(desk.rows) == 1)
+    press(Qt.Key.Key_Escape)
+    desk.settle()
+    assert filters.unit.currentText() == "收到的全部"
+    assert filters.wanted == RecordQuery(unit=RECEIVED_ALL)
+
+
+def test_whose_records_are_shown_is_asked_only_where_others_are_held(
+    desk: Desk,
+) -> None:
+    assert not desk.page.list.filters.unit.isVisible()
     assert len(desk.rows) == 3

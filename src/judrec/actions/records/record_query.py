@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
@@ -64,6 +64,8 @@ MARKED = {
     ),
 }
 """Each as SQL over `record r`; written here, never from what a person typed."""
+RECEIVED: Final = "*"
+"""No unit's code: a code is letters and digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ class RecordQuery:
     """How far it has come, and no further."""
     mark: str = ""
     unit: str = ""
-    """A unit's code: those received from it, and not one's own."""
+    """A unit's code: those of its desks; RECEIVED: what came in bundles, of whom ever.
+    Nothing: one's own.
+    """
 
 
 _Part: TypeAlias = tuple[str, tuple[Value, ...]]
@@ -156,7 +160,9 @@ def condition(station: Station, query: RecordQuery) -> Condition | None:
 
 def _narrowing(station: Station, wanted: RecordQuery) -> Iterator[_Part]:
     """Give each condition with the values bound in it."""
-    if wanted.unit:
+    if wanted.unit == RECEIVED:
+        yield "r.station <> ''", ()
+    elif wanted.unit:
         yield "r.unit_code = ?", (wanted.unit,)
     elif not wanted.text:
         # A search goes through what was received, too.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from judrec.actions.records.record_query import Mark, RecordQuery
+from judrec.actions.records.record_query import RECEIVED, Mark, RecordQuery
 from judrec.core.form import Form
 from judrec.core.quarter import Quarter
 from judrec.core.states import State
@@ -13,6 +13,7 @@ EVERYTHING = RecordQuery()
 _NOTHING_YET = "还没有记录。按 Ctrl+N 新建一份。"
 _RECEIVED_TOO = "，包括收到的"
 """Else more may be found than the list counts, which is of one's own."""
+_OWN = "本席位登记的记录"
 _MARK_NOTHING = {
     Mark.INCOMPLETE: "没有要素待补的记录。",
     Mark.UNPRINTED: "没有未打印的记录：每一件都已打印入卷件。",
@@ -26,10 +27,12 @@ _STATE_NOTHING = {
 }
 
 
-def shown(query: RecordQuery, form: Form) -> str:
-    """Say what is being shown; nothing where everything is."""
-    if query == EVERYTHING:
+def shown(query: RecordQuery, home: RecordQuery, form: Form) -> str:
+    """Say what is being shown; nothing where all is that a list begins with."""
+    if query == home:
         return ""
+    if query == EVERYTHING:
+        return f"只显示{_OWN}。"
     draft = query.state == State.DRAFT
     wider = query.text and not query.unit and not draft
     return f"只显示{_kind(query, form)}{_RECEIVED_TOO if wider else ''}。"
@@ -54,7 +57,9 @@ def _kind(query: RecordQuery, form: Form) -> str:
 
 
 def _parts(query: RecordQuery, form: Form) -> Iterator[str]:
-    if query.unit:
+    if query.unit == RECEIVED:
+        yield "从报送件收到"
+    elif query.unit:
         yield f"单位代码为{query.unit}（含各席位）"
     yield from _times(query)
     if query.situation:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from judrec.actions.records.overview import Overview
-from judrec.actions.records.record_query import Mark, RecordQuery
+from judrec.actions.records.record_query import RECEIVED, Mark, RecordQuery
 from judrec.core.form import Form
 from judrec.core.quarter import Quarter
 from judrec.core.situation import Situation
@@ -33,6 +33,7 @@ _STAGES = tuple(stage for stage in Stage if stage is not Stage.MERGED)
 """One's own records; what came from others is listed by its unit."""
 _STATES = (State.FILED, State.CORRECTED, State.VOID, State.DRAFT)
 _SEARCH_WIDTH = 200
+_WIDEST_UNIT = 320
 _DAYS = "days"
 """What stands in the place of a quarter where days are chosen."""
 _DAY = "yyyy-MM-dd"
@@ -50,8 +51,11 @@ class Filters(QWidget):
         super().__init__()
         self._form = form
         self._query = RecordQuery()
+        self._home = RecordQuery()
         self._putting = False
         self.search = _search_line()
+        self.unit = _combo("按登记的单位筛选", "本席位登记的")
+        self.unit.setMaximumWidth(_WIDEST_UNIT)
         self.situation = _combo("按情形筛选", "全部情形")
         for each in Situation:
             label = display(form.field("situation"), each.value)
@@ -65,13 +69,14 @@ class Filters(QWidget):
         self.quarter = _combo("按提交的时间筛选", "全部时间")
         self.quarter.addItem("自选日期…", _DAYS)
         self._boxes = {
+            "unit": self.unit,
             "situation": self.situation,
             "whereabouts": self.whereabouts,
             "state": self.state,
         }
         """By the part of a query that each chooses; a quarter may also be days."""
         # Quarters come once it is shown, and are longer than what stands there then.
-        for box in (self.quarter, self.whereabouts, self.state):
+        for box in (self.unit, self.quarter, self.whereabouts, self.state):
             box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.since, self.until = _day("从哪一天起提交"), _day("到哪一天止提交")
         self.days = _days_line(self.since, self.until)
@@ -84,6 +89,7 @@ class Filters(QWidget):
         self.all = link("显示全部（Esc）", "取消检索和筛选，显示全部记录")
         self.catalogue = link("打印目录行…", "未入卷的，按案打印卷内目录的行")
         self._arrange()
+        self.unit.hide()
         self._connect()
         self._follow()
 
@@ -99,6 +105,10 @@ class Filters(QWidget):
             self.search.setText(query.text)
         if query.quarter and self.quarter.findData(query.quarter) < 0:
             self.offer_quarters({query.quarter})
+            self._putting = True
+        if self.unit.findData(query.unit) < 0:
+            # A way here may name a unit before it is known whose records are held.
+            self.unit.addItem(query.unit, query.unit)
         days = _DAYS if query.since or query.until else ""
         self.quarter.setCurrentIndex(
             max(0, self.quarter.findData(query.quarter or days))
@@ -132,6 +142,9 @@ class Filters(QWidget):
         self.chips.count(found)
         self.menu.offer(found.filters)
         self.offer_quarters(set(found.quarters))
+        self._offer_units(found.units)
+        lent = found.units and not found.records
+        self._settle(RecordQuery(unit=RECEIVED if lent else ""))
 
     def offer_quarters(self, quarters: set[str]) -> None:
         """Offer the quarters that records were filed in, the newest first."""
@@ -148,6 +161,26 @@ class Filters(QWidget):
             self.quarter.insertItem(place, words, name)
             self._putting = False
 
+    def _offer_units(self, units: tuple[tuple[str, str], ...]) -> None:
+        """Offer whose records are held, where any were received."""
+        offered = {"": self.unit.itemText(0)}
+        offered |= {RECEIVED: "收到的全部"} if units else {}
+        offered |= {code: f"{name}（{code}）" for code, name in units}
+        offered.setdefault(self._query.unit, self._query.unit)
+        self._putting = True
+        self.unit.clear()
+        for code, words in offered.items():
+            self.unit.addItem(words, code)
+        self.unit.setCurrentIndex(self.unit.findData(self._query.unit))
+        self._putting = False
+        self.unit.setVisible(self.unit.count() > 1)
+
+    def _settle(self, home: RecordQuery) -> None:
+        """Start from what there is: who only receives has no records of his own."""
+        was, self._home = self._home, home
+        if was != home and self._query == was:
+            self.put(home)
+
     def clear(self) -> None:
         """Want everything and know nothing, as on the first day."""
         self._putting = True
@@ -156,11 +189,14 @@ class Filters(QWidget):
             box.setCurrentIndex(0)
         while self.quarter.count() > len(("", _DAYS)):
             self.quarter.removeItem(1)
+        while self.unit.count() > 1:
+            self.unit.removeItem(1)
+        self.unit.hide()
         today = QDate.currentDate()
         for editor in (self.since, self.until):
             editor.setDate(today)
         self._putting = False
-        self._query = RecordQuery()
+        self._query = self._home = RecordQuery()
         self.chips.clear()
         self.menu.offer(())
         self.name.close_line()
@@ -174,7 +210,7 @@ class Filters(QWidget):
         boxes = QWidget()
         choices = Flow(boxes, Space.S, Space.XS)
         times = (self.quarter, self.days)
-        for each in (self.situation, *times, self.whereabouts, self.state):
+        for each in (self.unit, self.situation, *times, self.whereabouts, self.state):
             choices.addWidget(each)
         for each in self.chips.buttons.values():
             choices.addWidget(each)
@@ -207,8 +243,8 @@ class Filters(QWidget):
 
     def want_all(self) -> None:
         """Take off whatever narrows the list."""
-        if self._query != RecordQuery():
-            self.put(RecordQuery())
+        if self._query != self._home:
+            self.put(self._home)
 
     def _read(self) -> None:
         """Take what the editors say."""
@@ -239,7 +275,7 @@ class Filters(QWidget):
         self.chips.follow(self._query)
         self.menu.follow(self._query)
         self.days.setVisible(self.quarter.currentData() == _DAYS)
-        said = filter_words.shown(self._query, self._form)
+        said = filter_words.shown(self._query, self._home, self._form)
         self.told.setText(said)
         for each in (self.told, self.all):
             each.setVisible(bool(said))

@@ -21,11 +21,6 @@ from PySide6.QtWidgets import (
 from judrec.actions.records.drafts import delete_draft
 from judrec.actions.records.list_records import records_at
 from judrec.actions.records.overview import Overview, overview
-from judrec.actions.records.saved_filters import (
-    SavedFilter,
-    remove_filter,
-    save_filter,
-)
 from judrec.actions.station import Station
 from judrec.core.states import State
 from judrec.errors import JudrecError
@@ -37,6 +32,7 @@ from judrec.gui.messages import MessageBar
 from judrec.gui.opening import OPENING, RowOpener
 from judrec.gui.records.filter_words import nothing
 from judrec.gui.records.filters import Filters
+from judrec.gui.records.kept_filters import KeptFilters
 from judrec.gui.records.records_model import ListedRow, Listing, RecordsModel
 from judrec.gui.records.records_reading import (
     PAGE,
@@ -75,6 +71,7 @@ class RecordsList(QWidget):
         self._session = session
         self._superseded = Event()
         self._filling = False
+        self._counted = ""
         self._shown: Wish | None = None
         self._later = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self.message = MessageBar()
@@ -107,7 +104,7 @@ class RecordsList(QWidget):
         self.nil.setVisible(self._session.settings.nil_statements)
         offer_after(self.after, self._session)
         self._read()
-        self._session.run(overview, self._offer, self.message.show_error)
+        self._count()
 
     def clear(self) -> None:
         """Forget every row."""
@@ -191,9 +188,8 @@ class RecordsList(QWidget):
         self.print.setToolTip("打印（Ctrl+P）")
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self._read)
-        self.filters.named.connect(self._save_filter)
-        self.filters.removed.connect(self._remove_filter)
+        self.filters.changed.connect(self._follow_filters)
+        KeptFilters(self._session, self.filters, self.message)
         self.model.order_wanted.connect(self._read)
         self.model.needed.connect(self._fill)
         self._later.timeout.connect(self._ask_places)
@@ -211,6 +207,20 @@ class RecordsList(QWidget):
         self.drafts.clicked.connect(self._show_drafts)
         for keys, act in (("Ctrl+N", self.new.click), ("Ctrl+P", self.print.click)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _follow_filters(self) -> None:
+        self._read()
+        if self.filters.wanted.unit != self._counted:
+            self._count()
+
+    def _count(self) -> None:
+        """Say how much there is of what is offered, of whom one asks for."""
+        self._counted = unit = self.filters.wanted.unit
+        self._session.run(
+            lambda station: overview(station, unit),
+            self._offer,
+            self.message.show_error,
+        )
 
     def _read(self) -> None:
         """Read what is wanted; who looks at the same as before stays where he was."""
@@ -343,26 +353,6 @@ class RecordsList(QWidget):
             self.model.index(row, 0),
             QItemSelectionModel.SelectionFlag.ClearAndSelect
             | QItemSelectionModel.SelectionFlag.Rows,
-        )
-
-    def _save_filter(self, name: str) -> None:
-        query = self.filters.wanted
-
-        def saved(filters: tuple[SavedFilter, ...]) -> None:
-            self.filters.menu.offer(filters)
-            self.message.success("已存为常用筛选，可在“常用筛选”中使用。")
-
-        self._session.write(
-            lambda station: save_filter(station, name, query),
-            saved,
-            self.message.show_error,
-        )
-
-    def _remove_filter(self, name: str) -> None:
-        self._session.write(
-            lambda station: remove_filter(station, name),
-            self.filters.menu.offer,
-            self.message.show_error,
         )
 
     def _follow(self) -> None:
