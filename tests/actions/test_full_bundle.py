@@ -2,9 +2,11 @@
 
 import pytest
 
+from judrec.actions.quarter import room
+from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.bundle import lines, packing
 from judrec.core.verdict import Verdict
-from tests.actions.parties import Parties, refused_without_a_trace
+from tests.actions.parties import Q4, Parties, refused_without_a_trace
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,19 @@ def test_a_sender_is_told_while_there_is_room_left(
     assert said.startswith("这份报送件的内容已到上限的 100%")
     assert parties.receive_one(sent).verdict is Verdict.FIRST
     assert parties.receive_one(full).verdict is Verdict.CONTINUOUS
+
+
+@pytest.mark.parametrize("bound", ["OPENED_COUNT", "HELD_BYTES"])
+def test_before_sealing_what_is_opened_counts_and_what_stays_blind(
+    parties: Parties, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    assert show_quarter(parties.court, Q4).filled == 0
+    parties.file_and_export(0)
+    # One that is filed, and one bundle that begins and ends.
+    opened, entries = 3, parties.court.store.head.size
+    size = 180 * (entries - opened) + 600 * opened
+    most = {"OPENED_COUNT": opened, "HELD_BYTES": size}[bound]
+    monkeypatch.setattr(room, bound, most)
+    assert show_quarter(parties.court, Q4).filled == 100
+    monkeypatch.setattr(room, bound, most * 2)
+    assert show_quarter(parties.court, Q4).filled == 50

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -12,6 +13,7 @@ from judrec.actions.outgoing.receiver_states import receiver_states
 from judrec.actions.people.identity import OwnCard
 from judrec.actions.people.recipients import add_fitting_recipient
 from judrec.actions.people.units import confirm_unit
+from judrec.actions.quarter import room
 from judrec.actions.records.drafts import keep_draft
 from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.actions.release.close_record import Closing, close_on_paper
@@ -57,6 +59,16 @@ def test_a_line_that_counts_records_leads_to_just_these(
         RecordQuery(state=State.DRAFT),
         RecordQuery(quarter="2026Q4", mark=Mark.UNPRINTED),
     ]
+
+
+def test_that_a_bundle_is_nearly_full_is_said_before_it_is_sealed(
+    page: QuarterPage, monkeypatch: pytest.MonkeyPatch, ask: Ask, qtbot: QtBot
+) -> None:
+    assert not said_at(page, "上限")
+    monkeypatch.setattr(room, "OPENED_COUNT", 1)
+    ask(file_sample)
+    refresh(page, qtbot, "报送件的内容已到上限的 100% 左右")
+    assert said_at(page, "另建专库")
 
 
 def test_what_is_settled_elsewhere_on_the_page_is_brought_to_the_cursor(

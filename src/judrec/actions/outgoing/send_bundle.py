@@ -34,8 +34,13 @@ from judrec.store.door import Act
 from judrec.store.refusals import UncertainError
 
 _SM3_MISSING = "写成并核对之后介质无法再读，没有算出 SM3；交接单请补填。"
-_NEARLY_FULL = 80
+NEARLY_FULL = 80
 """Percent of what a bundle may hold, from which on its sender is told."""
+GO_ON_ELSEWHERE = (
+    "留痕链每次都从头随附，不会变短：请在到达上限之前，为今后的登记另建专库（新席位），"
+    "并告知接收单位；本专库保留备查。"
+)
+"""What to do from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +143,8 @@ def send_bundle(  # noqa: PLR0913 - what a person chooses, the options by name
 def _notices(sm3: bytes, percent: int) -> Iterator[str]:
     if not sm3:
         yield _SM3_MISSING
-    if percent >= _NEARLY_FULL:
-        yield (
-            f"这份报送件的内容已到上限的 {percent}%。留痕链每次都从头随附，不会变短："
-            "请在到达上限之前，为今后的登记另建专库（新席位），并告知接收单位；"
-            "本专库保留备查。"
-        )
+    if percent >= NEARLY_FULL:
+        yield f"这份报送件的内容已到上限的 {percent}%。{GO_ON_ELSEWHERE}"
 
 
 def _abandon(station: Station, name: str, dispatch: Dispatch) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from judrec.actions.quarter.begun import before_hint, before_store
 from judrec.actions.quarter.desks import QuarterDesks, quarter_desks
 from judrec.actions.quarter.immediate_items import AffectedRecord, affected_records
+from judrec.actions.quarter.room import filled
 from judrec.actions.records.nil_statements import NilCount, count_nil
 from judrec.actions.records.record_query import MARKED, Mark
 from judrec.actions.release.releases import Release, release_of
@@ -96,6 +97,8 @@ class QuarterSummary:
     to_court: bool
     """Whether a desk sent to its court since the quarter's end; its start, while it
     runs."""
+    filled: int
+    """How full its bundle is by now at least, in percent of what one may hold."""
     reports_instead: str
     """What this store can report, where the quarter was over before it was made; of
     such a quarter it knows nothing. Empty of any other."""
@@ -124,6 +127,7 @@ def nil_words(nil: NilCount) -> str:
 def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
     """Count what was filed in a quarter; nothing is changed."""
     kinds = _kinds(station, quarter)
+    desks = quarter_desks(station, quarter)
     return QuarterSummary(
         quarter=quarter,
         unit_code=station.unit.code,
@@ -143,7 +147,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         unanchored=_own(station, quarter, MARKED[Mark.UNANCHORED]),
         by_situation=_situations(station, quarter),
         sent=_sent(station, quarter),
-        desks=quarter_desks(station, quarter),
+        desks=desks,
         nil=count_nil(station, quarter),
         affected=affected_records(station, quarter),
         release=release_of(station, quarter_shown(station, quarter)),
@@ -160,6 +164,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
             str(quarter),
         ),
         to_court=_to_court(station, quarter),
+        filled=filled(station, desks.heard),
         reports_instead=before_hint(station) if before_store(station, quarter) else "",
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
+from judrec.actions.outgoing.send_bundle import GO_ON_ELSEWHERE, NEARLY_FULL
 from judrec.actions.quarter.show_quarter import QuarterSummary
 from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.core.sign_off import SignOffState
@@ -85,6 +86,8 @@ def _items(found: QuarterSummary, whole: Found) -> Iterator[Item]:
     else:
         yield _to_court(found)
     yield from _barred(whole.barred)
+    if found.filled >= NEARLY_FULL:
+        yield Item(f"报送件的内容已到上限的 {found.filled}% 左右", GO_ON_ELSEWHERE)
     if not found.zero:
         yield _unanchored(found)
 
