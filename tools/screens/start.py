@@ -84,6 +84,7 @@ def other_copy(stage: Stage) -> None:
     stage.window.try_passphrase(DEMO_PASSPHRASE)
     other = stage.front(OtherCopyPage)
     stage.settle()
+    other.still_used.setFocus()
     other.still_used.click()
 
 

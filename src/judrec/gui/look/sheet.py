@@ -59,12 +59,14 @@ QLineEdit:read-only, QPlainTextEdit:read-only { background: @window; }
 _PICKERS = """
 QComboBox, QAbstractSpinBox {
     background: @surface; color: @text; border: 1px solid @edge; border-radius: 4px;
-    padding: 5px 7px; min-height: 18px; selection-background-color: @accent;
+    padding: 5px 7px; min-height: 22px; selection-background-color: @accent;
     selection-color: @on_accent;
 }
 QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid @accent; padding: 4px 6px;
 }
+QAbstractSpinBox { padding: 4px 7px; }
+QAbstractSpinBox:focus { padding: 3px 6px; }
 QComboBox:disabled, QAbstractSpinBox:disabled {
     color: @quiet; background: @window; border-color: @line;
 }

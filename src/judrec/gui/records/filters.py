@@ -85,6 +85,7 @@ class Filters(QWidget):
         self.saved = button("常用筛选", "保存和使用常用的筛选条件")
         self.saved.setMenu(self.menu)
         self.name = NameLine()
+        self._column = QVBoxLayout(self)
         self.told = hint()
         self.all = link("显示全部（Esc）", "取消检索和筛选，显示全部记录")
         self.catalogue = link("打印目录行…", "未入卷的，按案打印卷内目录的行")
@@ -126,6 +127,8 @@ class Filters(QWidget):
     def keep_room(self, *, kept: bool) -> None:
         """Keep the room of the line that says what is shown, while nothing is said.
 
+        Where it isn't kept the window is low, and the lines stand closer.
+
         Else the first character that is typed moves the list, and all of it is painted
         twice: 30 ms more until what was found can be seen.
         """
@@ -133,6 +136,7 @@ class Filters(QWidget):
             policy = each.sizePolicy()
             policy.setRetainSizeWhenHidden(kept)
             each.setSizePolicy(policy)
+        self._column.setSpacing(Space.S if kept else Space.XS)
 
     def choose_state(self, state: State) -> None:
         self.state.setCurrentIndex(self.state.findData(state.value))
@@ -219,7 +223,7 @@ class Filters(QWidget):
         said.addWidget(self.told, 1)
         said.addWidget(self.catalogue)
         said.addWidget(self.all)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(first)
