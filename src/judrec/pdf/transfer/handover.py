@@ -136,13 +136,16 @@ class _Part:
     def pages(self) -> list[list[Ink]]:
         """Give the ink of its sheets, without their margins."""
         below = _KEPT if self._kept else _TRAVELS
+        *files, last = self._files()
         blocks: tuple[Block, ...] = (
             Table((self._setter.plain(self._facts()),)),
             Gap(0.3),
-            *self._files(),
-            Gap(0.3),
+            *(Together((file,)) for file in files),
+            # Nobody signs a sheet that tells of no file.
             Together(
                 (
+                    last,
+                    Gap(0.3),
                     *(Paragraph(each, style=_PROSE) for each in self._rules()),
                     Gap(0.3),
                     Table((self._setter.plain(self._signatures()),)),
@@ -173,9 +176,9 @@ class _Part:
         return [labelled(self._setter, label, value, _LABEL) for label, value in said]
 
     def _files(self) -> Iterator[Block]:
-        """Give a table for each file, which stays on one sheet."""
+        """Give a table for each file, which is to stay on one sheet."""
         for number, file in enumerate(self._content.files, start=1):
-            yield Together((Table((self._file(number, file),)),))
+            yield Table((self._file(number, file),))
 
     def _file(self, number: int, file: HandedFile) -> Group:
         setter, room = self._setter, paper.TYPE_WIDTH - _LABEL
