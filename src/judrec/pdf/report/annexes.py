@@ -33,12 +33,12 @@ CHART_RULE: Final = "横条旁的数字为件数；各期都是0的类别不画�
 _DASH: Final = "—"
 """No figure; never what was simply not filled in."""
 _EMPTY: Final = "——"
-_NUMBER: Final = 114.0
+_NUMBER: Final = 110.0
 _LATE_HEAD: Final = ("登记号", "发生时间", "登记时间", "发现时间", "迟延说明")
 _DAY: Final = 86.0
 _CASE: Final = 88.0
-_LATE: Final = (_NUMBER, 88.0, _DAY, 78.0)
-_DONE: Final = 64.0
+_LATE: Final = (_NUMBER, 88.0, _DAY, _DAY)
+_DONE: Final = 60.0
 _NAMES: Final = 104.0
 
 
