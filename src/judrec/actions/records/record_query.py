@@ -55,9 +55,11 @@ MARKED = {
     Mark.UNANCHORED: (
         "r.station = '' AND r.seq > (SELECT coalesce(max(seq), 0) FROM anchor)"
     ),
-    # Reported is what stands, to its newest act, in an immediate report of its own.
+    # Reported is what stands, to its newest act, in an immediate report of its own;
+    # what another unit recorded is for that unit to report.
     Mark.IMMEDIATE: (
-        "r.immediate = 1 AND r.state <> 'void' AND NOT EXISTS (SELECT 1 "
+        "r.immediate = 1 AND r.state <> 'void' "
+        "AND r.station IN (SELECT station FROM unit_ledger) AND NOT EXISTS (SELECT 1 "
         "FROM sent_bundle b JOIN sent_part p ON p.file = b.file "
         "AND p.station = r.station WHERE b.record = r.id AND b.record <> '' "
         "AND b.state = 'sealed' AND b.kind = 'immediate' AND p.size >= r.seq)"

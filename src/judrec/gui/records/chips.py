@@ -19,6 +19,8 @@ _DESCRIPTIONS = {
     State.DRAFT: "没有提交入库的",
     State.VOID: "已经注销的",
 }
+OF_ONES_OWN = frozenset({Mark.UNPRINTED, Mark.LOOSE, Mark.UNANCHORED})
+"""What is asked of one's own records alone: others print and bind what they filed."""
 
 
 class Chips(QObject):
@@ -44,6 +46,7 @@ class Chips(QObject):
         self._query = query
         for kind, each in self.buttons.items():
             each.setChecked(kind in {query.mark, query.state})
+            each.setVisible(not query.unit or kind not in OF_ONES_OWN)
 
     def count(self, found: Overview) -> None:
         """Say how many there are of each."""

@@ -26,7 +26,7 @@ from judrec.gui.form.flow import Flow
 from judrec.gui.look import icons
 from judrec.gui.look.parts import Space, button, hint, link
 from judrec.gui.records import filter_words
-from judrec.gui.records.chips import Chips
+from judrec.gui.records.chips import OF_ONES_OWN, Chips
 from judrec.gui.records.saved_button import NameLine, SavedMenu
 
 _STAGES = tuple(stage for stage in Stage if stage is not Stage.MERGED)
@@ -256,8 +256,11 @@ class Filters(QWidget):
             return
         time = str(self.quarter.currentData() or "")
         days = time == _DAYS
+        received = self.unit.currentData() != ""
+        lapsed = received and self._query.mark in OF_ONES_OWN
         query = replace(
             self._query,
+            mark="" if lapsed else self._query.mark,
             text=self.search.text().strip(),
             quarter="" if days else time,
             since=self.since.date().toString(_DAY) if days else "",
