@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.upkeep.bug_report import report_text
 from judrec.cli import main
 from tests.cli.desk import Desk
-from tests.station import surroundings
+from tests.station import Clock, surroundings
 
 SECRET = "王建国打招呼"
 
@@ -99,3 +100,21 @@ def test_a_bug_in_the_middle_of_an_act_undoes_it(desk: Desk) -> None:
     desk.around = sound
     assert desk.head() == before
     assert desk.ask("audit", "verify")["problems"] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("/home/周晓/judrec/.venv/lib/site-packages/click/core.py", "site-packages"),
+        ("/opt/judrec/lib/site-packages/judrec/cli/main.py", "judrec/cli/main.py"),
+        ("/home/周晓/Desktop/x.py", "x.py"),
+    ],
+)
+def test_a_place_is_named_from_its_package_on_wherever_the_program_lies(
+    file: str, named: str
+) -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        exec(compile("1 / 0", file, "exec"))  # noqa: S102 - only so is it in that file
+    lines = report_text(caught.value, Clock()()).splitlines()
+    (frame,) = [line for line in lines if "<module>" in line]
+    assert frame.startswith(f"  {named}")

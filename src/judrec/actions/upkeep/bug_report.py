@@ -57,8 +57,8 @@ def _told(error: BaseException) -> Iterator[str]:
 def _place(file: str) -> str:
     """Name a source file from its package on: what lies before may name a person."""
     parts = Path(file).parts
-    for package in _PACKAGES:
-        if package in parts:
-            at = len(parts) - 1 - parts[::-1].index(package)
+    # The last of both counts: who builds it may call his folder judrec, too.
+    for at in range(len(parts) - 1, -1, -1):
+        if parts[at] in _PACKAGES:
             return "/".join(parts[at:])
     return Path(file).name
