@@ -24,7 +24,7 @@ def cut_text(window: QWidget) -> list[str]:
     """Give what is cut, with where it stands; nothing where all can be read."""
     return [
         f"{type(widget).__name__} in {_place(widget)}: {why}: {text[:40]!r}"
-        for widget in window.findChildren(QWidget)
+        for widget in (window, *window.findChildren(QWidget))
         if widget.isVisible() and not widget.objectName().startswith("qt_")
         for text, why in _cut(widget)
     ]
@@ -50,6 +50,8 @@ def _cut(widget: QWidget) -> Iterator[tuple[str, str]]:
         room = widget.width() - 2 * widget.fontMetrics().averageCharWidth()
         if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room:
             yield widget.placeholderText(), "placeholder too long"
+    if isinstance(widget, QScrollArea) and _hides_its_right(widget):
+        yield widget.accessibleName(), "wider than what shows it"
     if _sticks_out(widget):
         yield _words(widget), "sticks out of what holds it"
 
@@ -85,6 +87,15 @@ def _sticks_out(widget: QWidget) -> bool:
     if _scrolls_sideways(parent):
         return False
     return widget.geometry().right() > parent.width() + _SLACK
+
+
+def _hides_its_right(area: QScrollArea) -> bool:
+    """Tell whether what it holds is wider than it, and nothing scrolls there."""
+    content = area.widget()
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if content is None or area.horizontalScrollBarPolicy() is not off:
+        return False
+    return content.width() > area.viewport().width() + _SLACK
 
 
 def _scrolls_sideways(parent: QWidget) -> bool:

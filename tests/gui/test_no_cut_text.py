@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from judrec.gui.look.parts import side
 from screens.__main__ import SHOTS, prepared
 from screens.stage import Stage
 from tests.gui.cut_text import cut_text, settle_layout
@@ -60,4 +61,18 @@ def test_cut_words_are_found(qapp: QApplication, tmp_path: Path) -> None:
     window.show()
     settle_layout()
     assert [each for each in cut_text(window) if "too narrow" in each]
+    window.close()
+
+
+def test_a_page_that_is_wider_than_its_window_is_found(qapp: QApplication) -> None:
+    page = QWidget()
+    page.setMinimumWidth(400)
+    window = side(page)
+    window.resize(300, 200)
+    window.show()
+    settle_layout()
+    assert [each for each in cut_text(window) if "wider" in each]
+    window.resize(500, 200)
+    settle_layout()
+    assert cut_text(window) == []
     window.close()

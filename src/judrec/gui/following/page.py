@@ -151,17 +151,16 @@ class FollowPage(StepPage):
         self.parts.addWidget(self.form)
         over = QHBoxLayout()
         over.setSpacing(Space.M)
-        for label in ("等待办理", "年度考核（第二十三条）", _REPORTS, "单位和考核登记"):
+        for label in ("等待办理", "年度考核", _REPORTS, "单位和考核登记"):
             self.tabs.addTab(label)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("后续办理的各表")
-        over.addWidget(self.tabs)
-        over.addStretch(1)
+        over.addWidget(self.count, 1)
         over.addWidget(self.year)
+        self.parts.addWidget(self.tabs)
         self.parts.addLayout(over)
-        self.parts.addWidget(self.count)
         for table in (self.table, self.list):
             table.setMinimumHeight(_LEAST_TABLE)
         for each in (self.table, self.list, self.reports, self.others):

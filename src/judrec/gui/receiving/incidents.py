@@ -23,6 +23,7 @@ from judrec.core.fork_proof import ForkProof
 from judrec.core.incident import Counts
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.ask_panel import AskPanel, Question
+from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import MARKS, Space, Tone, button, words
 from judrec.gui.places import PROOF_FILES, ask_new_file
 from judrec.gui.receiving.verdict_words import tone
@@ -163,12 +164,9 @@ class IncidentsSection(Section):
         )
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
+        flow = Flow(self._buttons, Space.S, Space.S)
         for each in self.decisions.values():
-            row.addWidget(each)
-        row.addStretch(1)
+            flow.addWidget(each)
         beside = QHBoxLayout()
         beside.setSpacing(Space.M)
         beside.addWidget(self.told, 1)

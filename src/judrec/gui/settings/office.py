@@ -43,7 +43,7 @@ class OfficeSection(Section):
         self.system = hint()
         self.system.setAccessibleName("随系统锁定")
         self.masked = QCheckBox("列表中只显示姓（王×）")
-        self.suggestions = QCheckBox("填写时提示自己记录过的姓名、单位、案由等")
+        self.suggestions = QCheckBox("提示自己记录过的姓名、单位、案由等")
         self.nil = QCheckBox("可以逐案说明没有干预情况（一案一表，“无”）")
         self.nil.setAccessibleDescription("《规定》没有要求，由本单位自行决定")
         self.two_people = QCheckBox("没有领导签发的不能写出")

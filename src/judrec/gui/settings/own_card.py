@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from judrec.actions.people.card_sheet import card_pdf
 from judrec.actions.people.identity import OwnCard, own_card
@@ -12,6 +12,7 @@ from judrec.actions.people.rotate_identity import rotate_identity
 from judrec.actions.records.print_record import save_pdf
 from judrec.actions.station import Station
 from judrec.gui.ask_panel import AskPanel
+from judrec.gui.form.flow import Flow
 from judrec.gui.look import fonts
 from judrec.gui.look.parts import Space, button
 from judrec.gui.places import CARD_FILES, PDF_FILES, ask_new_file
@@ -53,12 +54,11 @@ class OwnCardSection(Section):
         self.panel = AskPanel(session, "更换密钥")
         self.column.addWidget(QLabel(f"{unit.name}（{unit.code}），{unit.desk} 席位"))
         self.column.addWidget(self.code)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        buttons = QWidget()
+        flow = Flow(buttons, Space.S, Space.S)
         for each in (self.file, self.sheet, self.paper, self.rotate):
-            row.addWidget(each)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            flow.addWidget(each)
+        self.column.addWidget(buttons)
         self.column.addWidget(self.panel)
         self.rotate.clicked.connect(
             lambda: self.panel.ask("更换本席位的密钥", _ROTATION, "更换密钥")

@@ -7,7 +7,7 @@ out of use here, too, by whoever keeps the store.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from judrec.actions.people.units import UnitRow
 from judrec.actions.station import Station
@@ -19,6 +19,7 @@ from judrec.core.key_trust import KeyState
 from judrec.core.quarter import Quarter
 from judrec.errors import JudrecError
 from judrec.gui.ask_panel import AskPanel, Question
+from judrec.gui.form.flow import Flow
 from judrec.gui.look.parts import Space, button, hint, words
 from judrec.gui.receiving.register.detail import (
     detail,
@@ -197,14 +198,13 @@ class RegisterSection(Section):
             self.leaving.questions[place].complain(f"{error.what}{error.hint}")
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        buttons = QWidget()
+        flow = Flow(buttons, Space.S, Space.S)
         for each in (self.confirm, self.due, self.retire, self.stolen):
-            row.addWidget(each)
-        row.addStretch(1)
+            flow.addWidget(each)
         for above in (self.owing, self.table, self.empty):
             self.column.addWidget(above)
-        self.column.addLayout(row)
+        self.column.addWidget(buttons)
         for part in (self.told, *self.panels):
             self.column.addWidget(part)
         self.table.hide()
