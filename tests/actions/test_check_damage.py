@@ -96,6 +96,8 @@ def test_a_printing_that_an_anchor_remembers_and_the_ledger_lost_is_damage(
     [
         "UPDATE received_version SET line = replace(line, '电话', '电邮')",
         "UPDATE told_entry SET line = replace(line, 'Z\"', 'X\"')",
+        "UPDATE received_version SET line = json_set(line, '$.nonce', 'zz')",
+        "UPDATE told_entry SET line = json_set(line, '$.nonce', 'zz')",
         "DELETE FROM told_entry WHERE seq = {seq}",
         "DELETE FROM received_version",
         "DELETE FROM received_bundle",

@@ -135,6 +135,24 @@ def test_an_edited_entry_is_found_whatever_was_edited_and_its_place_named(
     assert list(verification.ledger_flaws(shell)) == []
 
 
+@pytest.mark.parametrize(
+    ("action", "column", "edited"),
+    [
+        ("record.filed", "opening", "'$.at', '9999-12-31T23:59:59Z'"),
+        ("bundle.kept", "content", "'$.parts', json('[]')"),
+    ],
+)
+def test_an_edited_entry_that_no_table_can_follow_from_ends_no_check(
+    shell: Database, action: str, column: str, edited: str
+) -> None:
+    shell.rows(
+        f"UPDATE entry SET {column} = json_set({column}, {edited}) "  # noqa: S608 - ours
+        "WHERE opening ->> 'action' = ?",
+        action,
+    )
+    assert table_flaws(shell) == ["按留痕记录重算数据表时失败，留痕内容可能被改动"]
+
+
 @pytest.mark.parametrize("column", ["opening", "content", "private"])
 def test_another_spelling_of_the_same_is_found_too(
     shell: Database, column: str

@@ -124,7 +124,7 @@ def received_flaw(database: Database, keys: PeopleKeys, station: str, seq: int) 
     """Check an entry that a sender told, against what was signed on merging it."""
     try:
         return _received_flaw(database, keys, station, seq)
-    except (JudrecError, KeyError):
+    except (JudrecError, KeyError, ValueError):
         return f"收到的第 {seq} 条无法读取"
 
 
@@ -134,7 +134,7 @@ def received_version_flaw(
     """Check a version that a sender reported, and the entry that commits to it."""
     try:
         return _received_version_flaw(database, keys, station, seq)
-    except (JudrecError, KeyError):
+    except (JudrecError, KeyError, ValueError):
         return f"收到的第 {seq} 条记录无法读取"
 
 

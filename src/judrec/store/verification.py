@@ -25,6 +25,8 @@ from judrec.store.written import Written
 BLOCK = 1 << 20
 _PAGE = re.compile(r"\bpage (\d+)")
 _PAGES_NAMED = 5
+_UNTRUE = (ArithmeticError, LookupError, StopIteration, ValueError)
+"""What an edited entry may end in: a year past all calendars, a list without items."""
 
 
 def file_flaws(folder: StoreFolder, key: bytes) -> Iterator[Flaw]:
@@ -92,7 +94,7 @@ def table_flaws(database: Database, schema: Path) -> Iterator[Flaw]:
     try:
         try:
             _replay(database, fresh)
-        except (JudrecError, KeyError, ValueError):
+        except (JudrecError, *_UNTRUE):
             yield Flaw(0, "按留痕记录重算数据表时失败，留痕内容可能被改动")
         else:
             yield from _differing(database, fresh, changed)
