@@ -25,6 +25,19 @@ SPOILT = "UPDATE entry SET signature = zeroblob(64) WHERE seq = 7"
 ACTS = 6
 FAR = (1 << 50, 1 << 60)
 """Places that only a row has which was planted there; JSON has no number for one."""
+PLANTED = (
+    (
+        "INSERT INTO entry SELECT {place}, prev, meta, randomblob(32), signature, "
+        "nonce, opening, content_nonce, content, private_nonce, private FROM entry "
+        "WHERE seq = 1"
+    ),
+    "INSERT INTO reprisal VALUES ({place}, 2026, {place}, '', {place}, '{{}}')",
+    "INSERT INTO received_version VALUES ('x', {place}, '{{}}')",
+    (
+        "INSERT INTO record_version SELECT 'x', record, 1, 'filed', {place}, digest, "
+        "'' FROM record_version LIMIT 1"
+    ),
+)
 
 
 def salvaged(kept: KeptStore, target: Path, secret: str = PASSPHRASE) -> Salvaged:
@@ -58,12 +71,8 @@ def test_what_was_planted_at_a_place_far_off_does_not_stop_it(
     kept: KeptStore, tmp_path: Path
 ) -> None:
     for place in FAR:
-        damage(
-            kept,
-            f"INSERT INTO entry SELECT {place}, prev, meta, randomblob(32), "  # noqa: S608 - ours
-            "signature, nonce, opening, content_nonce, content, private_nonce, private "
-            "FROM entry WHERE seq = 1",
-        )
+        for planted in PLANTED:
+            damage(kept, planted.format(place=place))
     for table in ("draft", "attachment"):
         damage(
             kept,
@@ -74,6 +83,7 @@ def test_what_was_planted_at_a_place_far_off_does_not_stop_it(
     assert (found.materials, found.lost_materials, found.drafts) == (2, 0, 1)
     listed = (tmp_path / "抢救" / LIST).read_text("utf-8")
     assert all(f"第 {place} 条　" in listed for place in FAR)
+    assert found.received == 0
 
 
 def test_what_comes_out_is_the_text_and_all_that_proves_it(

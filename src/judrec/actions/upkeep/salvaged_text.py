@@ -5,7 +5,7 @@ from typing import Final
 
 from judrec.actions.upkeep.show_ledger import label
 from judrec.actions.upkeep.verify_backup import minute
-from judrec.core.canonical import Json, JsonObject, canonical, parse_object
+from judrec.core.canonical import MAX_INTEGER, Json, JsonObject, canonical, parse_object
 from judrec.core.code import code_of
 from judrec.core.file_name import marked_text
 from judrec.errors import JudrecError
@@ -78,7 +78,7 @@ def act_text(stored: StoredEntry, state: str) -> str:
 
 def copy_text(seq: int, told: str) -> str:
     """Give what a table tells of an act that can't be read."""
-    return _written({"state": COPY_ONLY, "seq": seq, "told": _read(told)})
+    return _written({"state": COPY_ONLY, "seq": _place(seq), "told": _read(told)})
 
 
 def received_number(version: ReceivedVersion) -> str:
@@ -95,7 +95,7 @@ def received_text(version: ReceivedVersion, state: str) -> str:
         {
             "state": state,
             "station": version.station,
-            "seq": version.seq,
+            "seq": _place(version.seq),
             "version": _read(version.version),
             "entry": _read(version.entry),
             "signer": version.signer,
@@ -113,6 +113,11 @@ def draft_text(draft: SalvagedDraft) -> str:
             "body": _read(draft.body),
         }
     )
+
+
+def _place(seq: int) -> Json:
+    """Give a place; one that was planted far off (T2) is no number that JSON has."""
+    return seq if abs(seq) <= MAX_INTEGER else str(seq)
 
 
 def _read(told: str) -> Json:
