@@ -198,6 +198,7 @@ def test_a_line_does_not_end_with_an_opening_quote(fonts: Fonts) -> None:
         ("一一一一一依第 2 版。", "第 2 版。"),
         ("一一一一一一一人 · 单位", "人 ·"),
         ("一一一一一一一一1人次。", "1人次。"),
+        ("一一一一一一月6日9时05分", "9时05分"),
     ],
 )
 def test_a_space_does_not_part_what_a_line_keeps_together(

@@ -162,12 +162,12 @@ def tied(left: str, right: str) -> bool:
 
 
 def _counted(left: str, right: str) -> bool:
-    """Say whether they are a number and its unit, 人次, or 第 and its number."""
+    """Say whether they are a number and its unit, 人次, 第 1 or 9时05分."""
     if right == "次" and left in {"人", "件"}:
         return True
     if left.isascii() and left.isdigit():
         return right in _UNITS
-    return right.isascii() and right.isdigit() and left in {"第", ","}
+    return right.isascii() and right.isdigit() and left in {"第", ",", "时"}
 
 
 def _in_word(character: str) -> bool:
