@@ -52,6 +52,7 @@ def test_it_is_closed_by_the_leaders_word_shown_on_the_record_and_lifted(
 ) -> None:
     assert nameless(page) == []
     assert "现在没有对任何接收单位封闭" in seen(page)
+    assert page.form.leader.accessibleName() == "决定人"
     shut = next(iter(page.boxes.values()))
     name = shut.accessibleName()
     click(shut)

@@ -21,8 +21,8 @@ _MOST = 40
 class SigningForm(QWidget):
     """One of both ways; what the other one asks for isn't shown.
 
-    `ways` is what each is called; `numbered` whether the leader's own key asks for a
-    文号, too.
+    `ways` is what each is called, `leader` who he is that types his passphrase;
+    `numbered` whether the leader's own key asks for a 文号, too.
     """
 
     turned = Signal()
@@ -30,7 +30,9 @@ class SigningForm(QWidget):
     entered = Signal()
     """Enter was pressed in the last line."""
 
-    def __init__(self, ways: dict[How, str], *, numbered: bool) -> None:
+    def __init__(
+        self, ways: dict[How, str], *, numbered: bool, leader: str = "签发人"
+    ) -> None:
         super().__init__()
         self._numbered = numbered
         self._scan: Path | None = None
@@ -46,7 +48,7 @@ class SigningForm(QWidget):
         self.scan = button("选择扫描件…", "签发件的扫描件，密封存入本库")
         self.scanned = hint(_NO_SCAN)
         self._form = QFormLayout()
-        self._arrange()
+        self._arrange(leader)
         self.how.activated.connect(lambda _at: self._turn())
         self.passphrase.keyboard_said.connect(self._say_keyboard)
         self.scan.clicked.connect(
@@ -117,7 +119,7 @@ class SigningForm(QWidget):
     def _written(self) -> tuple[QLineEdit, ...]:
         return self.by, self.post, self.on, self.number
 
-    def _arrange(self) -> None:
+    def _arrange(self, leader: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -136,7 +138,7 @@ class SigningForm(QWidget):
         self._form.setHorizontalSpacing(Space.L)
         self._form.setVerticalSpacing(Space.S)
         for label, editor in (
-            ("签发人", self.leader),
+            (leader, self.leader),
             ("本人口令", self.passphrase),
             ("签发人", self.by),
             ("职务", self.post),

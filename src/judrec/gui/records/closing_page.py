@@ -87,7 +87,7 @@ class ClosingPage(QScrollArea):
         self.ground.setAccessibleName(_GROUND)
         self.ground.setTabChangesFocus(True)
         self.ground.setFixedHeight(_ROOM)
-        self.form = SigningForm(_HOW, numbered=False)
+        self.form = SigningForm(_HOW, numbered=False, leader="决定人")
         self.go = primary(_CLOSE, "从下一份报送件起，该单位看不到这件记录的内容")
         self._arrange()
         self.back.clicked.connect(self.left)
