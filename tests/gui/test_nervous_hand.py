@@ -14,13 +14,19 @@ from judrec.actions.follow_up.entries import entries_of
 from judrec.actions.people.identity import OwnCard, own_card
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.receiving.compare_bundle import compare_bundle, found_bundle
+from judrec.actions.records.drafts import keep_draft
 from judrec.actions.retaliation.report_retaliation import reprisals
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
+from judrec.core.states import Act
+from judrec.gui.following.letters_page import LettersPage
+from judrec.gui.following.page import FollowPage
 from judrec.gui.following.reprisal_page import ReprisalPage
 from judrec.gui.receiving.page import ReceivePage
 from judrec.gui.records.closing_page import ClosingPage
+from judrec.gui.records.form_page import FormPage
+from judrec.gui.records.print_page import PrintPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.session import Session
 from judrec.gui.tasks import Tasks
@@ -211,3 +217,64 @@ def test_what_was_received_stays_where_other_files_are_dropped_meanwhile(
     assert receiving.results.paper.isVisible()
     assert "新增" in seen(receiving.results)
     assert not receiving.accept.isVisible()
+
+
+def test_a_draft_that_is_opened_twice_is_one_form(
+    session: Session, ask: Ask, qtbot: QtBot, tasks: Tasks
+) -> None:
+    draft = ask(lambda station: keep_draft(station, {"schema": 1, "content": "来电"}))
+    desk = Desk(session, qtbot)
+    with worker_held(tasks):
+        for _press in range(2):
+            desk.page.list.draft_opened.emit(draft.id)
+    desk.step(FormPage)
+    assert desk.page.steps_open == 1
+
+
+def test_a_correction_that_is_begun_twice_is_one_form(
+    session: Session, ask: Ask, qtbot: QtBot, tasks: Tasks
+) -> None:
+    number = ask(file_sample).number
+    desk = Desk(session, qtbot)
+    desk.page.open_record(number)
+    record = desk.step(RecordPage)
+    with worker_held(tasks):
+        for _press in range(2):
+            record.acts[Act.CORRECT].click()
+    desk.step(FormPage)
+    assert desk.page.steps_open == 2
+
+
+def test_what_is_to_be_printed_is_read_once(
+    session: Session, ask: Ask, qtbot: QtBot, tasks: Tasks
+) -> None:
+    number = ask(file_sample).number
+    desk = Desk(session, qtbot)
+    with worker_held(tasks):
+        for _press in range(2):
+            desk.page.list.print_wanted.emit(number)
+    desk.step(PrintPage)
+    assert desk.page.steps_open == 1
+    done = [row.action for row in ask(ledger_rows)]
+    assert done.count("record.read") == 1
+
+
+def test_who_went_elsewhere_is_not_fetched_back_by_a_draft_or_by_letters(
+    desk: Desk, clock: Clock, ask: Ask, tasks: Tasks
+) -> None:
+    clock.advance(days=60)
+    draft = ask(lambda station: keep_draft(station, {"schema": 1, "content": "来电"}))
+    desk.refresh()
+    click(desk.page.list.after)
+    page = desk.step(FollowPage)
+    with worker_held(tasks):
+        click(page.urge)
+        click(page.urge)
+    desk.step(LettersPage)
+    assert desk.page.steps_open == 2
+    desk.page.close_steps()
+    with worker_held(tasks):
+        desk.page.list.draft_opened.emit(draft.id)
+        desk.page.follow()
+    desk.settle()
+    assert isinstance(desk.page.current, FollowPage)

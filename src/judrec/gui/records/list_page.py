@@ -1,6 +1,6 @@
 """The page 记录: the list, and what is opened from it; one step back each time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -19,6 +19,7 @@ from judrec.actions.records.print_record import SheetKind
 from judrec.actions.records.record_query import RecordQuery
 from judrec.actions.records.show_record import ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
+from judrec.actions.station import Station
 from judrec.core.draft import DraftKind
 from judrec.core.follow_up.kind import StationKind
 from judrec.core.statistics.facts import NamedOfficial
@@ -28,6 +29,7 @@ from judrec.gui.following.page import FollowPage
 from judrec.gui.following.papers import Letter
 from judrec.gui.following.reprisal_page import ReprisalPage
 from judrec.gui.following.told_page import ToldPage
+from judrec.gui.once import Once
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.paper.paper import Paper
 from judrec.gui.records.closing_page import ClosingPage
@@ -46,6 +48,7 @@ from judrec.gui.records.telling import Telling, new_record, telling
 from judrec.gui.session import Session
 from judrec.gui.statistics.official import OfficialPage
 from judrec.gui.step_stack import StepStack
+from judrec.gui.tasks import Failed
 
 
 class RecordsPage(StepStack):
@@ -59,6 +62,7 @@ class RecordsPage(StepStack):
         super().__init__(bottom)
         self.list = bottom
         self._session = session
+        self._once = Once(session)
         self._note: QuickNote | None = None
         self.list.new_wanted.connect(self.new_record)
         self.list.opened.connect(self.open_record)
@@ -136,9 +140,15 @@ class RecordsPage(StepStack):
 
     def print_record(self, number: str, kind: SheetKind = SheetKind.INSERT) -> None:
         """Read a record and show how it prints."""
-        self._session.write(
+        below = self.current
+
+        def show(shown: ShownRecord) -> None:
+            if self.current is below:
+                self._show_print(shown, kind)
+
+        self._once.write(
             lambda station: show_record(station, number),
-            lambda shown: self._show_print(shown, kind),
+            show,
             self.list.message.show_error,
         )
 
@@ -165,11 +175,25 @@ class RecordsPage(StepStack):
                 self._tell(telling(self._session, opened))
 
     def _open_draft(self, draft: str) -> None:
-        self._session.run(
-            lambda station: open_draft(station, draft),
-            lambda opened: self._tell(telling(self._session, opened)),
-            self.list.message.show_error,
+        self._open_form(
+            lambda station: open_draft(station, draft), self.list.message.show_error
         )
+
+    def _open_form(
+        self, begin: Callable[[Station], OpenedDraft], failed: Failed
+    ) -> None:
+        """Open the form of a draft over what is in front now.
+
+        Asked for twice it is one form: of two, each would keep what the other lacks.
+        Whoever went elsewhere in between is left there; the draft is in the list.
+        """
+        below = self.current
+
+        def tell(opened: OpenedDraft) -> None:
+            if self.current is below:
+                self._tell(telling(self._session, opened))
+
+        self._session.run(begin, tell, failed)
 
     def _open_note(self, opened: OpenedDraft | None) -> None:
         if self._note is None:
@@ -194,11 +218,7 @@ class RecordsPage(StepStack):
 
     def _begin_on(self, number: str, kind: DraftKind) -> None:
         """Begin a correction or supplement, or go on with what was begun of it."""
-        self._session.run(
-            lambda station: begin_on(station, number, kind),
-            lambda opened: self._tell(telling(self._session, opened)),
-            self._refuse,
-        )
+        self._open_form(lambda station: begin_on(station, number, kind), self._refuse)
 
     def _restart(self, opened: OpenedDraft) -> None:
         self.drop_step()
