@@ -195,6 +195,7 @@ def test_two_who_sign_as_one_unit_are_both_in_the_register_until_the_key_is_repo
     write(register.theft.reason.line, "电话核实，电脑失窃")
     click(register.theft.go)
     qtbot.waitUntil(lambda: "另一张名片" not in seen(register))
+    assert "第 1 条留痕可能不是该单位所作" in seen(register)
 
 
 @pytest.fixture

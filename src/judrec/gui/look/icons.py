@@ -29,7 +29,6 @@ class Ink(StrEnum):
     PLAIN = "plain"
     QUIET = "quiet"
     PRIMARY = "primary"
-    LINK = "link"
     RAIL = "rail"
 
 
@@ -92,7 +91,6 @@ def _draw(button: QAbstractButton, colours: Colours) -> None:
         Ink.PLAIN: colours.text,
         Ink.QUIET: colours.quiet,
         Ink.PRIMARY: colours.on_accent,
-        Ink.LINK: colours.accent,
         Ink.RAIL: colours.rail_text,
     }[Ink(button.property(_INK))]
     name, width = str(button.property(_NAME)), button.iconSize().width()

@@ -57,6 +57,11 @@ def detail(row: RegisterRow) -> str:
     return "\n".join(_lines(row))
 
 
+def entries_named(first: int, last: int) -> str:
+    """Name a run of entries; one alone isn't told as from itself to itself."""
+    return f"第 {first} 条" if first == last else f"第 {first} 至 {last} 条"
+
+
 def _lines(row: RegisterRow) -> Iterator[str]:
     unit = row.unit
     code, desk = shown(unit.unit_code, _NAME), shown(unit.desk, _NAME)
@@ -77,8 +82,8 @@ def _lines(row: RegisterRow) -> Iterator[str]:
         yield f"密钥 {nth}：{_key(key)}"
     for claim in row.claims:
         yield f"{MARKS[Tone.NOTICE]} {minute(claim.at)} {claim.words}"
-    for first, last_seq in row.doubts:
-        yield f"第 {first} 至 {last_seq} 条留痕可能不是该单位所作，其中的记录待核实。"
+    for run in row.doubts:
+        yield f"{entries_named(*run)}留痕可能不是该单位所作，其中的记录待核实。"
 
 
 def _owed(row: RegisterRow) -> str:

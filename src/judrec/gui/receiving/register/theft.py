@@ -10,7 +10,7 @@ from judrec.actions.units.key_history import KeyRow
 from judrec.actions.units.report_compromised import report_compromised
 from judrec.core.event_time import CHINA
 from judrec.core.key_trust import KeyState
-from judrec.gui.receiving.register.detail import unit_name
+from judrec.gui.receiving.register.detail import entries_named, unit_name
 from judrec.gui.session import Session
 from judrec.gui.tasks import Failed
 from judrec.gui.theft_panel import TheftPanel
@@ -108,10 +108,7 @@ def _follows(found: Foreseen) -> Iterator[str]:
 def _marks(found: Foreseen) -> str:
     if not found.doubts:
         return "• 已合并的，没有需要标明待核实的。"
-    spans = "、".join(
-        f"第 {first} 条" if first == last else f"第 {first} 至 {last} 条"
-        for first, last in found.doubts
-    )
+    spans = "、".join(entries_named(*run) for run in found.doubts)
     records = f"，涉及 {found.records} 件记录" if found.records else ""
     return (
         f"• {spans}留痕标明待核实{records}，直到有效的密钥签署的报送件带来同样的留痕。"
