@@ -156,7 +156,7 @@ def test_a_bad_code_is_refused_with_its_line_and_changes_nothing(
         typed = "\n".join([*lines[:3], "0" * 18, *lines[4:]])
     act = partial(import_receipt_code, parties.court, typed)
     error = refused_without_a_trace(parties.court, act)
-    assert (error.code, "第4行" in error.what) == ("mistyped_code", True)
+    assert (error.code, "第 4 行" in error.what) == ("mistyped_code", True)
     forged = lines_of(changed(receipt, parties.court))
     act = partial(import_receipt_code, parties.court, "\n".join(forged))
     assert refused_without_a_trace(parties.court, act).code == "wrong_signer"
