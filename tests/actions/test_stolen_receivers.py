@@ -98,6 +98,19 @@ def test_a_card_that_only_a_stolen_key_vouched_for_gets_nothing_until_it_is_comp
     assert verify(court).problems == ()
 
 
+def test_a_receipt_by_a_key_between_counts_where_a_later_card_was_compared(
+    parties: Parties,
+) -> None:
+    court, old = parties.court, own_card(parties.committee)
+    rotate_recipient(court, rotate_identity(parties.committee).content)
+    receipt = parties.receive_one(parties.file_and_export(0)).receipt
+    assert receipt is not None
+    newest = rotate_identity(parties.committee)
+    add_recipient(court, newest.content, newest.code)
+    report_stolen_receiver(court, old.code, since=TODAY, reason="失窃")
+    assert import_receipt(court, receipt).recipient == "政法委"
+
+
 def test_a_card_that_was_compared_stands_when_an_earlier_key_is_stolen(
     parties: Parties,
 ) -> None:

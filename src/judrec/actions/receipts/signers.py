@@ -35,5 +35,17 @@ def signer(station: Station, code: str) -> Signer | None:
         return None
     content = parse_object(row[0])
     value = inner(content, "card")
-    compared = integer(content, "compared")
-    return Signer(text(content, "name"), read_card(value), value, compared)
+    card = read_card(value)
+    compared = max(integer(content, "compared"), _compared_since(station, card))
+    return Signer(text(content, "name"), card, value, compared)
+
+
+def _compared_since(station: Station, card: Card) -> int:
+    """Give the place on a card that the call on a later one of it has settled."""
+    row = station.database.row(
+        "SELECT card, compared FROM recipient WHERE station = ?", card.station
+    )
+    if row is None:
+        return 0
+    known, count = read_card(parse_object(row[0])).keys, len(card.keys)
+    return min(int(row[1]), count) if known[:count] == card.keys else 0
