@@ -111,7 +111,7 @@ def test_a_code_typed_from_paper_is_judged_line_by_line_and_filed(
         QTest.keyClick(panel.text, Qt.Key.Key_Return)
     QTest.keyClicks(panel.text, lines[2][:9])
     assert "第 2 行抄写有误" in panel.state.text()
-    assert "第3行" not in panel.state.text()
+    assert "第 3 行" not in panel.state.text()
     panel.text.setPlainText("\n".join(lines[:3]))
     assert "已录入 3 行，还差 5 行" in panel.state.text()
     panel.text.clear()
