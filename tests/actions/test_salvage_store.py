@@ -11,6 +11,7 @@ from judrec.actions.records.open_draft import begin_on
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.sealed_in import seal_file, sealing_place
 from judrec.actions.upkeep.salvage_store import LIST, Salvaged, salvage_store
+from judrec.actions.upkeep.verify_store import verify
 from judrec.core.canonical import parse_object
 from judrec.core.draft import DraftKind
 from judrec.errors import JudrecError
@@ -65,6 +66,17 @@ def test_a_bad_entry_hides_nothing_but_itself(kept: KeptStore, tmp_path: Path) -
     assert "第 4 条" in listed
     assert "不符（签名不符）" in listed
     assert "单条完好" in listed
+
+
+@pytest.mark.parametrize("value", ["content = CAST(x'ff' AS TEXT)", "digest = x'00'"])
+def test_an_entry_that_is_no_text_or_has_no_digest_hides_nothing_but_itself(
+    kept: KeptStore, tmp_path: Path, value: str
+) -> None:
+    damage(kept, f"UPDATE entry SET {value} WHERE seq = 4")  # noqa: S608 - ours
+    found = verify(kept.station).problems
+    assert found
+    salvage = salvaged(kept, tmp_path / "抢救")
+    assert (salvage.whole, salvage.single, salvage.broken) == (3, 2, 1)
 
 
 def test_what_was_planted_at_a_place_far_off_does_not_stop_it(

@@ -340,6 +340,8 @@ def translated() -> Iterator[None]:
     try:
         yield
     except sqlcipher.DatabaseError as error:
+        if str(error).startswith(_NO_TEXT):
+            raise _unreadable() from error
         refusal = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE)
         if refusal is None:
             raise
@@ -356,6 +358,8 @@ def translated() -> Iterator[None]:
         ) from error
 
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""What the driver itself says, without a code, of bytes in a text's place (T2)."""
 _PRIMARY_CODE = 0xFF
 """SQLite's extended codes carry the primary one in their lowest byte."""
 _FOREIGN = (sqlcipher.DatabaseError, MemoryError, UnicodeEncodeError)

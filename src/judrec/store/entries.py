@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from judrec.core.canonical import MAX_INTEGER, JsonObject, canonical, parse_object
-from judrec.core.ledger import EMPTY, Entry, Head, Opening, commitment
+from judrec.core.ledger import DIGEST_BYTES, EMPTY, Entry, Head, Opening, commitment
 from judrec.crypto.signing import PersonKey, PublicKey
 from judrec.errors import DamagedError, JudrecError
 from judrec.store.connection import Database, Row
@@ -49,12 +49,12 @@ def stored_entry(row: Row) -> StoredEntry:
     """Read a row selected with `COLUMNS`.
 
     Raises:
-        JudrecError: where its JSON isn't what the program wrote, or its place none
-            that an entry can have.
+        JudrecError: where its JSON isn't what the program wrote, or its place or its
+            digest none that an entry can have.
     """
-    if row[0] > MAX_INTEGER:
+    if row[0] > MAX_INTEGER or len(row[3]) != DIGEST_BYTES:
         raise DamagedError(
-            "总账中有一条的序号超出范围，不是本程序写入的，内容不可信。",
+            "总账中有一条的序号或者摘要不是本程序写入的，内容不可信。",
             "请保留专库原样，并联系专库管理员。",
             code="bad_entry",
         )
