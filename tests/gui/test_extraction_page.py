@@ -14,7 +14,8 @@ from judrec.core.roles import Role
 from judrec.gui.paper.page import PaperPage
 from judrec.gui.records.extraction.page import ExtractionPage
 from judrec.gui.session import Session
-from tests.gui.driving import Ask, click, nameless, seen
+from judrec.gui.tasks import Tasks
+from tests.gui.driving import Ask, click, nameless, seen, worker_held
 from tests.gui.form_hands import type_into
 from tests.gui.records_desk import Desk, press
 from tests.station import file_sample
@@ -137,7 +138,7 @@ def test_all_that_is_wrong_stands_at_its_field(
 
 
 def test_what_is_registered_is_printed_again_from_the_register(
-    page: ExtractionPage, desk: Desk, ask: Ask, tmp_path: Path
+    page: ExtractionPage, desk: Desk, ask: Ask, tmp_path: Path, tasks: Tasks
 ) -> None:
     fill(page)
     paper = look(page, desk)
@@ -146,8 +147,12 @@ def test_what_is_registered_is_printed_again_from_the_register(
     desk.until(lambda: page.model.rowCount() == 1)
     page.table.selectRow(0)
     page.table.setFocus()
-    press(Qt.Key.Key_Return)
+    with worker_held(tasks):
+        press(Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return)
     click(desk.step(PaperPage).back)
+    # However often it was asked for, it was opened once.
+    assert desk.page.steps_open == 1
     click(page.again)
     desk.until(lambda: isinstance(desk.page.current, PaperPage))
     desk.settle()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.follow_up.entries import entries_of
@@ -15,10 +16,12 @@ from judrec.actions.people.identity import OwnCard, own_card
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.receiving.compare_bundle import compare_bundle, found_bundle
 from judrec.actions.records.drafts import keep_draft
+from judrec.actions.records.print_record import SheetKind, print_record
 from judrec.actions.retaliation.report_retaliation import reprisals
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
+from judrec.core.paper_copy import CopyAct
 from judrec.core.states import Act
 from judrec.gui.following.letters_page import LettersPage
 from judrec.gui.following.page import FollowPage
@@ -39,7 +42,7 @@ from tests.gui.committee_desk import (
 )
 from tests.gui.driving import Ask, click, seen, worker_held, write
 from tests.gui.form_hands import type_into
-from tests.gui.records_desk import Desk
+from tests.gui.records_desk import COPIES, Desk
 from tests.gui.senders import Sender, register
 from tests.station import PASSPHRASE, Clock, file_sample
 
@@ -278,3 +281,34 @@ def test_who_went_elsewhere_is_not_fetched_back_by_a_draft_or_by_letters(
         desk.page.follow()
     desk.settle()
     assert isinstance(desk.page.current, FollowPage)
+
+
+def test_what_is_asked_of_another_sheet_stays_when_the_first_is_entered(
+    session: Session, ask: Ask, qtbot: QtBot, tasks: Tasks
+) -> None:
+    number = ask(file_sample).number
+    for kind in (SheetKind.INSERT, SheetKind.SLIP):
+        ask(lambda station, kind=kind: print_record(station, number, kind=kind))  # type: ignore[misc]
+    desk = Desk(session, qtbot)
+    desk.page.open_record(number)
+    record = desk.step(RecordPage)
+    record.show_tab(COPIES)
+    view = record.copies
+    desk.settle()
+    assert view.model.rowCount() > 1
+    form = view.forms[CopyAct.RETURN]
+    click(view.acts[CopyAct.RETURN])
+    whom = form.fields["from"].editor
+    assert isinstance(whom, QLineEdit)
+    write(whom, "合议庭")
+    with worker_held(tasks):
+        click(form.go)
+        click(form.cancel)
+        view.table.selectRow(1)
+        click(view.acts[CopyAct.RETURN])
+        title = form.heading.text()
+    desk.settle()
+    assert "已登记" in record.message.text
+    assert form.isVisible()
+    assert form.heading.text() == title
+    assert form.go.isEnabled()

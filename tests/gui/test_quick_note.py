@@ -89,7 +89,7 @@ def test_return_ends_a_line_and_esc_keeps_it_among_the_drafts(
     }
     click(desk.page.list.drafts)
     desk.settle()
-    assert desk.rows[0][6] == "速记 · 11-17 14:30"
+    assert desk.rows[0][6] == "速记 11-17 14:30"
 
 
 def test_it_is_kept_while_it_is_typed(desk: Desk, ask: Ask) -> None:

@@ -250,31 +250,32 @@ class CopiesView(QWidget):
         form.go.setEnabled(False)
         self._session.write(
             entering(act, shown.row.number, sheet.name, said),
-            partial(self._entered, form),
-            partial(self._refused, form),
+            partial(self._entered, form, sheet),
+            partial(self._refused, form, sheet),
         )
 
-    def _entered(self, form: CopyForm, done: EnteredSheet) -> None:
+    def _entered(self, form: CopyForm, sheet: PrintedSheet, done: EnteredSheet) -> None:
         form.go.setEnabled(True)
-        if self._is_open(form):
+        if self._is_open(form, sheet):
             self.give_up()
         said = f"已登记：{done.sheet.words}，{done.sheet.state_words}。"
         self._message.success("\n".join((said, *done.notices)))
         self.refresh()
         self.changed.emit()
 
-    def _refused(self, form: CopyForm, error: JudrecError) -> None:
+    def _refused(self, form: CopyForm, sheet: PrintedSheet, error: JudrecError) -> None:
         """Leave what was typed, and say what stands against it."""
         form.go.setEnabled(True)
-        if isinstance(error, IncompleteError) and self._is_open(form):
+        if isinstance(error, IncompleteError) and self._is_open(form, sheet):
             self._message.clear()
             form.complain(error.problems)
         else:
             self._message.show_error(error)
 
-    def _is_open(self, form: CopyForm) -> bool:
-        """Tell whether it is still this one: an answer may come late."""
-        return self._stack.currentWidget() is self._grounds[form]
+    def _is_open(self, form: CopyForm, sheet: PrintedSheet) -> bool:
+        """Tell whether it still asks about this sheet: an answer may come late."""
+        shown = self._stack.currentWidget() is self._grounds[form]
+        return shown and self._wanted is sheet
 
     def _ask_pages(self) -> None:
         sheet = self.chosen

@@ -17,6 +17,7 @@ from judrec.actions.paper.extraction_register import (
 from judrec.core.extraction import Extraction
 from judrec.errors import IncompleteError, JudrecError
 from judrec.gui.look.parts import button, subheading
+from judrec.gui.once import Once
 from judrec.gui.opening import RowOpener
 from judrec.gui.records import moments
 from judrec.gui.records.extraction.entry_form import EntryForm
@@ -42,6 +43,7 @@ class ExtractionPage(StepPage):
     def __init__(self, session: Session, numbers: Sequence[str] = ()) -> None:
         super().__init__("依法提取", _WHAT_IT_IS)
         self._session = session
+        self._once = Once(session)
         self._pending: ExtractionPaper | None = None
         person = session.person
         self.form = EntryForm(f"{person.name}（{person.post}）")
@@ -117,7 +119,7 @@ class ExtractionPage(StepPage):
         if not index.isValid():
             return
         number = self.model.row(index.row()).number
-        self._session.write(
+        self._once.write(
             lambda station: open_extraction(station, number),
             self._opened_again,
             self.message.show_error,
