@@ -55,6 +55,7 @@ def test_a_card_fills_in_unit_desk_and_court(
     write(part.code, "1" * 24)
     click(part.confirm)
     qtbot.waitUntil(lambda: "单位核对码与" in part.field.complaint)
+    assert wizard.focusWidget() is part.code
     part.code.clear()
     write(part.code, ours.shown_code)
     click(part.confirm)
@@ -80,6 +81,22 @@ def test_a_card_fills_in_unit_desk_and_court(
     qtbot.waitUntil(lambda: bool(told))
     assert [(row.code, row.role) for row in told] == [(ours.code, "court")]
     session.lock("测试结束")
+
+
+def test_a_file_that_is_no_card_is_refused_before_anybody_telephones(
+    wizard: FirstRun, court: tuple[OwnCard, bytes], tmp_path: Path, qtbot: QtBot
+) -> None:
+    ours, content = court
+    wrong, right = tmp_path / "单位名片.json", tmp_path / "席位卡.json"
+    wrong.write_bytes(ours.content)
+    right.write_bytes(content)
+    part = wizard.unit.card
+    part.take(wrong)
+    qtbot.waitUntil(lambda: "不是有效的席位卡" in seen(part))
+    assert not part.code.isVisible()
+    part.take(right)
+    assert part.code.isVisible()
+    assert "不是有效的席位卡" not in seen(part)
 
 
 def test_nobody_goes_on_past_a_card_that_is_not_checked_yet(

@@ -11,7 +11,7 @@ from judrec.actions.people.cards import confirmed_card
 from judrec.actions.people.create_store import Created, NewStore, create_store
 from judrec.actions.people.recipients import COURT, ROLE_WORDS, add_recipient
 from judrec.actions.surroundings import Surroundings
-from judrec.bundle.desk_card import read_desk_card
+from judrec.bundle.desk_card import DeskCard, read_desk_card
 from judrec.core.canonical import canonical, parse_object
 from judrec.core.registration_number import is_code
 from judrec.errors import JudrecError, RefusedError
@@ -30,11 +30,11 @@ class Founding:
     """Its 单位核对码, 24 digits, as it was read out."""
 
 
-def take_desk_card(content: bytes, code: str) -> Founding:
-    """Read a desk's card whose court read out this code.
+def require_desk_card(content: bytes) -> DeskCard:
+    """Read a desk's card before its court was asked for the code: it proves nothing.
 
     Raises:
-        RefusedError: `bad_card`, `wrong_code`.
+        RefusedError: `bad_card`.
     """
     try:
         card = read_desk_card(parse_object(content))
@@ -42,6 +42,16 @@ def take_desk_card(content: bytes, code: str) -> Founding:
         raise _bad_card() from error
     if not is_code(card.desk):
         raise _bad_card()
+    return card
+
+
+def take_desk_card(content: bytes, code: str) -> Founding:
+    """Read a desk's card whose court read out this code.
+
+    Raises:
+        RefusedError: `bad_card`, `wrong_code`.
+    """
+    card = require_desk_card(content)
     court = canonical(card.court_card)
     read, _ = confirmed_card(court, code)
     return Founding(read.unit_code, read.unit, card.desk, court, read.code)
@@ -86,6 +96,6 @@ def found_desk(
 def _bad_card() -> RefusedError:
     return RefusedError(
         "这份文件不是有效的席位卡，没有新建专库。",
-        "请专库管理员重新存一份席位卡（desk card）后重试。",
+        "请选择席位卡，不是单位名片；损坏的，请专库管理员再存一份（desk card）。",
         code="bad_card",
     )

@@ -9,11 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from judrec.actions.desks.found_desk import Founding, take_desk_card
+from judrec.actions.desks.found_desk import (
+    Founding,
+    require_desk_card,
+    take_desk_card,
+)
 from judrec.actions.people.cards import read_card_file
 from judrec.errors import JudrecError
+from judrec.gui.form.place import Words
 from judrec.gui.look.field import Field
-from judrec.gui.look.parts import Space, button, hint, words
+from judrec.gui.look.parts import Space, Tone, button, hint, words
 from judrec.gui.places import DESK_CARD_FILES, ask_file
 from judrec.gui.tasks import Tasks
 
@@ -35,6 +40,7 @@ class DeskCardPart(QWidget):
         self.founding: Founding | None = None
         self.hint = hint(_SAID)
         self.choose = button("使用席位卡…", "选择专库管理员发的席位卡文件")
+        self.refused = Words()
         self.whose = words()
         self.code = QLineEdit()
         self.field = Field("本院专库的单位核对码", self.code, _CODE_HELP)
@@ -58,8 +64,15 @@ class DeskCardPart(QWidget):
     def take(self, file: Path) -> None:
         """Ask for the code of the court whose card lies in this file."""
         self._file = file
+        self.refused.say("", Tone.PLAIN)
         self._show()
         self.code.setFocus()
+        # At once: else 24 digits are asked for by telephone for a file that is none.
+        self._tasks.run(
+            lambda: require_desk_card(read_card_file(file)),
+            lambda _card: None,
+            partial(self._refuse_file, file),
+        )
 
     def clear(self) -> None:
         """Put the card away."""
@@ -79,7 +92,7 @@ class DeskCardPart(QWidget):
         for each in (self.choose, self.confirm, self.drop):
             row.addWidget(each)
         row.addStretch(1)
-        for part in (self.hint, self.whose, self.field):
+        for part in (self.hint, self.refused, self.whose, self.field):
             column.addWidget(part)
         column.addLayout(row)
 
@@ -102,6 +115,14 @@ class DeskCardPart(QWidget):
     def _refused(self, file: Path, error: JudrecError) -> None:
         if file == self._file:  # Else it was put away meanwhile.
             self.field.complain(f"{error.what}{error.hint}")
+            # The wizard's Enter led on from here.
+            self.code.setFocus()
+            self.code.selectAll()
+
+    def _refuse_file(self, file: Path, error: JudrecError) -> None:
+        if file == self._file:
+            self.clear()
+            self.refused.say(f"{error.what}{error.hint}", Tone.ERROR)
 
     def _show(self) -> None:
         asking = self._file is not None and self.founding is None
