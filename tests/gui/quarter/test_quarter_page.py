@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.outgoing.report_now import report_now
 from judrec.actions.people.identity import OwnCard
 from judrec.actions.quarter.show_quarter import show_quarter
 from judrec.actions.records.correct_record import correct_record
@@ -19,6 +20,7 @@ from judrec.actions.records.void_record import void_record
 from judrec.actions.station import Station
 from judrec.actions.upkeep.sample_records import intakes
 from judrec.actions.upkeep.show_ledger import ledger_rows
+from judrec.core.canonical import JsonObject
 from judrec.core.event_time import CHINA
 from judrec.core.quarter import Quarter
 from judrec.gui.main_window import MainWindow
@@ -168,6 +170,30 @@ def test_a_name_is_shown_as_it_was_written_never_as_markup(
     box = page.sealing.to.boxes[row.code]
     assert box.text().startswith("<b>法&&院</b>")
     assert box.accessibleName().startswith("<b>法&院</b>")
+
+
+def test_what_was_reported_before_it_was_corrected_is_not_said_to_be_unreported(
+    page: QuarterPage,
+    cards: dict[str, OwnCard],
+    ask: Ask,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    register(ask, cards["政法委"], "政法委")
+
+    def work(station: Station) -> str:
+        affected: JsonObject = {"effect": {"affected": True, "how": "庭审推迟"}}
+        number = file_record(station, sample_body(station) | affected).number
+        report_now(station, number, ["政法委"], tmp_path)
+        supplement_record(station, number, {"content": "次日又来电催问。"})
+        return number
+
+    number = ask(work)
+    page.refresh()
+    said = f"{number} 已立即报告政法委；此后的补正、补充等尚未报告"
+    qtbot.waitUntil(lambda: said_at(page, said))
+    assert said_at(page, "再点一次“立即报告…”")
+    assert not said_at(page, "件已影响案件正常办理，没有立即报告")
 
 
 @pytest.mark.parametrize("width", [1218, 860, 492])

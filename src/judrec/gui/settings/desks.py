@@ -122,7 +122,7 @@ class DesksSection(Section):
             self.code.clear()
         self.message.success(
             f"席位 {issued.desk} 的席位卡已保存。"
-            "请交给这个席位，并告知从电话核对本单位的单位核对码。"
+            "请交给这个席位，由席位打电话来核对“本单位名片”中的单位核对码。"
         )
         self.refresh()
 

@@ -20,7 +20,7 @@ from judrec.gui.printing import print_sheet
 from judrec.gui.session import Session
 from judrec.gui.settings.section import Section
 
-CARD_NAME, SHEET_NAME = "单位名片.json", "文书.pdf"
+SHEET_NAME = "文书.pdf"
 _POINTS = 17.0
 _ROTATION = (
     "换人保管、换计算机或者定期更换时用。原密钥签署接替，对方不必再通话核对；"
@@ -64,9 +64,11 @@ class OwnCardSection(Section):
             lambda: self.panel.ask("更换本席位的密钥", _ROTATION, "更换密钥")
         )
         self.panel.wanted.connect(self._rotate)
+        # Cards of several units lie side by side on whoever collects them's medium.
+        name = f"单位名片-{unit.code}-{unit.desk}.json"
         self.file.clicked.connect(
             lambda: ask_new_file(
-                self, "保存名片文件", CARD_NAME, CARD_FILES, self._save_card
+                self, "保存名片文件", name, CARD_FILES, self._save_card
             )
         )
         self.sheet.clicked.connect(

@@ -93,19 +93,23 @@ def _items(found: QuarterSummary, whole: Found) -> Iterator[Item]:
 
 
 def _affected(found: QuarterSummary) -> Iterator[Item]:
-    waiting = [each for each in found.affected if not each.done]
+    waiting = [each for each in found.affected if not each.reported]
+    # Of whatever quarter: those that were affected later are listed, too.
+    lead = Lead("列出待立即报告的记录", _listed(found, Mark.IMMEDIATE, quarter=""))
     if waiting:
         yield Item(
             f"{len(waiting)} 件已影响案件正常办理，没有立即报告",
             "应当立即报告，不等季度报送（规定第十三条）："
             f"打开{'、'.join(each.number for each in waiting[:_NAMED])}"
             f"{'等' if len(waiting) > _NAMED else ''}，点“立即报告…”。",
-            # Of whatever quarter: those that were affected later are listed, too.
-            Lead("列出待立即报告的记录", _listed(found, Mark.IMMEDIATE, quarter="")),
+            lead,
         )
     for affected in found.affected:
+        said = f"{affected.number} {affected.words}"
         if affected.done:
-            yield Item(f"{affected.number} {affected.words}")
+            yield Item(said)
+        elif affected.reported:
+            yield Item(said, "请打开这件记录，再点一次“立即报告…”。", lead)
 
 
 def _drafts(found: QuarterSummary) -> Item:

@@ -28,7 +28,8 @@ def by_the_court(number: str) -> Errand:
         seal=_at_once(number),
         to=COURT_STORE,
         said="报本院专库，由专库管理员报领导签发之后转报。",
-        after="送专库管理员，请其接收之后立即转报。",
+        after="送专库管理员，请其接收之后立即转报；"
+        "名片还没有经专库确认的，电话核对单位核对码。",
     )
 
 
