@@ -251,6 +251,31 @@ def test_a_bus_that_cannot_be_reached_is_done_without(
     assert made == []
 
 
+def _sockets() -> int:
+    links = Path("/proc/self/fd").iterdir()
+    return sum("socket:" in str(link.readlink()) for link in links if link.is_symlink())
+
+
+@pytest.mark.parametrize("reached_first", [True, False])
+def test_a_bus_that_nobody_wants_any_more_is_left_again(
+    address: str, qtbot: QtBot, *, reached_first: bool
+) -> None:
+    made: list[Bus] = []
+    before = _sockets()
+    way = Connecting(address)
+    way.made.connect(made.append)
+    if reached_first:
+        way._go()
+        assert _sockets() == before + 1
+        way.close()
+    else:
+        way.close()
+        way._go()
+    assert _sockets() == before
+    qtbot.wait(1)
+    assert made == []
+
+
 def test_a_bus_that_takes_the_call_and_says_nothing_holds_nobody_up(
     tmp_path: Path, qtbot: QtBot
 ) -> None:

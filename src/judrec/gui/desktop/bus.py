@@ -160,24 +160,38 @@ class Connecting(QObject):
         super().__init__()
         self._address = address
         self._files = files
+        self._wanted = True
+        self._connection: DBusConnection | None = None
         queued = Qt.ConnectionType.QueuedConnection
         self._reached.connect(self._wrap, queued)
 
     def start(self) -> None:
         threading.Thread(target=self._go, name="bus", daemon=True).start()
 
+    def close(self) -> None:
+        """Want it no more: what was reached, and isn't a Bus yet, is closed again."""
+        self._wanted = False
+        if self._connection is not None:
+            self._connection.close()
+
     def _go(self) -> None:
         try:
             connection = open_dbus_connection(self._address, enable_fds=self._files)
         except _UNREACHABLE:
             return  # The program does without; the settings page says so.
+        self._connection = connection  # before it looks: one of both sees the other
         try:
-            self._reached.emit(connection)
+            if self._wanted:
+                self._reached.emit(connection)
+            else:
+                connection.close()
         except RuntimeError:
             connection.close()  # The window was closed meanwhile.
 
     def _wrap(self, connection: DBusConnection) -> None:
-        self.made.emit(Bus(connection))
+        self._connection = None
+        if self._wanted:
+            self.made.emit(Bus(connection))
 
 
 def _nobody(body: Body | None) -> None:

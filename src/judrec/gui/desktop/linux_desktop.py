@@ -53,7 +53,9 @@ class LinuxDesktop(QObject):
             self._reach(self._session_bus, self._bridge)
 
     def close(self) -> None:
-        """End every connection."""
+        """End every connection, also those that are on their way."""
+        for way in self._ways:
+            way.close()
         for held in self._held:
             if isinstance(held, Bus):
                 held.close()
