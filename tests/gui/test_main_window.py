@@ -119,6 +119,21 @@ def test_the_right_passphrase_leads_in_and_the_three_facts_are_told(
     assert "周晓" in said
 
 
+def test_who_is_in_has_the_cursor_and_the_door_does_not_take_it_back(
+    new_window: NewWindow, store: Path, tasks: Tasks, qtbot: QtBot
+) -> None:
+    window = new_window(store)
+    write(door(window).passphrase, PASSPHRASE)
+    click(door(window).open)
+    answered: list[bool] = []
+    tasks.after(lambda: answered.append(True))
+    qtbot.waitUntil(lambda: bool(answered))
+    assert isinstance(window.front, Workplace)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.front.isAncestorOf(focused)
+
+
 def test_a_wrong_passphrase_leads_nowhere_and_the_next_try_is_told_of_it(
     new_window: NewWindow, store: Path, qtbot: QtBot
 ) -> None:

@@ -115,8 +115,11 @@ class UnlockPage(QScrollArea):
             self._countdown.start()
 
     def unanswered(self) -> None:
-        """Let it be tried again, where a bug ended the try."""
-        if self._tries:
+        """Let it be tried again, where a bug ended the try.
+
+        Not where somebody is in: from behind, this page would take the cursor away.
+        """
+        if self._tries and self.isVisible():
             self._free()
 
     def welcome(self) -> None:
