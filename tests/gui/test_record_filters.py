@@ -180,6 +180,7 @@ def test_who_only_receives_begins_with_what_was_received(
     filters.unit.setCurrentIndex(0)
     desk.until(lambda: desk.rows == [])
     assert filters.told.text() == "只显示本席位登记的记录。"
+    assert "在“收件汇总”接收" in desk.page.list.nothing.text()
     click(chips[Mark.UNPRINTED])
     filters.unit.setCurrentIndex(filters.unit.findData("鄂0107"))
     desk.until(lambda: len(desk.rows) == 1)

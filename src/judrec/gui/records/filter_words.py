@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from judrec.actions.records.record_query import RECEIVED, Mark, RecordQuery
+from judrec.core.follow_up.kind import StationKind
 from judrec.core.form import Form
 from judrec.core.quarter import Quarter
 from judrec.core.states import State
@@ -11,6 +12,8 @@ from judrec.core.wording import display
 
 EVERYTHING = RecordQuery()
 _NOTHING_YET = "还没有记录。按 Ctrl+N 新建一份。"
+_NOTHING_OF_OWN = "本库没有自己登记的记录。收到的记录在“收件汇总”接收之后列在这里。"
+"""Who decides what follows doesn't record: own records end his entering."""
 _RECEIVED_TOO = "，包括收到的"
 """Else more may be found than the list counts, which is of one's own."""
 _OWN = "本席位登记的记录"
@@ -38,10 +41,10 @@ def shown(query: RecordQuery, home: RecordQuery, form: Form) -> str:
     return f"只显示{_kind(query, form)}{_RECEIVED_TOO if wider else ''}。"
 
 
-def nothing(query: RecordQuery, form: Form) -> str:
+def nothing(query: RecordQuery, form: Form, kind: StationKind) -> str:
     """Say why no row is there, and what to do."""
     if query == EVERYTHING:
-        return _NOTHING_YET
+        return _NOTHING_YET if kind is StationKind.COURT else _NOTHING_OF_OWN
     if query == RecordQuery(mark=query.mark):
         return _MARK_NOTHING[Mark(query.mark)]
     if query == RecordQuery(state=query.state) and query.state in _STATE_NOTHING:

@@ -318,7 +318,8 @@ class RecordsList(QWidget):
     def _say(self, *, whole: bool) -> None:
         """Say how many there are, or why there are none."""
         query, number = self.filters.wanted, self.model.rowCount()
-        self.nothing.setText("" if number else nothing(query, self._session.form))
+        form, whose = self._session.form, self._session.settings.station_kind
+        self.nothing.setText("" if number else nothing(query, form, whose))
         kind = "份草稿" if query.state == State.DRAFT else "件"
         self.count.setText(f"共 {number} {kind}" if whole else "正在清点…")
 
