@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.follow_up.entries import entries_of
+from judrec.actions.follow_up.waiting import WaitingRow
 from judrec.actions.outgoing.report_direct import report_direct
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.settings import change_setting
@@ -19,7 +20,7 @@ from judrec.actions.retaliation.report_retaliation import (
 from judrec.core.canonical import JsonObject
 from judrec.core.follow_up.kind import FollowKind
 from judrec.gui.following.page import FollowPage
-from judrec.gui.following.tables import YearLine
+from judrec.gui.following.tables import WAITING, YearLine
 from judrec.gui.following.told_page import ToldPage
 from judrec.gui.records.record_page import RecordPage
 from judrec.gui.records.record_tabs import FOLLOWED
@@ -144,6 +145,14 @@ def test_a_document_goes_along(
     (entry,) = ask(entries_of)
     assert entry.file is not None
     assert entry.file.name == "批复.pdf"
+
+
+def test_what_was_filed_at_dawn_waits_from_that_day_in_china() -> None:
+    at = "2026-11-29T22:50:32+00:00"
+    row = WaitingRow(
+        *(RECEIVED, "鄂0106", "潘×", at), immediate=False, disputed=False, waits=()
+    )
+    assert "2026-11-30" in [column.text(row) for column in WAITING]
 
 
 def test_the_page_lists_what_waits_and_opens_it(desk: Desk) -> None:

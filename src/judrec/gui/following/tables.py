@@ -69,7 +69,7 @@ def lines_of(year: YearOfAssessment) -> list[YearLine]:
 WAITING: Final[tuple[Column[WaitingRow], ...]] = (
     Column("登记号", lambda row: row.number),
     Column("领导干部", lambda row: shown(row.person, _MOST)),
-    Column("提交日期", lambda row: row.filed_at[:10]),
+    Column("提交日期", lambda row: moments.day(row.filed_at)),
     Column("立即报告", lambda row: "是" if row.immediate else ""),
     Column("等待办理", lambda row: row.words),
 )

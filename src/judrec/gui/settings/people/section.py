@@ -15,6 +15,7 @@ from judrec.actions.station import Station
 from judrec.core.roles import in_order
 from judrec.errors import JudrecError
 from judrec.gui.look.parts import Space, button, hint
+from judrec.gui.records import moments
 from judrec.gui.rows_model import Column, RowsModel, rows_table
 from judrec.gui.session import Session
 from judrec.gui.settings.people.panel import Panel
@@ -238,7 +239,7 @@ def _proven(own: str, action: Callable[[Station], T]) -> Callable[[Station], T]:
 
 def _state(member: Member) -> str:
     if member.retired_at:
-        return f"{member.retired_at[:10]} 停用"
+        return f"{moments.day(member.retired_at)} 停用"
     return "在用（本次登录）" if member.signed_in else "在用"
 
 
