@@ -68,3 +68,4 @@ def test_an_item_left_out_of_its_quarter_and_a_direct_report_are_listed(
     said = seen(page.standing)
     assert f"{NUMBER} 没有出现在2026年第四季度的报送件中" in said
     assert "理由：院长 涉及其中。" in said
+    assert "。。" not in said

@@ -84,14 +84,19 @@ def _direct(row: DirectReport) -> str:
         for each in row.reprisals
     )
     numbers = "、".join(shown(number, _NUMBER) for number in row.numbers)
-    ground = shown(" ".join(row.ground.split()), _LONG)
+    ground = _in_a_sentence(row.ground)
     unit = f"{shown(row.unit, _NAME)} 席位 {shown(row.desk, _NAME)}"
     return f"直报：{unit}，{numbers}；理由：{ground}{reprisals}。"
 
 
 def _closed(row: ClosedToUs) -> str:
-    ground = shown(" ".join(row.ground.split()), _LONG)
+    ground = _in_a_sentence(row.ground)
     by, number = shown(row.by, _NAME), shown(row.number, _NUMBER)
     return (
         f"对本单位封闭：{shown(row.unit, _NAME)} {number}，{by}决定；理由：{ground}。"
     )
+
+
+def _in_a_sentence(ground: str) -> str:
+    """Give a ground as a part of a sentence: its own last 。 would end that twice."""
+    return shown(" ".join(ground.split()).rstrip("。"), _LONG)
