@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.outgoing.begin_bundle import abandonment
@@ -104,6 +105,7 @@ def test_a_code_typed_from_paper_is_judged_line_by_line_and_filed(
     assert not panel.isVisible()
     click(page.receipts.code)
     assert panel.text.hasFocus()
+    qtbot.waitUntil(lambda: in_sight(page, panel.cancel))
     assert not panel.file.isEnabled()
     wrong = lines[1][:-1] + ("1" if lines[1][-1] != "1" else "2")
     for line in (lines[0].lower(), wrong):
@@ -124,6 +126,7 @@ def test_a_code_typed_from_paper_is_judged_line_by_line_and_filed(
     qtbot.waitUntil(lambda: bool(page.receipts.message.text))
     assert "政法委" in page.receipts.message.text
     assert not panel.isVisible()
+    assert page.receipts.code.hasFocus()
     qtbot.waitUntil(lambda: "签收" in state(page))
     # Another scanner ends with Tab.
     click(page.receipts.code)
@@ -171,6 +174,13 @@ def test_what_became_of_a_desks_records_is_sealed_to_the_desk(
     # The sheet that goes with the medium is offered here as for any bundle.
     assert page.to_desk.written.next.handover.isVisible()
     qtbot.waitUntil(lambda: any("转送回执" in row[2] for row in rows(page)))
+
+
+def in_sight(page: QuarterPage, asked: QWidget) -> bool:
+    """Tell whether all of it stands on the part of the page that is seen."""
+    shown = page.viewport()
+    place = QRect(asked.mapTo(shown, QPoint(0, 0)), asked.size())
+    return shown.rect().contains(place)
 
 
 def desk_reports(ask: Ask, stick: Path, desk: str, name: str) -> None:

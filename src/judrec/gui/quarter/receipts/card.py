@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+)
 
 from judrec.actions.receipts.import_receipts import (
     FiledReceipt,
@@ -11,6 +18,7 @@ from judrec.actions.receipts.import_receipts import (
     import_receipt_code,
     import_receipts,
 )
+from judrec.gui.form.editor import inside
 from judrec.gui.look.parts import Space, button, hint, set_kind, subheading
 from judrec.gui.messages import MessageBar
 from judrec.gui.places import ALL_FILES, ask_files
@@ -80,8 +88,18 @@ class Receipts(QFrame):
         self.message.clear()
         self.lines.show()
         self.lines.text.setFocus()
+        QTimer.singleShot(0, self, self._bring_to_sight)
+
+    def _bring_to_sight(self) -> None:
+        """Show all eight lines and the way on: they open below a small screen."""
+        page = inside(self, QScrollArea)
+        if isinstance(page, QScrollArea):
+            page.ensureWidgetVisible(self.lines)
 
     def _put_away(self) -> None:
+        if inside(QApplication.focusWidget(), CodeLines):
+            # Else Qt hands the cursor on, to the next card's first box.
+            self.code.setFocus()
         self.lines.clear()
         self.lines.hide()
 
