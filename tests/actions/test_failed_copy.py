@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from judrec.actions.outgoing.begin_bundle import abandonment
 from judrec.actions.paper.failed_copy import enter_failed
+from judrec.actions.paper.recent_papers import recent_papers
 from judrec.actions.paper.trace import Paper as Traced
 from judrec.actions.paper.trace import trace
 from judrec.actions.people.act_as import act_as
@@ -12,18 +14,27 @@ from judrec.actions.people.retire_person import retire_person
 from judrec.actions.records.copies.bind_copy import bind_copy
 from judrec.actions.records.copies.printed_sheets import printed_sheets
 from judrec.actions.records.copies.return_copy import return_copy
+from judrec.actions.records.copies.which_sheet import Wanted, which_printing
 from judrec.actions.records.correct_record import correct_record
 from judrec.actions.records.list_records import list_records
 from judrec.actions.records.print_record import print_record
 from judrec.actions.records.record_timeline import record_timeline
 from judrec.actions.records.show_record import show_record
+from judrec.actions.release.shown import quarter_shown
+from judrec.actions.release.sign_off import sign_off_on_paper
+from judrec.actions.report.print_report import print_report, print_report_into
 from judrec.actions.station import Station
 from judrec.actions.upkeep.show_ledger import ledger_rows
 from judrec.actions.upkeep.verify_store import verify
+from judrec.core.canonical import JsonObject
 from judrec.core.copy_acts import Binding, Return
 from judrec.core.paper_copy import CopyAct, CopyState, allows
 from judrec.core.paper_kind import PaperKind
+from judrec.core.report.period import Period
+from judrec.core.sign_off import SignedPaper
 from judrec.errors import RefusedError
+from judrec.store.door import Act
+from tests.actions.parties import Q4, Parties
 from tests.actions.shared_desk import JUDGE, change_places, register
 from tests.pdf.printed import Printed as Paper
 from tests.station import PASSPHRASE, file_sample, sample_body
@@ -148,3 +159,45 @@ def test_a_paper_of_no_record_can_fail_too_and_the_check_finds_all_in_order(
         again = trace(station, writing, paper)
     assert (again.number, again.reprint) == (2, False)
     assert verify(station).problems == ()
+
+
+def test_a_report_that_receivers_hold_is_no_copy_that_came_to_nothing(
+    parties: Parties,
+) -> None:
+    court = parties.court
+    file_sample(court)
+    paper = SignedPaper("孔令", "2026-11-16", "江法〔2026〕7号")
+    sign_off_on_paper(court, quarter_shown(court, Q4), paper)
+    sent = parties.export()
+    seq = which_printing(court, "2026Q4", Wanted(1, "quarter-report"))
+    with pytest.raises(RefusedError, match=sent.file.name) as refused:
+        enter_failed(court, seq)
+    assert refused.value.code == "in_bundle"
+    assert court.database.scalar("SELECT count(*) FROM failed_print") == 0
+    on_paper = print_report(court, Period.of_quarter(Q4)).seq
+    assert [each.seq for each in recent_papers(court)] == [on_paper]
+    assert enter_failed(court, on_paper).copy == 2
+    assert recent_papers(court) == ()
+
+
+def test_a_report_in_a_bundle_that_a_crash_cut_off_can_be_said_to_be_none(
+    parties: Parties,
+) -> None:
+    court = parties.court
+    file_sample(court)
+    with court.writing() as writing:
+        begun: JsonObject = {
+            "file": "cut.jdr",
+            "kind": "quarter",
+            "quarter": "2026Q4",
+            "record": "",
+            "recipients": [{"code": "1" * 24, "nth": 1}],
+        }
+        writing.append(Act("bundle.begun", "cut.jdr", begun))
+        seq = print_report_into(court, writing, Period.of_quarter(Q4), "cut.jdr").seq
+    with pytest.raises(RefusedError) as refused:
+        enter_failed(court, seq)
+    assert refused.value.code == "in_bundle"
+    with court.writing() as writing:
+        writing.append(abandonment("cut.jdr"))
+    assert enter_failed(court, seq).bundle == "cut.jdr"

@@ -63,8 +63,9 @@ class Dispatch:
     introduce: Callable[[Writing], None] | None = None
     """Chains who a receiver is, where the list doesn't say it yet; with the beginning
     or not at all."""
-    first: Callable[[Writing], None] | None = None
-    """Chains what goes with the beginning or not at all, before `load` is called."""
+    first: Callable[[Writing, str], None] | None = None
+    """Chains what goes with the beginning or not at all, before `load` is called; is
+    given the bundle's file."""
     abandoned: Callable[[], None] | None = None
     """Called where no bundle came of what stands in the ledger as begun."""
 
@@ -117,7 +118,7 @@ def begin_bundle(
         named = receivers(station, to, way.suite)
         _chain_beginning(station, writing, name, dispatch, named)
         if dispatch.first is not None:
-            dispatch.first(writing)
+            dispatch.first(writing, name + SUFFIX)
         with _in_the_senders_words():
             load = dispatch.load()
             shut = close_lines(station, (load.own, *load.desks), named)

@@ -7,6 +7,9 @@ more, and the head that it would have carried anchors nothing.
 
 Whoever printed says it: he alone stood at the printer. For one who works here no longer
 the keeper or the leader says it, else his copies would be out for ever.
+
+The copy of a report that was set into a bundle lies with its receivers, unless the
+ledger says that no bundle came of it.
 """
 
 from typing import Final
@@ -21,6 +24,9 @@ _ENTERED_SINCE: Final = (
     "SELECT 1 FROM copy_fate f JOIN print_copy p ON p.record = f.record "
     "AND p.kind = f.kind AND p.copy = f.copy WHERE p.seq = ?"
 )
+_IN_A_BUNDLE: Final = (
+    "SELECT 1 FROM sent_bundle WHERE file = ? AND state <> 'abandoned'"
+)
 _GONE: Final = "SELECT 1 FROM person WHERE id = ? AND retired_at <> ''"
 
 
@@ -30,7 +36,8 @@ def enter_failed(station: Station, printing: int) -> PrintingEntry:
     Raises:
         RefusedError: `no_printing` where the entry is none that one sees; `not_yours`
             where another person printed, who still works here; `state` where it was
-            said before, or something was entered of the paper.
+            said before, or something was entered of the paper; `in_bundle` where it
+            was set into a bundle that isn't void.
     """
     with station.writing() as writing:
         found = printing_entry(station, printing)
@@ -38,6 +45,7 @@ def enter_failed(station: Station, printing: int) -> PrintingEntry:
         if found.failed:
             what = f"第 {found.copy} 份已经标明没有印成，没有重复登记。"
             raise RefusedError(what, "不用再做什么。", code="state")
+        _require_no_bundle(station, found)
         if station.database.row(_ENTERED_SINCE, printing):
             raise RefusedError(
                 f"第 {found.copy} 份已经登记入卷、收回或者销毁，不能标明没有印成。"
@@ -52,6 +60,16 @@ def enter_failed(station: Station, printing: int) -> PrintingEntry:
         }
         writing.append(Act("copy.failed", found.subject, content))
     return found
+
+
+def _require_no_bundle(station: Station, found: PrintingEntry) -> None:
+    if station.database.row(_IN_A_BUNDLE, found.bundle):
+        raise RefusedError(
+            f"{found.words}没有送往打印机，是封装在报送件 {found.bundle} 中的一份，"
+            "不能标明没有印成。没有改动。",
+            "请核对份号：没有印成的是另一份。",
+            code="in_bundle",
+        )
 
 
 def _require_own(station: Station, found: PrintingEntry) -> None:

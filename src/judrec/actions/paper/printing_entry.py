@@ -30,6 +30,8 @@ class PrintingEntry:
     of_record: bool
     failed: bool
     """Whether it was said that no paper came of it."""
+    bundle: str = ""
+    """The bundle's file that it was set into; empty of what went to a printer."""
     receiver: str = ""
     """To whom a letter goes, by name, where its subject names a receiver's code."""
 
@@ -57,7 +59,8 @@ def printing_entry(station: Station, seq: int) -> PrintingEntry:
     """
     row = station.database.row(
         "SELECT opening ->> 'subject', content ->> 'kind', content ->> 'copy', "
-        "opening ->> 'actor', opening ->> 'action' = ?, "
+        "opening ->> 'actor', coalesce(content ->> 'bundle', ''), "
+        "opening ->> 'action' = ?, "
         "EXISTS (SELECT 1 FROM failed_print f WHERE f.printing = entry.seq) "
         "FROM entry WHERE seq = ? AND opening ->> 'action' IN (?, ?)",
         _OF_RECORD,
@@ -76,7 +79,7 @@ def printing_entry(station: Station, seq: int) -> PrintingEntry:
 
 
 def _read(station: Station, seq: int, row: tuple[Any, ...]) -> PrintingEntry:
-    subject, kind, copy, actor, of_record, failed = row
+    subject, kind, copy, actor, bundle, of_record, failed = row
     known = station.database.row(
         "SELECT name FROM recipient WHERE code = ?", subject.partition("/")[2]
     )
@@ -88,6 +91,7 @@ def _read(station: Station, seq: int, row: tuple[Any, ...]) -> PrintingEntry:
         actor,
         bool(of_record),
         failed=bool(failed),
+        bundle=bundle,
         receiver=known[0] if known else "",
     )
 

@@ -42,6 +42,8 @@ class Paper:
     is no reprint (补打)."""
     private: JsonObject | None = None
     """What it says, where that is kept to set it again; it never leaves the store."""
+    bundle: str = ""
+    """The bundle's file that it is set into, where it goes to no printer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def trace(station: Station, writing: Writing, paper: Paper) -> Copy:
         "edition": paper.edition,
         "copy": last + 1,
         "reprint": same > 0,
+        "bundle": paper.bundle,
     }
     act = Act("sheet.printed", paper.subject, content, paper.private)
     written = writing.append(act)

@@ -12,7 +12,7 @@ from judrec.actions.paper.failed_copy import enter_failed
 from judrec.actions.paper.trace import PrintedPaper
 from judrec.actions.release.releases import Release
 from judrec.actions.report.filed_records import began_in
-from judrec.actions.report.print_report import print_report_within
+from judrec.actions.report.print_report import print_report_into
 from judrec.actions.station import Station
 from judrec.core.quarter import Quarter
 from judrec.core.report.period import Period
@@ -44,7 +44,7 @@ class SignedReport:
         self.withheld = False
         """Whether it stayed here for a record that not all receivers may read."""
 
-    def print(self, writing: Writing) -> None:
+    def print(self, writing: Writing, bundle: str) -> None:
         """Print it, with the beginning of its bundle or not at all.
 
         Not where it isn't signed off, or who seals may not make it; nor where a record
@@ -63,7 +63,7 @@ class SignedReport:
             self.withheld = True
             return
         period = Period.of_quarter(self._quarter)
-        self._printed = print_report_within(station, writing, period)
+        self._printed = print_report_into(station, writing, period, bundle)
 
     @property
     def pdf(self) -> bytes | None:

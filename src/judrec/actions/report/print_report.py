@@ -28,26 +28,27 @@ def print_report(station: Station, period: Period) -> PrintedPaper:
         return _printed(station, writing, period, found)
 
 
-def print_report_within(
-    station: Station, writing: Writing, period: Period
+def print_report_into(
+    station: Station, writing: Writing, period: Period, bundle: str
 ) -> PrintedPaper:
-    """Trace a printing in a transaction that does more, and give the report.
+    """Trace a copy that is set into a bundle, with its beginning, and give the report.
 
     Raises:
         RefusedError, DamagedError: as `print_report`.
     """
-    return _printed(station, writing, period, report_content(station, period))
+    found = report_content(station, period)
+    return _printed(station, writing, period, found, bundle)
 
 
 def _printed(
-    station: Station, writing: Writing, period: Period, found: Found
+    station: Station, writing: Writing, period: Period, found: Found, bundle: str = ""
 ) -> PrintedPaper:
     def made(copy: Copy) -> Sheet:
         content = stamped(found, copy.words, copy.ledger_code)
         return report_sheet(content, fonts(station))
 
     kind = PaperKind.ANNUAL_REPORT if period.annual else PaperKind.QUARTER_REPORT
-    paper = Paper(kind, str(period), found.edition)
+    paper = Paper(kind, str(period), found.edition, bundle=bundle)
     trace_reading(writing, period, found.told, Reading.PRINT)
     return print_within(station, writing, paper, made)
 
