@@ -1,15 +1,22 @@
 """What is to be read on the page of the quarter, and what stops or ejects for it."""
 
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from judrec.actions.outgoing.export_desk import export_desk
+from judrec.actions.people.identity import own_card
+from judrec.actions.people.recipients import add_recipient
+from judrec.actions.people.units import confirm_unit
+from judrec.actions.receiving.receive import receive
 from judrec.gui.desktop.ejector import Ejected, Ejection
 from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.session import Session
 from judrec.gui.tasks import Progress
-from tests.gui.driving import click, seen
+from tests.gui.driving import Ask, click, seen
+from tests.station import UNIT, file_sample, make_station
 
 
 def said_at(page: QuarterPage, item: str) -> bool:
@@ -22,6 +29,18 @@ def rows(page: QuarterPage) -> list[list[str]]:
         [str(model.data(model.index(row, column))) for column in range(4)]
         for row in range(model.rowCount())
     ]
+
+
+def desk_reports(ask: Ask, stick: Path, desk: str, name: str) -> None:
+    """Make a desk of the window's court, with a record that has come in."""
+    made = make_station(stick / f"席位{desk}", unit=UNIT, desk=desk, name=name)
+    card, ours = own_card(made), ask(own_card)
+    add_recipient(made, ours.content, ours.code, name="本院专库", role="court")
+    ask(lambda station: confirm_unit(station, card.content, card.code))
+    file_sample(made)
+    sent = export_desk(made, "本院专库", stick)
+    made.close()
+    ask(lambda station: receive(station, [sent.file]))
 
 
 class Held:

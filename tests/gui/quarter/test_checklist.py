@@ -15,6 +15,7 @@ from judrec.actions.people.recipients import add_fitting_recipient
 from judrec.actions.people.units import confirm_unit
 from judrec.actions.quarter import room
 from judrec.actions.records.drafts import keep_draft
+from judrec.actions.records.print_record import print_record
 from judrec.actions.records.record_query import Mark, RecordQuery
 from judrec.actions.release.close_record import Closing, close_on_paper
 from judrec.actions.station import Station
@@ -26,7 +27,7 @@ from judrec.gui.quarter.page import QuarterPage
 from judrec.gui.quarter.standing.steps_bar import Step
 from judrec.gui.session import Session
 from tests.gui.driving import Ask, click, seen, write
-from tests.gui.quarter_hands import rows, said_at
+from tests.gui.quarter_hands import desk_reports, rows, said_at
 from tests.gui.senders import Q4, card_of, register
 from tests.station import UNIT, Clock, file_sample
 
@@ -59,6 +60,22 @@ def test_a_line_that_counts_records_leads_to_just_these(
         RecordQuery(state=State.DRAFT),
         RecordQuery(quarter="2026Q4", mark=Mark.UNPRINTED),
     ]
+
+
+def test_of_paper_nothing_is_said_where_all_records_lie_at_the_desks(
+    page: QuarterPage, ask: Ask, stick: Path, qtbot: QtBot
+) -> None:
+    desk_reports(ask, stick, "07", "周晓")
+    refresh(page, qtbot, "1 个席位都已报送")
+    assert "收到记录 1 件" in seen(page.figures)
+    said = seen(page.checklist)
+    for words in ("打印", "登记入卷", "外部凭据"):
+        assert words not in said
+    printed = ask(lambda at: print_record(at, file_sample(at, 1).number))
+    assert printed.copy == 1
+    refresh(page, qtbot, "本席位登记的记录都已打印入卷件")
+    assert said_at(page, "1 件记录已打印入卷件，没有登记入卷")
+    assert said_at(page, "本席位登记的记录都有外部凭据")
 
 
 def test_that_a_bundle_is_nearly_full_is_said_before_it_is_sealed(

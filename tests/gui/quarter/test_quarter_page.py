@@ -250,11 +250,13 @@ def test_of_a_quarter_before_the_store_nothing_is_signed_sealed_or_printed(
     said = seen(ready)
     assert "本专库自2026年第四季度起报送" in said
     assert "未收到记录" not in said
+    assert "报送前核对" not in said
     for part in (ready.sealing, ready.sign_off, ready.papers, ready.reports):
         assert not part.isVisible()
     QTest.keyClick(ready.quarter, Qt.Key.Key_Up)
     qtbot.waitUntil(ready.sealing.isVisible)
     assert "收到记录 1 件" in seen(ready.figures)
+    assert "报送前核对" in seen(ready)
 
 
 def test_who_founds_a_store_in_a_quarters_first_month_is_shown_that_quarter(

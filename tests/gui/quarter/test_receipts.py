@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.outgoing.begin_bundle import abandonment
-from judrec.actions.outgoing.export_desk import export_desk
 from judrec.actions.people.identity import own_card
 from judrec.actions.people.recipients import add_recipient
 from judrec.actions.people.units import confirm_unit
@@ -28,9 +27,9 @@ from judrec.store.door import Act
 from tests.actions.test_import_receipts import changed
 from tests.bundle.medium.played import PlayedMedia, stick_at
 from tests.gui.driving import Ask, click, nameless, seen, write
-from tests.gui.quarter_hands import PlayedEjector, rows
+from tests.gui.quarter_hands import PlayedEjector, desk_reports, rows
 from tests.gui.senders import Q4
-from tests.station import UNIT, Clock, file_sample, make_station
+from tests.station import Clock, file_sample, make_station
 
 _VOID = "R-22222222.jrb"
 
@@ -181,18 +180,6 @@ def in_sight(page: QuarterPage, asked: QWidget) -> bool:
     shown = page.viewport()
     place = QRect(asked.mapTo(shown, QPoint(0, 0)), asked.size())
     return shown.rect().contains(place)
-
-
-def desk_reports(ask: Ask, stick: Path, desk: str, name: str) -> None:
-    """Make a desk of the window's court, with a record that has come in."""
-    made = make_station(stick / f"席位{desk}", unit=UNIT, desk=desk, name=name)
-    card, ours = own_card(made), ask(own_card)
-    add_recipient(made, ours.content, ours.code, name="本院专库", role="court")
-    ask(lambda station: confirm_unit(station, card.content, card.code))
-    file_sample(made)
-    sent = export_desk(made, "本院专库", stick)
-    made.close()
-    ask(lambda station: receive(station, [sent.file]))
 
 
 def call_off(to_desk: SealingCard, out: Path, qtbot: QtBot) -> None:

@@ -66,6 +66,8 @@ class QuarterSummary:
     ended: bool
     records: int
     """Filed in the quarter; voided ones are counted, too."""
+    own: int
+    """Of these, those filed here and not at a desk: whose paper lies here."""
     versions: int
     """All acts on records in the quarter."""
     corrections: int
@@ -133,6 +135,7 @@ def show_quarter(station: Station, quarter: Quarter) -> QuarterSummary:
         unit_code=station.unit.code,
         ended=quarter.ended(station.now()),
         records=_count(station, quarter, "1"),
+        own=_own(station, quarter, "1"),
         versions=sum(kinds.values()),
         corrections=kinds.get(VersionKind.CORRECTED.value, 0),
         supplements=kinds.get(VersionKind.SUPPLEMENTED.value, 0),

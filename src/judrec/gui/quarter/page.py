@@ -69,6 +69,7 @@ class QuarterPage(QScrollArea):
         self.bar = StepsBar()
         self.figures = Figures(session.form)
         self.checklist = Checklist()
+        self._check_title = subheading("报送前核对")
         self.charts = Charts(session)
         self.reports = Reports()
         self.sign_off = SignOffCard(session)
@@ -166,9 +167,8 @@ class QuarterPage(QScrollArea):
         self.bar.wanted.connect(self._go_to)
 
     def _state(self) -> QFrame:
-        title = subheading("报送前核对")
-        title.setContentsMargins(0, Space.S, 0, 0)
-        return framed(self.figures, title, self.checklist)
+        self._check_title.setContentsMargins(0, Space.S, 0, 0)
+        return framed(self.figures, self._check_title, self.checklist)
 
     def _offer_quarters(self) -> None:
         """Offer what the clock says; what was chosen stays chosen."""
@@ -242,6 +242,8 @@ class QuarterPage(QScrollArea):
         self.figures.tell(summary, reports=found.reports)
         items = what_is_left(found)
         self.checklist.tell(items)
+        self._check_title.setVisible(bool(items))
+        self.checklist.setVisible(bool(items))
         put_in_order(self.bar.buttons[Step.RECEIPTS], self.checklist.leads)
         steps = steps_of(found, items, speaks=speaks)
         self.bar.tell(() if summary.before_store else steps)

@@ -88,7 +88,7 @@ def _items(found: QuarterSummary, whole: Found) -> Iterator[Item]:
     yield from _barred(whole.barred)
     if found.filled >= NEARLY_FULL:
         yield Item(f"报送件的内容已到上限的 {found.filled}% 左右", GO_ON_ELSEWHERE)
-    if not found.zero:
+    if found.own:
         yield _unanchored(found)
 
 
@@ -131,20 +131,33 @@ def _records(found: QuarterSummary) -> Iterator[Item]:
         "请核实后补正；确实查不明的，可以照现在的样子报送。",
         Lead("列出要素待补的记录", _listed(found, Mark.INCOMPLETE, quarter=quarter)),
     )
+    if found.own:
+        yield from _paper(found)
+
+
+def _paper(found: QuarterSummary) -> Iterator[Item]:
+    quarter = str(found.quarter)
     yield _item(
         found.unprinted,
-        "记录都已打印入卷件",
+        f"{_own_records(found)}都已打印入卷件",
         "件记录没有打印入卷件",
         "请打印，随案入卷（规定第十条）。",
         Lead("列出没有打印的记录", RecordQuery(quarter=quarter, mark=Mark.UNPRINTED)),
     )
     yield _item(
         found.loose,
-        "已打印的入卷件都已登记入卷",
+        "本席位打印的入卷件都已登记入卷"
+        if found.own < found.records
+        else "已打印的入卷件都已登记入卷",
         "件记录已打印入卷件，没有登记入卷",
         "入卷后请在这件记录的“印件”中登记；又有补正、补充的，请另打印一份入卷。",
         Lead("列出没有入卷的记录", RecordQuery(quarter=quarter, mark=Mark.LOOSE)),
     )
+
+
+def _own_records(found: QuarterSummary) -> str:
+    """Name those of which paper is told: of a desk's paper its court knows nothing."""
+    return "本席位登记的记录" if found.own < found.records else "记录"
 
 
 def _listed(found: QuarterSummary, mark: Mark, *, quarter: str) -> RecordQuery:
@@ -229,7 +242,7 @@ def _to_court(found: QuarterSummary) -> Item:
 def _unanchored(found: QuarterSummary) -> Item:
     return _item(
         found.unanchored,
-        "记录都有外部凭据",
+        f"{_own_records(found)}都有外部凭据",
         "件记录尚无外部凭据",
         "打印入卷件或者写出报送件之后就有。",
     )
