@@ -25,7 +25,7 @@ from judrec.gui.records.report_now.page import ReportNowPage
 from judrec.gui.session import Session
 from tests.actions.test_report_retaliation import TOLD
 from tests.gui.driving import Ask, click, nameless, seen, write
-from tests.gui.records_desk import Desk
+from tests.gui.records_desk import LIFE, Desk
 from tests.gui.senders import Q4, register
 from tests.station import file_sample, sample_body
 
@@ -74,6 +74,12 @@ def test_from_the_records_page_it_is_on_the_stick_in_a_few_clicks(
     assert list(stick.glob("*.jrb"))
     (found,) = ask(lambda station: show_quarter(station, Q4)).affected
     assert found.done
+    page.left.emit()
+    record = desk.step(RecordPage)
+    desk.until(lambda: record.report.now.text() == "✓ 已立即报告…")
+    assert "上级法院" in record.report.now.toolTip()
+    record.show_tab(LIFE)
+    assert "已立即报告" in seen(record)
 
 
 def handed_in(desk: Desk, filed: Filed) -> FiledPage:
@@ -83,7 +89,9 @@ def handed_in(desk: Desk, filed: Filed) -> FiledPage:
     return desk.step(FiledPage)
 
 
-def test_after_filing_the_panel_leads_there(desk: Desk, ask: Ask, number: str) -> None:
+def test_after_filing_the_panel_leads_there_and_says_that_it_was_reported(
+    desk: Desk, ask: Ask, number: str, stick: Path
+) -> None:
     def file(station: Station) -> Filed:
         return file_record(station, sample_body(station) | AFFECTED)
 
@@ -91,7 +99,18 @@ def test_after_filing_the_panel_leads_there(desk: Desk, ask: Ask, number: str) -
     desk.until(page.report.isVisible)
     assert "应当立即报告" in seen(page)
     click(page.report)
-    desk.step(ReportNowPage)
+    report = desk.step(ReportNowPage)
+    report.left.emit()
+    assert "应当立即报告" in seen(desk.step(FiledPage))
+    click(page.report)
+    report = desk.step(ReportNowPage)
+    desk.until(lambda: len(report.sealing.to.boxes) == 2)
+    write(report.sealing.folder.line, str(stick))
+    click(report.sealing.seal)
+    desk.until(report.sealing.written.isVisible)
+    report.left.emit()
+    desk.until_seen("✓ 已立即报告上级法院、政法委")
+    assert "应当立即报告" not in seen(page)
 
 
 def test_what_affects_nothing_is_not_urged(desk: Desk, ask: Ask) -> None:

@@ -62,14 +62,21 @@ def affected_records(station: Station, quarter: Quarter) -> tuple[AffectedRecord
     )
 
 
-def is_affected(station: Station, number: str) -> bool:
-    """Tell whether an own record is to be reported at once; not a reading."""
+def affected_record(
+    station: Station, record: str, sender: str = ""
+) -> AffectedRecord | None:
+    """Tell of a record, by its id, whether it was reported at once; not a reading.
+
+    Gives None where it is not to be: it affects nothing, or is void. `sender` is the
+    station that filed it, empty for this one.
+    """
     row = station.database.row(
-        "SELECT immediate FROM record WHERE station = '' AND number = ? "
-        "AND state <> 'void'",
-        number,
+        "SELECT number, masked FROM record WHERE station = ? AND id = ? "
+        "AND immediate = 1 AND state <> 'void'",
+        sender,
+        record,
     )
-    return bool(row and row[0])
+    return AffectedRecord(*row, _reports(station, record)) if row else None
 
 
 def _reports(station: Station, record: str) -> tuple[ReportedOnce, ...]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from judrec.actions.quarter.immediate_items import AffectedRecord
 from judrec.actions.records.version_entry import Filed
 from judrec.gui.look.parts import (
     MARKS,
@@ -45,6 +46,7 @@ class FiledPage(QWidget):
             "立即报告…", "已影响案件正常办理，不等季度报送（第十三条）"
         )
         self.urgent = _notice(_URGENT)
+        self.reported = words()
         self._arrange()
         for each, signal in (
             (self.insert, self.insert_wanted),
@@ -59,11 +61,15 @@ class FiledPage(QWidget):
     def start(self) -> None:
         self.insert.setFocus()
 
-    def offer_report(self) -> None:
-        """Say that it must be reported at once, and lead there."""
-        self.urgent.show()
+    def tell_report(self, affected: AffectedRecord) -> None:
+        """Say that it must be reported at once, and lead there, or that it was."""
+        done = affected.done
+        self.urgent.setVisible(not done)
+        self.reported.setText(f"{MARKS[Tone.SUCCESS]} {affected.words}。")
+        self.reported.setVisible(done)
         self.report.show()
-        self.report.setFocus()
+        if not done:
+            self.report.setFocus()
 
     def clear(self) -> None:
         """Nothing to keep; the page goes."""
@@ -79,8 +85,11 @@ class FiledPage(QWidget):
         column.addWidget(title)
         column.addLayout(self._facts())
         column.addWidget(self.urgent)
+        set_tone(self.reported, Tone.SUCCESS)
+        column.addWidget(self.reported)
         column.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         self.urgent.hide()
+        self.reported.hide()
         self.report.hide()
         column.addWidget(
             hint("还要附文件的，请在“查看这件记录”中用“附材料”附上。时间均为本机时间。")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from judrec.actions.people.recipients import RecipientRow
-from judrec.actions.quarter.immediate_items import is_affected
+from judrec.actions.quarter.immediate_items import AffectedRecord, affected_record
 from judrec.actions.records.note_secret import SecretLine
 from judrec.actions.records.open_draft import (
     OpenedDraft,
@@ -239,10 +239,17 @@ class RecordsPage(StepStack):
         page.shown.connect(lambda: self._replace_by_record(filed.number))
         page.report_wanted.connect(lambda: self._report(filed.number, direct=False))
         self.open_step(page)
-        self._session.run(
-            lambda station: is_affected(station, filed.number),
-            lambda affected: page.offer_report() if affected else None,
-        )
+        self._tell_report(page)
+
+    def _tell_report(self, page: FiledPage) -> None:
+        """Say on the panel after filing whether it is to be reported at once, or was."""
+        record = page.filed.id
+
+        def tell(affected: AffectedRecord | None) -> None:
+            if affected is not None and self.current is page:
+                page.tell_report(affected)
+
+        self._session.run(lambda station: affected_record(station, record), tell)
 
     def _report(self, number: str, direct: bool) -> None:  # noqa: FBT001 - a signal's
         """Open the page from which one record leaves at once."""
@@ -255,7 +262,13 @@ class RecordsPage(StepStack):
 
     def _open_report(self, page: ReportNowPage) -> None:
         page.papers_wanted.connect(self._show_papers)
+        below = self.current
         self.open_step(page)
+        # After the step back: what lies below says what was reported meanwhile.
+        if isinstance(below, RecordPage):
+            page.left.connect(below.note_report)
+        elif isinstance(below, FiledPage):
+            page.left.connect(partial(self._tell_report, below))
 
     def _close(self, below: RecordPage, number: str) -> None:
         """Open the page on which a leader closes one record to a receiver."""

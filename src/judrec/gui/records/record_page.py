@@ -14,11 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judrec.actions.quarter.immediate_items import (
+    AffectedRecord,
+    affected_record,
+)
 from judrec.actions.records.attach_file import Attached, Material, attach_file
 from judrec.actions.records.record_timeline import Step, record_timeline
 from judrec.actions.records.show_record import PrintedCopy, ShownRecord, show_record
 from judrec.actions.records.version_entry import Filed
 from judrec.actions.records.void_request import VoidRequest, ask_void
+from judrec.actions.records.whereabouts import whereabouts
 from judrec.actions.station import Station
 from judrec.core.states import Act
 from judrec.errors import JudrecError
@@ -45,6 +50,13 @@ _View = RecordView | VersionsView | FilesView | TimelineView | CopiesView | Foll
 class _Opened:
     shown: ShownRecord
     steps: tuple[Step, ...]
+    affected: AffectedRecord | None
+
+
+def _opened(station: Station, shown: ShownRecord) -> _Opened:
+    row = shown.row
+    affected = affected_record(station, row.id, row.station)
+    return _Opened(shown, record_timeline(station, shown), affected)
 
 
 class RecordPage(QWidget):
@@ -94,8 +106,7 @@ class RecordPage(QWidget):
         number = self._number
 
         def read(station: Station) -> _Opened:
-            shown = show_record(station, number, version=version)
-            return _Opened(shown, record_timeline(station, shown))
+            return _opened(station, show_record(station, number, version=version))
 
         self._session.write(read, self._show, self.message.show_error)
 
@@ -105,10 +116,21 @@ class RecordPage(QWidget):
             return
         shown = replace(self._shown, prints=(*self._shown.prints, printed))
         self._session.run(
-            lambda station: _Opened(shown, record_timeline(station, shown)),
+            lambda station: _opened(station, shown),
             self._show,
             self.message.show_error,
         )
+
+    def note_report(self) -> None:
+        """Say how far it has come by now, without reading the record again."""
+        shown = self._shown
+        if shown is None:
+            return
+
+        def read(station: Station) -> _Opened:
+            return _opened(station, replace(shown, way=whereabouts(station, shown.row)))
+
+        self._session.run(read, self._show, self.message.show_error)
 
     def show_tab(self, place: int) -> None:
         """Bring one of the parts to the front, by its place."""
@@ -212,6 +234,7 @@ class RecordPage(QWidget):
         held, prints = len(shown.attachments), len(shown.prints)
         self.tabs.tell((0, len(shown.versions), held, 0, prints))
         self.report.show_record(shown)
+        self.report.tell_report(opened.affected)
         self.view.show_record(shown)
         self.versions.show_record(shown)
         self.files.show_record(shown)

@@ -3,12 +3,18 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from judrec.actions.quarter.immediate_items import AffectedRecord
 from judrec.actions.records.immediate_letter import is_immediate
 from judrec.actions.records.show_record import ShownRecord
 from judrec.core.follow_up.kind import StationKind
 from judrec.core.statistics.facts import NamedOfficial, named_officials
 from judrec.gui.look.parts import MARKS, Space, Tone, link
 from judrec.gui.session import Session
+
+
+_URGED = f"{MARKS[Tone.NOTICE]} 立即报告…"
+_DONE = f"{MARKS[Tone.SUCCESS]} 已立即报告…"
+_WHY = "已影响案件正常办理，不等季度报送（第十三条）"
 
 
 class ReportBar(QWidget):
@@ -25,8 +31,7 @@ class ReportBar(QWidget):
         self._session = session
         self._officials: tuple[NamedOfficial, ...] = ()
         self.same = link("同一领导干部…", "查找写有同一名领导干部的其他记录，每次留痕")
-        urged = f"{MARKS[Tone.NOTICE]} 立即报告…"
-        self.now = link(urged, "已影响案件正常办理，不等季度报送（第十三条）")
+        self.now = link(_URGED, _WHY)
         self.direct = link("直报上级…", "本院领导或者接收单位涉及其中，不经专库管理员")
         self.closing = link("对某接收单位封闭…", "接收单位涉及其中的，由指定领导决定")
         row = QHBoxLayout(self)
@@ -52,6 +57,14 @@ class ReportBar(QWidget):
         self._officials = named_officials(shown.body)
         self.same.setVisible(bool(self._officials))
         self.setVisible((court and ours) or bool(self._officials))
+
+    def tell_report(self, affected: AffectedRecord | None) -> None:
+        """Say on the way to the report whether it was made, and to whom."""
+        reported = affected is not None and bool(affected.reported)
+        self.now.setText(_DONE if affected and affected.done else _URGED)
+        said = f"{affected.words}。" if affected and reported else _WHY
+        self.now.setAccessibleDescription(said)
+        self.now.setToolTip(said)
 
     def clear(self) -> None:
         """Forget whom the record names."""
