@@ -240,7 +240,11 @@ def test_what_is_no_direct_report_is_refused(
 def test_a_desks_immediate_report_goes_on_from_its_court(story: Story) -> None:
     tiers, desk = story.tiers, story.tiers.desks[0]
     up = report_now(desk, story.number, [COURT], tiers.stick, suite="x25519")
-    assert receive(tiers.court, [up.file]).bundles[0].verdict is Verdict.FIRST
+    came = receive(tiers.court, [up.file]).bundles[0]
+    assert (came.verdict, came.desk) == (Verdict.FIRST, "03")
+    assert came.onward == story.number
+    assert f"请打开 {story.number}，核对后点“立即报告…”" in came.next
+    assert not receive(tiers.court, [up.file]).bundles[0].next
     (waiting,) = show_quarter(tiers.court, Q4).affected
     assert (waiting.number, waiting.done) == (story.number, False)
     assert waiting_at(tiers.court) == [story.number]
@@ -250,6 +254,7 @@ def test_a_desks_immediate_report_goes_on_from_its_court(story: Story) -> None:
     assert waiting_at(tiers.court) == []
     received = receive(tiers.superior, [on.file]).bundles[0]
     assert (received.verdict, received.desks) == (Verdict.FIRST, ("03",))
+    assert (received.desk, received.next) == ("", "")
     assert show_record(tiers.superior, story.number).row.immediate
 
 

@@ -8,6 +8,7 @@ from judrec.actions.receiving.receive import ReceivedBundle, Receiving
 from judrec.core.verdict import Verdict
 from judrec.gui.look.parts import MARKS, Tone
 from judrec.gui.receiving.bundle_row import BundleRow
+from judrec.gui.receiving.results import Results
 from judrec.gui.receiving.verdict_words import summary, tone
 from judrec.gui.shown import shown
 from tests.gui.driving import seen
@@ -103,3 +104,41 @@ def test_what_is_no_quarters_says_what_it_is(qtbot: QtBot) -> None:
     row = BundleRow(told, lambda _file: None)
     qtbot.addWidget(row)
     assert row.facts.text() == "江原市江南区人民法院　立即报告　第 1 份　新增 2 条"
+
+
+def test_a_desks_report_at_once_names_the_desk_and_leads_on(qtbot: QtBot) -> None:
+    came = bundle(
+        Verdict.FIRST,
+        coverage="",
+        kind="立即报告",
+        desk="03",
+        onward="鄂0106-03-2026-0001",
+    )
+    results = Results(lambda _file: None)
+    qtbot.addWidget(results)
+    results.tell(Receiving((came,), bytes(32)), planned=True)
+    (row,) = results.rows
+    assert "席位 03　立即报告" in row.facts.text()
+    assert "请打开 鄂0106-03-2026-0001" in row.rest.text()
+    assert row.record.isHidden()  # nothing is there yet
+    results.tell(Receiving((came,), bytes(32)), planned=False)
+    (row,) = results.rows
+    with qtbot.waitSignal(results.record_wanted) as wanted:
+        row.record.click()
+    assert wanted.args == ["鄂0106-03-2026-0001"]
+
+
+def test_receipts_passed_back_say_for_how_many_bundles_not_that_nothing_came(
+    qtbot: QtBot,
+) -> None:
+    told = bundle(
+        Verdict.FIRST,
+        coverage="",
+        kind="转送回执",
+        accepted=0,
+        brought="转来 2 份报送件的去向，其中 1 份有接收单位的回执",
+    )
+    row = BundleRow(told, lambda _file: None)
+    qtbot.addWidget(row)
+    assert "转来 2 份报送件的去向" in row.facts.text()
+    assert "新增" not in row.facts.text()

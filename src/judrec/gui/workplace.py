@@ -169,7 +169,7 @@ class Workplace(QWidget):
             page.receiving_wanted.connect(lambda: self.show_page(_number(ReceivePage)))
         if isinstance(page, QuarterSteps | ReceivePage):
             page.papers_wanted.connect(self.show_papers)
-        if isinstance(page, CheckPage | StatisticsSteps):
+        if isinstance(page, CheckPage | StatisticsSteps | ReceivePage):
             page.record_wanted.connect(self._open_record)
         return page
 

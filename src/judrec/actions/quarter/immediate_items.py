@@ -76,7 +76,10 @@ def affected_record(
         sender,
         record,
     )
-    return AffectedRecord(*row, _reports(station, record)) if row else None
+    if row is None:
+        return None
+    number, masked = row
+    return AffectedRecord(number, masked, _reports(station, record))
 
 
 def _reports(station: Station, record: str) -> tuple[ReportedOnce, ...]:

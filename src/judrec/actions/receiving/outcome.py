@@ -18,6 +18,7 @@ from judrec.actions.units.known_keys import known_keys
 from judrec.bundle.header import BundleKind, Header
 from judrec.bundle.reader import OpenedBundle
 from judrec.bundle.refusals import BundleError
+from judrec.bundle.returned import read_returned
 from judrec.core.continuity import spans
 from judrec.core.moment import day
 from judrec.core.quarter import Quarter
@@ -46,6 +47,10 @@ _LEFT_OUT = {
     "same_code": "单位核对码开头八位与另一席位相同",
 }
 """Why a court left a desk out, in the words of its header (format, section 6)."""
+_ONWARD = (
+    "本院席位的立即报告到此只报到本院专库。请打开 {}，核对后点“立即报告…”，"
+    "报接收单位，不等季度报送（第十三条）。"
+)
 _BAD_RECORDS = "bad_version"
 """The code of what merging says of records that don't follow from each other."""
 
@@ -79,10 +84,19 @@ class ReceivedBundle:
     """补报: it says that another bundle reported the same quarter before."""
     desk: str = ""
     """The sender's own desk, where it sent what it filed to its court."""
+    onward: str = ""
+    """The number of what a desk of our own reported at once, and is to go on."""
+    brought: str = ""
+    """What it brought, in words, where that is no records: receipts passed back."""
     tagmanifest: str = ""
     """Its digest, 64 digits; empty where it couldn't be opened."""
     kind: str = ""
     """What it is, as people read it, where it is neither a quarter's nor a desk's."""
+
+    @property
+    def next(self) -> str:
+        """What is to be done with what it brought; empty for nothing."""
+        return _ONWARD.format(self.onward) if self.onward else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +146,7 @@ def refusal_of(file: Path, error: BundleError) -> ReceivedBundle:
 
 def outcome_of(station: Station, file: Path, judged: Judged) -> ReceivedBundle:
     """Say what became of a bundle that opened, once it is entered."""
-    told = _told(file, judged)
+    told = _told(file, judged, ours=_is_of_our_own(station, judged))
     dropped = "、".join(dropped_desks(station, judged))
     if dropped:
         said = (
@@ -147,8 +161,15 @@ def outcome_of(station: Station, file: Path, judged: Judged) -> ReceivedBundle:
     return replace(told, findings=(*told.findings, *numbers))
 
 
-def _told(file: Path, judged: Judged) -> ReceivedBundle:
+def _is_of_our_own(station: Station, judged: Judged) -> bool:
+    """Tell whether a desk of this court reports to its court's store."""
+    kind, card = judged.bundle.header.kind, judged.bundle.sender.card
+    return kind is not BundleKind.RETURN and card.unit_code == station.unit.code
+
+
+def _told(file: Path, judged: Judged, *, ours: bool) -> ReceivedBundle:
     header, verdict = judged.bundle.header, judged.verdict
+    of_desk = ours or header.kind is BundleKind.DESK
     doubt = judged.doubt
     return ReceivedBundle(
         file=file.absolute(),
@@ -165,10 +186,33 @@ def _told(file: Path, judged: Judged) -> ReceivedBundle:
         receipt=None,
         desks=tuple(sorted(part.card.desk for part in judged.bundle.parts[1:])),
         supplement=bool(header.coverage.supplement_of),
-        desk=header.desk if header.kind is BundleKind.DESK else "",
+        desk=header.desk if of_desk else "",
+        onward=_onward(judged) if ours else "",
+        brought=_brought(judged),
         tagmanifest=judged.bundle.tagmanifest.hex(),
         kind=_KINDS.get(header.kind, ""),
     )
+
+
+def _onward(judged: Judged) -> str:
+    """Give the number of the record that was reported at once."""
+    bundle = judged.bundle
+    if bundle.header.kind is not BundleKind.IMMEDIATE or not judged.verdict.merges:
+        return ""
+    numbers = {line.version.number for line in bundle.sender.records}
+    return in_a_line(min(numbers, default=""), _NAME)
+
+
+def _brought(judged: Judged) -> str:
+    """Say of how many bundles receipts are passed back."""
+    header = judged.bundle.header
+    if header.kind is not BundleKind.RETURN or judged.unheard:
+        return ""
+    bundles = [*read_returned(header.value)]
+    signed = sum(
+        any(each.received_at for each in bundle.receivers) for bundle in bundles
+    )
+    return f"转来 {len(bundles)} 份报送件的去向，其中 {signed} 份有接收单位的回执"
 
 
 def _findings(judged: Judged) -> Iterator[str]:

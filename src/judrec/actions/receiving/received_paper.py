@@ -65,8 +65,10 @@ def _line(bundle: ReceivedBundle) -> ReceivedLine:
     nth = f"第{bundle.nth}份" if bundle.nth else ""
     quarter = told_quarter(bundle.coverage)
     on = quarter.words if quarter else ""
-    known = (bundle.unit, bundle.kind, on, nth)
+    desk = f"席位 {bundle.desk}" if bundle.desk else ""
+    known = (bundle.unit, desk, bundle.kind, on, nth)
     merged = f"新增 {bundle.accepted} 条。" if bundle.accepted else ""
+    merged += f"{bundle.brought}。" if bundle.brought else ""
     findings = "；".join(bundle.findings)
     return ReceivedLine(
         sender="　".join(filter(None, known)) if bundle.unit else bundle.file.name,

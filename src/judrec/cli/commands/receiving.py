@@ -87,10 +87,11 @@ def _lines(each: "ReceivedBundle") -> Iterator[str]:
             ("单位", each.unit),
             ("范围", "，".join(part for part in about if part)),
             ("席位", each.desk or "、".join(each.desks)),
-            ("合并", merged if each.accepted or each.duplicates else ""),
+            ("合并", merged if each.accepted or each.duplicates else each.brought),
             ("损坏", "；".join(part for part in each.damaged if part != each.sentence)),
             ("发现", "；".join(each.findings)),
             ("回执", str(each.receipt) if each.receipt else ""),
+            ("接着", each.next),
         ),
         indent=2,
     )

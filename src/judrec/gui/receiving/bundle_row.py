@@ -35,6 +35,8 @@ class BundleRow(QFrame):
 
     receipt_wanted = Signal(object)
     """The receipt's file, which is to be printed."""
+    record_wanted = Signal(str)
+    """The number of the record that is to be reported on."""
     compare_wanted = Signal(object)
     """The bundle that is to be compared by telephone."""
 
@@ -58,6 +60,9 @@ class BundleRow(QFrame):
         self.receipt.clicked.connect(lambda: self.receipt_wanted.emit(bundle.receipt))
         self.compare = button("电话比对…", "与另一个接收单位核对是不是同一份")
         self.compare.clicked.connect(lambda: self.compare_wanted.emit(bundle))
+        self.record = button("打开这件记录…", "核对后立即报告接收单位")
+        self.record.clicked.connect(lambda: self.record_wanted.emit(bundle.onward))
+        self.record.hide()
         self._arrange()
         # Only now: without a parent, what is made visible is a window of its own.
         self.compare.setVisible(bool(bundle.tagmanifest))
@@ -70,6 +75,7 @@ class BundleRow(QFrame):
         top.setSpacing(Space.L)
         top.addWidget(self.word)
         top.addWidget(self.file, 1)
+        top.addWidget(self.record)
         top.addWidget(self.compare)
         top.addWidget(self.receipt)
         top.addWidget(self.confirm)
@@ -97,7 +103,9 @@ def _facts(bundle: ReceivedBundle) -> Iterator[str]:
         yield (quarter.words if quarter else shown(bundle.coverage, _NAME)) + later
     if bundle.nth:
         yield f"第 {bundle.nth} 份"
-    if bundle.verdict.merges or bundle.verdict is Verdict.REPLAYED:
+    if bundle.brought:
+        yield bundle.brought
+    elif bundle.verdict.merges or bundle.verdict is Verdict.REPLAYED:
         held = f"，已有 {bundle.duplicates} 条" if bundle.duplicates else ""
         yield f"新增 {bundle.accepted} 条{held}"
 
@@ -105,6 +113,8 @@ def _facts(bundle: ReceivedBundle) -> Iterator[str]:
 def _rest(bundle: ReceivedBundle) -> Iterator[str]:
     if not bundle.verdict.is_calm:
         yield bundle.hint
+    if bundle.next:
+        yield bundle.next
     if bundle.desks:
         yield f"附有席位 {shown('、'.join(bundle.desks), _LINE)} 签名的记录和留痕。"
     for text in bundle.damaged:

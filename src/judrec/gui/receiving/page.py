@@ -62,6 +62,8 @@ class ReceivePage(QWidget):
 
     papers_wanted = Signal(object)
     """Papers to look at and to print, a tuple."""
+    record_wanted = Signal(str)
+    """The number of a record that is to be opened."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -241,6 +243,7 @@ class ReceivePage(QWidget):
             lambda found: self.papers_wanted.emit((ReceivedPaper(found),))
         )
         self.results.compare_wanted.connect(self._compare)
+        self.results.record_wanted.connect(self.record_wanted)
         self.again.clicked.connect(lambda: self.plan(self._files))
         self.choose.clicked.connect(
             lambda: ask_files(

@@ -30,6 +30,8 @@ class Results(QWidget):
     """The file of a receipt that is to be printed."""
     paper_wanted = Signal(object)
     """The Receiving that is to be printed."""
+    record_wanted = Signal(str)
+    """The number of a record that is to be reported on."""
     compare_wanted = Signal(object)
     """The bundle that is to be compared by telephone."""
 
@@ -68,7 +70,9 @@ class Results(QWidget):
             row.receipt_wanted.connect(self.receipt_wanted)
             row.compare_wanted.connect(self.compare_wanted)
             self.rows.append(row)
+            row.record_wanted.connect(self.record_wanted)
             self._list.addWidget(row)
+            row.record.setVisible(bool(bundle.onward) and not planned)
         self.code.setText(f"比对码　{code_of(found.digest)}")
         self.digest.setText(f"全部内容摘要　{_groups(found.digest)}")
         self._found = found

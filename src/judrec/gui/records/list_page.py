@@ -242,7 +242,7 @@ class RecordsPage(StepStack):
         self._tell_report(page)
 
     def _tell_report(self, page: FiledPage) -> None:
-        """Say on the panel after filing whether it is to be reported at once, or was."""
+        """Say on the panel after filing that it is to be reported at once, or was."""
         record = page.filed.id
 
         def tell(affected: AffectedRecord | None) -> None:

@@ -11,7 +11,6 @@ from judrec.core.statistics.facts import NamedOfficial, named_officials
 from judrec.gui.look.parts import MARKS, Space, Tone, link
 from judrec.gui.session import Session
 
-
 _URGED = f"{MARKS[Tone.NOTICE]} 立即报告…"
 _DONE = f"{MARKS[Tone.SUCCESS]} 已立即报告…"
 _WHY = "已影响案件正常办理，不等季度报送（第十三条）"
