@@ -96,6 +96,10 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(
     assert "第十五条" in wrong["items"]
     assert "不是姓名" in wrong["approver"]
     assert form.group.row()["note"] == "待补"
+    views = {view.field.name: view for view in form.group.views}
+    type_into(views["approver"].editor.entry, "何䶮")
+    assert not views["approver"].problem
+    assert views["items"].problem == wrong["items"]
     assert ask(entries_of) == ()
     press(Qt.Key.Key_Escape)
     assert form.isHidden()

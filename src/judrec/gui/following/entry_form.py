@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -112,6 +113,8 @@ class EntryForm(QWidget):
             self.group = GroupView(asked.block.fields, self._now, self)
             for view in self.group.views:
                 view.set_required(required=view.field.star)
+                # What was said of an answer isn't true of another one.
+                view.changed.connect(partial(view.say, ""))
             self.group.put({asked.block.key: asked.known})
             self._place.addWidget(self.group)
             self.show()
