@@ -107,6 +107,21 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(
     assert desk.page.current is record
 
 
+def test_tab_goes_from_the_last_field_to_the_document_and_to_the_signature(
+    record: RecordPage, desk: Desk
+) -> None:
+    form = record.follow.form
+    for kind in (FollowKind.CLASSIFY, FollowKind.MANAGE):
+        click(record.follow.acts[kind])
+        desk.settle()
+        assert form.group is not None
+        form.group.views[-1].jump()
+        for reached in (form.choose, form.cancel, form.sign):
+            press(Qt.Key.Key_Tab)
+            assert reached.hasFocus()
+        press(Qt.Key.Key_Escape)
+
+
 def test_an_entry_is_corrected_and_withdrawn_with_reasons(
     record: RecordPage, desk: Desk, ask: Ask
 ) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from judrec.actions.station import Station
@@ -29,6 +29,7 @@ from judrec.gui.look.parts import (
     primary,
     subheading,
 )
+from judrec.gui.look.tab_order import put_in_order
 from judrec.gui.once import Once
 from judrec.gui.places import ALL_FILES, ask_file
 from judrec.gui.session import Session
@@ -87,6 +88,11 @@ class EntryForm(QWidget):
         self.words = Words()
         self.sign = primary("签名并登记", "签名之后不能修改，只能更正或者撤回")
         self.cancel = button("取消")
+        self._beneath = (
+            *(self.reason, self.choose, self.without),
+            *(self.cancel, self.sign),
+        )
+        """What Tab reaches behind the fields."""
         self._place = QVBoxLayout()
         self._file_row = QWidget()
         self._arrange()
@@ -117,6 +123,7 @@ class EntryForm(QWidget):
                 view.changed.connect(partial(view.say, ""))
             self.group.put({asked.block.key: asked.known})
             self._place.addWidget(self.group)
+            put_in_order(_last_reached(self.group), self._beneath)
             self.show()
             self.group.views[0].jump()
         else:
@@ -217,6 +224,16 @@ class EntryForm(QWidget):
     def _give(self) -> None:
         told: JsonObject = self.group.row() if self.group else {}
         self.given.emit(Said(told, self._file, self.reason.text()))
+
+
+def _last_reached(group: GroupView) -> QWidget:
+    """Give what Tab reaches last among the fields."""
+    reached = [
+        widget
+        for widget in group.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    return reached[-1]
 
 
 def only_reason(key: str, help_text: str) -> Block:
