@@ -6,17 +6,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from judrec.gui.first_run.wizard import FirstRun
 from judrec.gui.main_window import TITLE, MainWindow, lies_there
+from judrec.gui.records.form_page import FormPage
+from judrec.gui.records.list_page import RecordsPage
 from judrec.gui.settings.page import SettingsPage
 from judrec.gui.tasks import Tasks
 from judrec.gui.unlock.page import UnlockPage
 from judrec.gui.workplace import ENTRIES, Workplace
 from tests.gui.driving import click, nameless, seen, write
 from tests.gui.first_run import fill_person, fill_unit, give_back, make, shown_phrase
+from tests.gui.form_hands import tell
 from tests.station import PASSPHRASE, data_key, file_sample, reopen
 from tests.store.insider import sql_shell
 
@@ -159,6 +162,45 @@ def test_the_rail_leads_to_every_page_by_mouse_and_by_keyboard(
         )
         assert place.current == number
         assert entry.label in seen(window)
+
+
+def open_form(window: MainWindow) -> RecordsPage:
+    """Begin a record, and type a word of it."""
+    page = workplace(window).page_at(0)
+    assert isinstance(page, RecordsPage)
+    page.new_record()
+    assert isinstance(page.current, FormPage)
+    tell(page.current.form, {"content": "他来院打听案情。"})
+    return page
+
+
+def rail_button(window: MainWindow, label: str) -> QPushButton:
+    return next(
+        each for each in window.findChildren(QPushButton) if each.text() == label
+    )
+
+
+def test_the_rail_leads_back_from_a_form_to_the_list_and_keeps_what_was_typed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_form(window)
+    click(rail_button(window, "记录"))
+    qtbot.waitUntil(lambda: page.current is page.list)
+    qtbot.waitUntil(lambda: page.list.drafts.text() == "有 1 份草稿")
+    assert workplace(window).current == 0
+    assert rail_button(window, "记录").isChecked()
+
+
+def test_a_double_click_on_the_rail_comes_back_to_the_form_that_lay_open(
+    window: MainWindow,
+) -> None:
+    page = open_form(window)
+    click(rail_button(window, "设置"))
+    button, left = rail_button(window, "记录"), Qt.MouseButton.LeftButton
+    QTest.mouseClick(button, left)
+    QTest.mouseDClick(button, left)
+    assert workplace(window).current == 0
+    assert isinstance(page.current, FormPage)
 
 
 def test_a_page_is_built_when_it_is_first_shown_and_then_kept(

@@ -77,6 +77,12 @@ class StepStack(QWidget):
         while self.steps_open:
             self.drop_step()
 
+    def go_home(self) -> None:
+        """Leave all that is open, for the bottom."""
+        self.close_steps()
+        self.refresh()
+        self._bottom.setFocus()
+
     def open_step(self, page: QWidget) -> None:
         """Show a step until it is left."""
         step = cast("_Step", page)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -42,6 +42,7 @@ from judrec.gui.session import Session
 from judrec.gui.settings.page import SettingsPage
 from judrec.gui.statistics.steps import StatisticsSteps
 from judrec.gui.status_line import StatusLine
+from judrec.gui.step_stack import StepStack
 
 _RAIL_WIDTH = 148
 
@@ -68,6 +69,13 @@ ENTRIES = (
     Entry("核对印件", "核对打印件的校验码，对照封存的文字", "file-check", CheckPage),
     Entry("设置", "单位名片、接收单位、本机设置", "settings", SettingsPage),
 )
+
+
+class _RailButton(EnterButton):
+    """A double click is one: the second would put away what the first one shows."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class Workplace(QWidget):
@@ -103,7 +111,7 @@ class Workplace(QWidget):
         self.check = BackgroundCheck(session)
         self.check.told.connect(self.status.tell_check)
         self.check.told.connect(self._tell_problems)
-        self._group.idClicked.connect(self.show_page)
+        self._group.idClicked.connect(self._choose)
         session.changed.connect(self._refresh)
         session.help_wanted.connect(self._explain)
         session.settings_wanted.connect(self._show_settings)
@@ -142,6 +150,14 @@ class Workplace(QWidget):
         self.pages.setCurrentWidget(page)
         self._refresh()
         page.setFocus()
+
+    def _choose(self, number: int) -> None:
+        """Go to a page; from a step that lies open in it, back to its bottom."""
+        page = self.pages.currentWidget()
+        if page is self.page_at(number) and isinstance(page, StepStack):
+            page.go_home()
+        else:
+            self.show_page(number)
 
     def clear(self) -> None:
         """Let every page forget what it shows; unsaved drafts are kept first."""
@@ -249,7 +265,7 @@ class Workplace(QWidget):
         return who
 
     def _entry(self, number: int, entry: Entry) -> QPushButton:
-        button = EnterButton(entry.label)
+        button = _RailButton(entry.label)
         button.setCheckable(True)
         icons.put(button, entry.icon, Ink.RAIL)
         button.setAccessibleDescription(entry.description)

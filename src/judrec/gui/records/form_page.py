@@ -176,8 +176,8 @@ class FormPage(QWidget):
         self._bookmarks.moved.connect(self.autosave.note_place)
         self.autosave.kept.connect(self._tell_kept)
         self.autosave.failed.connect(self._tell_not_kept)
-        self.back.clicked.connect(self._leave)
-        self.keep.clicked.connect(self._leave)
+        self.back.clicked.connect(self.leave)
+        self.keep.clicked.connect(self.leave)
         self.submit.clicked.connect(self._hand_in)
         self.change.clicked.connect(self._go_back)
         self.confirm.clicked.connect(self._confirm)
@@ -224,7 +224,7 @@ class FormPage(QWidget):
         if not self.secret.asking:
             self.autosave.keep()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Go once what was typed is kept; stay and say so where it can't be."""
         self.autosave.put_away(self._leave_unless_something_is_left_out)
 

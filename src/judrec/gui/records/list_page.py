@@ -79,6 +79,16 @@ class RecordsPage(StepStack):
             self._note.clear()
         super().clear()
 
+    def go_home(self) -> None:
+        """Go back to the list; from a form once what was typed is kept."""
+        page = self.current
+        if isinstance(page, FormPage):
+            # It may stay, and say why: its own leaving takes it away.
+            page.left.connect(super().go_home)
+            page.leave()
+        else:
+            super().go_home()
+
     def list_only(self, query: RecordQuery) -> None:
         """Show the list, narrowed; what is open above it is kept, and put away."""
         self.close_steps()
