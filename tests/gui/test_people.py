@@ -6,8 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from judrec.actions.people.roster import roster
@@ -106,6 +107,13 @@ def add_judge(people: PeopleSection, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: people.model.rowCount() == 2)
 
 
+def in_sight(page: SettingsPage, asked: QWidget) -> bool:
+    """Tell whether all of it stands on the part of the page that is seen."""
+    shown = page.view.viewport()
+    place = QRect(asked.mapTo(shown, QPoint(0, 0)), asked.size())
+    return shown.rect().contains(place)
+
+
 def test_a_judge_is_registered_beside_the_clerk(
     people: PeopleSection, session: Session, ask: Ask, qtbot: QtBot
 ) -> None:
@@ -126,6 +134,16 @@ def test_a_judge_is_registered_beside_the_clerk(
 def opens(folder: Path) -> bool:
     with closing(reopen(folder, JUDGES, user="郑好")) as station:
         return station.person.name == "郑好"
+
+
+def test_what_was_done_stays_in_sight_though_the_form_above_it_goes(
+    page: SettingsPage, people: PeopleSection, qtbot: QtBot
+) -> None:
+    page.resize(1200, 600)
+    add_judge(people, qtbot)
+    qtbot.waitUntil(lambda: bool(people.message.text))
+    qtbot.waitUntil(lambda: in_sight(page, people.message))
+    assert people.table.hasFocus()
 
 
 def test_what_is_missing_is_said_at_its_field_all_at_once(

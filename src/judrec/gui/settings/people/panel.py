@@ -95,6 +95,9 @@ class Panel(QWidget):
 
     def wait(self, *, busy: bool) -> None:
         """Take no second click while the first is being carried out."""
+        if busy and (self.go.hasFocus() or self.cancel.hasFocus()):
+            # Else Qt hands the cursor on, and the page goes down with it.
+            self.own.setFocus()
         self.go.setEnabled(not busy)
         self.cancel.setEnabled(not busy)
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea
 
 from judrec.actions.people.act_as import prove_oneself
 from judrec.actions.people.add_person import Registered, add_person
@@ -14,6 +15,7 @@ from judrec.actions.people.roster import Member, roster
 from judrec.actions.station import Station
 from judrec.core.roles import in_order
 from judrec.errors import JudrecError
+from judrec.gui.form.editor import inside
 from judrec.gui.look.parts import Space, button, hint
 from judrec.gui.records import moments
 from judrec.gui.rows_model import Column, RowsModel, rows_table
@@ -193,6 +195,18 @@ class PeopleSection(Section):
             lambda gone: (f"已停用 {gone.person.name}。", gone.notices),
         )
 
+    def _put_away(self, panel: Panel) -> None:
+        """Let a panel go whose work is done; the page shows what is said of it."""
+        if inside(QApplication.focusWidget(), type(panel)):
+            self.table.setFocus()
+        panel.leave()
+        QTimer.singleShot(0, self, self._bring_to_sight)
+
+    def _bring_to_sight(self) -> None:
+        page = inside(self, QScrollArea)
+        if isinstance(page, QScrollArea):
+            page.ensureWidgetVisible(self.message)
+
     def _run(
         self,
         panel: Panel,
@@ -207,7 +221,7 @@ class PeopleSection(Section):
 
         def done(result: T) -> None:
             if panel.round == asked:
-                panel.leave()
+                self._put_away(panel)
             sentence, notices = told(result)
             self.message.success("\n".join((sentence, *notices)))
 
