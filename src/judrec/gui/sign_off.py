@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from judrec.actions.people.roster import leaders
 from judrec.actions.release.releases import Release, release_of
@@ -123,8 +123,13 @@ class SignOffCard(QFrame):
         self.state.setText(f"{MARKS[tone]} {_state_words(found.release)}{nobody}")
         set_tone(self.state, tone)
         # What was begun, before somebody else's act settled it, isn't taken away.
-        self._asked.setVisible(not current or self.form.is_begun)
-        self.again.setVisible(self._asked.isHidden())
+        settled = current and not self.form.is_begun
+        self.again.setVisible(settled)
+        focus = QApplication.focusWidget()
+        if settled and focus is not None and self._asked.isAncestorOf(focus):
+            # Hidden with it, the cursor would go on by itself, to a receiver's tick.
+            self.again.setFocus()
+        self._asked.setVisible(not settled)
 
     def _ask_again(self) -> None:
         self._asked.show()

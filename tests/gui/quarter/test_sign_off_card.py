@@ -38,6 +38,8 @@ def test_the_leader_signs_off_a_quarter_by_his_passphrase(
     click(card.sign)
     qtbot.waitUntil(signed(ready, SignOffState.CURRENT, ask))
     qtbot.waitUntil(lambda: "已签发" in card.state.text())
+    qtbot.waitUntil(card.again.isVisible)
+    assert card.again.hasFocus()
 
 
 def test_a_paper_is_entered_with_all_that_it_must_say(

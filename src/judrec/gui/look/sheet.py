@@ -70,8 +70,11 @@ QAbstractSpinBox:focus { padding: 3px 6px; }
 QComboBox:disabled, QAbstractSpinBox:disabled {
     color: @quiet; background: @window; border-color: @line;
 }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: @down; width: 14px; height: 14px; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 4px; color: @text; }
+QComboBox QAbstractItemView::item:selected { background: @chosen; }
 QComboBox QAbstractItemView {
     background: @surface; border: 1px solid @edge; outline: none; padding: 2px;
     selection-background-color: @chosen; selection-color: @text;
