@@ -22,10 +22,13 @@ Choose = Callable[[Path], None]
 
 
 @pytest.fixture(scope="module")
-def court(tmp_path_factory: pytest.TempPathFactory) -> tuple[OwnCard, bytes]:
-    """Give a court's card, and the card that it gave to its desk 06."""
-    with closing(make_station(tmp_path_factory.mktemp("court") / "01")) as station:
-        return own_card(station), issue_desk(station, "06").content
+def court(tmp_path_factory: pytest.TempPathFactory) -> tuple[OwnCard, Path]:
+    """Give a court's card, and the file of the card that it gave to its desk 06."""
+    folder = tmp_path_factory.mktemp("court")
+    file = folder / "席位卡.json"
+    with closing(make_station(folder / "01")) as station:
+        file.write_bytes(issue_desk(station, "06").content)
+        return own_card(station), file
 
 
 @pytest.fixture
@@ -40,14 +43,11 @@ def wizard(tmp_path: Path, tasks: Tasks, clock: Clock, qtbot: QtBot) -> FirstRun
 
 def test_a_card_fills_in_unit_desk_and_court(
     wizard: FirstRun,
-    court: tuple[OwnCard, bytes],
+    court: tuple[OwnCard, Path],
     choose: Choose,
-    tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    ours, content = court
-    file = tmp_path / "席位卡.json"
-    file.write_bytes(content)
+    ours, file = court
     part = wizard.unit.card
     click(part.choose)
     choose(file)
@@ -84,12 +84,11 @@ def test_a_card_fills_in_unit_desk_and_court(
 
 
 def test_a_file_that_is_no_card_is_refused_before_anybody_telephones(
-    wizard: FirstRun, court: tuple[OwnCard, bytes], tmp_path: Path, qtbot: QtBot
+    wizard: FirstRun, court: tuple[OwnCard, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    ours, content = court
-    wrong, right = tmp_path / "单位名片.json", tmp_path / "席位卡.json"
+    ours, right = court
+    wrong = tmp_path / "单位名片.json"
     wrong.write_bytes(ours.content)
-    right.write_bytes(content)
     part = wizard.unit.card
     part.take(wrong)
     qtbot.waitUntil(lambda: "不是有效的席位卡" in seen(part))
@@ -101,15 +100,12 @@ def test_a_file_that_is_no_card_is_refused_before_anybody_telephones(
 
 def test_nobody_goes_on_past_a_card_that_is_not_checked_yet(
     wizard: FirstRun,
-    court: tuple[OwnCard, bytes],
+    court: tuple[OwnCard, Path],
     tasks: Tasks,
-    tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
     """Else the desk would be made without its court, or under another code."""
-    ours, content = court
-    file = tmp_path / "席位卡.json"
-    file.write_bytes(content)
+    ours, file = court
     write(wizard.unit.code, UNIT[0])
     write(wizard.unit.name, UNIT[1])
     write(wizard.unit.desk, "09")
@@ -130,11 +126,9 @@ def test_nobody_goes_on_past_a_card_that_is_not_checked_yet(
 
 
 def test_a_card_that_was_put_away_leaves_the_lines_to_the_person(
-    wizard: FirstRun, court: tuple[OwnCard, bytes], tmp_path: Path, qtbot: QtBot
+    wizard: FirstRun, court: tuple[OwnCard, Path], qtbot: QtBot
 ) -> None:
-    ours, content = court
-    file = tmp_path / "席位卡.json"
-    file.write_bytes(content)
+    ours, file = court
     part = wizard.unit.card
     part.take(file)
     write(part.code, ours.code)
@@ -149,14 +143,11 @@ def test_a_card_that_was_put_away_leaves_the_lines_to_the_person(
 
 def test_a_card_put_away_while_it_is_checked_stays_away(
     wizard: FirstRun,
-    court: tuple[OwnCard, bytes],
+    court: tuple[OwnCard, Path],
     tasks: Tasks,
-    tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    ours, content = court
-    file = tmp_path / "席位卡.json"
-    file.write_bytes(content)
+    ours, file = court
     part, checked = wizard.unit.card, list[bool]()
     part.take(file)
     write(part.code, ours.code)
